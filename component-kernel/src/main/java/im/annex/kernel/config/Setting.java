@@ -1,0 +1,32 @@
+package im.annex.kernel.config;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A key of the configuration, on a component of a settings record. The key is the component's name in kebab case
+ * ({@code maxOccupants} is {@code max-occupants}). Types: {@code boolean}, {@code int}, {@code long}, {@code String},
+ * {@link java.time.Duration} ({@code 30s}, {@code 5m}), {@link ByteSize} ({@code 512KiB}), {@link java.nio.file.Path},
+ * {@link org.xmpp.packet.JID}, enums, nested records, and {@link java.util.List} or {@link java.util.Optional} of
+ * these.
+ */
+@Documented
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Setting {
+
+    /** One sentence for the operator. */
+    String value();
+
+    /** The default, as it would stand in the file; without one the key must be given, but for lists and optionals. */
+    String standard() default "";
+
+    /** The least number, number of bytes or number of seconds allowed. */
+    long min() default Long.MIN_VALUE;
+
+    /** The largest number, number of bytes or number of seconds allowed. */
+    long max() default Long.MAX_VALUE;
+}

@@ -1,0 +1,176 @@
+package im.annex.kernel.lifecycle;
+
+import im.annex.kernel.config.ByteSize;
+import im.annex.kernel.config.Secret;
+import im.annex.kernel.config.Setting;
+import im.annex.kernel.spi.ComponentType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.xmpp.packet.JID;
+
+/**
+ * Everything in the configuration file, validated.
+ *
+ * @param limits what one stanza may be, and how much may wait
+ * @param keepAlive how a silent link is kept and a dead one noticed
+ * @param reconnect how long to wait between attempts
+ * @param log what is written to the log
+ * @param components the instances, in the order of the file; at least one
+ */
+public record AnnexSettings(
+        Limits limits, KeepAlive keepAlive, Reconnect reconnect, Log log, List<ComponentInstance> components) {
+
+    public AnnexSettings {
+        components = List.copyOf(components);
+    }
+
+    /** Where the server listens for components (XEP-0114). */
+    public record Server(
+            @Setting(value = "Host name or address of the server's component port.", standard = "127.0.0.1")
+            String host,
+
+            @Setting(value = "The server's component port.", standard = "5347", min = 1, max = 65535)
+            int port,
+
+            @Setting(
+                    "The server's own XMPP domain, which is pinged; by default the component's domain without its first"
+                            + " label.")
+            Optional<JID> domain) {}
+
+    /** Bounds on what the server sends us and on what waits. */
+    public record Limits(
+            @Setting(
+                    value = "The largest stanza accepted; a larger one is refused with policy-violation.",
+                    standard = "512KiB",
+                    min = 10_000,
+                    max = 64 << 20)
+            ByteSize stanzaBytes,
+
+            @Setting(value = "How deep elements may nest in a stanza.", standard = "64", min = 8, max = 1000)
+            int depth,
+
+            @Setting(
+                    value = "How many attributes and namespace declarations one element may have.",
+                    standard = "64",
+                    min = 16,
+                    max = 1000)
+            int attributes,
+
+            @Setting(
+                    value = "The largest run of text in one element; a larger one is refused with policy-violation.",
+                    standard = "512KiB",
+                    min = 10_000,
+                    max = 64 << 20)
+            ByteSize textBytes,
+
+            @Setting(
+                    value = "How many stanzas may wait in one mailbox (a room, a sender); more are refused with"
+                            + " resource-constraint.",
+                    standard = "1000",
+                    min = 10,
+                    max = 1_000_000)
+            int mailboxStanzas,
+
+            @Setting(
+                    value = "How many bytes may wait for the server; beyond it, senders wait, and what the server does"
+                            + " not take is dropped.",
+                    standard = "32MiB",
+                    min = 1 << 20,
+                    max = 1 << 30)
+            ByteSize outboundBytes,
+
+            @Setting(
+                    value = "How long an entity that was asked may take to answer.",
+                    standard = "30s",
+                    min = 1,
+                    max = 3600)
+            Duration requestTimeout) {}
+
+    /** How a silent link is kept and a dead one noticed. */
+    public record KeepAlive(
+            @Setting(
+                    value = "White space is sent after this long without sending anything.",
+                    standard = "30s",
+                    min = 1,
+                    max = 3600)
+            Duration whitespaceAfter,
+
+            @Setting(
+                    value = "The server is pinged (XEP-0199) after this long without hearing anything.",
+                    standard = "30s",
+                    min = 1,
+                    max = 3600)
+            Duration pingAfter,
+
+            @Setting(
+                    value = "The link is given up and opened anew when a ping brings no sign of life in this time.",
+                    standard = "20s",
+                    min = 1,
+                    max = 3600)
+            Duration deadAfter) {}
+
+    /** Jittered exponential back-off between attempts to attach. */
+    public record Reconnect(
+            @Setting(value = "The wait after the first failure.", standard = "1s", min = 1, max = 3600)
+            Duration first,
+
+            @Setting(value = "The longest wait.", standard = "60s", min = 1, max = 86400)
+            Duration longest,
+
+            @Setting(
+                    value = "How long connecting and the handshake may take together.",
+                    standard = "15s",
+                    min = 1,
+                    max = 600)
+            Duration attemptTimeout) {}
+
+    /** The log. */
+    public record Log(
+            @Setting(value = "The least severe level that is written.", standard = "info")
+            Level level) {
+
+        /** Levels, most talkative first. */
+        public enum Level {
+            TRACE,
+            DEBUG,
+            INFO,
+            WARN,
+            ERROR
+        }
+    }
+
+    /** Addresses published by XEP-0157 for one component. Each is a URI such as {@code mailto:abuse@example.org}. */
+    public record Contacts(
+            @Setting("Where to report abuse.") List<String> abuse,
+            @Setting("Who administers the service.") List<String> admin,
+            @Setting("Where to send feedback.") List<String> feedback,
+            @Setting("Where to buy.") List<String> sales,
+            @Setting("Where to report security problems.") List<String> security,
+            @Setting("Where to read about outages.") List<String> status,
+            @Setting("Where to get help.") List<String> support) {
+
+        public Contacts {
+            abuse = List.copyOf(abuse);
+            admin = List.copyOf(admin);
+            feedback = List.copyOf(feedback);
+            sales = List.copyOf(sales);
+            security = List.copyOf(security);
+            status = List.copyOf(status);
+            support = List.copyOf(support);
+        }
+    }
+
+    /**
+     * One component on one domain.
+     *
+     * @param domain the domain it answers for
+     * @param type its type
+     * @param secret what it shares with the server
+     * @param server the server it attaches to
+     * @param contacts what XEP-0157 publishes
+     * @param settings an instance of {@link ComponentType#settings()}
+     */
+    public record ComponentInstance(
+            JID domain, ComponentType type, Secret secret, Server server, Contacts contacts, Record settings) {}
+}

@@ -1,0 +1,27 @@
+package im.annex.kernel.spi;
+
+/**
+ * One running component on one domain. The kernel calls {@link #route} once before the link is opened, then the other
+ * methods in the order {@code attached (detached attached)* goodbye}; none of them runs concurrently with another of
+ * them, and none runs on an event loop, so they may block briefly.
+ */
+public interface Component {
+
+    /**
+     * Declares every use case this component serves. The declarations are also the source of the disco features and of
+     * the answers to what is not served.
+     */
+    void route(Routes routes);
+
+    /** The stream is authenticated and stanzas flow. Called again after every reconnect; state is kept in between. */
+    default void attached() {}
+
+    /** The stream is gone. What is sent from now on until {@link #attached} is lost. */
+    default void detached() {}
+
+    /**
+     * The last chance to speak: called once when the component stops, normally while the link is still up. Commands
+     * posted to {@link Mailboxes} from here are run, and what they send is flushed, before the stream is closed.
+     */
+    default void goodbye() {}
+}

@@ -1,0 +1,23 @@
+package im.annex.kernel.spi;
+
+import java.time.Clock;
+import org.xmpp.packet.JID;
+
+/** What an instance knows of itself and the doors it was handed. Thread-safe. */
+public interface ComponentContext {
+
+    /** The domain this instance answers for. */
+    JID domain();
+
+    /** The way out to the server. */
+    Outbound outbound();
+
+    /** IQs of our own and their answers. */
+    Requests requests();
+
+    /** The mailboxes of this instance. */
+    Mailboxes mailboxes();
+
+    /** The time; tests move it. */
+    Clock clock();
+}

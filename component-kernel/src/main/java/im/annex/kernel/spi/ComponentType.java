@@ -1,0 +1,26 @@
+package im.annex.kernel.spi;
+
+import com.google.inject.Module;
+
+/**
+ * A kind of component that an operator can name in the configuration, found through {@link java.util.ServiceLoader}.
+ * One type may be instantiated for several domains; each instance gets its own settings and its own injector.
+ */
+public interface ComponentType {
+
+    /** The value of {@code type:} in the configuration, such as {@code muc}; lower case, stable for ever. */
+    String name();
+
+    /**
+     * The record that the instance's settings are bound to, see {@link im.annex.kernel.config}. Unknown keys, missing
+     * keys and values out of range are reported to the operator before anything starts.
+     */
+    Class<? extends Record> settings();
+
+    /**
+     * The Guice module of one instance. It must bind {@link Component}. The kernel has bound already: the settings
+     * record, {@link ComponentContext}, {@link Outbound}, {@link Requests}, {@link Mailboxes} and
+     * {@link java.time.Clock}.
+     */
+    Module module();
+}

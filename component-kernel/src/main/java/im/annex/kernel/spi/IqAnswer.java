@@ -1,0 +1,42 @@
+package im.annex.kernel.spi;
+
+import java.util.concurrent.CompletionStage;
+import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
+
+/** The one answer to an IQ get or set (RFC 6120 §8.2.3). Addresses and id are the kernel's business. */
+public sealed interface IqAnswer {
+
+    /** A result. */
+    record Result(@Nullable Element payload) implements IqAnswer {}
+
+    /** A refusal. */
+    record Refused(StanzaError error) implements IqAnswer {}
+
+    /**
+     * An answer that comes later, without holding the mailbox: what waits for another entity. If the stage fails, the
+     * answer is {@code internal-server-error}; if it is not complete in the kernel's request time-out, it is
+     * {@code remote-server-timeout}.
+     */
+    record Later(CompletionStage<IqAnswer> answer) implements IqAnswer {}
+
+    /** An empty result. */
+    static IqAnswer done() {
+        return new Result(null);
+    }
+
+    /** A result with a payload. */
+    static IqAnswer result(Element payload) {
+        return new Result(payload);
+    }
+
+    /** A refusal. */
+    static IqAnswer refused(StanzaError error) {
+        return new Refused(error);
+    }
+
+    /** An answer that comes later. */
+    static IqAnswer later(CompletionStage<IqAnswer> answer) {
+        return new Later(answer);
+    }
+}

@@ -1,0 +1,21 @@
+package im.annex.kernel.spi;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.xmpp.packet.IQ;
+
+/**
+ * IQs of our own. An answer counts only if it comes from the address that was asked. Thread-safe.
+ */
+public interface Requests {
+
+    /**
+     * Sends a get or set and completes with the result or error that answers it. The id is chosen by the kernel. The
+     * stage completes on a virtual thread outside any mailbox: to touch an entity's state, post a command to its
+     * mailbox.
+     *
+     * @return fails with {@link java.util.concurrent.TimeoutException} when no answer came in time or the link broke
+     * @throws IllegalArgumentException if the IQ is not a get or set, or as {@link Outbound#send} does
+     */
+    CompletionStage<IQ> send(IQ request, Duration timeout);
+}

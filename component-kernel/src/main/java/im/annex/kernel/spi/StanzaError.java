@@ -1,0 +1,122 @@
+package im.annex.kernel.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import org.dom4j.DocumentHelper;
+import org.dom4j.Element;
+import org.dom4j.QName;
+import org.jspecify.annotations.Nullable;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+import org.xmpp.packet.Packet;
+import org.xmpp.packet.PacketError.Condition;
+import org.xmpp.packet.PacketError.Type;
+import org.xmpp.packet.Presence;
+
+/**
+ * A stanza error as a value (RFC 6120 §8.3).
+ *
+ * @param type what the sender can do about it
+ * @param condition what is wrong
+ * @param text a sentence for a person, in English, or null
+ * @param by the address that refuses, where it is not plain from {@code from}, or null
+ * @param application an application-specific condition, or null; never changed after it was given
+ */
+public record StanzaError(
+        Type type,
+        Condition condition,
+        @Nullable String text,
+        @Nullable JID by,
+        @Nullable Element application) {
+
+    private static final String STANZAS = "urn:ietf:params:xml:ns:xmpp-stanzas";
+
+    public StanzaError {
+        requireNonNull(type);
+        requireNonNull(condition);
+    }
+
+    /** Retrying does not help. */
+    public static StanzaError cancel(Condition condition) {
+        return new StanzaError(Type.cancel, condition, null, null, null);
+    }
+
+    /** The sender should change what was sent. */
+    public static StanzaError modify(Condition condition) {
+        return new StanzaError(Type.modify, condition, null, null, null);
+    }
+
+    /** The sender lacks a right or a credential. */
+    public static StanzaError auth(Condition condition) {
+        return new StanzaError(Type.auth, condition, null, null, null);
+    }
+
+    /** The sender may try again later. */
+    public static StanzaError wait(Condition condition) {
+        return new StanzaError(Type.wait, condition, null, null, null);
+    }
+
+    /** The same error with a sentence for a person. */
+    public StanzaError saying(String sentence) {
+        return new StanzaError(type, condition, sentence, by, application);
+    }
+
+    /** The same error, refused by the given address. */
+    public StanzaError by(JID address) {
+        return new StanzaError(type, condition, text, address, application);
+    }
+
+    /** The same error with an application-specific condition. */
+    public StanzaError with(Element applicationCondition) {
+        return new StanzaError(type, condition, text, by, applicationCondition);
+    }
+
+    /**
+     * The error stanza that answers a stanza, addressed back to its sender and with its id and, but for IQs, its
+     * children; empty if the stanza is itself an error or an IQ result, which are never answered (RFC 6120 §8.3.1), or
+     * has no sender.
+     */
+    public Optional<Packet> answerTo(Packet stanza) {
+        String stanzaType = stanza.getElement().attributeValue("type");
+        boolean iq = stanza instanceof IQ;
+        if (stanza.getFrom() == null || "error".equals(stanzaType) || (iq && "result".equals(stanzaType))) {
+            return Optional.empty();
+        }
+        Element answer = DocumentHelper.createElement(stanza.getElement().getName());
+        answer.addAttribute("type", "error");
+        if (stanza.getID() != null) {
+            answer.addAttribute("id", stanza.getID());
+        }
+        if (!iq) {
+            stanza.getElement().elements().forEach(child -> answer.add(child.createCopy()));
+        }
+        answer.add(element());
+        Packet packet = switch (stanza) {
+            case IQ _ -> new IQ(answer, true);
+            case Message _ -> new Message(answer, true);
+            case Presence _ -> new Presence(answer, true);
+            default -> throw new IllegalArgumentException("not a stanza: " + stanza.getClass());
+        };
+        packet.setTo(stanza.getFrom());
+        packet.setFrom(stanza.getTo());
+        return Optional.of(packet);
+    }
+
+    private Element element() {
+        Element error = DocumentHelper.createElement("error");
+        error.addAttribute("type", type.toXMPP());
+        if (by != null) {
+            error.addAttribute("by", by.toString());
+        }
+        error.addElement(QName.get(condition.toXMPP(), STANZAS));
+        if (text != null) {
+            error.addElement(QName.get("text", STANZAS)).addText(text);
+        }
+        if (application != null) {
+            error.add(application.createCopy());
+        }
+        return error;
+    }
+}
