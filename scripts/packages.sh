@@ -40,28 +40,32 @@ refresh_package_lists() {
 }
 
 install_packages() {
-    local policy=${ANNEX_POLICY_RC_D:-/usr/sbin/policy-rc.d} ours=no status=0
     if ! package_available "$@"; then
         echo "The package manager has no: $*" >&2
         return 1
     fi
     echo "Installing: $*" >&2
-    # What is only needed as a program must not come up as a service of the machine.
-    if [ ! -e "$policy" ]; then
-        printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null && as_root chmod 755 "$policy" || return 1
-        ours=yes
-        # shellcheck disable=SC2064
-        trap "as_root rm -f '$policy'" EXIT
-    fi
+    without_services apt_install "$@" && keep_services_off "$@"
+}
+
+apt_install() {
     # Existing configuration files stay as they are.
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
-        -o Dpkg::Options::=--force-confold -o Dpkg::Options::=--force-confdef install "$@" >&2 || status=$?
-    if [ "$ours" = yes ]; then
-        as_root rm -f "$policy"
-        trap - EXIT
+        -o Dpkg::Options::=--force-confold -o Dpkg::Options::=--force-confdef install "$@" >&2
+}
+
+# Runs a command while packages are told not to start what they bring as a service of the machine.
+without_services() { # COMMAND...
+    local policy=${ANNEX_POLICY_RC_D:-/usr/sbin/policy-rc.d}
+    if [ -e "$policy" ]; then
+        "$@"
+        return
     fi
-    [ "$status" -ne 0 ] || keep_services_off "$@"
-    return "$status"
+    # A subshell, so that the file goes away however this ends and the caller's own traps stay.
+    (
+        trap 'as_root rm -f "$policy"' EXIT
+        printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null && as_root chmod 755 "$policy" && "$@"
+    )
 }
 
 # Only for packages that were not there before: nor shall they come up at the next start of the machine.
