@@ -1,0 +1,143 @@
+package im.annex.interop.client;
+
+import im.annex.interop.client.Sighting.Entered;
+import im.annex.interop.client.Sighting.Heard;
+import im.annex.interop.client.Sighting.Left;
+import im.annex.interop.client.Sighting.Refused;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.XMPPException;
+import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.Presence;
+import org.jivesoftware.smack.packet.Stanza;
+import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.jivesoftware.smackx.muc.MultiUserChat;
+import org.jivesoftware.smackx.muc.MultiUserChatManager;
+import org.jivesoftware.smackx.muc.packet.MUCUser;
+import org.jxmpp.jid.impl.JidCreate;
+import org.jxmpp.jid.parts.Resourcepart;
+
+/**
+ * Somebody with a standard client, logged in. Methods that talk to the server throw {@link IllegalStateException} with
+ * the cause when it does not answer as it should. Thread-safe.
+ */
+public final class Person implements AutoCloseable {
+
+    private final XMPPTCPConnection connection;
+    private final List<Sighting> sightings = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Sighting>> watchers = new CopyOnWriteArrayList<>();
+
+    private Person(XMPPTCPConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Connects to a server on loopback and logs in. */
+    public static Person login(String domain, int port, String name, String password) {
+        var person = new Person(Connections.toLoopback(domain, port));
+        person.talk("log in as " + name, () -> {
+            person.connection.connect();
+            // Synchronous: one after the other, in the order of the stream.
+            person.connection.addSyncStanzaListener(person::see, stanza -> true);
+            person.connection.login(name, password, Resourcepart.from("desk"));
+            // RFC 6121 §4.2: a client is there for others once it says so.
+            person.connection.sendStanza(
+                    person.connection.getStanzaFactory().buildPresenceStanza().build());
+        });
+        return person;
+    }
+
+    /** Enters a room, creating it if need be, and returns when the room has confirmed it. */
+    public void join(String room, String nick) {
+        talk("join " + room, () -> room(room).createOrJoin(Resourcepart.from(nick)));
+    }
+
+    /** Speaks in a room. */
+    public void say(String room, String text) {
+        talk("speak in " + room, () -> room(room).sendMessage(text));
+    }
+
+    /** Leaves a room and returns when the room has confirmed it. */
+    public void leave(String room) {
+        talk("leave " + room, () -> room(room).leave());
+    }
+
+    /** What was seen so far, oldest first. */
+    public List<Sighting> sightings() {
+        return List.copyOf(sightings);
+    }
+
+    /** Calls back on the connection's thread for everything that is seen from now on. */
+    public void watch(Consumer<Sighting> watcher) {
+        watchers.add(watcher);
+    }
+
+    /** Drops the connection without a word when the server is gone, else says good-bye. */
+    @Override
+    public void close() {
+        connection.disconnect();
+    }
+
+    private MultiUserChat room(String room) throws IOException {
+        return MultiUserChatManager.getInstanceFor(connection).getMultiUserChat(JidCreate.entityBareFrom(room));
+    }
+
+    private void see(Stanza stanza) {
+        switch (stanza) {
+            case Message message
+            when message.getType() == Message.Type.error ->
+                note(new Refused(message.getError().getCondition().toString()));
+            case Message message
+            when message.getType() == Message.Type.groupchat && message.getBody() != null ->
+                note(new Heard(message.getFrom().getResourceOrEmpty().toString(), message.getBody()));
+            case Presence presence -> seePresence(presence);
+            default -> {
+                // Answers to the client's own requests and the like.
+            }
+        }
+    }
+
+    private void seePresence(Presence presence) {
+        MUCUser user = MUCUser.from(presence);
+        if (user == null) {
+            return;
+        }
+        String nick = presence.getFrom().getResourceOrEmpty().toString();
+        switch (presence.getType()) {
+            case available -> note(new Entered(nick));
+            case unavailable -> note(new Left(nick, codes(user)));
+            default -> {
+                // A refused join is told by join itself.
+            }
+        }
+    }
+
+    private static Set<Integer> codes(MUCUser user) {
+        return user.getStatus().stream().map(MUCUser.Status::getCode).collect(Collectors.toSet());
+    }
+
+    private void note(Sighting sighting) {
+        sightings.add(sighting);
+        watchers.forEach(watcher -> watcher.accept(sighting));
+    }
+
+    private void talk(String what, Talk talk) {
+        try {
+            talk.run();
+        } catch (XMPPException | SmackException | IOException e) {
+            throw new IllegalStateException("cannot " + what, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted: " + what, e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Talk {
+        void run() throws XMPPException, SmackException, IOException, InterruptedException;
+    }
+}

@@ -1,0 +1,108 @@
+package im.annex.interop.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * ejabberd of the machine's distribution. It is started by {@code erl} and not by {@code ejabberdctl}, which insists on
+ * the system's user and folders, and as an Erlang node without a name, which needs no port mapper. Confined to one
+ * thread.
+ */
+public final class PrivateEjabberd extends PrivateServer {
+
+    private static final Path LIBRARIES = Path.of("/usr/lib");
+
+    /** Mnesia keeps what is new in memory for minutes; an account that was created is to survive {@link #kill}. */
+    private static final List<String> DURABLE = List.of("-mnesia", "dump_log_write_threshold", "1");
+
+    /** Prepares an instance. */
+    public PrivateEjabberd() {
+        super("ejabberd", "ejabberd");
+    }
+
+    @Override
+    void configure() {
+        write("ejabberd.yml", configuration());
+    }
+
+    @Override
+    List<String> command() {
+        var command = new ArrayList<>(List.of("erl", "-noinput", "+K", "true"));
+        command.addAll(List.of("-mnesia", "dir", "\"" + folder().resolve("mnesia") + "\""));
+        command.addAll(DURABLE);
+        command.addAll(List.of("-s", "ejabberd"));
+        return command;
+    }
+
+    @Override
+    Map<String, String> environment() {
+        return Map.of(
+                "HOME", folder().toString(),
+                "ERL_LIBS", library().toString(),
+                "ERL_CRASH_DUMP", folder().resolve("crash.dump").toString(),
+                "EJABBERD_CONFIG_PATH", folder().resolve("ejabberd.yml").toString(),
+                "EJABBERD_LOG_PATH", folder().resolve("ejabberd.log").toString());
+    }
+
+    private String configuration() {
+        var text = new StringBuilder("""
+                hosts: [%1$s]
+                loglevel: info
+                certfiles: []
+                auth_password_format: scram
+                registration_timeout: infinity
+                access_rules:
+                  everybody:
+                    allow: all
+                modules:
+                  mod_disco: {}
+                  mod_ping: {}
+                  mod_roster: {}
+                  mod_register:
+                    access: everybody
+                    ip_access: everybody
+                listen:
+                  - port: %2$d
+                    ip: "127.0.0.1"
+                    module: ejabberd_c2s
+                    max_stanza_size: %4$d
+                    access: everybody
+                  - port: %3$d
+                    ip: "127.0.0.1"
+                    module: ejabberd_service
+                    max_stanza_size: %4$d
+                    hosts:
+                """.formatted(domain(), clientPort(), componentPort(), STANZA_BYTES));
+        components().forEach((component, secret) -> text.append("""
+                %6s"%s":
+                        password: "%s"
+                """.formatted("", component, secret)));
+        return text.toString();
+    }
+
+    /** Debian keeps ejabberd and its libraries in the folder of the machine's architecture. */
+    private static Path library() {
+        try (Stream<Path> folders = Files.list(LIBRARIES)) {
+            return folders.filter(Files::isDirectory)
+                    .filter(PrivateEjabberd::holdsEjabberd)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("ejabberd is not installed below " + LIBRARIES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean holdsEjabberd(Path folder) {
+        try (var found = Files.newDirectoryStream(folder, "ejabberd-*")) {
+            return found.iterator().hasNext();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package im.annex.interop.server;
+
+import im.annex.interop.process.Program;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Prosody of the machine's distribution. Confined to one thread. */
+public final class PrivateProsody extends PrivateServer {
+
+    /** Prepares an instance. */
+    public PrivateProsody() {
+        super("prosody", "prosody");
+    }
+
+    @Override
+    void configure() {
+        certify();
+        write("prosody.cfg.lua", configuration());
+    }
+
+    @Override
+    List<String> command() {
+        return List.of(
+                "prosody", "-F", "--config", folder().resolve("prosody.cfg.lua").toString());
+    }
+
+    @Override
+    Map<String, String> environment() {
+        return Map.of();
+    }
+
+    private String configuration() {
+        var text = new StringBuilder("""
+                data_path = "%1$s"
+                pidfile = "%1$s/prosody.pid"
+                certificates = "%1$s"
+                log = { info = "*console" }
+                interfaces = { "127.0.0.1" }
+                c2s_ports = { %2$d }
+                component_ports = { %3$d }
+                component_interfaces = { "127.0.0.1" }
+                modules_enabled = { "disco", "ping", "roster", "saslauth", "tls", "register_ibr" }
+                modules_disabled = { "s2s" }
+                authentication = "internal_hashed"
+                allow_registration = true
+                c2s_require_encryption = false
+                allow_unencrypted_plain_auth = false
+                c2s_stanza_size_limit = %4$d
+                component_stanza_size_limit = %4$d
+
+                VirtualHost "%5$s"
+                    ssl = { key = "%1$s/%5$s.key", certificate = "%1$s/%5$s.crt" }
+                """.formatted(folder(), clientPort(), componentPort(), STANZA_BYTES, domain()));
+        components().forEach((component, secret) -> text.append("""
+
+                Component "%s"
+                    component_secret = "%s"
+                """.formatted(component, secret)));
+        return text.toString();
+    }
+
+    /** Desktop clients insist on TLS; a self-signed certificate is what a private server can have. */
+    private void certify() {
+        Path certificate = folder().resolve(domain() + ".crt");
+        if (Files.exists(certificate)) {
+            return;
+        }
+        Program openssl = Program.start(
+                List.of(
+                        "openssl",
+                        "req",
+                        "-x509",
+                        "-nodes",
+                        "-days",
+                        "30",
+                        "-newkey",
+                        "ec",
+                        "-pkeyopt",
+                        "ec_paramgen_curve:prime256v1",
+                        "-subj",
+                        "/CN=" + domain(),
+                        "-addext",
+                        "subjectAltName=DNS:" + domain(),
+                        "-keyout",
+                        folder().resolve(domain() + ".key").toString(),
+                        "-out",
+                        certificate.toString()),
+                Map.of(),
+                folder(),
+                folder().resolve("openssl.log"));
+        if (openssl.exitCode() != 0) {
+            throw new IllegalStateException("no certificate" + openssl.describe());
+        }
+    }
+}

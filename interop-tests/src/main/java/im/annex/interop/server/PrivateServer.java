@@ -1,0 +1,148 @@
+package im.annex.interop.server;
+
+import static org.awaitility.Awaitility.await;
+
+import im.annex.interop.client.Accounts;
+import im.annex.interop.process.FreePorts;
+import im.annex.interop.process.Program;
+import im.annex.interop.process.TemporaryFolder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What every private server shares: its folder, its ports, its process. Confined to one thread. */
+abstract class PrivateServer implements XmppServer {
+
+    /** Generous for a loaded machine with two cores; it takes a second or three. */
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+
+    /** Beyond anything that a test sends, so that only Annex's own limit is met. */
+    static final int STANZA_BYTES = 16 * 1024 * 1024;
+
+    private final TemporaryFolder folder;
+    private final String unprivilegedUser;
+    private final int clientPort = FreePorts.pick();
+    private final int componentPort = FreePorts.pick();
+    private final Map<String, String> components = new LinkedHashMap<>();
+    private @Nullable Program program;
+
+    /**
+     * Prepares an instance.
+     *
+     * @param name for the temporary folder
+     * @param unprivilegedUser who it runs as when this process is root, for servers refuse to run as root
+     */
+    PrivateServer(String name, String unprivilegedUser) {
+        this.folder = new TemporaryFolder(name);
+        this.unprivilegedUser = unprivilegedUser;
+    }
+
+    /** Writes the configuration for {@link #components}, before every start. */
+    abstract void configure();
+
+    /** The command that runs the server in the foreground. */
+    abstract List<String> command();
+
+    /** The environment that {@link #command} needs. */
+    abstract Map<String, String> environment();
+
+    @Override
+    public final String domain() {
+        return "localhost";
+    }
+
+    @Override
+    public final int clientPort() {
+        return clientPort;
+    }
+
+    @Override
+    public final int componentPort() {
+        return componentPort;
+    }
+
+    @Override
+    public final void allowComponent(String componentDomain, String secret) {
+        components.put(componentDomain, secret);
+    }
+
+    @Override
+    public final void start() {
+        configure();
+        var command = new ArrayList<String>();
+        if (weAreRoot()) {
+            folder.giveTo(unprivilegedUser);
+            // Becomes the server instead of watching over it, as su would: a signal meets the server itself.
+            command.addAll(List.of(
+                    "setpriv", "--reuid=" + unprivilegedUser, "--regid=" + unprivilegedUser, "--clear-groups", "--"));
+        }
+        command.addAll(command());
+        Program started = Program.start(command, environment(), folder(), log());
+        program = started;
+        await().atMost(START_TIMEOUT)
+                .failFast("the server runs", started::requireAlive)
+                .until(() -> answers(clientPort) && answers(componentPort));
+    }
+
+    @Override
+    public final void kill() {
+        if (program != null) {
+            program.kill();
+        }
+    }
+
+    @Override
+    public final void stop() {
+        if (program != null && program.alive()) {
+            program.stop();
+        }
+    }
+
+    @Override
+    public final void createAccount(String name, String password) {
+        Accounts.create(domain(), clientPort, name, password);
+    }
+
+    @Override
+    public final Path log() {
+        return folder().resolve("server.log");
+    }
+
+    @Override
+    public final void close() {
+        kill();
+        folder.close();
+    }
+
+    final Path folder() {
+        return folder.path();
+    }
+
+    /** The components that may attach, with their secrets. */
+    final Map<String, String> components() {
+        return components;
+    }
+
+    final Path write(String name, String text) {
+        return folder.write(name, text);
+    }
+
+    private static boolean weAreRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static boolean answers(int port) {
+        try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}
