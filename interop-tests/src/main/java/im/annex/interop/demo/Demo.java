@@ -22,6 +22,9 @@ public final class Demo implements AutoCloseable {
     private final XmppServer server = new PrivateProsody();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(server));
 
+    /** Whether it was interrupted: then everything fails that still goes on, and that is no news. */
+    private volatile boolean closing;
+
     private Demo(Path distribution) {
         this.distribution = distribution;
     }
@@ -47,6 +50,9 @@ public final class Demo implements AutoCloseable {
         try {
             show(check);
         } catch (RuntimeException | AssertionError e) {
+            if (closing) {
+                return false;
+            }
             System.err.println("The conversation did not happen: " + e);
             if (e.getCause() != null) {
                 System.err.println("because of " + e.getCause());
@@ -141,6 +147,7 @@ public final class Demo implements AutoCloseable {
     /** Ends what was started, last first. */
     @Override
     public synchronized void close() {
+        closing = true;
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();

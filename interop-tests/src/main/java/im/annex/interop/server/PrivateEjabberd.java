@@ -57,6 +57,7 @@ public final class PrivateEjabberd extends PrivateServer {
                 certfiles: []
                 auth_password_format: scram
                 registration_timeout: infinity
+                s2s_access: none
                 access_rules:
                   everybody:
                     allow: all

@@ -88,7 +88,11 @@ abstract class PrivateServer implements XmppServer {
         program = started;
         await().atMost(START_TIMEOUT)
                 .failFast("the server runs", started::requireAlive)
-                .until(() -> answers(clientPort) && answers(componentPort));
+                .untilAsserted(() -> {
+                    if (!answers(clientPort) || !answers(componentPort)) {
+                        throw new AssertionError("does not listen yet" + started.describe());
+                    }
+                });
     }
 
     @Override
