@@ -51,9 +51,15 @@ public final class Person implements AutoCloseable {
         return person;
     }
 
-    /** Enters a room, creating it if need be, and returns when the room has confirmed it. */
+    /** Enters a room, opening it if it is new, and returns when the room has confirmed it. */
     public void join(String room, String nick) {
-        talk("join " + room, () -> room(room).createOrJoin(Resourcepart.from(nick)));
+        talk("join " + room, () -> {
+            var created = room(room).createOrJoin(Resourcepart.from(nick));
+            if (created != null) {
+                // XEP-0045 §10.1.2: a new room is locked until its owner takes it as it is.
+                created.makeInstant();
+            }
+        });
     }
 
     /** Speaks in a room. */
