@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ final class TextFile {
             case NoSuchFileException _ -> "there is no such file";
             case AccessDeniedException _ ->
                 "the user " + System.getProperty("user.name") + " has no permission to read it";
+            case FileSystemException known when known.getReason() != null -> known.getReason();
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -90,7 +90,7 @@ final class ComponentReader {
     }
 
     private Optional<JID> domain(String text, Located at, Map<JID, Integer> lines) {
-        Optional<JID> domain = parse(text).filter(jid -> jid.getNode() == null && jid.getResource() == null);
+        Optional<JID> domain = parse(text);
         if (domain.isEmpty()) {
             problems.add(at, "not the domain of a component, such as conference.example.org");
             return domain;
@@ -102,9 +102,19 @@ final class ComponentReader {
         return domain;
     }
 
+    private void checkDomain(Mapping server) {
+        if (server.get("domain").orElse(null) instanceof Text text
+                && parse(text.value()).isEmpty()) {
+            problems.add(text, "not the domain of a server, such as example.org");
+        }
+    }
+
+    /** The address of a domain itself, without node and resource. */
     private static Optional<JID> parse(String text) {
         try {
-            return text.chars().anyMatch(Character::isWhitespace) ? Optional.empty() : Optional.of(new JID(text));
+            var jid = new JID(text);
+            boolean alone = jid.getNode() == null && jid.getResource() == null;
+            return alone && text.chars().noneMatch(Character::isWhitespace) ? Optional.of(jid) : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
@@ -113,8 +123,9 @@ final class ComponentReader {
     private Optional<ComponentInstance> component(Optional<JID> domain, Mapping given, Mapping topServer) {
         checkContacts(given);
         Optional<Common> common = binder.bind(Common.class, given.only(SettingsBinder.keys(Common.class)));
-        Optional<Server> server =
-                binder.bind(Server.class, section(given, SERVER).over(topServer));
+        Mapping serverKeys = section(given, SERVER).over(topServer);
+        checkDomain(serverKeys);
+        Optional<Server> server = binder.bind(Server.class, serverKeys);
         Optional<ComponentType> type = type(given);
         Optional<? extends Record> settings = type.flatMap(known -> settings(known, given));
         if (domain.isEmpty() || common.isEmpty() || server.isEmpty() || type.isEmpty() || settings.isEmpty()) {

@@ -205,6 +205,12 @@ class AnnexSettingsLoaderTest {
     }
 
     @Test
+    void the_domain_of_a_server_is_a_domain_alone() {
+        assertThat(problemsOf("server: {domain: a@b}\ncomponents: {a.example.org: {type: rooms, secret: hunter2}}"))
+                .containsExactly("annex.yaml:1: server.domain: not the domain of a server, such as example.org");
+    }
+
+    @Test
     void relative_paths_are_relative_to_the_folder_of_the_file(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("secret"), "hunter2\n");
         Path file = Files.writeString(

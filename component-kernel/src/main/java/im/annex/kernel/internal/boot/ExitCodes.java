@@ -1,10 +1,9 @@
 package im.annex.kernel.internal.boot;
 
-/** What the process tells its caller, as in sysexits.h where that has a word for it. */
+/** What the process tells its caller, as in sysexits.h; a wrong command line is 2, by picocli. */
 final class ExitCodes {
 
     static final int FINE = 0;
-    static final int USAGE = 2;
     /** EX_NOINPUT: the configuration is missing or cannot be read. */
     static final int NO_CONFIGURATION = 66;
     /** EX_SOFTWARE: a mistake of ours. */

@@ -17,14 +17,23 @@ public final class Main {
                 System.getenv(),
                 ComponentTypes.discover(Main.class.getClassLoader()),
                 Signals::untilToldToStop);
-        System.exit(commandLine(surroundings).execute(arguments));
+        System.exit(exitCode(surroundings, arguments));
+    }
+
+    /** A class that is missing must not leave threads running that keep the process from ending. */
+    private static int exitCode(Surroundings surroundings, String[] arguments) {
+        try {
+            return commandLine(surroundings).execute(arguments);
+        } catch (LinkageError e) {
+            System.err.println("annex: the installation is broken: " + e);
+            return ExitCodes.UNEXPECTED;
+        }
     }
 
     /** The command line as an object; its output goes to the streams set on it. */
     static CommandLine commandLine(Surroundings surroundings) {
         var commands = new CommandLine(new AnnexCommand(), new Commands(surroundings));
         commands.setExecutionExceptionHandler(new Failures());
-        commands.setCaseInsensitiveEnumValuesAllowed(true);
         return commands;
     }
 }
