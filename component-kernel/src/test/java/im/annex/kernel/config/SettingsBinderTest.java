@@ -287,7 +287,7 @@ class SettingsBinderTest {
 
     @Test
     void a_secret_is_read_from_the_file_itself_another_file_or_the_environment() throws IOException {
-        Files.writeString(folder.resolve("token"), "from-file\r\n");
+        Files.writeString(folder.resolve("token"), "\uFEFFfrom-file\r\n");
         assertThat(bind(Guarded.class, "password-env: GREETING\ntoken-file: token"))
                 .hasValueSatisfying(bound -> {
                     assertThat(bound.password().reveal()).isEqualTo("from-environment");
