@@ -1,5 +1,10 @@
 package im.annex.kernel.spi;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.Arrays;
+import java.util.Map;
+
 /** The defined conditions of stanza errors (RFC 6120 §8.3.3), named as on the wire but for the hyphens. */
 public enum Condition {
     bad_request,
@@ -25,8 +30,16 @@ public enum Condition {
     undefined_condition,
     unexpected_request;
 
+    private static final Map<String, Condition> BY_ELEMENT =
+            Arrays.stream(values()).collect(toUnmodifiableMap(Condition::elementName, condition -> condition));
+
     /** The element's name. */
     public String elementName() {
         return name().replace('_', '-');
+    }
+
+    /** The condition that an element's name stands for; {@link #undefined_condition} if it is none. */
+    public static Condition named(String elementName) {
+        return BY_ELEMENT.getOrDefault(elementName, undefined_condition);
     }
 }

@@ -2,6 +2,7 @@ package im.annex.kernel.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
@@ -70,6 +71,34 @@ public record StanzaError(
     /** The same error with an application-specific condition. */
     public StanzaError with(Element applicationCondition) {
         return new StanzaError(type, condition, text, by, applicationCondition);
+    }
+
+    /**
+     * The error that a stanza of type {@code error} carries; empty if it carries none. A type or condition that is not
+     * known is taken for {@code cancel} and {@code undefined-condition} (RFC 6120 §8.3.2).
+     */
+    public static Optional<StanzaError> carriedBy(Packet stanza) {
+        return stanza.getElement().elements("error").stream().findFirst().map(StanzaError::decode);
+    }
+
+    private static StanzaError decode(Element error) {
+        Type type = Arrays.stream(Type.values())
+                .filter(known -> known.toXMPP().equals(error.attributeValue("type")))
+                .findFirst()
+                .orElse(Type.cancel);
+        Condition condition = Condition.undefined_condition;
+        String text = null;
+        Element application = null;
+        for (Element child : error.elements()) {
+            if (!child.getNamespaceURI().equals(STANZAS)) {
+                application = child.createCopy();
+            } else if (child.getName().equals("text")) {
+                text = child.getText();
+            } else {
+                condition = Condition.named(child.getName());
+            }
+        }
+        return new StanzaError(type, condition, text, null, application);
     }
 
     /**
