@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
@@ -29,6 +30,7 @@ final class ComponentPort implements AutoCloseable {
     record Head(String to, String from, String id, String type, boolean self) {}
 
     private final ServerSocket server;
+    private final CountDownLatch handshake = new CountDownLatch(1);
     private Socket socket = new Socket();
     private OutputStream out = OutputStream.nullOutputStream();
 
@@ -40,12 +42,13 @@ final class ComponentPort implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Waits for the component and shakes hands, then reads in a thread of its own. */
-    void accept(Stanzas stanzas) throws IOException {
+    /** Waits for the component to shake hands, and reads in a thread of its own from then on. */
+    void accept(Stanzas stanzas) throws IOException, InterruptedException {
         socket = server.accept();
         socket.setTcpNoDelay(true);
         out = new BufferedOutputStream(socket.getOutputStream(), READ_BYTES);
         Thread.ofPlatform().daemon().name("reader").start(() -> read(stanzas));
+        handshake.await();
     }
 
     void send(String stanza) throws IOException {
@@ -115,6 +118,7 @@ final class ComponentPort implements AutoCloseable {
                 if (name.equals("handshake")) {
                     send("<handshake/>");
                     flush();
+                    handshake.countDown();
                 }
             } else if (xml.getLocalName().equals("status") && value(xml, "code").equals("110")) {
                 head = new Head(head.to(), head.from(), head.id(), head.type(), true);
