@@ -27,8 +27,7 @@ final class Acting {
     private static final Set<Status> SELF = EnumSet.of(Status.SELF);
 
     /** §7.2.18. */
-    private static final Set<Status> NOT_IN_ROOM =
-            EnumSet.of(Status.SELF, Status.KICKED, Status.TECHNICAL_PROBLEM);
+    private static final Set<Status> NOT_IN_ROOM = EnumSet.of(Status.SELF, Status.KICKED, Status.TECHNICAL_PROBLEM);
 
     private final Outbound outbound;
     private final EncodedRoom encoded;
@@ -112,8 +111,7 @@ final class Acting {
     }
 
     private MucPresence self(Occupant occupant, Session session, Set<Status> status) {
-        return MucPresence.available(
-                        messages.occupant(occupant.nick()), occupant, (SentPresence) session.presence())
+        return MucPresence.available(messages.occupant(occupant.nick()), occupant, (SentPresence) session.presence())
                 .revealing(session.address())
                 .with(status);
     }

@@ -32,7 +32,8 @@ final class Bounces {
             case IQ _ -> false;
             // RFC 6121 §8.5.3.2.1 makes this the answer for a resource that is gone, but a client that is there may say
             // it to a private message, which is known by its child
-            case Message message when condition == Condition.service_unavailable ->
+            case Message message
+            when condition == Condition.service_unavailable ->
                 message.getChildElement("x", Namespaces.MUC_USER) == null;
             default -> condition == Condition.item_not_found || condition == Condition.service_unavailable;
         };

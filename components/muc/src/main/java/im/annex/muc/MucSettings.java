@@ -19,31 +19,41 @@ import org.xmpp.packet.JID;
  * @param historyBytes per room
  */
 public record MucSettings(
-        @Setting(value = "The name of the service, as people see it.", standard = "Chatrooms") String name,
+        @Setting(value = "The name of the service, as people see it.", standard = "Chatrooms")
+        String name,
+
         @Setting(
                 value = "Whether a new room stays closed to others until its owner has configured it.",
                 standard = "true")
         boolean roomLocking,
-        @Setting("The domains whose users may create rooms; without any, everyone may.") List<JID> mayCreate,
-        @Setting(value = "The most rooms at a time.", standard = "10000", min = 1, max = 1_000_000) int maxRooms,
+
+        @Setting("The domains whose users may create rooms; without any, everyone may.")
+        List<JID> mayCreate,
+
+        @Setting(value = "The most rooms at a time.", standard = "10000", min = 1, max = 1_000_000)
+        int maxRooms,
+
         @Setting(
                 value = "The most rooms named in one answer to those who ask for the list of rooms.",
                 standard = "500",
                 min = 0,
                 max = 10_000)
         int maxListedRooms,
+
         @Setting(
                 value = "The most occupants of a room; its owners find a place beyond that.",
                 standard = "200",
                 min = 1,
                 max = 100_000)
         int maxOccupants,
+
         @Setting(
                 value = "The most messages of the discussion that are told to newcomers.",
                 standard = "20",
                 min = 0,
                 max = 1000)
         int historyLength,
+
         @Setting(
                 value = "The most memory that the remembered messages of one room may take.",
                 standard = "256KiB",

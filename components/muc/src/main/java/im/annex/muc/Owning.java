@@ -34,10 +34,8 @@ final class Owning {
             return IqAnswer.refused(StanzaError.cancel(Condition.feature_not_implemented));
         }
         return switch (form.attributeValue("type", "")) {
-            case "submit" ->
-                run(request.getTo(), new Command.SubmitConfiguration(request.getFrom()), IqAnswer.done());
-            case "cancel" ->
-                run(request.getTo(), new Command.CancelConfiguration(request.getFrom()), IqAnswer.done());
+            case "submit" -> run(request.getTo(), new Command.SubmitConfiguration(request.getFrom()), IqAnswer.done());
+            case "cancel" -> run(request.getTo(), new Command.CancelConfiguration(request.getFrom()), IqAnswer.done());
             default -> IqAnswer.refused(StanzaError.modify(Condition.bad_request));
         };
     }

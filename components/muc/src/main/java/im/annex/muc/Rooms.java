@@ -28,9 +28,8 @@ final class Rooms {
     /** Runs a command in a room, which may come to be or cease to be by it. Only in the room's mailbox. */
     Optional<Effect.Reply> run(JID address, Command command) {
         Chatroom known = chatrooms.get(address);
-        Chatroom chatroom = known != null
-                ? known
-                : new Chatroom(Room.nonexistent(address, settings.rules()), context.outbound());
+        Chatroom chatroom =
+                known != null ? known : new Chatroom(Room.nonexistent(address, settings.rules()), context.outbound());
         var reply = chatroom.run(command, context.clock().instant());
         boolean exists = chatroom.room().exists();
         if (exists && known == null) {

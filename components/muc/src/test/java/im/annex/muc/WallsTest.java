@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
 import org.xmpp.packet.JID;
 
 @AnalyzeClasses(packagesOf = MucType.class, importOptions = DoNotIncludeTests.class)
@@ -47,8 +49,8 @@ class WallsTest {
             .that()
             .resideInAPackage("im.annex.muc.domain..")
             .should()
-            .callMethod(java.time.Instant.class, "now")
+            .callMethod(Instant.class, "now")
             .orShould()
             .dependOnClassesThat()
-            .areAssignableTo(java.time.Clock.class);
+            .areAssignableTo(Clock.class);
 }

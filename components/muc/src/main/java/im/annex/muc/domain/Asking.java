@@ -27,8 +27,8 @@ final class Asking {
         }
         return room.occupants()
                 .named(ask.to())
-                .map(asked -> Outcome.of(
-                        room, new Forward(asker.nick(), asked.shown().address())))
+                .map(asked ->
+                        Outcome.of(room, new Forward(asker.nick(), asked.shown().address())))
                 .orElseGet(() -> Outcome.refused(room, Refusal.NO_SUCH_OCCUPANT));
     }
 }

@@ -14,8 +14,7 @@ public sealed interface Command {
      * @param wanted how much history
      * @param founding whether the sender may create the room if there is none
      */
-    record Enter(
-            JID from, Nick nick, boolean nickModified, Content presence, HistoryWanted wanted, Founding founding)
+    record Enter(JID from, Nick nick, boolean nickModified, Content presence, HistoryWanted wanted, Founding founding)
             implements Command {}
 
     /** Presence of somebody who does not ask to enter: availability (§7.7) or another nickname (§7.6). */

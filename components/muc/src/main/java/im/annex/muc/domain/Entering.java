@@ -59,14 +59,18 @@ final class Entering {
         Session session = new Session(enter.from(), enter.presence());
         if (!before.nick().equals(enter.nick())) {
             return Appearing.rename(room, before, enter.nick(), session, false)
-                    .map(renamed -> renamed.then(
-                            everything(renamed.next(), inRoom(renamed.next(), enter), session, enter, selfStatus(enter), false, now)
-                                    .effects()))
+                    .map(renamed -> renamed.then(everything(
+                                    renamed.next(),
+                                    inRoom(renamed.next(), enter),
+                                    session,
+                                    enter,
+                                    selfStatus(enter),
+                                    false,
+                                    now)
+                            .effects()))
                     .orElseGet(() -> Outcome.refused(room, Refusal.NICK_IN_USE));
         }
-        boolean changed = !before.session(enter.from())
-                .map(Session::presence)
-                .equals(Optional.of(enter.presence()));
+        boolean changed = !before.session(enter.from()).map(Session::presence).equals(Optional.of(enter.presence()));
         Occupant after = changed ? before.showing(session) : before;
         return everything(
                 changed ? room.with(room.occupants().with(after)) : room,

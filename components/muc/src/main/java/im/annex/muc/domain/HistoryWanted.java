@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param last only what was said in this last while
  * @param since only what was said from then on
  */
-public record HistoryWanted(
-        int maxCharacters, int maxStanzas, Optional<Duration> last, Optional<Instant> since) {
+public record HistoryWanted(int maxCharacters, int maxStanzas, Optional<Duration> last, Optional<Instant> since) {
 
     /** As much as the room gives. */
     public static final HistoryWanted EVERYTHING =
@@ -21,6 +20,7 @@ public record HistoryWanted(
 
     boolean covers(Instant at, Instant now) {
         return since.map(start -> !at.isBefore(start)).orElse(true)
-                && last.map(while_ -> Duration.between(at, now).compareTo(while_) <= 0).orElse(true);
+                && last.map(while_ -> Duration.between(at, now).compareTo(while_) <= 0)
+                        .orElse(true);
     }
 }

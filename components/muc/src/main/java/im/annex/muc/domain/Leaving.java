@@ -30,17 +30,22 @@ final class Leaving {
 
     static Outcome shutDown(Room room) {
         var effects = new ArrayList<Effect>();
-        room.occupants().forEach(occupant -> occupant.sessions()
-                .forEach(session -> effects.add(new Out(
-                        occupant, session.address(), Optional.empty(), EnumSet.of(Status.SELF, Status.SHUTDOWN)))));
+        room.occupants()
+                .forEach(occupant -> occupant.sessions()
+                        .forEach(session -> effects.add(new Out(
+                                occupant,
+                                session.address(),
+                                Optional.empty(),
+                                EnumSet.of(Status.SELF, Status.SHUTDOWN)))));
         return new Outcome(room.gone(), effects);
     }
 
     /** §10.1.3, §10.9: everybody is told once that the room is no more. */
     static Outcome destroy(Room room) {
         var effects = new ArrayList<Effect>();
-        room.occupants().forEach(occupant -> occupant.sessions()
-                .forEach(session -> effects.add(new Destroyed(occupant.nick(), session.address()))));
+        room.occupants()
+                .forEach(occupant -> occupant.sessions()
+                        .forEach(session -> effects.add(new Destroyed(occupant.nick(), session.address()))));
         return new Outcome(room.gone(), effects);
     }
 

@@ -32,8 +32,7 @@ public record Nick(String value) {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE,
-                    Character.UNASSIGNED ->
-                false;
+                    Character.UNASSIGNED -> false;
             default -> BLANK_GLYPHS.indexOf(codePoint) < 0;
         };
     }

@@ -30,14 +30,15 @@ public record Occupant(Nick nick, JID user, Affiliation affiliation, Role role, 
 
     /** The session of an address. */
     public Optional<Session> session(JID address) {
-        return sessions.stream().filter(session -> session.address().equals(address)).findFirst();
+        return sessions.stream()
+                .filter(session -> session.address().equals(address))
+                .findFirst();
     }
 
     /** With a session that has just entered; it is shown unless it looks like the one that is shown already. */
     Occupant entering(Session session) {
         var others = others(session.address());
-        boolean sameLook =
-                !others.isEmpty() && others.getLast().presence().equals(session.presence());
+        boolean sameLook = !others.isEmpty() && others.getLast().presence().equals(session.presence());
         others.add(sameLook ? others.size() - 1 : others.size(), session);
         return with(others);
     }

@@ -41,8 +41,7 @@ public final class Occupants {
      * Names those who were there in an earlier state and are gone or changed now, and those who are new or changed; it may
      * name others, as both.
      */
-    public void changesSince(
-            Occupants earlier, Consumer<? super Occupant> before, Consumer<? super Occupant> after) {
+    public void changesSince(Occupants earlier, Consumer<? super Occupant> before, Consumer<? super Occupant> after) {
         byNick.changesSince(earlier.byNick, before, after);
     }
 

@@ -21,7 +21,9 @@ final class Owning {
     /** §10.1.1 step 6: cancelling the first configuration destroys the room; later it changes nothing. */
     static Outcome cancel(Room room, JID from) {
         return asOwner(
-                room, from, () -> room.locked() ? Leaving.destroy(room).then(new Done()) : Outcome.of(room, new Done()));
+                room,
+                from,
+                () -> room.locked() ? Leaving.destroy(room).then(new Done()) : Outcome.of(room, new Done()));
     }
 
     private static Outcome asOwner(Room room, JID from, Supplier<Outcome> then) {

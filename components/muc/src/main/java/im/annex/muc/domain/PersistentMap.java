@@ -30,7 +30,8 @@ final class PersistentMap<K, V> {
     }
 
     /** A chain if keys have the same hash. */
-    private record Leaf<K, V>(int hash, K key, V value, @Nullable Leaf<K, V> next) implements Node<K, V> {}
+    private record Leaf<K, V>(
+            int hash, K key, V value, @Nullable Leaf<K, V> next) implements Node<K, V> {}
 
     private final @Nullable Node<K, V> root;
     private final int size;
@@ -117,8 +118,8 @@ final class PersistentMap<K, V> {
     private static <K, V> Node<K, V> put(@Nullable Node<K, V> node, int shift, Leaf<K, V> added) {
         return switch (node) {
             case null -> added;
-            case Leaf<K, V> leaf when leaf.hash == added.hash ->
-                new Leaf<>(added.hash, added.key, added.value, removeIn(leaf, added.key));
+            case Leaf<K, V> leaf
+            when leaf.hash == added.hash -> new Leaf<>(added.hash, added.key, added.value, removeIn(leaf, added.key));
             case Leaf<K, V> leaf -> put(branchOf(leaf, shift), shift, added);
             case Branch<K, V> branch -> {
                 int bit = bit(added.hash, shift);

@@ -41,8 +41,7 @@ public record Room(
 
     /** The place of a room that does not exist yet. */
     public static Room nonexistent(JID address, Rules rules) {
-        return new Room(
-                address, rules, Phase.NONEXISTENT, Set.of(), Occupants.NOBODY, History.NONE, Optional.empty());
+        return new Room(address, rules, Phase.NONEXISTENT, Set.of(), Occupants.NOBODY, History.NONE, Optional.empty());
     }
 
     /** Decides on a command. */

@@ -63,8 +63,7 @@ class AppearingTest {
         assertThat(effects)
                 .endsWith(
                         new Show(after, Optional.of(HAG)),
-                        new ShowSelf(
-                                after, new Session(HAG, HERE), EnumSet.of(Status.SELF, Status.NICK_MODIFIED)));
+                        new ShowSelf(after, new Session(HAG, HERE), EnumSet.of(Status.SELF, Status.NICK_MODIFIED)));
     }
 
     /** §7.6. */

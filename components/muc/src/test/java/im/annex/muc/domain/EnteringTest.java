@@ -39,8 +39,7 @@ class EnteringTest {
 
         assertThat(effects)
                 .extracting(Object::getClass)
-                .containsExactly(
-                        ShowOthers.class, Show.class, ShowSelf.class, Effect.Recall.class, TellSubject.class);
+                .containsExactly(ShowOthers.class, Show.class, ShowSelf.class, Effect.Recall.class, TellSubject.class);
     }
 
     /** §7.2.2. */
@@ -66,14 +65,11 @@ class EnteringTest {
     void a_nickname_that_the_service_modified_is_told_with_210() {
         var scene = Scene.open();
 
-        var effects = scene.on(
-                new Command.Enter(HAG, THIRD, true, HERE, HistoryWanted.EVERYTHING, Founding.ALLOWED));
+        var effects = scene.on(new Command.Enter(HAG, THIRD, true, HERE, HistoryWanted.EVERYTHING, Founding.ALLOWED));
 
         assertThat(effects)
                 .contains(new ShowSelf(
-                        scene.occupant(THIRD),
-                        new Session(HAG, HERE),
-                        EnumSet.of(Status.SELF, Status.NICK_MODIFIED)));
+                        scene.occupant(THIRD), new Session(HAG, HERE), EnumSet.of(Status.SELF, Status.NICK_MODIFIED)));
     }
 
     /** §7.2.1, §17.3 rule 3. */
@@ -213,8 +209,7 @@ class EnteringTest {
 
         var crone = scene.occupant(FIRST);
         assertThat(effects)
-                .contains(new ShowSelf(
-                        crone, new Session(CRONE, HERE), EnumSet.of(Status.SELF, Status.CREATED)));
+                .contains(new ShowSelf(crone, new Session(CRONE, HERE), EnumSet.of(Status.SELF, Status.CREATED)));
         assertThat(crone.affiliation()).isEqualTo(Affiliation.OWNER);
         assertThat(crone.role()).isEqualTo(Role.MODERATOR);
         assertThat(scene.room().phase()).isEqualTo(Room.Phase.LOCKED);
@@ -238,15 +233,13 @@ class EnteringTest {
         assertThat(scene.on(enter(HAG, THIRD, Founding.RESERVED))).containsExactly(refuse(Refusal.FOUNDING_RESERVED));
         assertThat(scene.on(enter(HAG, THIRD, Founding.SERVICE_FULL))).containsExactly(refuse(Refusal.SERVICE_FULL));
         assertThat(scene.room().exists()).isFalse();
-        assertThat(Scene.open().on(enter(HAG, THIRD, Founding.RESERVED)))
-                .hasAtLeastOneElementOfType(ShowSelf.class);
+        assertThat(Scene.open().on(enter(HAG, THIRD, Founding.RESERVED))).hasAtLeastOneElementOfType(ShowSelf.class);
     }
 
     /** §7.2.18. */
     @Test
     void presence_of_somebody_who_is_not_in_the_room_and_does_not_ask_to_enter_is_answered_by_a_kick() {
-        assertThat(Scene.open().on(Scene.appear(HAG, THIRD, HERE)))
-                .containsExactly(new Effect.NotInRoom(THIRD, HAG));
+        assertThat(Scene.open().on(Scene.appear(HAG, THIRD, HERE))).containsExactly(new Effect.NotInRoom(THIRD, HAG));
         assertThat(Scene.nothing().on(Scene.appear(HAG, THIRD, HERE)))
                 .containsExactly(new Effect.NotInRoom(THIRD, HAG));
     }

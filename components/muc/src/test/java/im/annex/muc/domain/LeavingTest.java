@@ -35,8 +35,7 @@ class LeavingTest {
         var effects = scene.on(leave(HAG));
 
         assertThat(effects)
-                .containsExactly(
-                        new Out(hag, HAG, Optional.of(BYE), SELF), new Gone(hag, Optional.of(BYE), Set.of()));
+                .containsExactly(new Out(hag, HAG, Optional.of(BYE), SELF), new Gone(hag, Optional.of(BYE), Set.of()));
         assertThat(scene.room().occupants().at(HAG)).isEmpty();
         assertThat(scene.room().occupants().size()).isEqualTo(1);
     }
@@ -150,8 +149,10 @@ class LeavingTest {
         assertThat(effects)
                 .hasSize(4)
                 .allSatisfy(effect -> assertThat(effect)
-                        .isInstanceOfSatisfying(Out.class, out -> assertThat(out.status())
-                                .containsExactlyInAnyOrder(Status.SELF, Status.SHUTDOWN)))
+                        .isInstanceOfSatisfying(
+                                Out.class,
+                                out -> assertThat(out.status())
+                                        .containsExactlyInAnyOrder(Status.SELF, Status.SHUTDOWN)))
                 .extracting(effect -> ((Out) effect).to())
                 .containsExactlyInAnyOrder(CRONE, HAG, HAG_PHONE, WICCA);
         assertThat(scene.room().exists()).isFalse();

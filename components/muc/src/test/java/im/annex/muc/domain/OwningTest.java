@@ -33,8 +33,7 @@ class OwningTest {
     void cancelling_the_first_configuration_destroys_the_room() {
         var scene = Scene.locked();
 
-        assertThat(scene.on(new CancelConfiguration(CRONE)))
-                .containsExactly(new Destroyed(FIRST, CRONE), new Done());
+        assertThat(scene.on(new CancelConfiguration(CRONE))).containsExactly(new Destroyed(FIRST, CRONE), new Done());
         assertThat(scene.room().exists()).isFalse();
     }
 

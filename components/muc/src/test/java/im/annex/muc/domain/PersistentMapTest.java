@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class PersistentMapTest {
@@ -80,7 +81,7 @@ class PersistentMapTest {
         assertThat(named).hasSizeLessThan(10).contains(-1);
     }
 
-    private java.util.function.BiConsumer<Key, Integer> isIn(PersistentMap<Key, Integer> map) {
+    private BiConsumer<Key, Integer> isIn(PersistentMap<Key, Integer> map) {
         return (key, value) -> assertThat(map.get(key)).contains(value);
     }
 

@@ -83,8 +83,7 @@ class SpeakingTest {
 
         var effects = scene.later(Duration.ofHours(1)).on(enter(WICCA, SECOND));
         assertThat(effects)
-                .endsWith(new TellSubject(
-                        WICCA, Optional.of(new Subject(FIRST, then, CAULDRON.value(), CAULDRON))));
+                .endsWith(new TellSubject(WICCA, Optional.of(new Subject(FIRST, then, CAULDRON.value(), CAULDRON))));
     }
 
     /** §8.1. */
@@ -170,9 +169,7 @@ class SpeakingTest {
     /** §7.2.14. */
     @Test
     void no_characters_is_no_history() {
-        assertThat(heard(
-                        threeMinutes(),
-                        new HistoryWanted(0, Integer.MAX_VALUE, Optional.empty(), Optional.empty())))
+        assertThat(heard(threeMinutes(), new HistoryWanted(0, Integer.MAX_VALUE, Optional.empty(), Optional.empty())))
                 .isEmpty();
     }
 
