@@ -185,6 +185,8 @@ class AttendingTest {
     /** §7.14. */
     @Test
     void leaving_is_told_to_the_leaver_first_and_to_everybody_with_its_last_words() {
+        wire.groupchat(CRONE, "<body>she is still here</body>");
+
         var sent = wire.unavailable(HAG, "thirdwitch", "<status>gone where the goblins go</status>");
 
         assertThat(sent.getFirst().attributeValue("to")).isEqualTo(HAG);

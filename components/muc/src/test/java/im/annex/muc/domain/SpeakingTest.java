@@ -142,7 +142,7 @@ class SpeakingTest {
     /** §7.2.14. */
     @Test
     void a_newcomer_limits_the_history_by_age() {
-        assertThat(heard(threeMinutes(), wanting(20, Optional.of(Duration.ofSeconds(120)), Optional.empty())))
+        assertThat(heard(threeMinutes(), wanting(20, Optional.of(Duration.ofMinutes(2)), Optional.empty())))
                 .containsExactly("two", "three");
     }
 
@@ -162,7 +162,7 @@ class SpeakingTest {
     void the_strictest_limit_counts() {
         var scene = threeMinutes();
 
-        assertThat(heard(scene, wanting(1, Optional.of(Duration.ofSeconds(120)), Optional.of(Instant.EPOCH))))
+        assertThat(heard(scene, wanting(1, Optional.of(Duration.ofMinutes(2)), Optional.of(Instant.EPOCH))))
                 .containsExactly("three");
     }
 
@@ -187,7 +187,7 @@ class SpeakingTest {
         var scene = Scene.open();
         for (String word : List.of("one", "two", "three")) {
             scene.on(say(CRONE, word));
-            scene.later(Duration.ofSeconds(60));
+            scene.later(Duration.ofMinutes(1));
         }
         return scene;
     }
