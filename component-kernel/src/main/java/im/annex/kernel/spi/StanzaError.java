@@ -2,6 +2,7 @@ package im.annex.kernel.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
@@ -11,7 +12,6 @@ import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
-import org.xmpp.packet.PacketError.Condition;
 import org.xmpp.packet.PacketError.Type;
 import org.xmpp.packet.Presence;
 
@@ -74,6 +74,34 @@ public record StanzaError(
     }
 
     /**
+     * The error that a stanza of type {@code error} carries; empty if it carries none. A type or condition that is not
+     * known is taken for {@code cancel} and {@code undefined-condition} (RFC 6120 §8.3.2).
+     */
+    public static Optional<StanzaError> carriedBy(Packet stanza) {
+        return stanza.getElement().elements("error").stream().findFirst().map(StanzaError::decode);
+    }
+
+    private static StanzaError decode(Element error) {
+        Type type = Arrays.stream(Type.values())
+                .filter(known -> known.toXMPP().equals(error.attributeValue("type")))
+                .findFirst()
+                .orElse(Type.cancel);
+        Condition condition = Condition.undefined_condition;
+        String text = null;
+        Element application = null;
+        for (Element child : error.elements()) {
+            if (!child.getNamespaceURI().equals(STANZAS)) {
+                application = child.createCopy();
+            } else if (child.getName().equals("text")) {
+                text = child.getText();
+            } else {
+                condition = Condition.named(child.getName());
+            }
+        }
+        return new StanzaError(type, condition, text, null, application);
+    }
+
+    /**
      * The error stanza that answers a stanza, addressed back to its sender and with its id and, but for IQs, its
      * children; empty if the stanza is itself an error or an IQ result, which are never answered (RFC 6120 §8.3.1), or
      * has no sender.
@@ -110,7 +138,7 @@ public record StanzaError(
         if (by != null) {
             error.addAttribute("by", by.toString());
         }
-        error.addElement(QName.get(condition.toXMPP(), STANZAS));
+        error.addElement(QName.get(condition.elementName(), STANZAS));
         if (text != null) {
             error.addElement(QName.get("text", STANZAS)).addText(text);
         }

@@ -1,0 +1,44 @@
+package im.annex.kernel.internal.dispatch;
+
+import im.annex.kernel.spi.StanzaError;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.xmpp.packet.Packet;
+import org.xmpp.packet.Presence;
+
+/**
+ * Sends errors back: never to an error or a result, and never to presence that only tells that somebody left, which
+ * nobody waits for an answer to. Thread-safe.
+ */
+final class Replies {
+
+    private final Consumer<Packet> waiting;
+    private final Consumer<Packet> notWaiting;
+
+    /**
+     * Replies over two ways out.
+     *
+     * @param waiting sends, and waits for a busy server
+     * @param notWaiting sends, or drops when the server is too busy
+     */
+    Replies(Consumer<Packet> waiting, Consumer<Packet> notWaiting) {
+        this.waiting = waiting;
+        this.notWaiting = notWaiting;
+    }
+
+    /** From a mailbox: waits for a busy server like everything sent there. */
+    void send(Packet stanza, StanzaError error) {
+        answer(stanza, error).ifPresent(waiting);
+    }
+
+    /** From the event loop: never waits. */
+    void now(Packet stanza, StanzaError error) {
+        answer(stanza, error).ifPresent(notWaiting);
+    }
+
+    private static Optional<Packet> answer(Packet stanza, StanzaError error) {
+        boolean left = stanza instanceof Presence
+                && "unavailable".equals(stanza.getElement().attributeValue("type"));
+        return left ? Optional.empty() : error.answerTo(stanza);
+    }
+}
