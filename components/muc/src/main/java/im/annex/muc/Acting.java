@@ -11,7 +11,6 @@ import im.annex.muc.domain.Occupants;
 import im.annex.muc.domain.Role;
 import im.annex.muc.domain.Session;
 import im.annex.muc.domain.Status;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +44,9 @@ final class Acting {
     }
 
     /** Performs an effect; a reply is its caller's business. */
-    void perform(Effect effect, Occupants occupants) {
+    void perform(Effect effect) {
         switch (effect) {
-            case Effect.ShowOthers(var to, var but) -> showOthers(to, but, occupants);
+            case Effect.ShowOthers(var to, var but) -> showOthers(to, but);
             case Effect.Show(var occupant, var except) -> show(occupant, except.orElse(null));
             case Effect.ShowAddress(var occupant) -> showAddress(occupant);
             case Effect.ShowSelf(var occupant, var session, var status) -> showSelf(occupant, session, status);
@@ -82,20 +81,13 @@ final class Acting {
     }
 
     /** §7.2.2, §7.2.4: n kept templates to one newcomer. */
-    private void showOthers(JID to, Occupant but, Occupants occupants) {
-        boolean revealing = but.role() == Role.MODERATOR;
-        var templates = new ArrayList<Template>(occupants.size());
-        occupants.forEach(occupant -> {
-            if (!occupant.nick().equals(but.nick())) {
-                templates.add(encoded.presence(occupant, revealing));
-            }
-        });
-        fanOut(templates, List.of(Recipient.of(to)));
+    private void showOthers(JID to, Occupant but) {
+        fanOut(encoded.presenceOfAllBut(but.nick(), but.role() == Role.MODERATOR), List.of(Recipient.of(to)));
     }
 
     private void show(Occupant occupant, @Nullable JID except) {
         showAddress(occupant);
-        fanOut(encoded.presence(occupant, false), encoded.participantsBut(occupant.nick()));
+        fanOut(encoded.presence(occupant.nick(), false), encoded.participantsBut(occupant.nick()));
         var own = encoded.otherSessions(occupant.nick(), except);
         if (!own.isEmpty()) {
             fanOut(outbound.template(self(occupant, occupant.shown(), SELF).stanza()), own);
@@ -103,7 +95,7 @@ final class Acting {
     }
 
     private void showAddress(Occupant occupant) {
-        fanOut(encoded.presence(occupant, true), encoded.moderatorsBut(occupant.nick()));
+        fanOut(encoded.presence(occupant.nick(), true), encoded.moderatorsBut(occupant.nick()));
     }
 
     private void showSelf(Occupant occupant, Session session, Set<Status> status) {

@@ -2,6 +2,7 @@ package im.annex.muc;
 
 import com.google.inject.Inject;
 import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.StanzaError;
 import im.annex.muc.domain.Command;
@@ -15,8 +16,6 @@ import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
-import org.xmpp.packet.PacketError;
-import org.xmpp.packet.PacketError.Condition;
 
 /** IQs to occupants: the self-ping (XEP-0410), and what is passed on without telling who is who (§17.4 rule 3). */
 final class Asking {
@@ -61,26 +60,16 @@ final class Asking {
         if (answer == null) {
             return IqAnswer.refused(StanzaError.wait(Condition.remote_server_timeout));
         }
-        PacketError error = answer.getError();
-        if (answer.getType() != IQ.Type.error || error == null) {
+        if (answer.getType() != IQ.Type.error) {
             Element child = answer.getChildElement();
             return child == null ? IqAnswer.done() : IqAnswer.result(child.createCopy());
         }
         if (Bounces.unreachable(answer)) {
             context.mailboxes().post(room, () -> rooms.run(room, new Command.Bounce(session)));
         }
-        return IqAnswer.refused(passedOn(error));
-    }
-
-    /** Without {@code by}, which could tell the real address. */
-    private static StanzaError passedOn(PacketError error) {
-        var type = error.getType() == null ? PacketError.Type.cancel : error.getType();
-        var condition = error.getCondition() == null ? Condition.undefined_condition : error.getCondition();
-        var application = error.getElement().elements().stream()
-                .filter(child -> !child.getNamespaceURI().equals(Namespaces.STANZA_ERRORS))
-                .findFirst()
-                .map(Element::createCopy);
-        return new StanzaError(type, condition, error.getText(), null, application.orElse(null));
+        // what is read of the error leaves out its 'by', which could tell the real address
+        return IqAnswer.refused(
+                StanzaError.carriedBy(answer).orElseGet(() -> StanzaError.cancel(Condition.undefined_condition)));
     }
 
     private static Question question(IQ request) {

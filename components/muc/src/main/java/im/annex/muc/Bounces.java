@@ -1,13 +1,12 @@
 package im.annex.muc;
 
+import im.annex.kernel.spi.Condition;
+import im.annex.kernel.spi.StanzaError;
 import java.util.EnumSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
-import org.xmpp.packet.PacketError;
-import org.xmpp.packet.PacketError.Condition;
 
 /** Tells the errors that mean a session is no longer there (§18.1.2) from those that only mean no. */
 final class Bounces {
@@ -23,10 +22,13 @@ final class Bounces {
     private Bounces() {}
 
     static boolean unreachable(Packet error) {
-        Condition condition = condition(error.getError());
-        if (condition == null || UNREACHABLE.contains(condition)) {
-            return condition != null;
-        }
+        return StanzaError.carriedBy(error)
+                .map(StanzaError::condition)
+                .filter(condition -> UNREACHABLE.contains(condition) || notThere(error, condition))
+                .isPresent();
+    }
+
+    private static boolean notThere(Packet error, Condition condition) {
         return switch (error) {
             // a client that is there says item-not-found about what it was asked for
             case IQ _ -> false;
@@ -37,9 +39,5 @@ final class Bounces {
                 message.getChildElement("x", Namespaces.MUC_USER) == null;
             default -> condition == Condition.item_not_found || condition == Condition.service_unavailable;
         };
-    }
-
-    private static @Nullable Condition condition(@Nullable PacketError error) {
-        return error == null ? null : error.getCondition();
     }
 }

@@ -36,7 +36,7 @@ final class Chatroom {
             if (effect instanceof Effect.Reply toSender) {
                 reply = toSender;
             } else {
-                acting.perform(effect, next.occupants());
+                acting.perform(effect);
             }
         }
         return Optional.ofNullable(reply);

@@ -4,12 +4,12 @@ import com.google.inject.Inject;
 import im.annex.kernel.protocol.disco.DiscoInfo;
 import im.annex.kernel.protocol.disco.DiscoItem;
 import im.annex.kernel.protocol.disco.Identity;
+import im.annex.kernel.protocol.forms.ResultForm;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
@@ -66,18 +66,16 @@ final class Directory {
     }
 
     private static Element form(Room room) {
-        Element form = DocumentHelper.createElement(Namespaces.in(Namespaces.DATA_FORM, "x"));
-        form.addAttribute("type", "result");
-        field(form, "FORM_TYPE", Namespaces.MUC_ROOMINFO).addAttribute("type", "hidden");
-        field(form, "muc#roominfo_description", "");
-        field(form, "muc#roominfo_occupants", Integer.toString(room.occupants().size()));
-        field(form, "muc#roominfo_subject", room.subject().map(Subject::text).orElse(""));
-        return form;
-    }
-
-    private static Element field(Element form, String name, String value) {
-        Element field = form.addElement("field").addAttribute("var", name);
-        field.addElement("value").setText(value);
-        return field;
+        return ResultForm.of(Namespaces.MUC_ROOMINFO)
+                .with("muc#roominfo_description", "text-single", "")
+                .with(
+                        "muc#roominfo_occupants",
+                        "text-single",
+                        Integer.toString(room.occupants().size()))
+                .with(
+                        "muc#roominfo_subject",
+                        "text-single",
+                        room.subject().map(Subject::text).orElse(""))
+                .element();
     }
 }

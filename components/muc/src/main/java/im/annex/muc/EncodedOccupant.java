@@ -3,6 +3,7 @@ package im.annex.muc;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Recipient;
 import im.annex.kernel.spi.Template;
+import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Occupant;
 import im.annex.muc.domain.Session;
 import java.util.LinkedHashMap;
@@ -34,16 +35,23 @@ final class EncodedOccupant {
         return sessions;
     }
 
-    /** For those who don't see real addresses. */
-    Template plain() {
+    boolean named(Nick nick) {
+        return occupant.nick().equals(nick);
+    }
+
+    /** What those see who see real addresses, or those who don't. */
+    Template presence(boolean revealing) {
+        return revealing ? revealing() : plain();
+    }
+
+    private Template plain() {
         if (plain == null) {
             plain = outbound.template(presence().stanza());
         }
         return plain;
     }
 
-    /** For those who see real addresses. */
-    Template revealing() {
+    private Template revealing() {
         if (revealing == null) {
             revealing = outbound.template(
                     presence().revealing(occupant.shown().address()).stanza());

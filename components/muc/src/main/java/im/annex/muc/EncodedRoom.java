@@ -12,7 +12,7 @@ import im.annex.muc.domain.Remembered;
 import im.annex.muc.domain.Role;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class EncodedRoom {
 
     private final Outbound outbound;
     private final RoomMessages messages;
-    private final Map<Nick, EncodedOccupant> occupants = new HashMap<>();
+    private final Map<Nick, EncodedOccupant> occupants = new LinkedHashMap<>();
     private final Audience moderators = new Audience();
     private final Audience participants = new Audience();
     /** What the room has forgotten is forgotten here too. */
@@ -89,12 +89,23 @@ final class EncodedRoom {
     }
 
     /** The presence of an occupant who is in the room. */
-    Template presence(Occupant occupant, boolean revealing) {
-        var encoded = occupants.get(occupant.nick());
+    Template presence(Nick nick, boolean revealing) {
+        var encoded = occupants.get(nick);
         if (encoded == null) {
             throw new IllegalStateException("no such occupant");
         }
-        return revealing ? encoded.revealing() : encoded.plain();
+        return encoded.presence(revealing);
+    }
+
+    /** The presence of everybody but one. */
+    List<Template> presenceOfAllBut(Nick nick, boolean revealing) {
+        var templates = new ArrayList<Template>(occupants.size());
+        for (EncodedOccupant occupant : occupants.values()) {
+            if (!occupant.named(nick)) {
+                templates.add(occupant.presence(revealing));
+            }
+        }
+        return templates;
     }
 
     Template history(Remembered remembered) {
@@ -169,9 +180,10 @@ final class EncodedRoom {
             if (left.isEmpty() || !members.contains(left.iterator().next())) {
                 return all();
             }
+            var out = List.copyOf(left);
             var rest = new ArrayList<Recipient>(members.size());
             for (Recipient member : members) {
-                if (!left.contains(member)) {
+                if (!out.contains(member)) {
                     rest.add(member);
                 }
             }

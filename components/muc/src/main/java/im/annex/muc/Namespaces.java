@@ -23,7 +23,6 @@ final class Namespaces {
     static final String STANZA_ID = "urn:xmpp:sid:0";
     static final String OCCUPANT_ID = "urn:xmpp:occupant-id:0";
     static final String HINTS = "urn:xmpp:hints";
-    static final String STANZA_ERRORS = "urn:ietf:params:xml:ns:xmpp-stanzas";
 
     private Namespaces() {}
 

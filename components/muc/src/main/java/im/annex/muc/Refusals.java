@@ -4,10 +4,10 @@ import static im.annex.kernel.spi.StanzaError.auth;
 import static im.annex.kernel.spi.StanzaError.cancel;
 import static im.annex.kernel.spi.StanzaError.modify;
 
+import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.StanzaError;
 import im.annex.muc.domain.Refusal;
 import org.xmpp.packet.JID;
-import org.xmpp.packet.PacketError.Condition;
 
 /** What a refusal is on the wire. */
 final class Refusals {

@@ -5,13 +5,13 @@ import static im.annex.muc.Wire.HAG;
 import static im.annex.muc.Wire.ROOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.StanzaError;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.IQ;
-import org.xmpp.packet.PacketError.Condition;
 
 class AskingTest {
 

@@ -6,11 +6,11 @@ import static im.annex.muc.Wire.CRONE;
 import static im.annex.muc.Wire.HAG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.StanzaError;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.xmpp.packet.PacketError.Condition;
 
 class OwningTest {
 
