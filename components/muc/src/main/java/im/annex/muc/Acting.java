@@ -1,0 +1,152 @@
+package im.annex.muc;
+
+import im.annex.kernel.spi.Outbound;
+import im.annex.kernel.spi.Recipient;
+import im.annex.kernel.spi.Template;
+import im.annex.muc.domain.Content;
+import im.annex.muc.domain.Effect;
+import im.annex.muc.domain.Nick;
+import im.annex.muc.domain.Occupant;
+import im.annex.muc.domain.Occupants;
+import im.annex.muc.domain.Role;
+import im.annex.muc.domain.Session;
+import im.annex.muc.domain.Status;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+
+/** Turns the effects of one room into stanzas. Confined to the mailbox of its room. */
+final class Acting {
+
+    private static final Set<Status> SELF = EnumSet.of(Status.SELF);
+
+    /** §7.2.18. */
+    private static final Set<Status> NOT_IN_ROOM = EnumSet.of(Status.SELF, Status.KICKED, Status.TECHNICAL_PROBLEM);
+
+    private final Outbound outbound;
+    private final EncodedRoom encoded;
+    private final RoomMessages messages;
+
+    Acting(JID room, Outbound outbound) {
+        this.outbound = outbound;
+        this.encoded = new EncodedRoom(room, outbound);
+        this.messages = encoded.messages();
+    }
+
+    /** Learns of the room's next state, to be called before its effects are performed. */
+    void follow(Occupants before, Occupants after) {
+        encoded.follow(before, after);
+    }
+
+    /** Performs an effect; a reply is its caller's business. */
+    void perform(Effect effect) {
+        switch (effect) {
+            case Effect.ShowOthers(var to, var but) -> showOthers(to, but);
+            case Effect.Show(var occupant, var except) -> show(occupant, except.orElse(null));
+            case Effect.ShowAddress(var occupant) -> showAddress(occupant);
+            case Effect.ShowSelf(var occupant, var session, var status) -> showSelf(occupant, session, status);
+            case Effect.Recall(var to, var remembered, var maxCharacters) -> {
+                var recipient = Recipient.of(to);
+                fanOut(encoded.history(remembered, recipient, maxCharacters), List.of(recipient));
+            }
+            case Effect.TellSubject(var to, var subject) -> {
+                Message message = messages.subject(subject);
+                message.setTo(to);
+                outbound.send(message);
+            }
+            case Effect.Reflect(var from, var content) ->
+                outbound.fanOut(outbound.template(messages.live(from, (SentMessage) content)), encoded.everybody());
+            case Effect.Deliver(var from, var to, var content) ->
+                outbound.fanOut(
+                        outbound.template(messages.live(from, (SentMessage) content)),
+                        List.copyOf(encoded.sessions(to)));
+            case Effect.Renamed(var before, var to) -> renamed(before, to);
+            case Effect.Out(var occupant, var to, var farewell, var status) -> out(occupant, to, farewell, status);
+            case Effect.Gone(var occupant, var farewell, var status) -> gone(occupant, farewell, status);
+            case Effect.Destroyed(var nick, var to) ->
+                send(MucPresence.outsider(messages.occupant(nick)).destroyed().with(SELF), to);
+            case Effect.NotInRoom(var nick, var to) ->
+                send(
+                        MucPresence.outsider(messages.occupant(nick))
+                                .saying("You are not in the room.")
+                                .with(NOT_IN_ROOM),
+                        to);
+            case Effect.Reply _ -> {}
+        }
+    }
+
+    /** §7.2.2, §7.2.4: n kept templates to one newcomer. */
+    private void showOthers(JID to, Occupant but) {
+        fanOut(encoded.presenceOfAllBut(but.nick(), but.role() == Role.MODERATOR), List.of(Recipient.of(to)));
+    }
+
+    private void show(Occupant occupant, @Nullable JID except) {
+        showAddress(occupant);
+        fanOut(encoded.presence(occupant.nick(), false), encoded.participantsBut(occupant.nick()));
+        var own = encoded.otherSessions(occupant.nick(), except);
+        if (!own.isEmpty()) {
+            fanOut(outbound.template(self(occupant, occupant.shown(), SELF).stanza()), own);
+        }
+    }
+
+    private void showAddress(Occupant occupant) {
+        fanOut(encoded.presence(occupant.nick(), true), encoded.moderatorsBut(occupant.nick()));
+    }
+
+    private void showSelf(Occupant occupant, Session session, Set<Status> status) {
+        send(self(occupant, session, status), session.address());
+    }
+
+    private MucPresence self(Occupant occupant, Session session, Set<Status> status) {
+        return MucPresence.available(messages.occupant(occupant.nick()), occupant, (SentPresence) session.presence())
+                .revealing(session.address())
+                .with(status);
+    }
+
+    /** §7.6. */
+    private void renamed(Occupant before, Nick to) {
+        var presence = MucPresence.renamed(messages.occupant(before.nick()), before, to.value());
+        presence.with(EnumSet.of(Status.NICK_CHANGED));
+        fanOut(outbound.template(presence.stanza()), encoded.participantsBut(to));
+        presence.revealing(before.shown().address());
+        fanOut(outbound.template(presence.stanza()), encoded.moderatorsBut(to));
+        presence.with(SELF);
+        fanOut(outbound.template(presence.stanza()), List.copyOf(encoded.sessions(to)));
+    }
+
+    private void out(Occupant occupant, JID to, Optional<Content> farewell, Set<Status> status) {
+        send(unavailable(occupant, farewell).revealing(to).with(status), to);
+    }
+
+    private void gone(Occupant occupant, Optional<Content> farewell, Set<Status> status) {
+        var presence = unavailable(occupant, farewell).with(status);
+        fanOut(outbound.template(presence.stanza()), encoded.participantsBut(occupant.nick()));
+        presence.revealing(occupant.shown().address());
+        fanOut(outbound.template(presence.stanza()), encoded.moderatorsBut(occupant.nick()));
+    }
+
+    private MucPresence unavailable(Occupant occupant, Optional<Content> farewell) {
+        Element element =
+                farewell.map(content -> ((SentPresence) content).copy()).orElseGet(MucPresence::unavailable);
+        return MucPresence.gone(messages.occupant(occupant.nick()), occupant, element);
+    }
+
+    private void send(MucPresence presence, JID to) {
+        outbound.send(presence.to(to).stanza());
+    }
+
+    private void fanOut(Template template, List<Recipient> recipients) {
+        fanOut(List.of(template), recipients);
+    }
+
+    private void fanOut(List<Template> templates, List<Recipient> recipients) {
+        if (!templates.isEmpty() && !recipients.isEmpty()) {
+            outbound.fanOut(templates, recipients);
+        }
+    }
+}

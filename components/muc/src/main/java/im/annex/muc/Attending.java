@@ -1,0 +1,72 @@
+package im.annex.muc;
+
+import com.google.inject.Inject;
+import im.annex.kernel.spi.Outbound;
+import im.annex.muc.domain.Command;
+import im.annex.muc.domain.Effect;
+import im.annex.muc.domain.Nick;
+import im.annex.muc.domain.Refusal;
+import java.util.Optional;
+import org.dom4j.Element;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
+import org.xmpp.packet.Presence;
+
+/** Presence to occupants and rooms: entering, showing, leaving (§7.2, §7.6, §7.7, §7.14). */
+final class Attending {
+
+    private final Rooms rooms;
+    private final Outbound outbound;
+
+    @Inject
+    Attending(Rooms rooms, Outbound outbound) {
+        this.rooms = rooms;
+        this.outbound = outbound;
+    }
+
+    void onAvailable(Presence presence) {
+        JID room = presence.getTo().asBareJID();
+        String wanted = presence.getTo().getResource();
+        Optional<Nick> nick = Nick.of(wanted);
+        if (nick.isEmpty()) {
+            refuse(presence, Refusal.NICK_INVISIBLE);
+            return;
+        }
+        boolean modified = !nick.get().value().equals(wanted);
+        var sent = SentPresence.of(presence, room);
+        Element join = presence.getChildElement("x", Namespaces.MUC);
+        Command command = join == null
+                ? new Command.Appear(presence.getFrom(), nick.get(), modified, sent)
+                : new Command.Enter(
+                        presence.getFrom(),
+                        nick.get(),
+                        modified,
+                        sent,
+                        HistoryElement.read(join),
+                        rooms.foundingBy(presence.getFrom()));
+        if (rooms.run(room, command).orElse(null) instanceof Effect.Refuse(var refusal)) {
+            refuse(presence, refusal);
+        }
+    }
+
+    /** §7.2.1. */
+    void onAvailableWithoutNick(Presence presence) {
+        refuse(presence, Refusal.NICK_MISSING);
+    }
+
+    void onUnavailable(Presence presence) {
+        JID room = presence.getTo().asBareJID();
+        rooms.run(room, new Command.Leave(presence.getFrom(), SentPresence.of(presence, room)));
+    }
+
+    /** §18.1.2: an error in answer to what we sent; never answered. */
+    void onError(Packet error) {
+        if (Bounces.unreachable(error)) {
+            rooms.run(error.getTo().asBareJID(), new Command.Bounce(error.getFrom()));
+        }
+    }
+
+    private void refuse(Presence presence, Refusal refusal) {
+        Refusals.error(refusal, presence.getTo().asBareJID()).answerTo(presence).ifPresent(outbound::send);
+    }
+}

@@ -1,0 +1,44 @@
+package im.annex.muc;
+
+import im.annex.kernel.spi.Outbound;
+import im.annex.muc.domain.Command;
+import im.annex.muc.domain.Effect;
+import im.annex.muc.domain.Outcome;
+import im.annex.muc.domain.Room;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One room at work: decides, keeps the next state, acts. Confined to the mailbox of its room, but for {@link #room}. */
+final class Chatroom {
+
+    private final Acting acting;
+    private volatile Room room;
+
+    Chatroom(Room room, Outbound outbound) {
+        this.room = room;
+        this.acting = new Acting(room.address(), outbound);
+    }
+
+    /** The room as it is now; may be called from everywhere. */
+    Room room() {
+        return room;
+    }
+
+    /** Decides on a command, performs what follows, and gives the reply to the sender, if any. */
+    Optional<Effect.Reply> run(Command command, Instant now) {
+        Room before = room;
+        Outcome outcome = before.decide(command, now);
+        Room next = outcome.next();
+        room = next;
+        acting.follow(before.occupants(), next.occupants());
+        Effect.Reply reply = null;
+        for (Effect effect : outcome.effects()) {
+            if (effect instanceof Effect.Reply toSender) {
+                reply = toSender;
+            } else {
+                acting.perform(effect);
+            }
+        }
+        return Optional.ofNullable(reply);
+    }
+}

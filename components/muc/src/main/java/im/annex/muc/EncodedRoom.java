@@ -1,0 +1,193 @@
+package im.annex.muc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import im.annex.kernel.spi.Outbound;
+import im.annex.kernel.spi.Recipient;
+import im.annex.kernel.spi.Template;
+import im.annex.muc.domain.Nick;
+import im.annex.muc.domain.Occupant;
+import im.annex.muc.domain.Occupants;
+import im.annex.muc.domain.Remembered;
+import im.annex.muc.domain.Role;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+import org.xmpp.packet.JID;
+
+/**
+ * What of a room goes out again and again, kept encoded: addresses, presence, history. It follows the room's state and
+ * costs little more than what changes in it. Confined to the mailbox of its room.
+ */
+final class EncodedRoom {
+
+    private final Outbound outbound;
+    private final RoomMessages messages;
+    private final Map<Nick, EncodedOccupant> occupants = new LinkedHashMap<>();
+    private final Audience moderators = new Audience();
+    private final Audience participants = new Audience();
+    /** What the room has forgotten is forgotten here too. */
+    private final Map<Remembered, Template> history = new WeakHashMap<>();
+
+    private @Nullable List<Recipient> everybody;
+
+    EncodedRoom(JID room, Outbound outbound) {
+        this.outbound = outbound;
+        this.messages = new RoomMessages(room);
+    }
+
+    RoomMessages messages() {
+        return messages;
+    }
+
+    /** Follows the room from one state to the next. */
+    void follow(Occupants before, Occupants after) {
+        after.changesSince(before, this::forget, this::learn);
+    }
+
+    /** Every session in the room. */
+    List<Recipient> everybody() {
+        if (everybody == null) {
+            var all = new ArrayList<>(moderators.all());
+            all.addAll(participants.all());
+            everybody = List.copyOf(all);
+        }
+        return everybody;
+    }
+
+    /** The sessions that see real addresses, but those of one occupant. */
+    List<Recipient> moderatorsBut(Nick nick) {
+        return moderators.but(sessions(nick));
+    }
+
+    /** The sessions that don't see real addresses, but those of one occupant. */
+    List<Recipient> participantsBut(Nick nick) {
+        return participants.but(sessions(nick));
+    }
+
+    /** The sessions of an occupant; empty if there is none of that nickname. */
+    Collection<Recipient> sessions(Nick nick) {
+        var occupant = occupants.get(nick);
+        return occupant == null ? List.of() : occupant.sessions().values();
+    }
+
+    /** The sessions of an occupant but one. */
+    List<Recipient> otherSessions(Nick nick, @Nullable JID but) {
+        var occupant = occupants.get(nick);
+        if (occupant == null) {
+            return List.of();
+        }
+        return occupant.sessions().entrySet().stream()
+                .filter(session -> !session.getKey().equals(but))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** The presence of an occupant who is in the room. */
+    Template presence(Nick nick, boolean revealing) {
+        var encoded = occupants.get(nick);
+        if (encoded == null) {
+            throw new IllegalStateException("no such occupant");
+        }
+        return encoded.presence(revealing);
+    }
+
+    /** The presence of everybody but one. */
+    List<Template> presenceOfAllBut(Nick nick, boolean revealing) {
+        var templates = new ArrayList<Template>(occupants.size());
+        for (EncodedOccupant occupant : occupants.values()) {
+            if (!occupant.named(nick)) {
+                templates.add(occupant.presence(revealing));
+            }
+        }
+        return templates;
+    }
+
+    Template history(Remembered remembered) {
+        return history.computeIfAbsent(remembered, message -> outbound.template(messages.history(message)));
+    }
+
+    /** §7.2.14: the newest messages that together have no more than some characters, the oldest first. */
+    List<Template> history(List<Remembered> remembered, Recipient to, int maxCharacters) {
+        var newest = new ArrayList<Template>();
+        long left = maxCharacters;
+        for (Remembered message : remembered.reversed()) {
+            Template template = history(message);
+            left -= maxCharacters == Integer.MAX_VALUE ? 0 : characters(template, to);
+            if (left < 0) {
+                break;
+            }
+            newest.add(template);
+        }
+        return newest.reversed();
+    }
+
+    private static int characters(Template template, Recipient to) {
+        var bytes = new byte[template.length(to)];
+        template.stamp(to, bytes, 0);
+        var text = new String(bytes, UTF_8);
+        return text.codePointCount(0, text.length());
+    }
+
+    private void forget(Occupant occupant) {
+        var encoded = occupants.remove(occupant.nick());
+        if (encoded != null) {
+            audience(occupant).removeAll(encoded.sessions().values());
+            everybody = null;
+        }
+    }
+
+    private void learn(Occupant occupant) {
+        var encoded = new EncodedOccupant(occupant, messages.occupant(occupant.nick()), outbound);
+        occupants.put(occupant.nick(), encoded);
+        audience(occupant).addAll(encoded.sessions().values());
+        everybody = null;
+    }
+
+    private Audience audience(Occupant occupant) {
+        return occupant.role() == Role.MODERATOR ? moderators : participants;
+    }
+
+    /** Recipients that see the same, with a snapshot that is made only when somebody came or went. */
+    private static final class Audience {
+
+        private final LinkedHashSet<Recipient> members = new LinkedHashSet<>();
+        private @Nullable List<Recipient> snapshot;
+
+        void addAll(Collection<Recipient> more) {
+            members.addAll(more);
+            snapshot = null;
+        }
+
+        void removeAll(Collection<Recipient> gone) {
+            gone.forEach(members::remove);
+            snapshot = null;
+        }
+
+        List<Recipient> all() {
+            if (snapshot == null) {
+                snapshot = List.copyOf(members);
+            }
+            return snapshot;
+        }
+
+        List<Recipient> but(Collection<Recipient> left) {
+            if (left.isEmpty() || !members.contains(left.iterator().next())) {
+                return all();
+            }
+            var out = List.copyOf(left);
+            var rest = new ArrayList<Recipient>(members.size());
+            for (Recipient member : members) {
+                if (!out.contains(member)) {
+                    rest.add(member);
+                }
+            }
+            return rest;
+        }
+    }
+}

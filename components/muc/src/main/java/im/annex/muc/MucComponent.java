@@ -1,0 +1,95 @@
+package im.annex.muc;
+
+import com.google.inject.Inject;
+import im.annex.kernel.spi.Component;
+import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.spi.Payload;
+import im.annex.kernel.spi.Routes;
+import im.annex.muc.domain.Command;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
+
+/** Multi-user chat (XEP-0045): its table of contents. */
+final class MucComponent implements Component {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MucComponent.class);
+
+    private final ComponentContext context;
+    private final MucSettings settings;
+    private final Rooms rooms;
+    private final Attending attending;
+    private final Speaking speaking;
+    private final Asking asking;
+    private final Owning owning;
+    private final Directory directory;
+
+    @Inject
+    MucComponent(
+            ComponentContext context,
+            MucSettings settings,
+            Rooms rooms,
+            Attending attending,
+            Speaking speaking,
+            Asking asking,
+            Owning owning,
+            Directory directory) {
+        this.context = context;
+        this.settings = settings;
+        this.rooms = rooms;
+        this.attending = attending;
+        this.speaking = speaking;
+        this.asking = asking;
+        this.owning = owning;
+        this.directory = directory;
+    }
+
+    @Override
+    public void route(Routes routes) {
+        routes.keyedBy(MucComponent::mailbox);
+
+        routes.service()
+                .identity("conference", "text", settings.name())
+                .feature(Namespaces.MUC)
+                .feature(Namespaces.STABLE_ID)
+                .items(directory::publicRooms); // §6.3
+
+        var room = routes.entity();
+        room.info(directory::roomInfo); // §6.4
+        room.items(directory::roomItems); // §6.5
+        room.presence().available().to(attending::onAvailableWithoutNick); // §7.2.1
+        room.presence().error().to(attending::onError); // §18.1.2
+        room.message().groupchat().to(speaking::onGroupchat); // §7.4, §8.1
+        room.message().otherwise().to(speaking::onMessageOfOtherType); // §17.2
+        room.message().error().to(attending::onError); // §18.1.2
+        room.iq(IQ.Type.get, Payload.query(Namespaces.MUC_OWNER)).to(owning::onGet); // §10.1.1
+        room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_OWNER)).to(owning::onSet); // §10.1.1
+
+        var occupant = routes.occupant();
+        occupant.presence().available().to(attending::onAvailable); // §7.2, §7.6, §7.7
+        occupant.presence().unavailable().to(attending::onUnavailable); // §7.14
+        occupant.presence().error().to(attending::onError); // §18.1.2
+        occupant.message().groupchat().to(speaking::onGroupchatToOccupant); // §7.5
+        occupant.message().otherwise().to(speaking::onPrivateMessage); // §7.5
+        occupant.message().error().to(attending::onError); // §18.1.2
+        occupant.iqOtherwise().to(asking::onIq); // §6.6, §17.4, XEP-0410
+    }
+
+    /** §11.2. */
+    @Override
+    public void goodbye() {
+        for (JID room : rooms.addresses()) {
+            if (!context.mailboxes().post(room, () -> rooms.run(room, new Command.ShutDown()))) {
+                LOG.warn("{}: its mailbox is full, so its occupants are not told of the shutdown", room);
+            }
+        }
+    }
+
+    /** A room's own for everything in it, the sender's for what goes to the service itself. */
+    private static Object mailbox(Packet stanza) {
+        JID to = stanza.getTo();
+        return to.getNode() == null ? stanza.getFrom().asBareJID() : to.asBareJID();
+    }
+}

@@ -1,0 +1,22 @@
+package im.annex.muc;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+import im.annex.kernel.spi.Component;
+import java.util.UUID;
+
+/** The parts of one instance. */
+final class MucModule extends AbstractModule {
+
+    @Override
+    protected void configure() {
+        bind(Component.class).to(MucComponent.class).in(Singleton.class);
+        bind(Rooms.class).in(Singleton.class);
+        bind(Attending.class);
+        bind(Speaking.class);
+        bind(Asking.class);
+        bind(Owning.class);
+        bind(Directory.class);
+        bind(Ids.class).toInstance(() -> UUID.randomUUID().toString());
+    }
+}

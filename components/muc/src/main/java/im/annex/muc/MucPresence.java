@@ -1,0 +1,92 @@
+package im.annex.muc;
+
+import im.annex.muc.domain.Occupant;
+import im.annex.muc.domain.Status;
+import java.util.Locale;
+import java.util.Set;
+import org.dom4j.DocumentHelper;
+import org.dom4j.Element;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Presence;
+
+/**
+ * A presence stanza of a room under construction: from an occupant JID and with the one {@code muc#user} child (§7.2.2).
+ * It may be encoded, then extended and encoded again for those who may see more.
+ */
+final class MucPresence {
+
+    private final Presence stanza;
+    private final Element x;
+    private final Element item;
+
+    private MucPresence(Element element, JID from, String affiliation, String role) {
+        stanza = new Presence(element, true);
+        stanza.setFrom(from);
+        x = element.addElement(Namespaces.in(Namespaces.MUC_USER, "x"));
+        item = x.addElement("item");
+        item.addAttribute("affiliation", affiliation);
+        item.addAttribute("role", role);
+    }
+
+    /** An occupant as it is now. */
+    static MucPresence available(JID from, Occupant occupant, SentPresence sent) {
+        return new MucPresence(sent.copy(), from, wire(occupant.affiliation()), wire(occupant.role()));
+    }
+
+    /** §7.6: an occupant that goes on under another nickname keeps its role. */
+    static MucPresence renamed(JID from, Occupant occupant, String newNick) {
+        var presence = new MucPresence(unavailable(), from, wire(occupant.affiliation()), wire(occupant.role()));
+        presence.item.addAttribute("nick", newNick);
+        return presence;
+    }
+
+    /** §7.14: somebody who is no occupant any more, with what it said to the others at last. */
+    static MucPresence gone(JID from, Occupant occupant, Element farewell) {
+        farewell.addAttribute("type", "unavailable");
+        return new MucPresence(farewell, from, wire(occupant.affiliation()), "none");
+    }
+
+    /** Somebody who has nothing to do with the room, or no longer. */
+    static MucPresence outsider(JID from) {
+        return new MucPresence(unavailable(), from, "none", "none");
+    }
+
+    static Element unavailable() {
+        return DocumentHelper.createElement("presence").addAttribute("type", "unavailable");
+    }
+
+    /** For those who may see real addresses. */
+    MucPresence revealing(JID address) {
+        item.addAttribute("jid", address.toString());
+        return this;
+    }
+
+    MucPresence saying(String reason) {
+        item.addElement("reason").setText(reason);
+        return this;
+    }
+
+    MucPresence destroyed() {
+        x.addElement("destroy");
+        return this;
+    }
+
+    /** Adds status codes; the schema wants them last. */
+    MucPresence with(Set<Status> status) {
+        status.forEach(each -> x.addElement("status").addAttribute("code", Integer.toString(each.code())));
+        return this;
+    }
+
+    MucPresence to(JID recipient) {
+        stanza.setTo(recipient);
+        return this;
+    }
+
+    Presence stanza() {
+        return stanza;
+    }
+
+    private static String wire(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

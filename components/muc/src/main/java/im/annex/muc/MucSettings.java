@@ -1,0 +1,71 @@
+package im.annex.muc;
+
+import im.annex.kernel.config.ByteSize;
+import im.annex.kernel.config.Setting;
+import im.annex.muc.domain.Rules;
+import java.util.List;
+import org.xmpp.packet.JID;
+
+/**
+ * The settings of a component of type {@code muc}.
+ *
+ * @param name shown in service discovery
+ * @param roomLocking see {@link Rules#locking}
+ * @param mayCreate domains; empty for everyone
+ * @param maxRooms may be exceeded by the few that are created in the same instant
+ * @param maxListedRooms the most items in one answer to disco#items
+ * @param maxOccupants see {@link Rules#maxOccupants}
+ * @param historyLength messages per room
+ * @param historyBytes per room
+ */
+public record MucSettings(
+        @Setting(value = "The name of the service, as people see it.", standard = "Chatrooms")
+        String name,
+
+        @Setting(
+                value = "Whether a new room stays closed to others until its owner has configured it.",
+                standard = "true")
+        boolean roomLocking,
+
+        @Setting("The domains whose users may create rooms; without any, everyone may.")
+        List<JID> mayCreate,
+
+        @Setting(value = "The most rooms at a time.", standard = "10000", min = 1, max = 1_000_000)
+        int maxRooms,
+
+        @Setting(
+                value = "The most rooms named in one answer to those who ask for the list of rooms.",
+                standard = "500",
+                min = 0,
+                max = 10_000)
+        int maxListedRooms,
+
+        @Setting(
+                value = "The most occupants of a room; its owners find a place beyond that.",
+                standard = "200",
+                min = 1,
+                max = 100_000)
+        int maxOccupants,
+
+        @Setting(
+                value = "The most messages of the discussion that are told to newcomers.",
+                standard = "20",
+                min = 0,
+                max = 1000)
+        int historyLength,
+
+        @Setting(
+                value = "The most memory that the remembered messages of one room may take.",
+                standard = "256KiB",
+                min = 0,
+                max = 1L << 30)
+        ByteSize historyBytes) {
+
+    public MucSettings {
+        mayCreate = List.copyOf(mayCreate);
+    }
+
+    Rules rules() {
+        return new Rules(roomLocking, maxOccupants, historyLength, historyBytes.bytes());
+    }
+}

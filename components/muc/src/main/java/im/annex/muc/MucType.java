@@ -1,0 +1,23 @@
+package im.annex.muc;
+
+import com.google.inject.Module;
+import im.annex.kernel.spi.ComponentType;
+
+/** The component type {@code muc}: chat rooms (XEP-0045). */
+public final class MucType implements ComponentType {
+
+    @Override
+    public String name() {
+        return "muc";
+    }
+
+    @Override
+    public Class<? extends Record> settings() {
+        return MucSettings.class;
+    }
+
+    @Override
+    public Module module() {
+        return new MucModule();
+    }
+}

@@ -1,0 +1,32 @@
+package im.annex.muc;
+
+import org.dom4j.Namespace;
+import org.dom4j.QName;
+
+/** The names on the wire that this component reads and writes. */
+final class Namespaces {
+
+    static final String MUC = "http://jabber.org/protocol/muc";
+    static final String MUC_USER = "http://jabber.org/protocol/muc#user";
+    static final String MUC_OWNER = "http://jabber.org/protocol/muc#owner";
+    static final String MUC_ROOMINFO = "http://jabber.org/protocol/muc#roominfo";
+    /** Feature: a message keeps its id when it is reflected (§7.4). */
+    static final String STABLE_ID = "http://jabber.org/protocol/muc#stable_id";
+    /** Feature: XEP-0410 §3.3. */
+    static final String SELF_PING_OPTIMIZATION = "http://jabber.org/protocol/muc#self-ping-optimization";
+
+    static final String DISCO_INFO = "http://jabber.org/protocol/disco#info";
+    static final String DISCO_ITEMS = "http://jabber.org/protocol/disco#items";
+    static final String DATA_FORM = "jabber:x:data";
+    static final String PING = "urn:xmpp:ping";
+    static final String DELAY = "urn:xmpp:delay";
+    static final String STANZA_ID = "urn:xmpp:sid:0";
+    static final String OCCUPANT_ID = "urn:xmpp:occupant-id:0";
+    static final String HINTS = "urn:xmpp:hints";
+
+    private Namespaces() {}
+
+    static QName in(String namespace, String name) {
+        return QName.get(name, Namespace.get(namespace));
+    }
+}

@@ -1,0 +1,43 @@
+package im.annex.muc;
+
+import static im.annex.kernel.spi.StanzaError.auth;
+import static im.annex.kernel.spi.StanzaError.cancel;
+import static im.annex.kernel.spi.StanzaError.modify;
+
+import im.annex.kernel.spi.Condition;
+import im.annex.kernel.spi.StanzaError;
+import im.annex.muc.domain.Refusal;
+import org.xmpp.packet.JID;
+
+/** What a refusal is on the wire. */
+final class Refusals {
+
+    private Refusals() {}
+
+    /** The stanza error of a refusal by a room. */
+    static StanzaError error(Refusal refusal, JID room) {
+        return error(refusal).by(room);
+    }
+
+    private static StanzaError error(Refusal refusal) {
+        return switch (refusal) {
+            case NICK_MISSING -> modify(Condition.jid_malformed).saying("A nickname is needed to enter a room.");
+            case NICK_INVISIBLE -> modify(Condition.jid_malformed).saying("This nickname can't be seen.");
+            case NICK_IN_USE -> cancel(Condition.conflict);
+            case TOO_MANY_SESSIONS ->
+                StanzaError.wait(Condition.resource_constraint).saying("You are in this room too many times.");
+            case ROOM_FULL -> StanzaError.wait(Condition.service_unavailable).saying("The room is full.");
+            case ROOM_LOCKED -> cancel(Condition.item_not_found).saying("The room is not open yet.");
+            case FOUNDING_RESERVED -> cancel(Condition.not_allowed).saying("You may not create rooms here.");
+            case SERVICE_FULL -> StanzaError.wait(Condition.resource_constraint).saying("There are too many rooms.");
+            case NO_SUCH_ROOM -> cancel(Condition.item_not_found);
+            case NOT_AN_OCCUPANT -> cancel(Condition.not_acceptable).saying("You are not in the room.");
+            case NO_SUCH_OCCUPANT -> cancel(Condition.item_not_found);
+            case DISCOVERY_FROM_OUTSIDE -> modify(Condition.bad_request);
+            case GROUPCHAT_TO_OCCUPANT -> modify(Condition.bad_request);
+            case NOT_GROUPCHAT -> modify(Condition.bad_request).saying("Messages to a room are of type groupchat.");
+            case NOT_A_MODERATOR -> auth(Condition.forbidden);
+            case NOT_AN_OWNER -> auth(Condition.forbidden);
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package im.annex.muc;
+
+import im.annex.muc.domain.Nick;
+import im.annex.muc.domain.Remembered;
+import im.annex.muc.domain.Subject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.dom4j.DocumentHelper;
+import org.dom4j.Element;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+
+/**
+ * The messages of a room, without a recipient.
+ *
+ * @param room the room's bare JID
+ */
+record RoomMessages(JID room) {
+
+    /** The address of an occupant; a nickname is prepared already. */
+    JID occupant(Nick nick) {
+        return new JID(room.getNode(), room.getDomain(), nick.value(), true);
+    }
+
+    /** §7.4: as it came in, but from the author's occupant JID. */
+    Message live(Nick author, SentMessage sent) {
+        Element element = sent.element().createCopy();
+        element.addAttribute("to", null);
+        element.addAttribute("from", occupant(author).toString());
+        return new Message(element, true);
+    }
+
+    /** §7.2.13: as it was, with the time at which it was said. */
+    Message history(Remembered remembered) {
+        return delayed(live(remembered.author(), (SentMessage) remembered.content()), remembered.at());
+    }
+
+    /** §7.2.15: the message that set the subject, or that there never was one. */
+    Message subject(Optional<Subject> subject) {
+        return subject.map(set -> delayed(live(set.author(), (SentMessage) set.content()), set.at()))
+                .orElseGet(this::noSubject);
+    }
+
+    private Message noSubject() {
+        Element element = DocumentHelper.createElement("message").addAttribute("type", "groupchat");
+        element.addElement("subject");
+        element.addAttribute("from", room.toString());
+        return new Message(element, true);
+    }
+
+    private Message delayed(Message message, Instant at) {
+        message.getElement()
+                .addElement(Namespaces.in(Namespaces.DELAY, "delay"))
+                .addAttribute("from", room.toString())
+                .addAttribute("stamp", at.truncatedTo(ChronoUnit.MILLIS).toString());
+        return message;
+    }
+}

@@ -1,0 +1,63 @@
+package im.annex.muc;
+
+import com.google.inject.Inject;
+import im.annex.kernel.spi.ComponentContext;
+import im.annex.muc.domain.Command;
+import im.annex.muc.domain.Effect;
+import im.annex.muc.domain.Founding;
+import im.annex.muc.domain.Room;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.xmpp.packet.JID;
+
+/** The rooms of one service. Thread-safe; commands to one room run in its mailbox. */
+final class Rooms {
+
+    private final ComponentContext context;
+    private final MucSettings settings;
+    private final Map<JID, Chatroom> chatrooms = new ConcurrentHashMap<>();
+
+    @Inject
+    Rooms(ComponentContext context, MucSettings settings) {
+        this.context = context;
+        this.settings = settings;
+    }
+
+    /** Runs a command in a room, which may come to be or cease to be by it. Only in the room's mailbox. */
+    Optional<Effect.Reply> run(JID address, Command command) {
+        Chatroom known = chatrooms.get(address);
+        Chatroom chatroom =
+                known != null ? known : new Chatroom(Room.nonexistent(address, settings.rules()), context.outbound());
+        var reply = chatroom.run(command, context.clock().instant());
+        boolean exists = chatroom.room().exists();
+        if (exists && known == null) {
+            chatrooms.put(address, chatroom);
+        } else if (!exists && known != null) {
+            chatrooms.remove(address);
+        }
+        return reply;
+    }
+
+    /** A room as it is now. */
+    Optional<Room> find(JID address) {
+        return Optional.ofNullable(chatrooms.get(address)).map(Chatroom::room);
+    }
+
+    /** The addresses of all rooms. */
+    Collection<JID> addresses() {
+        return chatrooms.keySet();
+    }
+
+    /** §10.1.1: whether a user may create a room now. */
+    Founding foundingBy(JID user) {
+        boolean allowed = settings.mayCreate().isEmpty()
+                || settings.mayCreate().stream()
+                        .anyMatch(domain -> domain.getDomain().equals(user.getDomain()));
+        if (!allowed) {
+            return Founding.RESERVED;
+        }
+        return chatrooms.size() < settings.maxRooms() ? Founding.ALLOWED : Founding.SERVICE_FULL;
+    }
+}

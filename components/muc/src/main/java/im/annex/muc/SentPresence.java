@@ -1,0 +1,62 @@
+package im.annex.muc;
+
+import static java.util.stream.Collectors.joining;
+
+import im.annex.muc.domain.Content;
+import java.util.List;
+import org.dom4j.Element;
+import org.dom4j.QName;
+import org.jspecify.annotations.Nullable;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Presence;
+
+/** What a client's presence says, without addresses and without what only the room may say. Immutable. */
+final class SentPresence implements Content {
+
+    private static final QName LANG = QName.get("lang", "xml", "http://www.w3.org/XML/1998/namespace");
+    private static final List<String> ENVELOPE = List.of("from", "to", "id", "type");
+
+    private final Element element;
+    private @Nullable String look;
+
+    private SentPresence(Element element) {
+        this.element = element;
+    }
+
+    /** Reads a stanza, which stays as it is. */
+    static SentPresence of(Presence stanza, JID room) {
+        Element element = stanza.getElement().createCopy();
+        ENVELOPE.forEach(name -> element.addAttribute(name, null));
+        Forgery.strip(element, room);
+        return new SentPresence(element);
+    }
+
+    /** A new element, to be addressed and extended. */
+    Element copy() {
+        return element.createCopy();
+    }
+
+    @Override
+    public long weight() {
+        return Weight.of(element);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SentPresence presence && look().equals(presence.look());
+    }
+
+    @Override
+    public int hashCode() {
+        return look().hashCode();
+    }
+
+    /** Written out only when somebody compares: most presence is never compared. */
+    private String look() {
+        if (look == null) {
+            look = element.attributeValue(LANG, "")
+                    + element.elements().stream().map(Element::asXML).collect(joining());
+        }
+        return look;
+    }
+}

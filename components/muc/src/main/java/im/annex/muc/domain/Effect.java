@@ -1,0 +1,61 @@
+package im.annex.muc.domain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.xmpp.packet.JID;
+
+/** What a decision brings about, to be done in order. "Everybody" is everybody in the room after the decision. */
+public sealed interface Effect {
+
+    /** What the sender of a command is answered. */
+    sealed interface Reply extends Effect {}
+
+    /** The presence of every occupant but one, to a session (§7.2.2). */
+    record ShowOthers(JID to, Occupant but) implements Effect {}
+
+    /** An occupant's presence to everybody, but not to {@code except}, one of its own sessions. */
+    record Show(Occupant occupant, Optional<JID> except) implements Effect {}
+
+    /** Which real address is shown has changed and nothing else: presence to those who see addresses. */
+    record ShowAddress(Occupant occupant) implements Effect {}
+
+    /** An occupant's presence to one of its own sessions, as that session sent it. */
+    record ShowSelf(Occupant occupant, Session session, Set<Status> status) implements Effect {}
+
+    /** What was said before, to a newcomer, but the oldest as far as they exceed a number of characters (§7.2.14). */
+    record Recall(JID to, List<Remembered> messages, int maxCharacters) implements Effect {}
+
+    /** The subject to a newcomer; empty if there never was one (§7.2.15). */
+    record TellSubject(JID to, Optional<Subject> subject) implements Effect {}
+
+    /** A message from an occupant to everybody (§7.4, §8.1). */
+    record Reflect(Nick from, Content content) implements Effect {}
+
+    /** A message from an occupant to every session of another (§7.5). */
+    record Deliver(Nick from, Nick to, Content content) implements Effect {}
+
+    /** The end of a nickname, to everybody (§7.6). */
+    record Renamed(Occupant before, Nick to) implements Effect {}
+
+    /** To a session that was an occupant's until now: it is out (§7.14). */
+    record Out(Occupant occupant, JID to, Optional<Content> farewell, Set<Status> status) implements Effect {}
+
+    /** To everybody: an occupant is gone (§7.14). */
+    record Gone(Occupant occupant, Optional<Content> farewell, Set<Status> status) implements Effect {}
+
+    /** To a session that was an occupant's until now: the room is no more (§10.9). */
+    record Destroyed(Nick nick, JID to) implements Effect {}
+
+    /** To somebody who believes to be in the room under this nickname: you are not (§7.2.18). */
+    record NotInRoom(Nick nick, JID to) implements Effect {}
+
+    /** No. */
+    record Refuse(Refusal refusal) implements Reply {}
+
+    /** Done as asked. */
+    record Done() implements Reply {}
+
+    /** Passes the sender's IQ on to a session, in the name of an occupant (§17.4 rule 3). */
+    record Forward(Nick from, JID to) implements Reply {}
+}

@@ -1,0 +1,177 @@
+package im.annex.muc.domain;
+
+import im.annex.muc.domain.Command.Enter;
+import im.annex.muc.domain.Effect.Recall;
+import im.annex.muc.domain.Effect.Show;
+import im.annex.muc.domain.Effect.ShowOthers;
+import im.annex.muc.domain.Effect.ShowSelf;
+import im.annex.muc.domain.Effect.TellSubject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/** Entering a room (§7.2), and creating it by that (§10.1). */
+final class Entering {
+
+    /** One user's devices; more of them under one nickname is a program gone wrong. */
+    static final int MAX_SESSIONS = 32;
+
+    /** §7.2.9: owners find a way into a full room, up to this many more occupants. */
+    static final int PLACES_FOR_OWNERS = 10;
+
+    /** In the order in which a newcomer should learn of them. */
+    private static final List<BiFunction<Room, Enter, Optional<Refusal>>> OBSTACLES = List.of(
+            Entering::foundingRefused, Entering::locked, Entering::nickInUse, Entering::full, Entering::tooMany);
+
+    private Entering() {}
+
+    static Outcome enter(Room room, Enter enter, Instant now) {
+        return room.occupants()
+                .at(enter.from())
+                .map(occupant -> again(room, occupant, enter, now))
+                .orElseGet(() -> firstObstacle(room, enter)
+                        .map(refusal -> Outcome.refused(room, refusal))
+                        .orElseGet(() -> admit(room, enter, now)));
+    }
+
+    private static Outcome admit(Room room, Enter enter, Instant now) {
+        Room base = room.exists() ? room : room.foundedBy(enter.from().asBareJID());
+        Session session = new Session(enter.from(), enter.presence());
+        Optional<Occupant> before = base.occupants().named(enter.nick());
+        Occupant newcomer =
+                before.map(occupant -> occupant.entering(session)).orElseGet(() -> newOccupant(base, enter, session));
+        Room next = base.with(base.occupants().with(newcomer));
+        Set<Status> status = selfStatus(enter);
+        if (!room.exists()) {
+            status.add(Status.CREATED);
+        }
+        boolean news = before.map(occupant -> looksOther(occupant, newcomer)).orElse(true);
+        return everything(next, newcomer, session, enter, status, news, now);
+    }
+
+    /** §7.2.1, §17.3 rule 3: who is in the room already has lost track of it and is told everything again. */
+    private static Outcome again(Room room, Occupant before, Enter enter, Instant now) {
+        Session session = new Session(enter.from(), enter.presence());
+        if (!before.nick().equals(enter.nick())) {
+            return Appearing.rename(room, before, enter.nick(), session, false)
+                    .map(renamed -> renamed.then(everything(
+                                    renamed.next(),
+                                    inRoom(renamed.next(), enter),
+                                    session,
+                                    enter,
+                                    selfStatus(enter),
+                                    false,
+                                    now)
+                            .effects()))
+                    .orElseGet(() -> Outcome.refused(room, Refusal.NICK_IN_USE));
+        }
+        boolean changed = !before.session(enter.from()).map(Session::presence).equals(Optional.of(enter.presence()));
+        Occupant after = changed ? before.showing(session) : before;
+        return everything(
+                changed ? room.with(room.occupants().with(after)) : room,
+                after,
+                session,
+                enter,
+                selfStatus(enter),
+                changed && looksOther(before, after),
+                now);
+    }
+
+    /** §7.1: the order of events. */
+    private static Outcome everything(
+            Room next, Occupant occupant, Session session, Enter enter, Set<Status> status, boolean news, Instant now) {
+        var effects = new ArrayList<Effect>();
+        effects.add(new ShowOthers(session.address(), occupant));
+        if (news) {
+            effects.add(new Show(occupant, Optional.of(session.address())));
+        }
+        effects.add(new ShowSelf(occupant, session, status));
+        var recalled = next.history().wanted(enter.wanted(), now);
+        if (!recalled.isEmpty()) {
+            effects.add(new Recall(session.address(), recalled, enter.wanted().maxCharacters()));
+        }
+        effects.add(new TellSubject(session.address(), next.subject()));
+        return new Outcome(next, effects);
+    }
+
+    private static Occupant newOccupant(Room room, Enter enter, Session session) {
+        var user = enter.from().asBareJID();
+        var affiliation = room.affiliation(user);
+        return new Occupant(enter.nick(), user, affiliation, affiliation.initialRole(), List.of(session));
+    }
+
+    private static Occupant inRoom(Room room, Enter enter) {
+        return room.occupants().at(enter.from()).orElseThrow();
+    }
+
+    private static boolean looksOther(Occupant before, Occupant after) {
+        return !before.shown().presence().equals(after.shown().presence());
+    }
+
+    /** §7.2.2: 110 always, 210 where the nickname is not the one that was asked for. */
+    private static Set<Status> selfStatus(Enter enter) {
+        var status = EnumSet.of(Status.SELF);
+        if (enter.nickModified()) {
+            status.add(Status.NICK_MODIFIED);
+        }
+        return status;
+    }
+
+    private static Optional<Refusal> firstObstacle(Room room, Enter enter) {
+        return OBSTACLES.stream()
+                .flatMap(obstacle -> obstacle.apply(room, enter).stream())
+                .findFirst();
+    }
+
+    /** §7.2.11, §10.1.1. */
+    private static Optional<Refusal> foundingRefused(Room room, Enter enter) {
+        if (room.exists()) {
+            return Optional.empty();
+        }
+        return switch (enter.founding()) {
+            case ALLOWED -> Optional.empty();
+            case RESERVED -> Optional.of(Refusal.FOUNDING_RESERVED);
+            case SERVICE_FULL -> Optional.of(Refusal.SERVICE_FULL);
+        };
+    }
+
+    /** §7.2.10: nobody but the owner enters a room that is not configured yet. */
+    private static Optional<Refusal> locked(Room room, Enter enter) {
+        return refuseIf(room.locked() && !owner(room, enter), Refusal.ROOM_LOCKED);
+    }
+
+    /** §7.2.8: a nickname is one user's. */
+    private static Optional<Refusal> nickInUse(Room room, Enter enter) {
+        boolean others = room.occupants()
+                .named(enter.nick())
+                .filter(occupant -> !occupant.user().equals(enter.from().asBareJID()))
+                .isPresent();
+        return refuseIf(others, Refusal.NICK_IN_USE);
+    }
+
+    /** §7.2.9. */
+    private static Optional<Refusal> full(Room room, Enter enter) {
+        int places = room.rules().maxOccupants() + (owner(room, enter) ? PLACES_FOR_OWNERS : 0);
+        boolean newOccupant = room.occupants().named(enter.nick()).isEmpty();
+        return refuseIf(newOccupant && room.occupants().size() >= places, Refusal.ROOM_FULL);
+    }
+
+    private static Optional<Refusal> tooMany(Room room, Enter enter) {
+        boolean many = Stream.ofNullable(room.occupants().named(enter.nick()).orElse(null))
+                .anyMatch(occupant -> occupant.sessions().size() >= MAX_SESSIONS);
+        return refuseIf(many, Refusal.TOO_MANY_SESSIONS);
+    }
+
+    private static boolean owner(Room room, Enter enter) {
+        return room.affiliation(enter.from().asBareJID()) == Affiliation.OWNER;
+    }
+
+    private static Optional<Refusal> refuseIf(boolean condition, Refusal refusal) {
+        return condition ? Optional.of(refusal) : Optional.empty();
+    }
+}

@@ -1,0 +1,11 @@
+package im.annex.muc.domain;
+
+/** Whether a user may create a room on this service now (§10.1.1). */
+public enum Founding {
+    /** Yes. */
+    ALLOWED,
+    /** Creating rooms is reserved to others. */
+    RESERVED,
+    /** The service has as many rooms as it can hold. */
+    SERVICE_FULL
+}

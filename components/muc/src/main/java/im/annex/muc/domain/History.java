@@ -1,0 +1,48 @@
+package im.annex.muc.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The end of a room's discussion (§7.2.13), bounded in messages and in bytes.
+ *
+ * @param messages the oldest first
+ * @param weight the sum of their weights
+ */
+public record History(List<Remembered> messages, long weight) {
+
+    static final History NONE = new History(List.of(), 0);
+
+    public History {
+        messages = List.copyOf(messages);
+    }
+
+    /** With one more message; the oldest make room for it. What alone is over the bound is not remembered. */
+    History with(Remembered message, Rules rules) {
+        if (rules.historyLength() == 0 || message.content().weight() > rules.historyWeight()) {
+            return this;
+        }
+        var longer = new ArrayList<Remembered>(messages.size() + 1);
+        longer.addAll(messages);
+        longer.add(message);
+        long heavier = weight + message.content().weight();
+        int dropped = 0;
+        while (longer.size() - dropped > rules.historyLength() || heavier > rules.historyWeight()) {
+            heavier -= longer.get(dropped).content().weight();
+            dropped++;
+        }
+        return new History(longer.subList(dropped, longer.size()), heavier);
+    }
+
+    /** §7.2.14: the smallest part that meets every criterion; characters are counted where stanzas are made. */
+    List<Remembered> wanted(HistoryWanted wanted, Instant now) {
+        if (wanted.maxCharacters() == 0) {
+            return List.of();
+        }
+        var covered = messages.stream()
+                .filter(message -> wanted.covers(message.at(), now))
+                .toList();
+        return covered.subList(Math.max(0, covered.size() - wanted.maxStanzas()), covered.size());
+    }
+}

@@ -1,0 +1,68 @@
+package im.annex.muc.domain;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.xmpp.packet.JID;
+
+/** Everybody in a room, by nickname and by real address. Immutable; a change costs the logarithm of the size. */
+public final class Occupants {
+
+    static final Occupants NOBODY = new Occupants(PersistentMap.empty(), PersistentMap.empty());
+
+    private final PersistentMap<Nick, Occupant> byNick;
+    private final PersistentMap<JID, Nick> bySession;
+
+    private Occupants(PersistentMap<Nick, Occupant> byNick, PersistentMap<JID, Nick> bySession) {
+        this.byNick = byNick;
+        this.bySession = bySession;
+    }
+
+    /** The number of occupants, however many sessions each has. */
+    public int size() {
+        return byNick.size();
+    }
+
+    /** The occupant of a nickname. */
+    public Optional<Occupant> named(Nick nick) {
+        return byNick.get(nick);
+    }
+
+    /** The occupant one of whose sessions has this real full JID. */
+    public Optional<Occupant> at(JID session) {
+        return bySession.get(session).flatMap(byNick::get);
+    }
+
+    /** Everybody, in no particular order. */
+    public void forEach(Consumer<? super Occupant> action) {
+        byNick.forEach(action);
+    }
+
+    /**
+     * Names those who were there in an earlier state and are gone or changed now, and those who are new or changed; it may
+     * name others, as both.
+     */
+    public void changesSince(Occupants earlier, Consumer<? super Occupant> before, Consumer<? super Occupant> after) {
+        byNick.changesSince(earlier.byNick, before, after);
+    }
+
+    /** With an occupant instead of the one of the same nickname, if any. */
+    Occupants with(Occupant occupant) {
+        var sessions = byNick.get(occupant.nick()).map(this::sessionsWithout).orElse(bySession);
+        for (Session session : occupant.sessions()) {
+            sessions = sessions.with(session.address(), occupant.nick());
+        }
+        return new Occupants(byNick.with(occupant.nick(), occupant), sessions);
+    }
+
+    Occupants without(Occupant occupant) {
+        return new Occupants(byNick.without(occupant.nick()), sessionsWithout(occupant));
+    }
+
+    private PersistentMap<JID, Nick> sessionsWithout(Occupant occupant) {
+        var sessions = bySession;
+        for (Session session : occupant.sessions()) {
+            sessions = sessions.without(session.address());
+        }
+        return sessions;
+    }
+}

@@ -1,0 +1,54 @@
+package im.annex.muc.domain;
+
+import im.annex.muc.domain.Command.ChangeSubject;
+import im.annex.muc.domain.Command.Say;
+import im.annex.muc.domain.Command.Whisper;
+import im.annex.muc.domain.Effect.Deliver;
+import im.annex.muc.domain.Effect.Reflect;
+import java.time.Instant;
+import java.util.function.Function;
+import org.xmpp.packet.JID;
+
+/** Messages: to everybody (§7.4), about the subject (§8.1), to one occupant (§7.5). */
+final class Speaking {
+
+    private Speaking() {}
+
+    static Outcome say(Room room, Say say, Instant now) {
+        return asOccupant(room, say.from(), speaker -> {
+            var message = new Remembered(speaker.nick(), now, say.content());
+            return Outcome.of(
+                    say.memorable() ? room.remembering(message) : room, new Reflect(speaker.nick(), say.content()));
+        });
+    }
+
+    /** §8.1: by default a moderator's privilege. */
+    static Outcome changeSubject(Room room, ChangeSubject change, Instant now) {
+        return asOccupant(room, change.from(), speaker -> {
+            if (speaker.role() != Role.MODERATOR) {
+                return Outcome.refused(room, Refusal.NOT_A_MODERATOR);
+            }
+            var subject = new Subject(speaker.nick(), now, change.text(), change.content());
+            return Outcome.of(room.about(subject), new Reflect(speaker.nick(), change.content()));
+        });
+    }
+
+    static Outcome whisper(Room room, Whisper whisper) {
+        return asOccupant(room, whisper.from(), speaker -> {
+            if (room.occupants().named(whisper.to()).isEmpty()) {
+                return Outcome.refused(room, Refusal.NO_SUCH_OCCUPANT);
+            }
+            return Outcome.of(room, new Deliver(speaker.nick(), whisper.to(), whisper.content()));
+        });
+    }
+
+    /** §17.2 rule 3 and §7.4: who may speak at all. */
+    private static Outcome asOccupant(Room room, JID from, Function<Occupant, Outcome> then) {
+        return switch (room.phase()) {
+            case NONEXISTENT -> Outcome.refused(room, Refusal.NO_SUCH_ROOM);
+            case LOCKED -> Outcome.refused(room, Refusal.ROOM_LOCKED);
+            case OPEN ->
+                room.occupants().at(from).map(then).orElseGet(() -> Outcome.refused(room, Refusal.NOT_AN_OCCUPANT));
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package im.annex.muc.domain;
+
+/** The status codes that presence of a room carries (§16.5.2), in ascending order. */
+public enum Status {
+    /** This presence is about yourself. */
+    SELF(110),
+    /** The room has just been created. */
+    CREATED(201),
+    /** The service changed your nickname. */
+    NICK_MODIFIED(210),
+    /** The occupant goes on under another nickname. */
+    NICK_CHANGED(303),
+    /** Removed by force. */
+    KICKED(307),
+    /** Removed because the service shuts down. */
+    SHUTDOWN(332),
+    /** Removed because of a technical problem. */
+    TECHNICAL_PROBLEM(333);
+
+    private final int code;
+
+    Status(int code) {
+        this.code = code;
+    }
+
+    /** The number on the wire. */
+    public int code() {
+        return code;
+    }
+}

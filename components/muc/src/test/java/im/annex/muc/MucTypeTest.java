@@ -1,0 +1,43 @@
+package im.annex.muc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import im.annex.kernel.spi.Component;
+import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.spi.ComponentType;
+import im.annex.kernel.spi.Outbound;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+class MucTypeTest {
+
+    @Test
+    void the_type_is_found_by_its_name() {
+        assertThat(ServiceLoader.load(ComponentType.class))
+                .extracting(ComponentType::name)
+                .contains("muc");
+    }
+
+    @Test
+    void the_module_makes_a_component_of_what_the_kernel_binds() {
+        var wire = new Wire();
+        var kernel = new AbstractModule() {
+            @Override
+            protected void configure() {
+                binder().requireExplicitBindings();
+                bind(MucSettings.class).toInstance(Wire.settings(List.of(), 10, 10));
+                bind(ComponentContext.class).toInstance(wire);
+                bind(Outbound.class).toInstance(wire.outbound);
+            }
+        };
+
+        var injector = Guice.createInjector(kernel, new MucType().module());
+
+        assertThat(injector.getInstance(Component.class))
+                .isInstanceOf(MucComponent.class)
+                .isSameAs(injector.getInstance(Component.class));
+    }
+}

@@ -1,0 +1,148 @@
+package im.annex.muc;
+
+import im.annex.kernel.config.ByteSize;
+import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.spi.IqAnswer;
+import im.annex.kernel.spi.Mailboxes;
+import im.annex.kernel.spi.Outbound;
+import im.annex.kernel.spi.Requests;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.dom4j.Element;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+import org.xmpp.packet.Presence;
+
+/** The component without a kernel: stanzas go in as text and come out as elements; mailboxes run at once. */
+final class Wire implements ComponentContext {
+
+    static final JID DOMAIN = new JID("chat.shakespeare.lit");
+    static final String ROOM = "coven@chat.shakespeare.lit";
+    static final String CRONE = "crone1@shakespeare.lit/desktop";
+    static final String HAG = "hag66@shakespeare.lit/pda";
+    static final String WICCA = "wiccarocks@shakespeare.lit/laptop";
+    static final String MUC_X = "<x xmlns='http://jabber.org/protocol/muc'/>";
+
+    /** Requests of our own that went out, and where their answers go. */
+    record Asked(IQ request, CompletableFuture<IQ> answer) {}
+
+    final RecordingOutbound outbound = new RecordingOutbound();
+    final List<Asked> asked = new ArrayList<>();
+    final Rooms rooms;
+    final Attending attending;
+    final Speaking speaking;
+    final Asking asking;
+    final Owning owning;
+    final Directory directory;
+    final MucComponent component;
+
+    private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T12:00:00.5Z"), ZoneOffset.UTC);
+
+    Wire() {
+        this(settings(List.of(), 100, 20));
+    }
+
+    Wire(MucSettings settings) {
+        rooms = new Rooms(this, settings);
+        attending = new Attending(rooms, outbound);
+        speaking = new Speaking(rooms, outbound, () -> "an-id");
+        asking = new Asking(rooms, this);
+        owning = new Owning(rooms);
+        directory = new Directory(rooms, settings);
+        component = new MucComponent(this, settings, rooms, attending, speaking, asking, owning, directory);
+    }
+
+    static MucSettings settings(List<JID> mayCreate, int maxRooms, int maxListed) {
+        return new MucSettings("Chatrooms", true, mayCreate, maxRooms, maxListed, 2000, 20, new ByteSize(1024 * 1024));
+    }
+
+    /** The crone owns an open room, the hag and the wiccan are in it; what that sent is forgotten. */
+    static Wire withThreeWitches() {
+        var wire = new Wire();
+        wire.enter(CRONE, "firstwitch");
+        wire.owner("set", CRONE, "<x xmlns='jabber:x:data' type='submit'/>");
+        wire.enter(WICCA, "secondwitch");
+        wire.enter(HAG, "thirdwitch");
+        wire.outbound.take();
+        return wire;
+    }
+
+    List<Element> enter(String from, String nick) {
+        return available(from, nick, MUC_X);
+    }
+
+    List<Element> available(String from, String nick, String children) {
+        attending.onAvailable(presence(from, ROOM + "/" + nick, "", children));
+        return outbound.take();
+    }
+
+    List<Element> unavailable(String from, String nick, String children) {
+        attending.onUnavailable(presence(from, ROOM + "/" + nick, "type='unavailable'", children));
+        return outbound.take();
+    }
+
+    List<Element> groupchat(String from, String children) {
+        speaking.onGroupchat(message(from, ROOM, "type='groupchat' id='hysf1v37'", children));
+        return outbound.take();
+    }
+
+    IqAnswer owner(String type, String from, String children) {
+        IQ request =
+                iq(type, from, ROOM, "<query xmlns='http://jabber.org/protocol/muc#owner'>" + children + "</query>");
+        return type.equals("set") ? owning.onSet(request) : owning.onGet(request);
+    }
+
+    static Presence presence(String from, String to, String attributes, String children) {
+        return new Presence(stanza("presence", from, to, attributes, children));
+    }
+
+    static Message message(String from, String to, String attributes, String children) {
+        return new Message(stanza("message", from, to, attributes, children));
+    }
+
+    static IQ iq(String type, String from, String to, String child) {
+        return new IQ(stanza("iq", from, to, "id='q1' type='" + type + "'", child));
+    }
+
+    private static Element stanza(String name, String from, String to, String attributes, String children) {
+        return RecordingOutbound.read(
+                "<%s from='%s' to='%s' %s>%s</%s>".formatted(name, from, to, attributes, children, name));
+    }
+
+    @Override
+    public JID domain() {
+        return DOMAIN;
+    }
+
+    @Override
+    public Outbound outbound() {
+        return outbound;
+    }
+
+    @Override
+    public Requests requests() {
+        return (request, _) -> {
+            var answer = new CompletableFuture<IQ>();
+            asked.add(new Asked(request, answer));
+            return answer;
+        };
+    }
+
+    @Override
+    public Mailboxes mailboxes() {
+        return (_, command) -> {
+            command.run();
+            return true;
+        };
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+}

@@ -1,0 +1,67 @@
+package im.annex.muc.domain;
+
+import static im.annex.muc.domain.Scene.CRONE;
+import static im.annex.muc.domain.Scene.FIRST;
+import static im.annex.muc.domain.Scene.HAG;
+import static im.annex.muc.domain.Scene.THIRD;
+import static im.annex.muc.domain.Scene.enter;
+import static im.annex.muc.domain.Scene.refuse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.annex.muc.domain.Command.CancelConfiguration;
+import im.annex.muc.domain.Command.SeeConfiguration;
+import im.annex.muc.domain.Command.SubmitConfiguration;
+import im.annex.muc.domain.Effect.Destroyed;
+import im.annex.muc.domain.Effect.Done;
+import im.annex.muc.domain.Effect.ShowSelf;
+import org.junit.jupiter.api.Test;
+
+/** §10.1: creating and configuring a room. */
+class OwningTest {
+
+    /** §10.1.1 step 6. */
+    @Test
+    void submitting_the_configuration_opens_the_room() {
+        var scene = Scene.locked();
+
+        assertThat(scene.on(new SubmitConfiguration(CRONE))).containsExactly(new Done());
+        assertThat(scene.on(enter(HAG, THIRD))).hasAtLeastOneElementOfType(ShowSelf.class);
+    }
+
+    /** §10.1.1 step 6, §10.9: presence first, then the result. */
+    @Test
+    void cancelling_the_first_configuration_destroys_the_room() {
+        var scene = Scene.locked();
+
+        assertThat(scene.on(new CancelConfiguration(CRONE))).containsExactly(new Destroyed(FIRST, CRONE), new Done());
+        assertThat(scene.room().exists()).isFalse();
+    }
+
+    /** §10.2. */
+    @Test
+    void cancelling_or_submitting_a_later_configuration_changes_nothing() {
+        var scene = Scene.withHag();
+        var before = scene.room();
+
+        assertThat(scene.on(new CancelConfiguration(CRONE))).containsExactly(new Done());
+        assertThat(scene.on(new SubmitConfiguration(CRONE))).containsExactly(new Done());
+        assertThat(scene.room()).isSameAs(before);
+    }
+
+    /** §10.1. */
+    @Test
+    void only_owners_see_and_submit_and_cancel() {
+        var scene = Scene.withHag();
+
+        assertThat(scene.on(new SeeConfiguration(CRONE))).containsExactly(new Done());
+        assertThat(scene.on(new SeeConfiguration(HAG))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
+        assertThat(scene.on(new SubmitConfiguration(HAG))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
+        assertThat(scene.on(new CancelConfiguration(HAG))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
+    }
+
+    /** §10.1: owning does not need being there. */
+    @Test
+    void a_room_that_does_not_exist_can_not_be_configured() {
+        assertThat(Scene.nothing().on(new SubmitConfiguration(CRONE))).containsExactly(refuse(Refusal.NO_SUCH_ROOM));
+    }
+}

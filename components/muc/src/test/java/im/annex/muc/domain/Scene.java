@@ -1,0 +1,135 @@
+package im.annex.muc.domain;
+
+import im.annex.muc.domain.Command.Appear;
+import im.annex.muc.domain.Command.Enter;
+import im.annex.muc.domain.Command.Leave;
+import im.annex.muc.domain.Command.Say;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.xmpp.packet.JID;
+
+/** A room on stage: commands go in, effects come out, and the room and its time go on. */
+final class Scene {
+
+    static final JID ROOM = new JID("coven@chat.shakespeare.lit");
+    static final JID CRONE = new JID("crone1@shakespeare.lit/desktop");
+    static final JID WICCA = new JID("wiccarocks@shakespeare.lit/laptop");
+    static final JID HAG = new JID("hag66@shakespeare.lit/pda");
+    static final JID HAG_PHONE = new JID("hag66@shakespeare.lit/phone");
+
+    static final Nick FIRST = new Nick("firstwitch");
+    static final Nick SECOND = new Nick("secondwitch");
+    static final Nick THIRD = new Nick("thirdwitch");
+    static final Nick OLDHAG = new Nick("oldhag");
+
+    static final Rules RULES = new Rules(true, 100, 20, 10_000);
+
+    /** What a client sent, by a word. */
+    record Word(String value) implements Content {
+        @Override
+        public long weight() {
+            return value.length();
+        }
+    }
+
+    static final Content HERE = new Word("here");
+    static final Content AWAY = new Word("away");
+    static final Content BYE = new Word("gone where the goblins go");
+
+    private Room room;
+    private Instant now = Instant.parse("2026-01-01T12:00:00Z");
+
+    private Scene(Room room) {
+        this.room = room;
+    }
+
+    static Scene nothing() {
+        return nothing(RULES);
+    }
+
+    static Scene nothing(Rules rules) {
+        return new Scene(Room.nonexistent(ROOM, rules));
+    }
+
+    /** The crone has created the room and not configured it yet. */
+    static Scene locked() {
+        var scene = nothing();
+        scene.on(enter(CRONE, FIRST));
+        return scene;
+    }
+
+    /** The crone is the owner and alone. */
+    static Scene open() {
+        return open(RULES);
+    }
+
+    static Scene open(Rules rules) {
+        var scene = nothing(rules);
+        scene.on(enter(CRONE, FIRST));
+        scene.on(new Command.SubmitConfiguration(CRONE));
+        return scene;
+    }
+
+    /** The crone, and the hag as the third witch. */
+    static Scene withHag() {
+        var scene = open();
+        scene.on(enter(HAG, THIRD));
+        return scene;
+    }
+
+    List<Effect> on(Command command) {
+        Outcome outcome = room.decide(command, now);
+        room = outcome.next();
+        return outcome.effects();
+    }
+
+    Scene later(Duration while_) {
+        now = now.plus(while_);
+        return this;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    Occupant occupant(Nick nick) {
+        return room.occupants().named(nick).orElseThrow();
+    }
+
+    static Enter enter(JID who, Nick nick) {
+        return enter(who, nick, HERE);
+    }
+
+    static Enter enter(JID who, Nick nick, Content presence) {
+        return new Enter(who, nick, false, presence, HistoryWanted.EVERYTHING, Founding.ALLOWED);
+    }
+
+    static Enter enter(JID who, Nick nick, HistoryWanted wanted) {
+        return new Enter(who, nick, false, HERE, wanted, Founding.ALLOWED);
+    }
+
+    static Enter enter(JID who, Nick nick, Founding founding) {
+        return new Enter(who, nick, false, HERE, HistoryWanted.EVERYTHING, founding);
+    }
+
+    static Appear appear(JID who, Nick nick, Content presence) {
+        return new Appear(who, nick, false, presence);
+    }
+
+    static Leave leave(JID who) {
+        return new Leave(who, BYE);
+    }
+
+    static Say say(JID who, String what) {
+        return new Say(who, new Word(what), true);
+    }
+
+    static Effect refuse(Refusal refusal) {
+        return new Effect.Refuse(refusal);
+    }
+}
