@@ -77,8 +77,7 @@ public final class LoadGenerator implements Callable<Integer> {
                     secret: load
                     room-locking: false
                     max-occupants: %d
-                """
-                .formatted(port, DOMAIN, options.occupants + 10);
+                """.formatted(port, DOMAIN, options.occupants + 10);
     }
 
     private static void delete(Path folder) throws IOException {
@@ -95,7 +94,8 @@ public final class LoadGenerator implements Callable<Integer> {
         } else if (name.equals("presence") && head.self()) {
             joined.incrementAndGet();
         } else if (name.equals("message") && !head.id().isEmpty() && head.id().indexOf('-') > 0) {
-            delivery.arrived(head.id(), Integer.parseInt(head.to().substring(1, head.to().indexOf('@'))));
+            delivery.arrived(
+                    head.id(), Integer.parseInt(head.to().substring(1, head.to().indexOf('@'))));
         } else if (name.equals("iq")) {
             unlocked.incrementAndGet();
         }

@@ -21,7 +21,10 @@ final class LoadOptions {
     @Option(names = "--rooms", defaultValue = "10", description = "Rooms (default: ${DEFAULT-VALUE}).")
     int rooms;
 
-    @Option(names = "--occupants", defaultValue = "100", description = "Occupants per room (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--occupants",
+            defaultValue = "100",
+            description = "Occupants per room (default: ${DEFAULT-VALUE}).")
     int occupants;
 
     @Option(names = "--body", defaultValue = "100", description = "Characters per body (default: ${DEFAULT-VALUE}).")

@@ -68,9 +68,10 @@ class DispatcherTest {
         book.occupant().presence().unavailable().to(_ -> {
             throw new IllegalStateException("for the test");
         });
-        book.entity().info(room -> room.getNode().equals("there")
-                ? Optional.of(new DiscoInfo(List.of(new Identity("x", "y", null)), Set.of("z"), List.of()))
-                : Optional.empty());
+        book.entity()
+                .info(room -> room.getNode().equals("there")
+                        ? Optional.of(new DiscoInfo(List.of(new Identity("x", "y", null)), Set.of("z"), List.of()))
+                        : Optional.empty());
         new BasicServices(book, Clock.systemUTC(), "1", null).route();
     }
 

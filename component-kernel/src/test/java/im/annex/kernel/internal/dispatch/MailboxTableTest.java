@@ -43,7 +43,8 @@ class MailboxTableTest {
             }
         }
         await().until(table::isIdle);
-        assertThat(ran).containsExactlyElementsOf(IntStream.range(0, 5_000).boxed().toList());
+        assertThat(ran)
+                .containsExactlyElementsOf(IntStream.range(0, 5_000).boxed().toList());
         assertThat(most).hasValue(1);
     }
 
