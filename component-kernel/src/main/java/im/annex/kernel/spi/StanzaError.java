@@ -11,7 +11,6 @@ import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
-import org.xmpp.packet.PacketError.Condition;
 import org.xmpp.packet.PacketError.Type;
 import org.xmpp.packet.Presence;
 
@@ -110,7 +109,7 @@ public record StanzaError(
         if (by != null) {
             error.addAttribute("by", by.toString());
         }
-        error.addElement(QName.get(condition.toXMPP(), STANZAS));
+        error.addElement(QName.get(condition.elementName(), STANZAS));
         if (text != null) {
             error.addElement(QName.get("text", STANZAS)).addText(text);
         }

@@ -1,0 +1,143 @@
+package im.annex.kernel.internal.dispatch;
+
+import static im.annex.kernel.spi.Condition.item_not_found;
+import static im.annex.kernel.spi.StanzaError.cancel;
+import static java.util.Objects.requireNonNull;
+
+import im.annex.kernel.protocol.disco.DiscoCodec;
+import im.annex.kernel.protocol.disco.DiscoInfo;
+import im.annex.kernel.protocol.disco.DiscoItem;
+import im.annex.kernel.protocol.disco.Identity;
+import im.annex.kernel.spi.IqAnswer;
+import im.annex.kernel.spi.IqHandler;
+import im.annex.kernel.spi.Payload;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.dom4j.DocumentHelper;
+import org.dom4j.Element;
+import org.dom4j.QName;
+import org.jspecify.annotations.Nullable;
+import org.xmpp.packet.IQ;
+
+/**
+ * What every component domain answers: disco#info and disco#items (XEP-0030), ping (XEP-0199), software version
+ * (XEP-0092), last activity (XEP-0012 §4), time (XEP-0202) and contact addresses (XEP-0157). A component that routes one
+ * of them itself is left alone. Thread-safe.
+ */
+final class BasicServices {
+
+    private static final Payload INFO = Payload.query(DiscoCodec.INFO);
+    private static final Payload ITEMS = Payload.query(DiscoCodec.ITEMS);
+    private static final Payload PING = new Payload("ping", "urn:xmpp:ping");
+    private static final Payload VERSION = Payload.query("jabber:iq:version");
+    private static final Payload LAST = Payload.query("jabber:iq:last");
+    private static final Payload TIME = new Payload("time", "urn:xmpp:time");
+
+    private final RouteBook book;
+    private final Clock clock;
+    private final Instant started;
+    private final String version;
+    private final @Nullable Element contacts;
+
+    BasicServices(RouteBook book, Clock clock, String version, @Nullable Element contacts) {
+        this.book = book;
+        this.clock = clock;
+        this.started = clock.instant();
+        this.version = version;
+        this.contacts = contacts;
+    }
+
+    /** Adds what the component did not route itself. */
+    void route() {
+        RouteTable service = book.table(AddressShape.SERVICE);
+        service.addIfAbsent(IQ.Type.get, INFO, withoutNode(INFO, this::serviceInfo));
+        service.addIfAbsent(IQ.Type.get, ITEMS, withoutNode(ITEMS, this::serviceItems));
+        service.addIfAbsent(IQ.Type.get, PING, _ -> IqAnswer.done());
+        service.addIfAbsent(IQ.Type.get, VERSION, _ -> IqAnswer.result(version()));
+        service.addIfAbsent(IQ.Type.get, LAST, _ -> IqAnswer.result(uptime()));
+        service.addIfAbsent(IQ.Type.get, TIME, _ -> IqAnswer.result(time()));
+        RouteTable entity = book.table(AddressShape.ENTITY);
+        if (book.entityInfo() != null) {
+            entity.addIfAbsent(IQ.Type.get, INFO, withoutNode(INFO, this::entityInfo));
+        }
+        if (book.entityItems() != null) {
+            entity.addIfAbsent(IQ.Type.get, ITEMS, withoutNode(ITEMS, this::entityItems));
+        }
+    }
+
+    /** XEP-0030 §7: a node that is not known is not found. */
+    private static IqHandler withoutNode(Payload payload, Function<IQ, Optional<Element>> answer) {
+        return request -> {
+            if (request.getChildElement().attributeValue("node") != null) {
+                return IqAnswer.refused(cancel(item_not_found).saying("No such node in " + payload.namespace() + "."));
+            }
+            return answer.apply(request)
+                    .map(IqAnswer::result)
+                    .orElseGet(() -> IqAnswer.refused(cancel(item_not_found)));
+        };
+    }
+
+    private Optional<Element> serviceInfo(IQ request) {
+        List<Identity> identities = book.identities().isEmpty()
+                ? List.of(new Identity("component", "generic", "Annex"))
+                : book.identities();
+        List<Element> extensions = contacts == null ? List.of() : List.of(contacts);
+        var info = new DiscoInfo(identities, book.features(), extensions)
+                .plus(book.table(AddressShape.SERVICE).features());
+        return Optional.of(DiscoCodec.encode(info, null));
+    }
+
+    private Optional<Element> serviceItems(IQ request) {
+        Function<IQ, List<DiscoItem>> items = book.serviceItems();
+        return Optional.of(DiscoCodec.encode(items == null ? List.of() : items.apply(request), null));
+    }
+
+    private Optional<Element> entityInfo(IQ request) {
+        Set<String> implied = book.table(AddressShape.ENTITY).features();
+        return requireNonNull(book.entityInfo())
+                .apply(request.getTo())
+                .map(info -> DiscoCodec.encode(info.plus(implied), null));
+    }
+
+    private Optional<Element> entityItems(IQ request) {
+        return requireNonNull(book.entityItems()).apply(request.getTo()).map(items -> DiscoCodec.encode(items, null));
+    }
+
+    private Element version() {
+        Element query = element(VERSION);
+        query.addElement("name").addText("Annex");
+        query.addElement("version").addText(version);
+        return query;
+    }
+
+    private Element uptime() {
+        long seconds = Duration.between(started, clock.instant()).toSeconds();
+        return element(LAST).addAttribute("seconds", Long.toString(seconds));
+    }
+
+    /** XEP-0202 §3: UTC with a Z, and the offset of where we are. */
+    private Element time() {
+        Instant now = clock.instant();
+        ZoneOffset offset = ZoneId.systemDefault().getRules().getOffset(now);
+        Element time = element(TIME);
+        time.addElement("tzo").addText(offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId());
+        time.addElement("utc")
+                .addText(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                        OffsetDateTime.ofInstant(now.truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC)));
+        return time;
+    }
+
+    private static Element element(Payload payload) {
+        return DocumentHelper.createElement(QName.get(payload.element(), payload.namespace()));
+    }
+}

@@ -1,0 +1,36 @@
+package im.annex.kernel.internal.dispatch;
+
+import im.annex.kernel.lifecycle.AnnexSettings;
+import im.annex.kernel.protocol.forms.ResultForm;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Contact addresses of a service (XEP-0157 §2). */
+final class Contacts {
+
+    private static final String FORM_TYPE = "http://jabber.org/network/serverinfo";
+
+    private Contacts() {}
+
+    /** The form for disco#info; null if the operator gave no address. */
+    static @Nullable Element form(AnnexSettings.Contacts contacts) {
+        Map<String, List<String>> given = new TreeMap<>(Map.of(
+                "abuse-addresses", contacts.abuse(),
+                "admin-addresses", contacts.admin(),
+                "feedback-addresses", contacts.feedback(),
+                "sales-addresses", contacts.sales(),
+                "security-addresses", contacts.security(),
+                "status-addresses", contacts.status(),
+                "support-addresses", contacts.support()));
+        given.values().removeIf(List::isEmpty);
+        if (given.isEmpty()) {
+            return null;
+        }
+        ResultForm form = ResultForm.of(FORM_TYPE);
+        given.forEach((field, addresses) -> form.with(field, "list-multi", addresses));
+        return form.element();
+    }
+}

@@ -1,0 +1,244 @@
+package im.annex.kernel.internal.dispatch;
+
+import static im.annex.kernel.spi.Condition.bad_request;
+import static im.annex.kernel.spi.Condition.feature_not_implemented;
+import static im.annex.kernel.spi.Condition.internal_server_error;
+import static im.annex.kernel.spi.Condition.jid_malformed;
+import static im.annex.kernel.spi.Condition.policy_violation;
+import static im.annex.kernel.spi.Condition.resource_constraint;
+import static im.annex.kernel.spi.Condition.service_unavailable;
+import static im.annex.kernel.spi.StanzaError.cancel;
+import static im.annex.kernel.spi.StanzaError.modify;
+
+import im.annex.kernel.internal.dispatch.RouteTable.MessageKind;
+import im.annex.kernel.internal.dispatch.RouteTable.PresenceKind;
+import im.annex.kernel.spi.IqHandler;
+import im.annex.kernel.spi.Mailboxes;
+import im.annex.kernel.spi.Payload;
+import im.annex.kernel.spi.StanzaError;
+import im.annex.kernel.spi.StanzaHandler;
+import java.util.List;
+import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.Message;
+import org.xmpp.packet.Packet;
+import org.xmpp.packet.Presence;
+
+/**
+ * Takes each stanza of a domain to its handler, in the mailbox of its key, and answers what has no handler or does not
+ * fit. Called by the event loop, where it must not block.
+ */
+final class Dispatcher {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final String domain;
+    private final RouteBook book;
+    private final Mailboxes mailboxes;
+    private final PendingRequests requests;
+    private final IqExchange exchange;
+    private final Replies replies;
+    private volatile boolean closing;
+
+    Dispatcher(
+            String domain,
+            RouteBook book,
+            Mailboxes mailboxes,
+            PendingRequests requests,
+            IqExchange exchange,
+            Replies replies) {
+        this.domain = domain;
+        this.book = book;
+        this.mailboxes = mailboxes;
+        this.requests = requests;
+        this.exchange = exchange;
+        this.replies = replies;
+    }
+
+    /** From now on nothing new is taken; answers to our own requests still are. */
+    void close() {
+        closing = true;
+    }
+
+    /** Takes a stanza from the server, which belongs to the dispatcher from now on. */
+    void dispatch(Element stanza) {
+        if (!isOurs(stanza)) {
+            return;
+        }
+        Packet packet;
+        try {
+            packet = packet(stanza, false);
+        } catch (IllegalArgumentException e) {
+            replies.now(packet(stanza, true), modify(jid_malformed).saying(String.valueOf(e.getMessage())));
+            return;
+        }
+        if (closing && !(packet instanceof IQ iq && isResponse(iq))) {
+            replies.now(packet, StanzaError.wait(service_unavailable).saying("The service is going down."));
+            return;
+        }
+        switch (packet) {
+            case Message message -> dispatch(message);
+            case Presence presence -> dispatch(presence);
+            case IQ iq -> dispatch(iq);
+            default -> throw new IllegalStateException("not a stanza: " + packet.getClass());
+        }
+    }
+
+    /** Answers a stanza that the decoder did not keep. */
+    void refuse(Element head, String limit) {
+        log.warn(
+                "{}: refused a {} from {} to {}: {}",
+                domain,
+                head.getName(),
+                head.attributeValue("from"),
+                head.attributeValue("to"),
+                limit);
+        if (isOurs(head)) {
+            replies.now(packet(head, true), modify(policy_violation).saying("The stanza was refused: " + limit + "."));
+        }
+    }
+
+    /** XEP-0114 §3: what the server sends has a sender, and is for us. */
+    private boolean isOurs(Element stanza) {
+        String from = stanza.attributeValue("from");
+        String to = stanza.attributeValue("to");
+        if (from == null || from.isEmpty() || to == null || to.isEmpty()) {
+            log.warn("{}: dropped a {} without 'from' or 'to'; the server must set both", domain, stanza.getName());
+            return false;
+        }
+        if (!Addresses.domainOf(to).equalsIgnoreCase(domain)) {
+            log.warn("{}: dropped a {} that the server sent for {}", domain, stanza.getName(), to);
+            return false;
+        }
+        return true;
+    }
+
+    private static Packet packet(Element stanza, boolean skipValidation) {
+        return switch (stanza.getName()) {
+            case "message" -> new Message(stanza, skipValidation);
+            case "presence" -> new Presence(stanza, skipValidation);
+            default -> new IQ(stanza, skipValidation);
+        };
+    }
+
+    private void dispatch(Message message) {
+        MessageKind kind = switch (typeOf(message)) {
+            case "groupchat" -> MessageKind.GROUPCHAT;
+            case "error" -> MessageKind.ERROR;
+            default -> MessageKind.OTHER;
+        };
+        StanzaHandler<Message> handler = table(message).message(kind);
+        if (handler == null) {
+            replies.now(message, cancel(service_unavailable));
+        } else {
+            post(message, () -> handle(message, handler));
+        }
+    }
+
+    private void dispatch(Presence presence) {
+        PresenceKind kind = switch (typeOf(presence)) {
+            case "" -> PresenceKind.AVAILABLE;
+            case "unavailable" -> PresenceKind.UNAVAILABLE;
+            case "error" -> PresenceKind.ERROR;
+            case "probe", "subscribe", "subscribed", "unsubscribe", "unsubscribed" -> PresenceKind.OTHER;
+            default -> null;
+        };
+        if (kind == null) {
+            replies.now(presence, modify(bad_request).saying("Unknown type of presence."));
+            return;
+        }
+        StanzaHandler<Presence> handler = table(presence).presence(kind);
+        if (handler != null) {
+            post(presence, () -> handle(presence, handler));
+        }
+    }
+
+    private <P extends Packet> void handle(P stanza, StanzaHandler<P> handler) {
+        try {
+            handler.handle(stanza);
+        } catch (RuntimeException | StackOverflowError e) {
+            failed(stanza, e);
+            replies.send(stanza, StanzaError.wait(internal_server_error));
+        }
+    }
+
+    private void failed(Packet stanza, Throwable e) {
+        log.error(
+                "{}: handling {} {} from {} to {} failed",
+                domain,
+                stanza.getElement().getName(),
+                stanza.getID(),
+                stanza.getFrom(),
+                stanza.getTo(),
+                e);
+    }
+
+    private void dispatch(IQ iq) {
+        if (isResponse(iq)) {
+            if (!requests.answered(iq)) {
+                log.debug("{}: nothing waits for the {} {} from {}", domain, typeOf(iq), iq.getID(), iq.getFrom());
+            }
+            return;
+        }
+        StanzaError malformed = malformed(iq);
+        if (malformed != null) {
+            replies.now(iq, malformed);
+            return;
+        }
+        Element child = iq.getElement().elements().getFirst();
+        var payload = new Payload(child.getName(), child.getNamespaceURI());
+        RouteTable table = table(iq);
+        IqHandler handler = table.iq("get".equals(typeOf(iq)) ? IQ.Type.get : IQ.Type.set, payload);
+        if (handler != null) {
+            post(iq, () -> exchange.run(iq, handler));
+        } else if (table.knowsPayload(payload)) {
+            replies.now(iq, cancel(feature_not_implemented));
+        } else {
+            replies.now(iq, cancel(service_unavailable));
+        }
+    }
+
+    private static boolean isResponse(IQ iq) {
+        String type = typeOf(iq);
+        return type.equals("result") || type.equals("error");
+    }
+
+    /** RFC 6120 §8.2.3: a get or set with an id and exactly one child. */
+    private static @Nullable StanzaError malformed(IQ iq) {
+        String type = typeOf(iq);
+        if (!type.equals("get") && !type.equals("set")) {
+            return modify(bad_request).saying("An IQ is a get, set, result or error.");
+        }
+        if (iq.getID() == null) {
+            return modify(bad_request).saying("An IQ has an id.");
+        }
+        List<Element> children = iq.getElement().elements();
+        return children.size() == 1 ? null : modify(bad_request).saying("An IQ get or set has exactly one child.");
+    }
+
+    private static String typeOf(Packet stanza) {
+        String type = stanza.getElement().attributeValue("type");
+        return type == null ? "" : type;
+    }
+
+    private RouteTable table(Packet stanza) {
+        return book.table(AddressShape.of(stanza.getTo()));
+    }
+
+    private void post(Packet stanza, Runnable command) {
+        if (!mailboxes.post(book.key(stanza), command)) {
+            log.warn(
+                    "{}: the mailbox for {} is full; refused {} {} from {}",
+                    domain,
+                    stanza.getTo(),
+                    stanza.getElement().getName(),
+                    stanza.getID(),
+                    stanza.getFrom());
+            replies.now(
+                    stanza, StanzaError.wait(resource_constraint).saying("Too much is waiting here; try again later."));
+        }
+    }
+}

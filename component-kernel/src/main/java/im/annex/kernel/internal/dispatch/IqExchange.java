@@ -1,0 +1,91 @@
+package im.annex.kernel.internal.dispatch;
+
+import static im.annex.kernel.spi.Condition.internal_server_error;
+import static im.annex.kernel.spi.Condition.remote_server_timeout;
+
+import im.annex.kernel.spi.IqAnswer;
+import im.annex.kernel.spi.IqHandler;
+import im.annex.kernel.spi.Outbound;
+import im.annex.kernel.spi.StanzaError;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.dom4j.DocumentHelper;
+import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.IQ;
+
+/** Sees to it that every IQ get or set gets exactly one answer (RFC 6120 §8.2.3). Thread-safe. */
+final class IqExchange {
+
+    private static final Logger log = LoggerFactory.getLogger(IqExchange.class);
+
+    private final Outbound outbound;
+    private final Duration timeout;
+
+    IqExchange(Outbound outbound, Duration timeout) {
+        this.outbound = outbound;
+        this.timeout = timeout;
+    }
+
+    /** Runs a handler and answers, now or later. In the mailbox of the request's key. */
+    void run(IQ request, IqHandler handler) {
+        IqAnswer answer;
+        try {
+            answer = handler.handle(request);
+        } catch (RuntimeException | StackOverflowError e) {
+            answer = failed(request, e);
+        }
+        answer(request, answer);
+    }
+
+    private static IqAnswer failed(IQ request, Throwable e) {
+        log.error("answering the IQ {} from {} to {} failed", request.getID(), request.getFrom(), request.getTo(), e);
+        return IqAnswer.refused(StanzaError.wait(internal_server_error));
+    }
+
+    private void answer(IQ request, IqAnswer answer) {
+        switch (answer) {
+            case IqAnswer.Result(var payload) -> outbound.send(result(request, payload));
+            case IqAnswer.Refused(StanzaError error) -> error.answerTo(request).ifPresent(outbound::send);
+            case IqAnswer.Later(var later) -> answerLater(request, later);
+        }
+    }
+
+    private void answerLater(IQ request, CompletionStage<IqAnswer> later) {
+        later.toCompletableFuture()
+                .copy()
+                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .handleAsync(
+                        (value, failure) -> {
+                            answer(request, failure == null ? value : late(request, failure));
+                            return value;
+                        },
+                        Thread::startVirtualThread);
+    }
+
+    private static IqAnswer late(IQ request, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof TimeoutException
+                ? IqAnswer.refused(StanzaError.wait(remote_server_timeout))
+                : failed(request, cause);
+    }
+
+    private static IQ result(IQ request, @Nullable Element payload) {
+        Element iq = DocumentHelper.createElement("iq");
+        iq.addAttribute("type", "result");
+        iq.addAttribute("id", request.getID());
+        if (payload != null) {
+            iq.add(payload.getParent() == null ? payload : payload.createCopy());
+        }
+        var result = new IQ(iq, true);
+        result.setTo(request.getFrom());
+        result.setFrom(request.getTo());
+        return result;
+    }
+}

@@ -1,0 +1,238 @@
+package im.annex.kernel.internal.stream;
+
+import im.annex.kernel.internal.xml.StanzaDecoder;
+import im.annex.kernel.internal.xml.StreamNames;
+import im.annex.kernel.internal.xml.XmlViolation;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One TCP connection of a link: bytes to {@link LinkInput}s and stanzas, and the stream's own markup out. Confined to the
+ * link's event loop. A write that fails closes the channel, which is told as such.
+ */
+final class Connection extends ChannelInboundHandlerAdapter implements StanzaDecoder.Listener {
+
+    /** What the connection holds at most; the rest waits in the queue, where it is counted and can be kept. */
+    private static final WriteBufferWaterMark WRITE_MARKS = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
+
+    private static final int READ_BYTES = 64 * 1024;
+
+    private final Link link;
+    private final LinkConfig config;
+    private final StanzaDecoder decoder;
+    private final byte[] readBytes = new byte[READ_BYTES];
+    private final Channel channel;
+
+    private boolean closed;
+    private boolean unreadable;
+    private long lastHeard = System.nanoTime();
+    private long lastSent = lastHeard;
+
+    private Connection(Link link, LinkConfig config, Bootstrap bootstrap) {
+        this.link = link;
+        this.config = config;
+        this.decoder = new StanzaDecoder(config.xml(), this);
+        this.channel = bootstrap
+                .handler(this)
+                .connect()
+                .addListener((ChannelFutureListener) connect -> {
+                    if (closed) {
+                        connect.channel().close();
+                    } else if (connect.isSuccess()) {
+                        link.on(new LinkInput.Connected());
+                    } else {
+                        closed = true;
+                        link.on(new LinkInput.NotConnected(
+                                String.valueOf(connect.cause().getMessage())));
+                    }
+                })
+                .channel();
+    }
+
+    static Connection open(Link link, LinkConfig config, EventLoop loop, InetSocketAddress address) {
+        var bootstrap = new Bootstrap()
+                .group(loop)
+                .channel(EventLoops.channelType())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_MARKS)
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(config.attemptTimeout().toMillis()))
+                .remoteAddress(address);
+        return new Connection(link, config, bootstrap);
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    void pauseReading(boolean pause) {
+        if (!pause) {
+            lastHeard = System.nanoTime();
+        }
+        channel.config().setAutoRead(!pause);
+    }
+
+    Duration sinceHeard(long now) {
+        return Duration.ofNanos(now - lastHeard);
+    }
+
+    long lastSent() {
+        return lastSent;
+    }
+
+    void sendHeader() {
+        write("<?xml version='1.0'?><stream:stream xmlns='" + StreamNames.COMPONENT_ACCEPT + "' xmlns:stream='"
+                + StreamNames.STREAMS + "' to='" + config.domain() + "'>");
+    }
+
+    void sendHandshake(String streamId) {
+        write("<handshake>" + digest(streamId + config.secret().reveal()) + "</handshake>");
+    }
+
+    private static String digest(String value) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest(value.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-1", e);
+        }
+    }
+
+    void sendWhitespace() {
+        write(" ");
+    }
+
+    void sendStreamError(String condition) {
+        write("<stream:error><" + condition + " xmlns='" + StreamNames.STREAM_ERRORS + "'/></stream:error>");
+    }
+
+    void sendFooter() {
+        write("</stream:stream>");
+    }
+
+    private void write(String markup) {
+        lastSent = System.nanoTime();
+        channel.writeAndFlush(ByteBufUtil.writeUtf8(channel.alloc(), markup));
+    }
+
+    /** Closes after what was written before. */
+    void close() {
+        closed = true;
+        if (channel.isActive()) {
+            channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+        } else {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        var bytes = (ByteBuf) message;
+        lastHeard = System.nanoTime();
+        try {
+            while (bytes.isReadable() && !closed && !unreadable) {
+                int length = Math.min(bytes.readableBytes(), READ_BYTES);
+                bytes.readBytes(readBytes, 0, length);
+                decoder.feed(readBytes, length);
+            }
+        } catch (XmlViolation violation) {
+            unreadable = true;
+            link.on(new LinkInput.Unreadable(violation.condition(), String.valueOf(violation.getMessage())));
+        } finally {
+            bytes.release();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (context.channel().isWritable()) {
+            link.writabilityChanged();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        disconnected(null);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close();
+        disconnected(String.valueOf(cause.getMessage()));
+    }
+
+    private void disconnected(@Nullable String why) {
+        if (!closed) {
+            closed = true;
+            link.on(new LinkInput.Disconnected(why));
+        }
+    }
+
+    @Override
+    public void opened(StanzaDecoder.StreamHeader header) {
+        link.on(new LinkInput.Opened(header.id()));
+    }
+
+    @Override
+    public void element(Element element) {
+        String namespace = element.getNamespaceURI();
+        if (namespace.isEmpty()) {
+            switch (element.getName()) {
+                case "message", "presence", "iq" -> {
+                    if (link.isAttached()) {
+                        link.listener().stanza(element);
+                    }
+                }
+                case "handshake" -> link.on(new LinkInput.HandshakeAccepted());
+                default -> link.on(new LinkInput.Unreadable("unsupported-stanza-type", "<" + element.getName() + "/>"));
+            }
+        } else if (namespace.equals(StreamNames.STREAMS) && element.getName().equals("error")) {
+            link.on(streamError(element));
+        }
+    }
+
+    private static LinkInput streamError(Element error) {
+        String condition = "undefined-condition";
+        String text = null;
+        for (Element child : error.elements()) {
+            if (child.getNamespaceURI().equals(StreamNames.STREAM_ERRORS)) {
+                if (child.getName().equals("text")) {
+                    text = child.getText();
+                } else {
+                    condition = child.getName();
+                }
+            }
+        }
+        return new LinkInput.StreamError(condition, text);
+    }
+
+    @Override
+    public void refused(Element head, String limit) {
+        if (link.isAttached()) {
+            link.listener().refused(head, limit);
+        }
+    }
+
+    @Override
+    public void closed() {
+        link.on(new LinkInput.PeerClosed());
+    }
+}

@@ -1,0 +1,258 @@
+package im.annex.kernel.internal.stream;
+
+import im.annex.kernel.internal.stream.LinkAction.Tell;
+import im.annex.kernel.internal.xml.StanzaEncoder;
+import im.annex.kernel.spi.Outbound;
+import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
+
+/**
+ * One component's connection to its server: drives {@link LinkMachine} with Netty on one event loop. Everything private
+ * here runs on that loop. Thread-safe.
+ */
+public final class Link {
+
+    private static final Logger log = LoggerFactory.getLogger(Link.class);
+
+    /** How often an attached link is looked at: the precision of its time-outs. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    private final LinkConfig config;
+    private final EventLoop loop;
+    private final LinkListener listener;
+    private final LinkMachine machine;
+    private final OutboundQueue outbound;
+    private final Map<LinkTimer, Future<?>> timers = new EnumMap<>(LinkTimer.class);
+    private final Queue<LinkInput> inputs = new ArrayDeque<>();
+    private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
+
+    private LinkState state = LinkState.INITIAL;
+    private boolean stepping;
+    private int pings;
+    private @Nullable Connection connection;
+    private @Nullable Future<?> looking;
+    private volatile boolean attached;
+    private volatile boolean readingPaused;
+
+    /** Prepares a link; nothing is opened before {@link #start}. */
+    public Link(LinkConfig config, EventLoops loops, LinkListener listener) {
+        this.config = config;
+        this.loop = loops.next();
+        this.listener = listener;
+        var times = new LinkMachine.Times(
+                config.whitespaceAfter(), config.pingAfter(), config.deadAfter(), config.attemptTimeout());
+        this.machine = new LinkMachine(
+                new Advice(config.domain(), config.host() + ":" + config.port()),
+                times,
+                new BackOff(config.firstWait(), config.longestWait(), RandomGenerator.getDefault()));
+        this.outbound = new OutboundQueue(
+                config.domain(), new StanzaEncoder(config.xml().stanzaBytes()), config.outboundBytes());
+    }
+
+    /** Begins to attach, and attaches again whenever the link breaks, until {@link #stop}. */
+    public void start() {
+        loop.execute(() -> on(new LinkInput.Start()));
+    }
+
+    /** Leaves in good order; the stage completes when the connection is closed, or was closed by time-out. */
+    public CompletionStage<@Nullable Void> stop() {
+        loop.execute(() -> on(new LinkInput.Stop()));
+        return stopped;
+    }
+
+    /** Whether stanzas flow now. */
+    public boolean isAttached() {
+        return attached;
+    }
+
+    /** The way out. */
+    public Outbound outbound() {
+        return outbound;
+    }
+
+    /** Sends without ever waiting, dropping when too much waits already; for answers made on the event loop. */
+    public void sendWithoutWaiting(Packet stanza) {
+        outbound.sendWithoutWaiting(stanza);
+    }
+
+    /** Whether everything sent has been handed to the connection. */
+    public boolean isDrained() {
+        return outbound.isEmpty();
+    }
+
+    /** How long bytes have been waiting without the server taking any. */
+    public Duration stalledFor() {
+        return outbound.stalledFor();
+    }
+
+    /** Stops or resumes reading from the server: the way to tell it that we are busy. */
+    public void pauseReading(boolean pause) {
+        readingPaused = pause;
+        loop.execute(() -> {
+            if (connection != null) {
+                connection.pauseReading(readingPaused);
+            }
+        });
+    }
+
+    /** Feeds the machine. An input that comes up while actions run waits for them. */
+    void on(LinkInput input) {
+        inputs.add(input);
+        if (stepping) {
+            return;
+        }
+        stepping = true;
+        try {
+            LinkInput next = inputs.poll();
+            while (next != null) {
+                LinkMachine.Step step = machine.on(state, next);
+                state = step.state();
+                step.actions().forEach(this::perform);
+                next = inputs.poll();
+            }
+        } finally {
+            stepping = false;
+        }
+    }
+
+    private void perform(LinkAction action) {
+        switch (action) {
+            case LinkAction.Resolve _ -> resolve();
+            case LinkAction.Connect(var address) -> connection = Connection.open(this, config, loop, address);
+            case LinkAction.SendHeader _ -> onConnection(Connection::sendHeader);
+            case LinkAction.SendHandshake(var id) -> onConnection(c -> c.sendHandshake(id));
+            case LinkAction.Attach _ -> attach();
+            case LinkAction.Detach _ -> detach();
+            case LinkAction.SendWhitespace _ -> onConnection(Connection::sendWhitespace);
+            case LinkAction.SendPing _ -> outbound.sendWithoutWaiting(ping());
+            case LinkAction.SendStreamError(var condition) -> onConnection(c -> c.sendStreamError(condition));
+            case LinkAction.SendFooter _ -> onConnection(Connection::sendFooter);
+            case LinkAction.Disconnect _ -> disconnect();
+            case LinkAction.StartTimer(var timer, var after) -> startTimer(timer, after);
+            case LinkAction.StopTimer(var timer) -> stopTimer(timer);
+            case Tell(var severity, var message) -> tell(severity, message);
+            case LinkAction.Stopped _ -> stopped.complete(null);
+        }
+    }
+
+    private void onConnection(Consumer<Connection> work) {
+        if (connection != null) {
+            work.accept(connection);
+        }
+    }
+
+    /** Name resolution blocks, so it has a thread of its own. */
+    private void resolve() {
+        Thread.ofVirtual().name("resolve-" + config.host()).start(() -> {
+            LinkInput answer;
+            try {
+                InetAddress[] found = InetAddress.getAllByName(config.host());
+                answer = new LinkInput.Resolved(Arrays.stream(found)
+                        .map(address -> new InetSocketAddress(address, config.port()))
+                        .toList());
+            } catch (UnknownHostException e) {
+                answer = new LinkInput.NotResolved(String.valueOf(e.getMessage()));
+            }
+            LinkInput input = answer;
+            loop.execute(() -> on(input));
+        });
+    }
+
+    private void attach() {
+        onConnection(c -> {
+            outbound.attach(c.channel());
+            c.pauseReading(readingPaused);
+        });
+        attached = true;
+        long since = System.nanoTime();
+        looking = loop.scheduleAtFixedRate(
+                () -> look(since), LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        listener.attached();
+    }
+
+    private void look(long attachedSince) {
+        onConnection(c -> {
+            long now = System.nanoTime();
+            on(new LinkInput.Look(
+                    Duration.ofNanos(now - attachedSince),
+                    readingPaused ? Duration.ZERO : c.sinceHeard(now),
+                    Duration.ofNanos(now - Math.max(c.lastSent(), outbound.lastProgress())),
+                    outbound.stalledFor()));
+        });
+    }
+
+    private void detach() {
+        attached = false;
+        if (looking != null) {
+            looking.cancel(false);
+            looking = null;
+        }
+        outbound.drain();
+        outbound.detach();
+        listener.detached();
+    }
+
+    private void disconnect() {
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+    }
+
+    private void startTimer(LinkTimer timer, Duration after) {
+        stopTimer(timer);
+        timers.put(
+                timer, loop.schedule(() -> on(new LinkInput.TimedOut(timer)), after.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void stopTimer(LinkTimer timer) {
+        Future<?> running = timers.remove(timer);
+        if (running != null) {
+            running.cancel(false);
+        }
+    }
+
+    private IQ ping() {
+        IQ ping = new IQ(IQ.Type.get, "link-ping-" + ++pings);
+        ping.setFrom(config.domain());
+        ping.setTo(new JID(config.serverDomain()));
+        ping.setChildElement("ping", "urn:xmpp:ping");
+        return ping;
+    }
+
+    private static void tell(LinkAction.Severity severity, String message) {
+        switch (severity) {
+            case DEBUG -> log.debug("{}", message);
+            case INFO -> log.info("{}", message);
+            case WARN -> log.warn("{}", message);
+        }
+    }
+
+    LinkListener listener() {
+        return listener;
+    }
+
+    void writabilityChanged() {
+        outbound.drain();
+    }
+}

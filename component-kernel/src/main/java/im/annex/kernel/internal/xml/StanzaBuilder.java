@@ -1,0 +1,161 @@
+package im.annex.kernel.internal.xml;
+
+import javax.xml.stream.XMLStreamReader;
+import org.dom4j.DocumentFactory;
+import org.dom4j.Element;
+import org.dom4j.Namespace;
+import org.dom4j.QName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds one stanza's element at a time. Elements of the stream's content namespace get no namespace, as Tinder expects,
+ * as long as nothing foreign encloses them; see {@link StanzaEncoder} for the way back. Once a limit is broken nothing
+ * more is kept. Confined to the decoder.
+ */
+final class StanzaBuilder {
+
+    private static final DocumentFactory FACTORY = DocumentFactory.getInstance();
+
+    private final XmlLimits limits;
+    private final QNames names;
+    private final StringBuilder text = new StringBuilder();
+
+    private @Nullable Element current;
+    private @Nullable String refusal;
+    private int depth;
+    /** How many of the open elements, counted from the stanza, belong to the stream's content namespace. */
+    private int contentDepth;
+
+    StanzaBuilder(XmlLimits limits, QNames names) {
+        this.limits = limits;
+        this.names = names;
+    }
+
+    void start(XMLStreamReader reader) {
+        depth++;
+        if (depth == 1) {
+            refusal = null;
+            contentDepth = 0;
+        }
+        if (depth > limits.depth()) {
+            refuse("it nests deeper than " + limits.depth() + " elements");
+        }
+        if (refusal != null) {
+            return;
+        }
+        flushText();
+        if (reader.getAttributeCount() + reader.getNamespaceCount() > limits.attributes()) {
+            refuse("an element has more than " + limits.attributes() + " attributes");
+            if (depth > 1) {
+                return;
+            }
+        }
+        Element element = element(reader);
+        if (current != null) {
+            current.add(element);
+        }
+        current = element;
+    }
+
+    private Element element(XMLStreamReader reader) {
+        String uri = orEmpty(reader.getNamespaceURI());
+        boolean content = contentDepth == depth - 1 && uri.equals(StreamNames.COMPONENT_ACCEPT);
+        QName name = content
+                ? names.name(reader.getLocalName(), "", "")
+                : names.name(reader.getLocalName(), uri, orEmpty(reader.getPrefix()));
+        Element element = FACTORY.createElement(name);
+        declareNamespaces(reader, element, content);
+        if (content) {
+            contentDepth = depth;
+        }
+        int attributes = reader.getAttributeCount();
+        for (int i = 0; i < attributes; i++) {
+            element.addAttribute(
+                    names.name(
+                            reader.getAttributeLocalName(i),
+                            orEmpty(reader.getAttributeNamespace(i)),
+                            orEmpty(reader.getAttributePrefix(i))),
+                    reader.getAttributeValue(i));
+        }
+        return element;
+    }
+
+    /** Keeps the declarations that the names of the element do not imply: prefixes may be used inside text. */
+    private void declareNamespaces(XMLStreamReader reader, Element element, boolean content) {
+        int declared = reader.getNamespaceCount();
+        for (int i = 0; i < declared; i++) {
+            String prefix = orEmpty(reader.getNamespacePrefix(i));
+            String uri = orEmpty(reader.getNamespaceURI(i));
+            boolean implied = prefix.equals(element.getNamespacePrefix()) && uri.equals(element.getNamespaceURI());
+            boolean streamsOwn = content && prefix.isEmpty() && uri.equals(StreamNames.COMPONENT_ACCEPT);
+            boolean leavesContent = prefix.isEmpty() && uri.isEmpty();
+            if (leavesContent) {
+                element.add(Namespace.NO_NAMESPACE);
+            } else if (!implied && !streamsOwn) {
+                element.add(names.namespace(prefix, uri));
+            }
+        }
+    }
+
+    void text(String characters) {
+        if (refusal != null || current == null) {
+            return;
+        }
+        if (text.length() + characters.length() > limits.textChars()) {
+            refuse("a text is longer than " + limits.textChars() + " characters");
+            return;
+        }
+        text.append(characters);
+    }
+
+    /** Closes the innermost element; returns the stanza when it was the outermost. */
+    @Nullable
+    Element end() {
+        depth--;
+        if (contentDepth > depth) {
+            contentDepth = depth;
+        }
+        if (refusal == null) {
+            flushText();
+        }
+        if (depth > 0) {
+            if (refusal == null && current != null) {
+                current = current.getParent();
+            }
+            return null;
+        }
+        Element stanza = current;
+        while (stanza != null && stanza.getParent() != null) {
+            stanza = stanza.getParent();
+        }
+        current = null;
+        text.setLength(0);
+        return stanza;
+    }
+
+    private void flushText() {
+        if (!text.isEmpty()) {
+            if (current != null) {
+                current.addText(text.toString());
+            }
+            text.setLength(0);
+        }
+    }
+
+    /** From now on nothing of this stanza is kept; the first reason counts. */
+    void refuse(String limit) {
+        if (refusal == null) {
+            refusal = limit;
+            text.setLength(0);
+        }
+    }
+
+    @Nullable
+    String refusal() {
+        return refusal;
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,232 @@
+package im.annex.kernel.internal.xml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import im.annex.kernel.internal.xml.StanzaDecoder.StreamHeader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StanzaDecoderTest {
+
+    private static final String HEADER = "<?xml version='1.0'?><stream:stream xmlns:stream='" + StreamNames.STREAMS
+            + "' xmlns='jabber:component:accept' from='muc.example.org' id='s1'>";
+    private static final XmlLimits LIMITS = new XmlLimits(20_000, 10, 12, 15_000);
+
+    private final Heard heard = new Heard();
+    private final StanzaDecoder decoder = new StanzaDecoder(LIMITS, heard);
+
+    private static final class Heard implements StanzaDecoder.Listener {
+
+        @Nullable
+        StreamHeader header;
+
+        final List<Element> elements = new ArrayList<>();
+        final List<String> refusals = new ArrayList<>();
+        boolean closed;
+
+        @Override
+        public void opened(StreamHeader opened) {
+            header = opened;
+        }
+
+        @Override
+        public void element(Element element) {
+            elements.add(element);
+        }
+
+        @Override
+        public void refused(Element head, String limit) {
+            refusals.add(head.attributeValue("id") + ": " + limit);
+        }
+
+        @Override
+        public void closed() {
+            closed = true;
+        }
+    }
+
+    private void feed(String xml) throws XmlViolation {
+        byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+        decoder.feed(bytes, bytes.length);
+    }
+
+    private void feedInPieces(String xml, int most, long seed) throws XmlViolation {
+        var random = new Random(seed);
+        byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+        int at = 0;
+        while (at < bytes.length) {
+            int length = Math.min(1 + random.nextInt(most), bytes.length - at);
+            byte[] piece = new byte[length];
+            System.arraycopy(bytes, at, piece, 0, length);
+            decoder.feed(piece, length);
+            at += length;
+        }
+    }
+
+    @Test
+    void the_header_tells_the_stream_id() throws XmlViolation {
+        feed(HEADER);
+        assertThat(heard.header).isEqualTo(new StreamHeader("s1", "muc.example.org"));
+    }
+
+    @Test
+    void the_end_of_the_stream_is_told() throws XmlViolation {
+        feed(HEADER + "</stream:stream>");
+        assertThat(heard.closed).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 50, 100_000})
+    void a_stanza_is_the_same_in_whatever_pieces_it_comes(int most) throws XmlViolation {
+        String stanza = "<message from=\"a@b/ü\" to='r@muc.example.org' id=\"&lt;1&gt;\" xml:lang='de'>"
+                + "<body>Grüße &amp; K&#xfc;sse &#128522; 😊 <![CDATA[<b>]]></body>"
+                + "<x:y xmlns:x='urn:x' x:z='1'><w xmlns='urn:w'/></x:y></message>";
+        feedInPieces(HEADER + stanza + "\n " + stanza, most, most);
+        assertThat(heard.elements).hasSize(2).allSatisfy(message -> {
+            assertThat(message.attributeValue("from")).isEqualTo("a@b/ü");
+            assertThat(message.attributeValue("id")).isEqualTo("<1>");
+            assertThat(message.elementText("body")).isEqualTo("Grüße & Küsse 😊 😊 <b>");
+            assertThat(message.element("y").getNamespaceURI()).isEqualTo("urn:x");
+            assertThat(message.element("y").element("w").getNamespaceURI()).isEqualTo("urn:w");
+        });
+    }
+
+    @Test
+    void elements_of_the_stream_namespace_have_none_as_tinder_expects() throws XmlViolation {
+        feed(HEADER + "<message><body>hi</body></message>");
+        assertThat(heard.elements.getFirst().getNamespaceURI()).isEmpty();
+        assertThat(heard.elements.getFirst().element("body").getNamespaceURI()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!-- hello -->",
+                "<message><!-- hello --></message>",
+                "<?php echo 1 ?>",
+                "<message><?php echo 1 ?></message>",
+                "<message>&unknown;</message>"
+            })
+    void what_xmpp_forbids_ends_the_stream_with_restricted_xml(String xml) throws XmlViolation {
+        feed(HEADER);
+        assertThatThrownBy(() -> feed(xml))
+                .isInstanceOfSatisfying(
+                        XmlViolation.class,
+                        violation -> assertThat(violation.condition()).isEqualTo("restricted-xml"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<!DOCTYPE x>", "<!DOCTYPE x [<!ENTITY a 'b'>]>", "<!DOCTYPE x SYSTEM 'file:///etc/passwd'>"})
+    void a_document_type_ends_the_stream_with_restricted_xml(String type) {
+        assertThatThrownBy(() -> feed(type + HEADER.substring(21)))
+                .isInstanceOfSatisfying(
+                        XmlViolation.class,
+                        violation -> assertThat(violation.condition()).isEqualTo("restricted-xml"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<message></presence>",
+                "<message a='1' a='2'/>",
+                "<x:message/>",
+                "<message a=1/>",
+                "HTTP/1.1 400 Bad Request",
+                "<message>\u0001</message>",
+                "</message>"
+            })
+    void what_is_not_well_formed_ends_the_stream(String xml) throws XmlViolation {
+        feed(HEADER);
+        assertThatThrownBy(() -> feed(xml))
+                .isInstanceOfSatisfying(
+                        XmlViolation.class,
+                        violation -> assertThat(violation.condition()).isEqualTo("not-well-formed"));
+    }
+
+    @Test
+    void another_encoding_is_refused() {
+        assertThatThrownBy(() -> feed("<?xml version='1.0' encoding='ISO-8859-1'?>" + HEADER.substring(21)))
+                .isInstanceOfSatisfying(
+                        XmlViolation.class,
+                        violation -> assertThat(violation.condition()).isEqualTo("unsupported-encoding"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 1000, 1_000_000})
+    void a_stanza_over_the_size_is_skipped_and_the_next_is_read(int most) throws XmlViolation {
+        String large = "<message id='big'><body>" + "x".repeat(14_000) + "</body><body>" + "y".repeat(14_000)
+                + "</body></message>";
+        feedInPieces(HEADER + large + "<presence id='next'/>", most, 1);
+        assertThat(heard.refusals).containsExactly("big: it is larger than 20000 bytes");
+        assertThat(heard.elements)
+                .singleElement()
+                .satisfies(next -> assertThat(next.attributeValue("id")).isEqualTo("next"));
+    }
+
+    @Test
+    void a_stanza_of_exactly_the_size_is_read() throws XmlViolation {
+        String frame = "<message><a>" + "</a><a></a></message>";
+        String stanza = "<message><a>" + "x".repeat(10_000) + "</a><a>" + "y".repeat(20_000 - 10_000 - frame.length())
+                + "</a></message>";
+        assertThat(stanza).hasSize(20_000);
+        feed(HEADER + stanza);
+        assertThat(heard.elements).hasSize(1);
+    }
+
+    @Test
+    void a_stanza_that_nests_too_deep_is_skipped() throws XmlViolation {
+        feed(HEADER + "<message id='deep'>" + "<a>".repeat(10) + "</a>".repeat(10) + "</message><iq id='next'/>");
+        assertThat(heard.refusals).containsExactly("deep: it nests deeper than 10 elements");
+        assertThat(heard.elements).hasSize(1);
+    }
+
+    @Test
+    void a_stanza_with_too_many_attributes_is_skipped() throws XmlViolation {
+        var attributes = new StringBuilder();
+        for (int i = 0; i < 13; i++) {
+            attributes.append(" a").append(i).append("=''");
+        }
+        feed(HEADER + "<message id='wide'><x" + attributes + "/></message><iq id='next'/>");
+        assertThat(heard.refusals).containsExactly("wide: an element has more than 12 attributes");
+        assertThat(heard.elements).hasSize(1);
+    }
+
+    @Test
+    void a_stanza_with_too_long_a_text_is_skipped() throws XmlViolation {
+        feed(HEADER + "<message id='long'><body>" + "x".repeat(15_001) + "</body></message><iq id='next'/>");
+        assertThat(heard.refusals).containsExactly("long: a text is longer than 15000 characters");
+        assertThat(heard.elements).hasSize(1);
+    }
+
+    @Test
+    void a_tag_without_end_ends_the_stream() throws XmlViolation {
+        feed(HEADER);
+        assertThatThrownBy(() -> feedInPieces("<message a='" + "x".repeat(100_000), 4096, 1))
+                .isInstanceOfSatisfying(
+                        XmlViolation.class,
+                        violation -> assertThat(violation.condition()).isEqualTo("policy-violation"));
+    }
+
+    @Test
+    void invented_names_do_not_pile_up_and_nothing_is_lost_when_the_reader_is_replaced() throws XmlViolation {
+        var xml = new StringBuilder(HEADER);
+        for (int i = 0; i < 40_000; i++) {
+            xml.append("<message id='").append(i).append("'><n").append(i).append(" xmlns='urn:x'/></message>\n");
+        }
+        feedInPieces(xml.toString(), 9000, 3);
+        assertThat(heard.elements).hasSize(40_000);
+        for (int i = 0; i < 40_000; i++) {
+            assertThat(heard.elements.get(i).attributeValue("id")).isEqualTo(Integer.toString(i));
+        }
+        assertThat(decoder.readersUsed()).isGreaterThan(3);
+    }
+}
