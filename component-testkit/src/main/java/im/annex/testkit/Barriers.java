@@ -23,12 +23,7 @@ final class Barriers {
 
     private record Path(ScriptedUser sender, JID target) {}
 
-    private record Question(ScriptedUser asker, Element iq, CompletableFuture<Element> answer) {
-
-        void await() {
-            asker.answerTo(iq, answer);
-        }
-    }
+    private record Question(ScriptedUser asker, Element iq, CompletableFuture<Element> answer) {}
 
     private final TestServer server;
     private final Set<JID> entities = ConcurrentHashMap.newKeySet();
@@ -62,19 +57,35 @@ final class Barriers {
         if (questions.isEmpty()) {
             server.domains().forEach(domain -> questions.add(ping(asker, new JID(domain))));
         }
-        questions.forEach(Question::await);
+        questions.forEach(this::await);
     }
 
     /** Waits until these addresses are done with what came before. */
     void pass(ScriptedUser asker, Collection<JID> addresses) {
         List<Question> questions =
                 addresses.stream().map(address -> discoInfo(asker, address)).toList();
-        questions.forEach(Question::await);
+        questions.forEach(this::await);
     }
 
     /** Waits until a service answers. */
     void pass(ScriptedUser asker, String domain) {
-        ping(asker, new JID(domain)).await();
+        await(ping(asker, new JID(domain)));
+    }
+
+    private void await(Question question) {
+        Element answer = question.asker().answerTo(question.iq(), question.answer());
+        if (isUnserved(answer)) {
+            throw server.failure(
+                    "%s refuses the question that would tell when it has nothing more to say; let it answer"
+                                    .formatted(answer.attributeValue("from"))
+                            + " disco#info, or use receivesNothingFor");
+        }
+    }
+
+    /** A component need not keep the order of what it serves and what it does not. */
+    private static boolean isUnserved(Element answer) {
+        Element error = answer.element("error");
+        return error != null && error.element(QName.get("service-unavailable", Namespaces.STANZA_ERRORS)) != null;
     }
 
     private Question discoInfo(ScriptedUser asker, JID address) {

@@ -96,15 +96,15 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
         FaultyLink network = FaultyLink.to(server);
         TestClock clock = TestClock.at("2026-01-01T00:00:00Z");
         ErrorLog errors = new ErrorLog();
-        Annex annex = new Annex(kernelSettings(network), clock);
-        running = new Running(server, network, clock, errors, annex);
+        Annex annex = null;
         try {
+            annex = new Annex(kernelSettings(network), clock);
             annex.start();
             server.awaitAnswering(domain);
+            running = new Running(server, network, clock, errors, annex);
         } catch (RuntimeException | AssertionError failure) {
-            failure.addSuppressed(new AssertionError("errors logged: " + errors.take()));
-            closeAll(running);
-            running = null;
+            close(annex, network, server, errors);
+            errors.take().forEach(error -> failure.addSuppressed(new AssertionError("logged: " + error)));
             throw failure;
         }
         return this;
@@ -167,7 +167,7 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
             return;
         }
         running = null;
-        closeAll(stopped);
+        close(stopped.annex(), stopped.network(), stopped.server(), stopped.errors());
         List<String> errors = stopped.errors().take();
         if (!errors.isEmpty()) {
             throw new AssertionError("errors were logged:\n" + String.join("\n", errors));
@@ -185,12 +185,14 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
         close();
     }
 
-    private static void closeAll(Running stopped) {
-        // In this order: the component says good-bye over a link that still works.
-        try (var _ = stopped.errors();
-                var _ = stopped.server();
-                var _ = stopped.network()) {
-            stopped.annex().close();
+    /** In this order, so that the component says good-bye over a link that still works and is heard. */
+    private static void close(@Nullable Annex annex, FaultyLink network, TestServer server, ErrorLog errors) {
+        try (errors;
+                server;
+                network) {
+            if (annex != null) {
+                annex.close();
+            }
         }
     }
 

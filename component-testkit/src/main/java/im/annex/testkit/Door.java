@@ -16,8 +16,10 @@ final class Door implements AutoCloseable {
     private static final int RECEIVE_BUFFER_BYTES = 64 * 1024;
 
     private final Consumer<Socket> guests;
-    private @Nullable ServerSocket listener;
+    private @Nullable Listener listener;
     private int port;
+
+    private record Listener(ServerSocket socket, Thread accepting) {}
 
     /** Opens on a free port. Each connection is handed over on a virtual thread of its own. */
     Door(Consumer<Socket> guests) {
@@ -40,8 +42,8 @@ final class Door implements AutoCloseable {
             socket.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             port = socket.getLocalPort();
-            listener = socket;
-            Thread.ofVirtual().name("door-" + port).start(() -> accept(socket));
+            listener =
+                    new Listener(socket, Thread.ofVirtual().name("door-" + port).start(() -> accept(socket)));
         } catch (IOException e) {
             throw new UncheckedIOException("no port to listen on", e);
         }
@@ -54,9 +56,13 @@ final class Door implements AutoCloseable {
             return;
         }
         try {
-            listener.close();
+            listener.socket().close();
+            // The port is free only when the thread that was accepting has noticed.
+            listener.accepting().join();
         } catch (IOException _) {
             // A listener that cannot be closed has no use for us either.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
         listener = null;
     }

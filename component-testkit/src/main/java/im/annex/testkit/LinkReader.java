@@ -143,8 +143,6 @@ final class LinkReader {
     }
 
     private void serve() throws IOException {
-        link.send("<handshake/>");
-        link.attach();
         while (true) {
             switch (frames.next()) {
                 case Frame.KeepAlive _ -> link.keptAlive();

@@ -1,9 +1,11 @@
 package im.annex.testkit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,6 +115,16 @@ public final class ScriptedUser {
         assertNothingUnread();
     }
 
+    /**
+     * Checks that nothing comes in this time. For addresses that cannot be asked: this waits, and proves less, than
+     * {@link #receivesNothing}.
+     */
+    public void receivesNothingFor(Duration time) {
+        poll(time).ifPresent(stanza -> {
+            throw unwanted(stanza);
+        });
+    }
+
     /** Everything that is unread or on its way, see {@link #receivesNothing}; it is read then. */
     public List<Element> catchesUp() {
         barriers.pass(this);
@@ -192,13 +204,14 @@ public final class ScriptedUser {
     }
 
     private Element next() {
+        Duration patience = server.patience();
+        return poll(patience)
+                .orElseThrow(() -> server.failure("%s received nothing in %d ms".formatted(jid, patience.toMillis())));
+    }
+
+    private Optional<Element> poll(Duration atMost) {
         try {
-            Element stanza = inbox.poll(server.patience().toNanos(), TimeUnit.NANOSECONDS);
-            if (stanza == null) {
-                throw server.failure("%s received nothing in %d ms"
-                        .formatted(jid, server.patience().toMillis()));
-            }
-            return stanza;
+            return Optional.ofNullable(inbox.poll(atMost.toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting");
@@ -208,9 +221,13 @@ public final class ScriptedUser {
     private void assertNothingUnread() {
         Element unread = inbox.peek();
         if (unread != null) {
-            throw server.failure(
-                    "%s should have received nothing, but received\n%s".formatted(jid, Stanzas.canonical(unread)));
+            throw unwanted(unread);
         }
+    }
+
+    private AssertionError unwanted(Element stanza) {
+        return server.failure(
+                "%s should have received nothing, but received\n%s".formatted(jid, Stanzas.canonical(stanza)));
     }
 
     private static boolean fits(Expectation expectation, Element stanza) {

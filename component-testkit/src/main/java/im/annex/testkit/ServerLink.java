@@ -155,7 +155,9 @@ public final class ServerLink {
         domain = forDomain;
     }
 
+    /** Acknowledges the handshake; whoever sees the link attached writes after that. */
     void attach() {
+        send("<handshake/>");
         attached = true;
         server.changes().happened();
     }

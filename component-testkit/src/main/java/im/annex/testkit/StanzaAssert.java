@@ -1,5 +1,6 @@
 package im.annex.testkit;
 
+import im.annex.kernel.spi.Condition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +12,6 @@ import org.dom4j.QName;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
-import org.xmpp.packet.PacketError.Condition;
 import org.xmpp.packet.PacketError.Type;
 
 /**
@@ -158,10 +158,10 @@ public final class StanzaAssert extends AbstractAssert<StanzaAssert, Element> {
 
     /** It is an error with this type and this defined condition (RFC 6120 §8.3). */
     public StanzaAssert isErrorWith(Type type, Condition condition) {
-        return isErrorWith(type.toXMPP(), condition.toXMPP());
+        return isErrorWith(type.toXMPP(), condition.elementName());
     }
 
-    /** It is an error with this type and this defined condition, such as {@code policy-violation}. */
+    /** It is an error with this type and this defined condition, as they are called on the wire. */
     public StanzaAssert isErrorWith(String type, String condition) {
         return ofType("error")
                 .check(

@@ -3,8 +3,11 @@ package im.annex.testkit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,10 +23,13 @@ final class HandmadeComponent implements AutoCloseable {
 
     private static final Pattern STREAM_ID = Pattern.compile("<stream:stream[^>]* id='([^']+)'");
 
+    private final SocketChannel channel;
     private final Socket socket;
+    private ByteBuffer rest = ByteBuffer.allocate(0);
 
     HandmadeComponent(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        socket = channel.socket();
         socket.setSoTimeout(5000);
     }
 
@@ -82,9 +88,25 @@ final class HandmadeComponent implements AutoCloseable {
         }
     }
 
-    /** How many bytes one read brings. */
-    int readsAtOnce(int atMost) throws IOException {
-        return socket.getInputStream().read(new byte[atMost]);
+    /** Says one thing again and again until the connection takes no more; tells how often it began. */
+    int saysUntilNothingIsTaken(String text) throws IOException {
+        channel.configureBlocking(false);
+        int begun = 0;
+        int taken = 1;
+        while (taken > 0) {
+            if (!rest.hasRemaining()) {
+                rest = StandardCharsets.UTF_8.encode(text);
+                begun++;
+            }
+            taken = channel.write(rest);
+        }
+        channel.configureBlocking(true);
+        return begun;
+    }
+
+    /** Says what is left of {@link #saysUntilNothingIsTaken}. */
+    void saysTheRest() throws IOException {
+        channel.write(rest);
     }
 
     Socket socket() {

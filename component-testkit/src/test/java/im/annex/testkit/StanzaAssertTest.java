@@ -4,11 +4,11 @@ import static im.annex.testkit.StanzaAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import im.annex.kernel.spi.Condition;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.Message;
-import org.xmpp.packet.PacketError.Condition;
 import org.xmpp.packet.PacketError.Type;
 
 class StanzaAssertTest {
