@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
  * A key of the configuration, on a component of a settings record. The key is the component's name in kebab case
  * ({@code maxOccupants} is {@code max-occupants}). Types: {@code boolean}, {@code int}, {@code long}, {@code String},
  * {@link java.time.Duration} ({@code 30s}, {@code 5m}), {@link ByteSize} ({@code 512KiB}), {@link java.nio.file.Path},
- * {@link org.xmpp.packet.JID}, enums, nested records, and {@link java.util.List} or {@link java.util.Optional} of
- * these.
+ * {@link org.xmpp.packet.JID}, {@link Secret}, enums (their constants in kebab case), nested records, and
+ * {@link java.util.List} or {@link java.util.Optional} of these (but no list of secrets). Where a list is expected, a
+ * single value is a list of one.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)
@@ -21,7 +22,7 @@ public @interface Setting {
     /** One sentence for the operator. */
     String value();
 
-    /** The default, as it would stand in the file; without one the key must be given, but for lists and optionals. */
+    /** The default, as it would stand in the file, in YAML; without one the key must be given, but for lists and optionals. */
     String standard() default "";
 
     /** The least number, number of bytes or number of seconds allowed. */

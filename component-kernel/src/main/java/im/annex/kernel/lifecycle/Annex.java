@@ -12,14 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 
 /** The whole process as an object: every configured component, its link and its mailboxes. Thread-safe. */
 public final class Annex implements AutoCloseable {
-
-    private static final Logger log = LoggerFactory.getLogger(Annex.class);
 
     private static final long REVIEW_SECONDS = 1;
 
@@ -74,12 +70,10 @@ public final class Annex implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        log.info("stopping");
         try (var stopping = Executors.newVirtualThreadPerTaskExecutor()) {
             components.forEach(component -> stopping.execute(component::stop));
         }
         reviewer.shutdownNow();
         loops.close();
-        log.info("stopped");
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,8 @@ public final class HostedComponent implements LinkListener {
         component.route(book);
         new BasicServices(book, clock, version, Contacts.form(instance.contacts())).route();
         var exchange = new IqExchange(link.outbound(), settings.limits().requestTimeout());
-        this.dispatcher = new Dispatcher(domain(), book, mailboxes, requests, exchange, new Replies(link));
+        var replies = new Replies(link.outbound()::send, link::sendWithoutWaiting);
+        this.dispatcher = new Dispatcher(domain(), book, mailboxes, requests, exchange, replies);
     }
 
     private record Context(JID domain, Outbound outbound, Requests requests, Mailboxes mailboxes, Clock clock)
@@ -193,7 +195,7 @@ public final class HostedComponent implements LinkListener {
                 log.warn("{}: {}", domain(), otherwise);
                 return;
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }
     }
 

@@ -2,6 +2,7 @@ package im.annex.kernel.internal.dispatch;
 
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Requests;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,7 +26,7 @@ final class PendingRequests implements Requests {
     private static final Executor ANSWERS = Thread::startVirtualThread;
 
     private final Outbound outbound;
-    private final String prefix = Long.toString(new java.security.SecureRandom().nextLong() >>> 1, Character.MAX_RADIX);
+    private final String prefix = Long.toString(new SecureRandom().nextLong() >>> 1, Character.MAX_RADIX);
     private final AtomicLong next = new AtomicLong();
     private final ConcurrentHashMap<String, Pending> pending = new ConcurrentHashMap<>();
 

@@ -1,8 +1,8 @@
 package im.annex.kernel.internal.dispatch;
 
-import im.annex.kernel.internal.stream.Link;
 import im.annex.kernel.spi.StanzaError;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
@@ -12,20 +12,28 @@ import org.xmpp.packet.Presence;
  */
 final class Replies {
 
-    private final Link link;
+    private final Consumer<Packet> waiting;
+    private final Consumer<Packet> notWaiting;
 
-    Replies(Link link) {
-        this.link = link;
+    /**
+     * Replies over two ways out.
+     *
+     * @param waiting sends, and waits for a busy server
+     * @param notWaiting sends, or drops when the server is too busy
+     */
+    Replies(Consumer<Packet> waiting, Consumer<Packet> notWaiting) {
+        this.waiting = waiting;
+        this.notWaiting = notWaiting;
     }
 
     /** From a mailbox: waits for a busy server like everything sent there. */
     void send(Packet stanza, StanzaError error) {
-        answer(stanza, error).ifPresent(link.outbound()::send);
+        answer(stanza, error).ifPresent(waiting);
     }
 
     /** From the event loop: never waits. */
     void now(Packet stanza, StanzaError error) {
-        answer(stanza, error).ifPresent(link::sendWithoutWaiting);
+        answer(stanza, error).ifPresent(notWaiting);
     }
 
     private static Optional<Packet> answer(Packet stanza, StanzaError error) {

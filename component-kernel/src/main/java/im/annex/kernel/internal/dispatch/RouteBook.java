@@ -1,5 +1,7 @@
 package im.annex.kernel.internal.dispatch;
 
+import static java.util.Objects.requireNonNull;
+
 import im.annex.kernel.internal.dispatch.RouteTable.MessageKind;
 import im.annex.kernel.internal.dispatch.RouteTable.PresenceKind;
 import im.annex.kernel.protocol.disco.DiscoInfo;
@@ -47,7 +49,7 @@ final class RouteBook implements Routes {
     }
 
     RouteTable table(AddressShape shape) {
-        return java.util.Objects.requireNonNull(tables.get(shape));
+        return requireNonNull(tables.get(shape));
     }
 
     Object key(Packet stanza) {

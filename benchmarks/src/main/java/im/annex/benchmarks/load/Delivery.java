@@ -1,0 +1,72 @@
+package im.annex.benchmarks.load;
+
+import java.util.BitSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
+
+/** Who got which message: complains about a second copy and about strangers. Thread-safe. */
+final class Delivery {
+
+    private final int occupants;
+    private final IntConsumer roomServed;
+    private final ConcurrentHashMap<String, BitSet> open = new ConcurrentHashMap<>();
+    private final AtomicLong delivered = new AtomicLong();
+    private final AtomicLong errors = new AtomicLong();
+
+    /**
+     * Counts for rooms of one size.
+     *
+     * @param occupants who must get each message
+     * @param roomServed told a room's number when everybody has a message of it
+     */
+    Delivery(int occupants, IntConsumer roomServed) {
+        this.occupants = occupants;
+        this.roomServed = roomServed;
+    }
+
+    void sent(String id) {
+        open.put(id, new BitSet(occupants));
+    }
+
+    /** A groupchat message arrived for an occupant; ids are {@code room-number}. */
+    void arrived(String id, int occupant) {
+        BitSet got = open.get(id);
+        boolean complete;
+        if (got == null) {
+            fail("a copy too many or unknown: " + id + " for occupant " + occupant);
+            return;
+        }
+        synchronized (got) {
+            if (got.get(occupant)) {
+                fail("a second copy of " + id + " for occupant " + occupant);
+                return;
+            }
+            got.set(occupant);
+            complete = got.cardinality() == occupants;
+        }
+        delivered.incrementAndGet();
+        if (complete) {
+            open.remove(id);
+            roomServed.accept(Integer.parseInt(id.substring(0, id.indexOf('-'))));
+        }
+    }
+
+    void fail(String what) {
+        if (errors.incrementAndGet() <= 10) {
+            System.err.println("WRONG: " + what);
+        }
+    }
+
+    long delivered() {
+        return delivered.get();
+    }
+
+    long errors() {
+        return errors.get();
+    }
+
+    int incomplete() {
+        return open.size();
+    }
+}

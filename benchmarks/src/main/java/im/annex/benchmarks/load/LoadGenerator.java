@@ -1,0 +1,206 @@
+package im.annex.benchmarks.load;
+
+import im.annex.benchmarks.load.ComponentPort.Head;
+import im.annex.benchmarks.load.LoadOptions.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Starts an Annex process against itself, fills rooms, sends and counts, and reports per second of Annex's CPU time. */
+@Command(name = "load", description = "Loads a whole Annex process with group chat.", sortOptions = false)
+public final class LoadGenerator implements Callable<Integer> {
+
+    private static final String DOMAIN = "muc.load.example";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** A flood keeps at most this many messages under way, so that the generator's own memory is bounded. */
+    private static final int FLOOD_WINDOW = 2_000;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private LoadOptions options;
+
+    private final LinkedBlockingQueue<Integer> served = new LinkedBlockingQueue<>();
+    private final AtomicInteger joined = new AtomicInteger();
+    private final AtomicInteger unlocked = new AtomicInteger();
+    private long messages;
+
+    /** Runs the program; exits 0 only if everything was delivered exactly once. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new LoadGenerator()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var delivery = new Delivery(options.occupants, served::add);
+        Path folder = Files.createTempDirectory("annex-load");
+        try (var port = new ComponentPort()) {
+            Path config = Files.writeString(folder.resolve("annex.yaml"), configuration(port.port()));
+            Process annex = new ProcessBuilder(options.annex.toString(), "run", "-c", config.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("annex.log").toFile())
+                    .start();
+            try {
+                port.accept((name, head) -> arrived(name, head, delivery));
+                return load(port, annex, delivery);
+            } finally {
+                annex.destroy();
+                if (!annex.waitFor(30, TimeUnit.SECONDS)) {
+                    annex.destroyForcibly();
+                }
+            }
+        } finally {
+            if (delivery.errors() == 0) {
+                delete(folder);
+            } else {
+                System.err.println("the log of Annex is in " + folder);
+            }
+        }
+    }
+
+    private String configuration(int port) {
+        return """
+                server: {host: 127.0.0.1, port: %d}
+                components:
+                  %s:
+                    type: muc
+                    secret: load
+                    room-locking: false
+                    max-occupants: %d
+                """
+                .formatted(port, DOMAIN, options.occupants + 10);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private void arrived(String name, Head head, Delivery delivery) {
+        if (head.type().equals("error")) {
+            delivery.fail("an error: " + name + " " + head);
+        } else if (name.equals("presence") && head.self()) {
+            joined.incrementAndGet();
+        } else if (name.equals("message") && !head.id().isEmpty() && head.id().indexOf('-') > 0) {
+            delivery.arrived(head.id(), Integer.parseInt(head.to().substring(1, head.to().indexOf('@'))));
+        } else if (name.equals("iq")) {
+            unlocked.incrementAndGet();
+        }
+    }
+
+    private int load(ComponentPort port, Process annex, Delivery delivery) throws Exception {
+        Duration started = cpu(annex);
+        long joinStart = System.nanoTime();
+        join(port);
+        long presences = (long) options.rooms * options.occupants * (options.occupants + 1) / 2 * 2;
+        report("join", presences - (long) options.rooms * options.occupants, joinStart, started, annex);
+
+        for (int room = 0; room < options.rooms; room++) {
+            served.add(room);
+        }
+        Duration beforeWarmUp = cpu(annex);
+        long warmUpStart = System.nanoTime();
+        run(port, delivery, options.warmUp());
+        report("warm-up", delivery.delivered(), warmUpStart, beforeWarmUp, annex);
+
+        long before = delivery.delivered();
+        Duration beforeMeasured = cpu(annex);
+        long start = System.nanoTime();
+        run(port, delivery, options.measured());
+        await(() -> delivery.incomplete() == 0, "not everything was delivered");
+        report("measured", delivery.delivered() - before, start, beforeMeasured, annex);
+        report("from start", delivery.delivered() + presences, joinStart, Duration.ZERO, annex);
+
+        long expected = messages * options.occupants;
+        System.out.printf(
+                "messages %,d, deliveries expected %,d, counted %,d, wrong %,d, incomplete %,d%n",
+                messages, expected, delivery.delivered(), delivery.errors(), delivery.incomplete());
+        return delivery.errors() == 0 && expected == delivery.delivered() ? 0 : 1;
+    }
+
+    private void join(ComponentPort port) throws Exception {
+        for (int occupant = 0; occupant < options.occupants; occupant++) {
+            for (int room = 0; room < options.rooms; room++) {
+                port.send("<presence from='" + jid(occupant) + "' to='r" + room + "@" + DOMAIN + "/nick" + occupant
+                        + "'><x xmlns='http://jabber.org/protocol/muc'><history maxstanzas='0'/></x></presence>");
+            }
+            port.flush();
+            int expected = (occupant + 1) * options.rooms;
+            if (occupant == 0) {
+                await(() -> joined.get() >= options.rooms, "the rooms were not created");
+            }
+            await(() -> joined.get() >= expected - 5 * options.rooms, "not everybody could join");
+        }
+        await(() -> joined.get() == options.rooms * options.occupants, "not everybody could join");
+    }
+
+    private static String jid(int occupant) {
+        return "u" + occupant + "@load.example/phone";
+    }
+
+    private void run(ComponentPort port, Delivery delivery, Duration time) throws Exception {
+        long end = System.nanoTime() + time.toNanos();
+        String body = "x".repeat(options.bodyChars);
+        while (System.nanoTime() < end) {
+            if (options.mode == Mode.CLOSED) {
+                Integer room = served.poll(100, TimeUnit.MILLISECONDS);
+                while (room != null) {
+                    say(port, delivery, room, body);
+                    room = served.poll();
+                }
+                port.flush();
+            } else if (delivery.incomplete() < FLOOD_WINDOW) {
+                say(port, delivery, (int) (messages % options.rooms), body);
+            } else {
+                port.flush();
+                served.poll(10, TimeUnit.MILLISECONDS);
+                served.clear();
+            }
+        }
+        port.flush();
+    }
+
+    private void say(ComponentPort port, Delivery delivery, int room, String body) throws IOException {
+        String id = room + "-" + messages++;
+        int sender = (int) (messages % options.occupants);
+        delivery.sent(id);
+        port.send("<message from='" + jid(sender) + "' to='r" + room + "@" + DOMAIN + "' type='groupchat' id='" + id
+                + "'><body>" + body + "</body></message>");
+    }
+
+    private static Duration cpu(Process annex) {
+        return annex.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private static void report(String phase, long delivered, long start, Duration cpuBefore, Process annex) {
+        double wall = (System.nanoTime() - start) / 1e9;
+        double cpu = cpu(annex).minus(cpuBefore).toMillis() / 1e3;
+        System.out.printf(
+                "%-10s %,12d delivered in %6.2f s wall, %6.2f s CPU of Annex: %,10.0f per CPU-second%n",
+                phase, delivered, wall, cpu, delivered / cpu);
+    }
+
+    private static void await(Callable<Boolean> condition, String otherwise) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        var never = new CountDownLatch(1);
+        while (!condition.call()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(otherwise + " in " + PATIENCE.toSeconds() + " seconds");
+            }
+            never.await(1, TimeUnit.MILLISECONDS);
+        }
+    }
+}

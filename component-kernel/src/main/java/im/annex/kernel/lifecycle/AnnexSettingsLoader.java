@@ -1,0 +1,112 @@
+package im.annex.kernel.lifecycle;
+
+import static java.util.stream.Collectors.toMap;
+
+import im.annex.kernel.config.ConfigurationException;
+import im.annex.kernel.config.ConfigurationFile;
+import im.annex.kernel.config.Located;
+import im.annex.kernel.config.Problem;
+import im.annex.kernel.config.Problems;
+import im.annex.kernel.config.Setting;
+import im.annex.kernel.config.SettingsBinder;
+import im.annex.kernel.config.UnreadableFileException;
+import im.annex.kernel.lifecycle.AnnexSettings.ComponentInstance;
+import im.annex.kernel.lifecycle.AnnexSettings.KeepAlive;
+import im.annex.kernel.lifecycle.AnnexSettings.Limits;
+import im.annex.kernel.lifecycle.AnnexSettings.Log;
+import im.annex.kernel.lifecycle.AnnexSettings.Reconnect;
+import im.annex.kernel.lifecycle.AnnexSettings.Server;
+import im.annex.kernel.spi.ComponentType;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+
+/** Makes the settings of the whole process of a configuration file, or says everything that is wrong. Thread-safe. */
+public final class AnnexSettingsLoader {
+
+    private static final String COMPONENTS = "components";
+
+    /** What stands at the top of the file beside the components. */
+    private record Sections(
+            @Setting("The server to attach to.") Server server,
+
+            @Setting("What one stanza may be, and how much may wait.")
+            Limits limits,
+
+            @Setting("How a silent link is kept.") KeepAlive keepAlive,
+            @Setting("How long to wait between attempts.") Reconnect reconnect,
+            @Setting("The log.") Log log) {}
+
+    private final SequencedMap<String, ComponentType> types;
+    private final Map<String, String> environment;
+    private final Consumer<Problem> warnings;
+
+    /**
+     * A loader that knows some component types.
+     *
+     * @param types the types that can be configured
+     * @param environment the environment variables that secrets may be read from
+     * @param warnings is told what does not keep the configuration from being used
+     * @throws IllegalArgumentException if two types have the same name, or the settings of a type use a key that every
+     *     component has, which are mistakes of their authors
+     */
+    public AnnexSettingsLoader(
+            Collection<? extends ComponentType> types, Map<String, String> environment, Consumer<Problem> warnings) {
+        types.forEach(ComponentReader::requireUsable);
+        this.types = types.stream()
+                .collect(toMap(
+                        ComponentType::name,
+                        type -> type,
+                        (first, second) -> {
+                            throw new IllegalArgumentException("two component types are named " + first.name());
+                        },
+                        LinkedHashMap::new));
+        this.environment = Map.copyOf(environment);
+        this.warnings = warnings;
+    }
+
+    /**
+     * Loads a file.
+     *
+     * @throws UnreadableFileException if it is missing or cannot be read
+     * @throws ConfigurationException if anything in it is wrong
+     */
+    public AnnexSettings load(Path file) throws UnreadableFileException {
+        return load(ConfigurationFile.read(file));
+    }
+
+    /**
+     * Loads a text as if it stood in a file in the working folder.
+     *
+     * @param name the name of that file, for messages
+     * @throws ConfigurationException if anything in it is wrong
+     */
+    public AnnexSettings load(String name, String text) {
+        return load(new ConfigurationFile(name, Path.of("").toAbsolutePath(), text));
+    }
+
+    private AnnexSettings load(ConfigurationFile file) {
+        var problems = new Problems(file.name());
+        var settings = file.parse(problems).flatMap(top -> bind(top, file, problems));
+        problems.throwIfAny();
+        problems.warnings().forEach(warnings);
+        return settings.orElseThrow();
+    }
+
+    private Optional<AnnexSettings> bind(Located.Mapping top, ConfigurationFile file, Problems problems) {
+        var binder = new SettingsBinder(file.folder(), environment, problems);
+        var keys = new LinkedHashSet<>(SettingsBinder.keys(Sections.class));
+        Optional<Sections> sections = binder.bind(Sections.class, top.only(keys));
+        keys.add(COMPONENTS);
+        binder.rejectUnknown(top, keys);
+        List<ComponentInstance> components = new ComponentReader(types, binder, problems).read(top);
+        return sections.map(
+                the -> new AnnexSettings(the.limits(), the.keepAlive(), the.reconnect(), the.log(), components));
+    }
+}

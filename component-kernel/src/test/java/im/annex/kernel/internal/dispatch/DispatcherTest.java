@@ -1,0 +1,278 @@
+package im.annex.kernel.internal.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.annex.kernel.protocol.disco.DiscoInfo;
+import im.annex.kernel.protocol.disco.Identity;
+import im.annex.kernel.spi.IqAnswer;
+import im.annex.kernel.spi.Payload;
+import im.annex.kernel.spi.StanzaError;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.dom4j.DocumentException;
+import org.dom4j.DocumentHelper;
+import org.dom4j.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
+
+class DispatcherTest {
+
+    private static final String DOMAIN = "svc.example.org";
+    private static final Payload ECHO = new Payload("echo", "urn:example:echo");
+
+    private final RecordingOutbound outbound = new RecordingOutbound();
+    private final PendingRequests requests = new PendingRequests(outbound);
+    private final RouteBook book = new RouteBook();
+    private final List<String> handled = new ArrayList<>();
+    private boolean full;
+    private Dispatcher dispatcher = dispatcher(Duration.ofSeconds(30));
+
+    private Dispatcher dispatcher(Duration timeout) {
+        return new Dispatcher(
+                DOMAIN,
+                book,
+                (_, command) -> {
+                    if (!full) {
+                        command.run();
+                    }
+                    return !full;
+                },
+                requests,
+                new IqExchange(outbound, timeout),
+                new Replies(outbound::send, outbound::send));
+    }
+
+    @BeforeEach
+    void route() {
+        book.service().iq(IQ.Type.get, ECHO).to(_ -> IqAnswer.done());
+        book.entity().iq(IQ.Type.set, ECHO).to(_ -> {
+            throw new IllegalStateException("for the test");
+        });
+        book.entity().message().groupchat().to(message -> handled.add("groupchat " + message.getID()));
+        book.entity().message().error().to(message -> handled.add("error " + message.getID()));
+        book.occupant().presence().available().to(presence -> handled.add("available " + presence.getID()));
+        book.occupant().presence().unavailable().to(_ -> {
+            throw new IllegalStateException("for the test");
+        });
+        book.entity().info(room -> room.getNode().equals("there")
+                ? Optional.of(new DiscoInfo(List.of(new Identity("x", "y", null)), Set.of("z"), List.of()))
+                : Optional.empty());
+        new BasicServices(book, Clock.systemUTC(), "1", null).route();
+    }
+
+    private void dispatch(String stanza) throws DocumentException {
+        dispatcher.dispatch(parse(stanza));
+    }
+
+    private static Element parse(String xml) throws DocumentException {
+        return DocumentHelper.parseText(xml).getRootElement();
+    }
+
+    private Element answer() throws InterruptedException {
+        Packet answer = outbound.next();
+        assertThat(outbound.isEmpty()).as("exactly one answer").isTrue();
+        return answer.getElement();
+    }
+
+    private static void assertError(Element answer, String type, String condition) {
+        assertThat(answer.attributeValue("type")).isEqualTo("error");
+        assertThat(answer.element("error").attributeValue("type")).isEqualTo(type);
+        assertThat(answer.element("error").elements().getFirst().getName()).isEqualTo(condition);
+    }
+
+    @Test
+    void a_routed_request_is_answered_with_its_id_and_addresses_turned_round() throws Exception {
+        dispatch("<iq type='get' id='e1' from='a@b/c' to='" + DOMAIN + "'><echo xmlns='urn:example:echo'/></iq>");
+        Element answer = answer();
+        assertThat(answer.attributeValue("type")).isEqualTo("result");
+        assertThat(answer.attributeValue("id")).isEqualTo("e1");
+        assertThat(answer.attributeValue("from")).isEqualTo(DOMAIN);
+        assertThat(answer.attributeValue("to")).isEqualTo("a@b/c");
+    }
+
+    /** RFC 6120 §8.2.3 and §8.3.3. */
+    @ParameterizedTest
+    @CsvSource({
+        "get, id='1', <unknown xmlns='urn:x'/>, cancel, service-unavailable",
+        "set, id='1', <echo xmlns='urn:example:echo'/>, cancel, feature-not-implemented",
+        "get, id='1', '', modify, bad-request",
+        "get, id='1', <a xmlns='urn:x'/><b xmlns='urn:x'/>, modify, bad-request",
+        "get, '', <echo xmlns='urn:example:echo'/>, modify, bad-request",
+        "what, id='1', <echo xmlns='urn:example:echo'/>, modify, bad-request",
+        "'', id='1', <echo xmlns='urn:example:echo'/>, modify, bad-request"
+    })
+    void every_wrong_request_gets_exactly_one_error(
+            String type, String id, String payload, String errorType, String condition) throws Exception {
+        dispatch("<iq type='" + type + "' " + id + " from='a@b/c' to='" + DOMAIN + "'>" + payload + "</iq>");
+        assertError(answer(), errorType, condition);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<iq type='result' id='1' from='a@b/c' to='svc.example.org'/>",
+                "<iq type='error' id='1' from='a@b/c' to='svc.example.org'><error type='cancel'/></iq>",
+                "<message type='error' from='a@b/c' to='svc.example.org'><error type='cancel'/></message>",
+                "<presence type='error' from='a@b/c' to='x@svc.example.org'><error type='cancel'/></presence>",
+                "<presence from='a@b/c' to='svc.example.org'/>",
+                "<presence type='unavailable' from='a@b/c' to='x@svc.example.org/y'/>",
+                "<message to='svc.example.org'/>",
+                "<message from='a@b/c'/>",
+                "<message from='a@b/c' to='another.example.org'/>"
+            })
+    void nothing_answers_what_must_not_be_answered(String stanza) throws Exception {
+        dispatch(stanza);
+        assertThat(outbound.isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_message_that_nobody_serves_is_answered() throws Exception {
+        dispatch("<message from='a@b/c' to='" + DOMAIN + "' id='m'><body>x</body></message>");
+        Element answer = answer();
+        assertError(answer, "cancel", "service-unavailable");
+        assertThat(answer.elementText("body")).isEqualTo("x");
+    }
+
+    @Test
+    void stanzas_go_to_the_handler_of_their_shape_and_type() throws Exception {
+        dispatch("<message type='groupchat' id='1' from='a@b/c' to='r@svc.example.org'/>");
+        dispatch("<message type='error' id='2' from='a@b/c' to='r@svc.example.org'/>");
+        dispatch("<presence id='3' from='a@b/c' to='r@svc.example.org/n'/>");
+        assertThat(handled).containsExactly("groupchat 1", "error 2", "available 3");
+    }
+
+    @Test
+    void a_malformed_address_is_answered_with_jid_malformed() throws Exception {
+        dispatch("<message id='m' from='a@b/c' to='r r@svc.example.org/x'/>");
+        assertError(answer(), "modify", "jid-malformed");
+    }
+
+    @Test
+    void a_handler_that_fails_is_answered_with_internal_server_error() throws Exception {
+        dispatch("<iq type='set' id='1' from='a@b/c' to='r@svc.example.org'><echo xmlns='urn:example:echo'/></iq>");
+        assertError(answer(), "wait", "internal-server-error");
+    }
+
+    @Test
+    void a_full_mailbox_is_answered_with_resource_constraint() throws Exception {
+        full = true;
+        dispatch("<message type='groupchat' id='1' from='a@b/c' to='r@svc.example.org'/>");
+        assertError(answer(), "wait", "resource-constraint");
+    }
+
+    @Test
+    void a_stanza_over_a_limit_is_answered_with_policy_violation() throws Exception {
+        dispatcher.refuse(parse("<message id='1' from='a@b/c' to='r@svc.example.org'/>"), "it is large");
+        assertError(answer(), "modify", "policy-violation");
+    }
+
+    @Test
+    void a_closing_component_takes_nothing_new() throws Exception {
+        dispatcher.close();
+        dispatch("<message type='groupchat' id='1' from='a@b/c' to='r@svc.example.org'/>");
+        assertError(answer(), "wait", "service-unavailable");
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
+    void disco_tells_what_is_routed() throws Exception {
+        dispatch("<iq type='get' id='1' from='a@b/c' to='there@svc.example.org'>"
+                + "<query xmlns='http://jabber.org/protocol/disco#info'/></iq>");
+        assertThat(features(answer()))
+                .contains("z", "urn:example:echo", "http://jabber.org/protocol/disco#info")
+                .isSorted();
+        dispatch("<iq type='get' id='1' from='a@b/c' to='svc.example.org'>"
+                + "<query xmlns='http://jabber.org/protocol/disco#info'/></iq>");
+        assertThat(features(answer()))
+                .contains(
+                        "http://jabber.org/protocol/disco#info",
+                        "http://jabber.org/protocol/disco#items",
+                        "urn:xmpp:ping",
+                        "urn:xmpp:time",
+                        "jabber:iq:version",
+                        "jabber:iq:last");
+    }
+
+    private static List<String> features(Element answer) {
+        return answer.element("query").elements("feature").stream()
+                .map(feature -> feature.attributeValue("var"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nobody@svc.example.org, ''", "there@svc.example.org, node='x'", "svc.example.org, node='x'"})
+    void what_is_not_there_is_not_found(String to, String node) throws Exception {
+        dispatch("<iq type='get' id='1' from='a@b/c' to='" + to
+                + "'><query xmlns='http://jabber.org/protocol/disco#info' " + node + "/></iq>");
+        assertError(answer(), "cancel", "item-not-found");
+    }
+
+    @Test
+    void a_late_answer_is_sent_when_it_comes() throws Exception {
+        var later = new CompletableFuture<IqAnswer>();
+        book.occupant().iq(IQ.Type.get, ECHO).to(_ -> IqAnswer.later(later));
+        dispatch("<iq type='get' id='1' from='a@b/c' to='r@svc.example.org/n'><echo xmlns='urn:example:echo'/></iq>");
+        assertThat(outbound.isEmpty()).isTrue();
+        later.complete(IqAnswer.refused(StanzaError.cancel(im.annex.kernel.spi.Condition.gone)));
+        assertError(answer(), "cancel", "gone");
+    }
+
+    @Test
+    void an_answer_that_never_comes_is_a_timeout() throws Exception {
+        dispatcher = dispatcher(Duration.ofMillis(20));
+        book.occupant().iq(IQ.Type.get, ECHO).to(_ -> IqAnswer.later(new CompletableFuture<>()));
+        dispatch("<iq type='get' id='1' from='a@b/c' to='r@svc.example.org/n'><echo xmlns='urn:example:echo'/></iq>");
+        assertError(answer(), "wait", "remote-server-timeout");
+    }
+
+    @Test
+    void only_the_one_who_was_asked_can_answer() throws Exception {
+        CompletableFuture<IQ> answer = ask(Duration.ofSeconds(30));
+        String id = outbound.next().getID();
+        dispatch("<iq type='result' id='" + id + "' from='mallory@b/c' to='svc.example.org'/>");
+        dispatch("<iq type='result' id='another' from='bob@b/c' to='svc.example.org'/>");
+        assertThat(answer).isNotDone();
+        dispatch("<iq type='result' id='" + id + "' from='bob@b/c' to='svc.example.org'/>");
+        assertThat(answer.get(5, TimeUnit.SECONDS).getType()).isEqualTo(IQ.Type.result);
+    }
+
+    @Test
+    void a_request_without_answer_times_out() {
+        assertThat(ask(Duration.ofMillis(20)))
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void a_broken_link_fails_what_waits() {
+        CompletableFuture<IQ> answer = ask(Duration.ofSeconds(30));
+        requests.fail();
+        assertThat(answer)
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(TimeoutException.class);
+    }
+
+    private CompletableFuture<IQ> ask(Duration timeout) {
+        var request = new IQ(IQ.Type.get);
+        request.setFrom(DOMAIN);
+        request.setTo(new JID("bob@b/c"));
+        request.setChildElement("ping", "urn:xmpp:ping");
+        return requests.send(request, timeout).toCompletableFuture();
+    }
+}

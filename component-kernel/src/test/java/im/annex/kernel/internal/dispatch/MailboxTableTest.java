@@ -1,0 +1,121 @@
+package im.annex.kernel.internal.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MailboxTableTest {
+
+    private final ConcurrentLinkedQueue<Boolean> pauses = new ConcurrentLinkedQueue<>();
+    private final Congestion congestion = new Congestion(pauses::add);
+    private final MailboxTable table = new MailboxTable(100, congestion);
+
+    private static void hold(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void commands_of_one_key_run_in_order_and_one_at_a_time() {
+        List<Integer> ran = Collections.synchronizedList(new ArrayList<>());
+        var inside = new AtomicInteger();
+        var most = new AtomicInteger();
+        for (int i = 0; i < 5_000; i++) {
+            int number = i;
+            Runnable command = () -> {
+                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                ran.add(number);
+                inside.decrementAndGet();
+            };
+            while (!table.post("room", command)) {
+                Thread.onSpinWait();
+            }
+        }
+        await().until(table::isIdle);
+        assertThat(ran).containsExactlyElementsOf(IntStream.range(0, 5_000).boxed().toList());
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void a_blocked_key_does_not_hold_up_another() {
+        var gate = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        table.post("blocked", () -> hold(gate));
+        table.post("free", done::countDown);
+        hold(done);
+        gate.countDown();
+        await().until(table::isIdle);
+    }
+
+    @Test
+    void a_full_mailbox_refuses_and_takes_again_when_it_has_room() {
+        var gate = new CountDownLatch(1);
+        for (int i = 0; i < 100; i++) {
+            assertThat(table.post("room", () -> hold(gate))).isTrue();
+        }
+        assertThat(table.post("room", () -> {})).isFalse();
+        assertThat(table.post("another", () -> {})).isTrue();
+        gate.countDown();
+        await().until(() -> table.post("room", () -> {}));
+    }
+
+    @Test
+    void all_mailboxes_together_are_bounded_too() {
+        var gate = new CountDownLatch(1);
+        int taken = 0;
+        for (int i = 0; i < 10_000; i++) {
+            if (table.post(i, () -> hold(gate))) {
+                taken++;
+            }
+        }
+        assertThat(taken).isEqualTo(3_200);
+        gate.countDown();
+        await().until(table::isIdle);
+        assertThat(table.post("room", () -> {})).isTrue();
+    }
+
+    @Test
+    void a_command_that_fails_does_not_stop_the_next() {
+        var done = new CountDownLatch(1);
+        table.post("room", () -> {
+            throw new IllegalStateException("for the test");
+        });
+        table.post("room", done::countDown);
+        hold(done);
+    }
+
+    @Test
+    void reading_pauses_while_a_nearly_full_mailbox_works_and_resumes_when_it_is_nearly_empty() {
+        var gate = new CountDownLatch(1);
+        for (int i = 0; i < 75; i++) {
+            table.post("room", () -> hold(gate));
+        }
+        assertThat(pauses).containsExactly(true);
+        gate.countDown();
+        await().until(() -> pauses.size() == 2);
+        assertThat(pauses).containsExactly(true, false);
+    }
+
+    @Test
+    void a_stuck_mailbox_does_not_keep_reading_paused() {
+        var gate = new CountDownLatch(1);
+        for (int i = 0; i < 100; i++) {
+            table.post("room", () -> hold(gate));
+        }
+        congestion.review();
+        assertThat(pauses).containsExactly(true, false);
+        gate.countDown();
+        await().until(table::isIdle);
+    }
+}
