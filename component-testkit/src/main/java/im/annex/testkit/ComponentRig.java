@@ -63,6 +63,16 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
         return new ComponentRig(type, settings);
     }
 
+    /**
+     * A rig for a component with settings as they would stand in the operator's file, without what every component has.
+     *
+     * @param yaml such as {@code "max-occupants: 10"}; empty for all defaults
+     * @throws im.annex.kernel.config.ConfigurationException if anything in them is wrong
+     */
+    public static ComponentRig running(ComponentType type, String yaml) {
+        return running(type, RigSettings.parse(type.settings(), yaml));
+    }
+
     /** Runs it at this domain; at {@code component.example.org} unless told otherwise. */
     public ComponentRig at(String itsDomain) {
         domain = itsDomain;

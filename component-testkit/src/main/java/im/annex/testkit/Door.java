@@ -31,6 +31,10 @@ final class Door implements AutoCloseable {
         return port;
     }
 
+    synchronized boolean isOpen() {
+        return listener != null;
+    }
+
     /** Takes connections; does nothing if it does already. */
     synchronized void open() {
         if (listener != null) {

@@ -24,6 +24,7 @@ public final class FaultyLink implements AutoCloseable {
     private final List<Wire> wires = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final Door door;
+    private volatile boolean closed;
 
     private FaultyLink(InetSocketAddress target) {
         this.target = target;
@@ -102,6 +103,7 @@ public final class FaultyLink implements AutoCloseable {
     /** Breaks every connection and takes no more. */
     @Override
     public void close() {
+        closed = true;
         door.close();
         cut();
         faults.values().forEach(each -> each.gate().open());
@@ -111,11 +113,13 @@ public final class FaultyLink implements AutoCloseable {
         connections.incrementAndGet();
         Socket server = new Socket();
         Wire wire = new Wire(component, server);
+        wires.add(wire);
         try {
-            server.connect(target);
-            server.setTcpNoDelay(true);
-            wires.add(wire);
-            wire.run(faults);
+            if (!closed) {
+                server.connect(target);
+                server.setTcpNoDelay(true);
+                wire.run(faults);
+            }
         } catch (IOException _) {
             // Without a server behind it, the link ends as the server would: by being closed.
         } finally {

@@ -49,7 +49,7 @@ final class LinkReader {
         } catch (IOException _) {
             // One of both has closed the connection, or the component sent what is not UTF-8 and sees it closed.
         } finally {
-            link.close();
+            link.closeWhenWritten();
         }
     }
 

@@ -1,7 +1,9 @@
 package im.annex.testkit;
 
-import im.annex.kernel.config.ByteSize;
+import im.annex.kernel.config.ConfigurationFile;
+import im.annex.kernel.config.Problems;
 import im.annex.kernel.config.Secret;
+import im.annex.kernel.config.SettingsBinder;
 import im.annex.kernel.lifecycle.AnnexSettings.ComponentInstance;
 import im.annex.kernel.lifecycle.AnnexSettings.Contacts;
 import im.annex.kernel.lifecycle.AnnexSettings.KeepAlive;
@@ -10,8 +12,9 @@ import im.annex.kernel.lifecycle.AnnexSettings.Log;
 import im.annex.kernel.lifecycle.AnnexSettings.Reconnect;
 import im.annex.kernel.lifecycle.AnnexSettings.Server;
 import im.annex.kernel.spi.ComponentType;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.xmpp.packet.JID;
 
@@ -20,21 +23,14 @@ public final class RigSettings {
 
     private RigSettings() {}
 
-    /** The limits that hold where an operator sets none, but for a shorter wait for answers. */
+    /** The limits that hold where an operator sets none. */
     public static Limits limits() {
-        return new Limits(
-                new ByteSize(512 << 10),
-                64,
-                64,
-                new ByteSize(512 << 10),
-                1000,
-                new ByteSize(32 << 20),
-                Duration.ofSeconds(5));
+        return parse(Limits.class, "");
     }
 
-    /** As quiet as where an operator sets nothing: a test sees no keep-alives it did not ask for. */
+    /** As where an operator sets nothing: a test sees no keep-alives it did not ask for. */
     public static KeepAlive keepAlive() {
-        return new KeepAlive(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(20));
+        return parse(KeepAlive.class, "");
     }
 
     /** Back on the server in milliseconds. */
@@ -43,11 +39,7 @@ public final class RigSettings {
     }
 
     static Log log() {
-        return new Log(Log.Level.INFO);
-    }
-
-    static Contacts noContacts() {
-        return new Contacts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return parse(Log.class, "");
     }
 
     static ComponentInstance instance(
@@ -57,7 +49,21 @@ public final class RigSettings {
                 type,
                 new Secret(secret),
                 new Server(host, port, Optional.empty()),
-                noContacts(),
+                parse(Contacts.class, ""),
                 settings);
+    }
+
+    /**
+     * Settings as they would stand in the operator's file; relative paths are relative to the working folder.
+     *
+     * @throws im.annex.kernel.config.ConfigurationException if anything in them is wrong
+     */
+    static <R extends Record> R parse(Class<R> type, String yaml) {
+        var file = new ConfigurationFile("settings", Path.of("").toAbsolutePath(), yaml);
+        var problems = new Problems(file.name());
+        Optional<R> settings = file.parse(problems)
+                .flatMap(mapping -> new SettingsBinder(file.folder(), Map.of(), problems).bind(type, mapping));
+        problems.throwIfAny();
+        return settings.orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,8 +26,12 @@ public final class ServerLink {
     /** In the queue of what is to be written: nothing comes after this. */
     private static final byte[] END = new byte[0];
 
+    /** How long the component may take to read what it was told before the connection is closed over it. */
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
     private final Socket socket;
     private final TestServer server;
+    private final Thread writer = Thread.ofVirtual().name("link-writer").unstarted(this::write);
     private final Gate reading = new Gate();
     private final BlockingQueue<byte[]> outgoing = new LinkedBlockingQueue<>();
     private final List<Element> received = Collections.synchronizedList(new ArrayList<>());
@@ -183,18 +188,34 @@ public final class ServerLink {
 
     void close() {
         closed = true;
-        outgoing.add(END);
-        reading.open();
         try {
             socket.close();
         } catch (IOException _) {
             // Nothing is left to be done for a socket that cannot even be closed.
         }
+        // Only now, or the writer would end a connection in good order that is meant to break.
+        outgoing.add(END);
+        reading.open();
         server.changes().happened();
     }
 
-    /** Writes what is queued, until the end. Runs on a thread of its own. */
-    void write() {
+    /** Closes once the component has been told all that was queued, or does not take it. */
+    void closeWhenWritten() {
+        outgoing.add(END);
+        try {
+            writer.join(LINGER);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+    }
+
+    /** Begins to write what is queued. */
+    void startWriting() {
+        writer.start();
+    }
+
+    private void write() {
         try {
             OutputStream out = socket.getOutputStream();
             byte[] bytes = outgoing.take();

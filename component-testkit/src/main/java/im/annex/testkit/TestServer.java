@@ -191,7 +191,11 @@ public final class TestServer implements AutoCloseable {
             LinkReader reader = new LinkReader(link, this, router);
             links.add(link);
             changes.happened();
-            Thread.ofVirtual().name("link-writer-" + socket.getPort()).start(link::write);
+            if (!door.isOpen()) {
+                // It came in while the server went down, which then has not seen it.
+                link.cut();
+            }
+            link.startWriting();
             reader.run();
         } catch (IOException _) {
             // The guest left at once.

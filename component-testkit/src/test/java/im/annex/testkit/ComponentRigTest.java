@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import im.annex.kernel.config.ConfigurationException;
 import im.annex.kernel.lifecycle.AnnexSettings.KeepAlive;
 import im.annex.testkit.EchoType.EchoSettings;
 import java.time.Duration;
@@ -159,6 +160,19 @@ class ComponentRigTest {
                 .start()) {
             other.server().await("white space", server -> server.keepAlives() > 0);
         }
+    }
+
+    @Test
+    void settings_can_be_written_as_in_the_operators_file() {
+        try (ComponentRig other =
+                ComponentRig.running(new EchoType(), "suffix: '?'").start()) {
+            var alice = other.user("alice@example.org/phone");
+            alice.sends(HI);
+            alice.receives().withBody("Hi?");
+        }
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> ComponentRig.running(new EchoType(), "sufix: '?'"))
+                .withMessageContaining("did you mean suffix?");
     }
 
     @Test
