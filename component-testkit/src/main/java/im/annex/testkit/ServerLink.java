@@ -90,7 +90,7 @@ public final class ServerLink {
     }
 
     /** Sends a stanza exactly as it is written here. */
-    public void send(String xml) {
+    public synchronized void send(String xml) {
         server.transcript().server(domain, xml);
         sendBytes(xml.getBytes(StandardCharsets.UTF_8));
     }
@@ -101,7 +101,7 @@ public final class ServerLink {
     }
 
     /** Sends bytes in pieces of a size, each written by itself. */
-    public void sendBytes(byte[] bytes, Chopping chopping) {
+    public synchronized void sendBytes(byte[] bytes, Chopping chopping) {
         int from = 0;
         while (from < bytes.length) {
             int to = from + chopping.next(bytes.length - from);
@@ -160,10 +160,10 @@ public final class ServerLink {
         domain = forDomain;
     }
 
-    /** Acknowledges the handshake; whoever sees the link attached writes after that. */
-    void attach() {
-        send("<handshake/>");
+    /** Acknowledges the handshake: the component knows no sooner than others do, and they write after it. */
+    synchronized void attach() {
         attached = true;
+        send("<handshake/>");
         server.changes().happened();
     }
 
