@@ -1,0 +1,69 @@
+package im.annex.testkit;
+
+import im.annex.kernel.config.ConfigurationFile;
+import im.annex.kernel.config.Problems;
+import im.annex.kernel.config.Secret;
+import im.annex.kernel.config.SettingsBinder;
+import im.annex.kernel.lifecycle.AnnexSettings.ComponentInstance;
+import im.annex.kernel.lifecycle.AnnexSettings.Contacts;
+import im.annex.kernel.lifecycle.AnnexSettings.KeepAlive;
+import im.annex.kernel.lifecycle.AnnexSettings.Limits;
+import im.annex.kernel.lifecycle.AnnexSettings.Log;
+import im.annex.kernel.lifecycle.AnnexSettings.Reconnect;
+import im.annex.kernel.lifecycle.AnnexSettings.Server;
+import im.annex.kernel.spi.ComponentType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.xmpp.packet.JID;
+
+/** Settings of the kernel that suit a test on loopback: everything as in production but quick to come back. */
+public final class RigSettings {
+
+    private RigSettings() {}
+
+    /** The limits that hold where an operator sets none. */
+    public static Limits limits() {
+        return parse(Limits.class, "");
+    }
+
+    /** As where an operator sets nothing: a test sees no keep-alives it did not ask for. */
+    public static KeepAlive keepAlive() {
+        return parse(KeepAlive.class, "");
+    }
+
+    /** Back on the server in milliseconds. */
+    public static Reconnect reconnect() {
+        return new Reconnect(Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(5));
+    }
+
+    static Log log() {
+        return parse(Log.class, "");
+    }
+
+    static ComponentInstance instance(
+            String domain, ComponentType type, String secret, String host, int port, Record settings) {
+        return new ComponentInstance(
+                new JID(domain),
+                type,
+                new Secret(secret),
+                new Server(host, port, Optional.empty()),
+                parse(Contacts.class, ""),
+                settings);
+    }
+
+    /**
+     * Settings as they would stand in the operator's file; relative paths are relative to the working folder.
+     *
+     * @throws im.annex.kernel.config.ConfigurationException if anything in them is wrong
+     */
+    static <R extends Record> R parse(Class<R> type, String yaml) {
+        var file = new ConfigurationFile("settings", Path.of("").toAbsolutePath(), yaml);
+        var problems = new Problems(file.name());
+        Optional<R> settings = file.parse(problems)
+                .flatMap(mapping -> new SettingsBinder(file.folder(), Map.of(), problems).bind(type, mapping));
+        problems.throwIfAny();
+        return settings.orElseThrow();
+    }
+}
