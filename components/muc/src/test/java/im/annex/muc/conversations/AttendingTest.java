@@ -198,10 +198,8 @@ class AttendingTest extends Conversation {
     void a_question_to_an_occupant_is_passed_on_and_nobody_learns_who_is_who() {
         hag.sends("<iq type='get' id='v1' to='%s/secondwitch'><query xmlns='jabber:iq:version'/></iq>".formatted(ROOM));
 
-        var passedOn = wicca.receives(iq -> iq.isIq()
-                .ofType("get")
-                .from(ROOM + "/thirdwitch")
-                .child("query", "jabber:iq:version"));
+        var passedOn = wicca.receives(
+                iq -> iq.isIq().ofType("get").from(ROOM + "/thirdwitch").child("query", "jabber:iq:version"));
         wicca.sends("""
                 <iq type='result' id='%s' to='coven@chat.shakespeare.lit/thirdwitch'>
                   <query xmlns='jabber:iq:version'><name>Cauldron</name></query>

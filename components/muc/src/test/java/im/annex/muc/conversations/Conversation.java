@@ -4,9 +4,7 @@ import im.annex.muc.MucType;
 import im.annex.testkit.ComponentRig;
 import im.annex.testkit.Expectation;
 import im.annex.testkit.ScriptedUser;
-import im.annex.testkit.Stanzas;
 import java.util.stream.Stream;
-import org.dom4j.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -132,8 +130,11 @@ abstract class Conversation {
 
     /** What everybody else sees of somebody who has come. */
     static Expectation arrivalOf(String nick) {
-        return presence ->
-                presence.isPresence().from(ROOM + "/" + nick).withoutType().withoutAttribute("id").hasStatusCodes();
+        return presence -> presence.isPresence()
+                .from(ROOM + "/" + nick)
+                .withoutType()
+                .withoutAttribute("id")
+                .hasStatusCodes();
     }
 
     /** What everybody else sees of somebody who has gone. */
@@ -160,9 +161,5 @@ abstract class Conversation {
     static Expectation wordsOf(String nick, String words) {
         return message ->
                 message.isMessage().from(ROOM + "/" + nick).ofType("groupchat").withBody(words);
-    }
-
-    static Element parsed(String xml) {
-        return Stanzas.parse(xml);
     }
 }

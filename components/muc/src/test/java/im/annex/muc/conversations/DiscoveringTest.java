@@ -20,8 +20,7 @@ class DiscoveringTest extends Conversation {
 
         query.child("identity", INFO).withAttribute("category", "conference").withAttribute("type", "text");
         assertThat(features(query.element()))
-                .contains(
-                        MUC, "http://jabber.org/protocol/muc#stable_id", INFO, ITEMS, "urn:xmpp:ping");
+                .contains(MUC, "http://jabber.org/protocol/muc#stable_id", INFO, ITEMS, "urn:xmpp:ping");
     }
 
     /** §6.3. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.testkit.Chopping;
 import im.annex.testkit.Direction;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,7 @@ class MisfortunesTest extends Conversation {
     void a_shutdown_is_told_to_everybody() {
         rig.close();
 
-        for (var witch : java.util.List.of(crone, wicca, hag)) {
+        for (var witch : List.of(crone, wicca, hag)) {
             witch.receives()
                     .isPresence()
                     .ofType("unavailable")
