@@ -1,6 +1,7 @@
 package im.annex.muc.conversations;
 
 import static im.annex.testkit.StanzaAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,8 +179,15 @@ class AttendingTest extends Conversation {
 
         wicca.receives(wordsOf("firstwitch", "Where hast thou been, sister?"));
         wicca.receivesNothing();
+        crone.sends(saying("A sailor's wife had chestnuts."));
         hag.receives(wordsOf("firstwitch", "Where hast thou been, sister?"));
+        hag.receives(wordsOf("firstwitch", "A sailor's wife had chestnuts."));
         hag.receivesNothing();
+        assertThat(rig.server().received())
+                .filteredOn(stanza -> HAG_PHONE.equals(stanza.attributeValue("to")))
+                .extracting(message -> message.elementText("body"))
+                .contains("Where hast thou been, sister?")
+                .doesNotContain("A sailor's wife had chestnuts.");
     }
 
     /** XEP-0410 §3. */

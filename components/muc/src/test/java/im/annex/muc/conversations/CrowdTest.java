@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dom4j.Element;
@@ -23,13 +24,14 @@ class CrowdTest extends Conversation {
     private static final int USERS = 20;
     private static final int ROOMS = 5;
     private static final int MESSAGES = 50;
+    private static final int HISTORY = 100;
     private static final int MESSAGES_PER_ROOM = USERS * MESSAGES / ROOMS;
 
     /** The scripted server takes its time to read thousands of stanzas. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     CrowdTest() {
-        super("room-locking: false");
+        super("{ room-locking: false, history-length: %d }".formatted(HISTORY));
     }
 
     @Test
@@ -38,12 +40,10 @@ class CrowdTest extends Conversation {
         List<ScriptedUser> users = IntStream.range(0, USERS)
                 .mapToObj(number -> rig.user("user%d@shakespeare.lit/x".formatted(number)))
                 .toList();
-        users.forEach(user -> roomsOf(user).forEach(room -> user.sends(entering(room, user))));
-        users.forEach(ScriptedUser::catchesUp);
 
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            users.forEach(user -> executor.execute(() -> talk(user)));
-        }
+        atOnce(users, user -> roomsOf(user).forEach(room -> user.sends(entering(room, user))));
+        users.forEach(ScriptedUser::catchesUp);
+        atOnce(users, CrowdTest::talk);
 
         var told = new HashMap<String, List<String>>();
         for (ScriptedUser user : users) {
@@ -52,7 +52,16 @@ class CrowdTest extends Conversation {
             heard.forEach((room, ids) -> assertThat(ids).isEqualTo(told.computeIfAbsent(room, _ -> ids)));
         }
         assertThat(told).hasSize(ROOMS);
-        told.values().forEach(CrowdTest::checkEverythingIsThere);
+        told.forEach((room, ids) -> {
+            checkEverythingIsThere(ids);
+            assertThat(historyOf(room)).isEqualTo(ids.subList(ids.size() - HISTORY, ids.size()));
+        });
+    }
+
+    private static void atOnce(List<ScriptedUser> users, Consumer<ScriptedUser> action) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            users.forEach(user -> executor.execute(() -> action.accept(user)));
+        }
     }
 
     private static void talk(ScriptedUser user) {
@@ -77,6 +86,15 @@ class CrowdTest extends Conversation {
                 .collect(groupingBy(id -> id[0], mapping(id -> Integer.valueOf(id[1]), toList())))
                 .values()
                 .forEach(said -> assertThat(said).isSorted());
+    }
+
+    /** What a newcomer is told: the end of what the others heard. */
+    private List<String> historyOf(String room) {
+        hag.sends(entering(room, hag));
+        return hag.catchesUp().stream()
+                .filter(stanza -> stanza.element("body") != null)
+                .map(message -> message.attributeValue("id"))
+                .toList();
     }
 
     private static String entering(String room, ScriptedUser user) {
