@@ -1,4 +1,4 @@
-package im.annex.kernel.lifecycle;
+package im.annex.kernel.settings;
 
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.config.Secret;
