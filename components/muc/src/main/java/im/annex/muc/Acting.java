@@ -49,7 +49,8 @@ final class Acting {
             case Effect.ShowOthers(var to, var but) -> showOthers(to, but);
             case Effect.Show(var occupant, var except) -> show(occupant, except.orElse(null));
             case Effect.ShowAddress(var occupant) -> showAddress(occupant);
-            case Effect.ShowSelf(var occupant, var session, var status) -> showSelf(occupant, session, status);
+            case Effect.ShowSelf(var occupant, var session, var status, var id) ->
+                send(self(occupant, session, status).answering(id), session.address());
             case Effect.Recall(var to, var remembered, var maxCharacters) -> {
                 var recipient = Recipient.of(to);
                 fanOut(encoded.history(remembered, recipient, maxCharacters), List.of(recipient));
@@ -66,15 +67,22 @@ final class Acting {
                         outbound.template(messages.live(from, (SentMessage) content)),
                         List.copyOf(encoded.sessions(to)));
             case Effect.Renamed(var before, var to) -> renamed(before, to);
-            case Effect.Out(var occupant, var to, var farewell, var status) -> out(occupant, to, farewell, status);
+            case Effect.Out(var occupant, var to, var farewell, var status, var id) ->
+                send(unavailable(occupant, farewell).revealing(to).with(status).answering(id), to);
             case Effect.Gone(var occupant, var farewell, var status) -> gone(occupant, farewell, status);
-            case Effect.Destroyed(var nick, var to) ->
-                send(MucPresence.outsider(messages.occupant(nick)).destroyed().with(SELF), to);
-            case Effect.NotInRoom(var nick, var to) ->
+            case Effect.Destroyed(var nick, var to, var id) ->
+                send(
+                        MucPresence.outsider(messages.occupant(nick))
+                                .destroyed()
+                                .with(SELF)
+                                .answering(id),
+                        to);
+            case Effect.NotInRoom(var nick, var to, var id) ->
                 send(
                         MucPresence.outsider(messages.occupant(nick))
                                 .saying("You are not in the room.")
-                                .with(NOT_IN_ROOM),
+                                .with(NOT_IN_ROOM)
+                                .answering(id),
                         to);
             case Effect.Reply _ -> {}
         }
@@ -98,10 +106,6 @@ final class Acting {
         fanOut(encoded.presence(occupant.nick(), true), encoded.moderatorsBut(occupant.nick()));
     }
 
-    private void showSelf(Occupant occupant, Session session, Set<Status> status) {
-        send(self(occupant, session, status), session.address());
-    }
-
     private MucPresence self(Occupant occupant, Session session, Set<Status> status) {
         return MucPresence.available(messages.occupant(occupant.nick()), occupant, (SentPresence) session.presence())
                 .revealing(session.address())
@@ -117,10 +121,6 @@ final class Acting {
         fanOut(outbound.template(presence.stanza()), encoded.moderatorsBut(to));
         presence.with(SELF);
         fanOut(outbound.template(presence.stanza()), List.copyOf(encoded.sessions(to)));
-    }
-
-    private void out(Occupant occupant, JID to, Optional<Content> farewell, Set<Status> status) {
-        send(unavailable(occupant, farewell).revealing(to).with(status), to);
     }
 
     private void gone(Occupant occupant, Optional<Content> farewell, Set<Status> status) {

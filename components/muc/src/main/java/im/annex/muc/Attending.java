@@ -6,6 +6,7 @@ import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Effect;
 import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Refusal;
+import im.annex.muc.domain.TrackingId;
 import java.util.Optional;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
@@ -36,9 +37,10 @@ final class Attending {
         var sent = SentPresence.of(presence, room);
         Element join = presence.getChildElement("x", Namespaces.MUC);
         Command command = join == null
-                ? new Command.Appear(presence.getFrom(), nick.get(), modified, sent)
+                ? new Command.Appear(presence.getFrom(), id(presence), nick.get(), modified, sent)
                 : new Command.Enter(
                         presence.getFrom(),
+                        id(presence),
                         nick.get(),
                         modified,
                         sent,
@@ -56,7 +58,7 @@ final class Attending {
 
     void onUnavailable(Presence presence) {
         JID room = presence.getTo().asBareJID();
-        rooms.run(room, new Command.Leave(presence.getFrom(), SentPresence.of(presence, room)));
+        rooms.run(room, new Command.Leave(presence.getFrom(), id(presence), SentPresence.of(presence, room)));
     }
 
     /** §18.1.2: an error in answer to what we sent; never answered. */
@@ -64,6 +66,10 @@ final class Attending {
         if (Bounces.unreachable(error)) {
             rooms.run(error.getTo().asBareJID(), new Command.Bounce(error.getFrom()));
         }
+    }
+
+    private static Optional<TrackingId> id(Presence presence) {
+        return Optional.ofNullable(presence.getID()).map(TrackingId::new);
     }
 
     private void refuse(Presence presence, Refusal refusal) {

@@ -2,7 +2,9 @@ package im.annex.muc;
 
 import im.annex.muc.domain.Occupant;
 import im.annex.muc.domain.Status;
+import im.annex.muc.domain.TrackingId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
@@ -74,6 +76,12 @@ final class MucPresence {
     /** Adds status codes; the schema wants them last. */
     MucPresence with(Set<Status> status) {
         status.forEach(each -> x.addElement("status").addAttribute("code", Integer.toString(each.code())));
+        return this;
+    }
+
+    /** §7.2.2: for the session that waits for it; nobody else can do anything with the id. */
+    MucPresence answering(Optional<TrackingId> id) {
+        id.ifPresent(tracked -> stanza.setID(tracked.value()));
         return this;
     }
 

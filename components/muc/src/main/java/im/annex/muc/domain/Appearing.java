@@ -6,6 +6,7 @@ import im.annex.muc.domain.Effect.Renamed;
 import im.annex.muc.domain.Effect.Show;
 import im.annex.muc.domain.Effect.ShowSelf;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 
 /** Presence of those who are in the room: availability (§7.7) and nickname (§7.6). */
@@ -17,36 +18,42 @@ final class Appearing {
         Session session = new Session(appear.from(), appear.presence());
         Optional<Occupant> before = room.occupants().at(appear.from());
         if (before.isEmpty()) {
-            return Outcome.of(room, new NotInRoom(appear.nick(), appear.from()));
+            return Outcome.of(room, new NotInRoom(appear.nick(), appear.from(), appear.id()));
         }
         if (before.get().nick().equals(appear.nick())) {
-            return available(room, before.get(), session);
+            Occupant after = before.get().showing(session);
+            return Outcome.of(room.with(room.occupants().with(after))).then(shown(after, appear));
         }
-        return rename(room, before.get(), appear.nick(), session, appear.nickModified())
+        return rename(room, before.get(), appear.nick(), session)
+                .map(renamed -> renamed.then(shown(occupantAt(renamed.next(), session), appear)))
                 .orElseGet(() -> Outcome.refused(room, Refusal.NICK_IN_USE));
     }
 
-    /** §7.7. */
-    private static Outcome available(Room room, Occupant before, Session session) {
-        Occupant after = before.showing(session);
-        return Outcome.of(room.with(room.occupants().with(after)), new Show(after, Optional.empty()));
+    /** §7.7: to everybody, but apart to the session that is about itself, for that knows its stanza by its id. */
+    private static List<Effect> shown(Occupant after, Appear appear) {
+        var status = EnumSet.of(Status.SELF);
+        if (appear.nickModified()) {
+            status.add(Status.NICK_MODIFIED);
+        }
+        return List.of(
+                new Show(after, Optional.of(appear.from())),
+                new ShowSelf(after, after.shown(), status, appear.id()));
     }
 
     /**
-     * §7.6: the occupant with all its sessions moves to another nickname; empty if somebody has that, be it the same
-     * user with another session.
+     * §7.6: the occupant with all its sessions moves to another nickname, of which the end of the old one is told here;
+     * empty if somebody has that, be it the same user with another session.
      */
-    static Optional<Outcome> rename(Room room, Occupant before, Nick to, Session session, boolean nickModified) {
+    static Optional<Outcome> rename(Room room, Occupant before, Nick to, Session session) {
         if (room.occupants().named(to).isPresent()) {
             return Optional.empty();
         }
         Occupant after = before.named(to).showing(session);
         Room next = room.with(room.occupants().without(before).with(after));
-        Outcome renamed = Outcome.of(next, new Renamed(before, to));
-        if (!nickModified) {
-            return Optional.of(renamed.then(new Show(after, Optional.empty())));
-        }
-        return Optional.of(renamed.then(new Show(after, Optional.of(session.address())))
-                .then(new ShowSelf(after, session, EnumSet.of(Status.SELF, Status.NICK_MODIFIED))));
+        return Optional.of(Outcome.of(next, new Renamed(before, to)));
+    }
+
+    private static Occupant occupantAt(Room room, Session session) {
+        return room.occupants().at(session.address()).orElseThrow();
     }
 }

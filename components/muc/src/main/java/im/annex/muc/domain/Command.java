@@ -1,8 +1,12 @@
 package im.annex.muc.domain;
 
+import java.util.Optional;
 import org.xmpp.packet.JID;
 
-/** What somebody asks of a room. {@code from} is always the sender's real full JID. */
+/**
+ * What somebody asks of a room. {@code from} is always the sender's real full JID; {@code id} is what the sender calls
+ * the stanza that asks, if it gave it a name.
+ */
 public sealed interface Command {
 
     /**
@@ -14,14 +18,22 @@ public sealed interface Command {
      * @param wanted how much history
      * @param founding whether the sender may create the room if there is none
      */
-    record Enter(JID from, Nick nick, boolean nickModified, Content presence, HistoryWanted wanted, Founding founding)
+    record Enter(
+            JID from,
+            Optional<TrackingId> id,
+            Nick nick,
+            boolean nickModified,
+            Content presence,
+            HistoryWanted wanted,
+            Founding founding)
             implements Command {}
 
     /** Presence of somebody who does not ask to enter: availability (§7.7) or another nickname (§7.6). */
-    record Appear(JID from, Nick nick, boolean nickModified, Content presence) implements Command {}
+    record Appear(JID from, Optional<TrackingId> id, Nick nick, boolean nickModified, Content presence)
+            implements Command {}
 
     /** Unavailable presence (§7.14), with what it says to the others. */
-    record Leave(JID from, Content farewell) implements Command {}
+    record Leave(JID from, Optional<TrackingId> id, Content farewell) implements Command {}
 
     /** A stanza to this session came back (§11.1, §18.1.2). */
     record Bounce(JID from) implements Command {}

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.xmpp.packet.JID;
 
-/** What a decision brings about, to be done in order. "Everybody" is everybody in the room after the decision. */
+/**
+ * What a decision brings about, to be done in order. "Everybody" is everybody in the room after the decision. An
+ * {@code id} is told back to the one session whose stanza brought it about.
+ */
 public sealed interface Effect {
 
     /** What the sender of a command is answered. */
@@ -21,7 +24,8 @@ public sealed interface Effect {
     record ShowAddress(Occupant occupant) implements Effect {}
 
     /** An occupant's presence to one of its own sessions, as that session sent it. */
-    record ShowSelf(Occupant occupant, Session session, Set<Status> status) implements Effect {}
+    record ShowSelf(Occupant occupant, Session session, Set<Status> status, Optional<TrackingId> id)
+            implements Effect {}
 
     /** What was said before, to a newcomer, but the oldest as far as they exceed a number of characters (§7.2.14). */
     record Recall(JID to, List<Remembered> messages, int maxCharacters) implements Effect {}
@@ -39,16 +43,18 @@ public sealed interface Effect {
     record Renamed(Occupant before, Nick to) implements Effect {}
 
     /** To a session that was an occupant's until now: it is out (§7.14). */
-    record Out(Occupant occupant, JID to, Optional<Content> farewell, Set<Status> status) implements Effect {}
+    record Out(
+            Occupant occupant, JID to, Optional<Content> farewell, Set<Status> status, Optional<TrackingId> id)
+            implements Effect {}
 
     /** To everybody: an occupant is gone (§7.14). */
     record Gone(Occupant occupant, Optional<Content> farewell, Set<Status> status) implements Effect {}
 
     /** To a session that was an occupant's until now: the room is no more (§10.9). */
-    record Destroyed(Nick nick, JID to) implements Effect {}
+    record Destroyed(Nick nick, JID to, Optional<TrackingId> id) implements Effect {}
 
     /** To somebody who believes to be in the room under this nickname: you are not (§7.2.18). */
-    record NotInRoom(Nick nick, JID to) implements Effect {}
+    record NotInRoom(Nick nick, JID to, Optional<TrackingId> id) implements Effect {}
 
     /** No. */
     record Refuse(Refusal refusal) implements Reply {}

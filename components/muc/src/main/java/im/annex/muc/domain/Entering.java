@@ -58,14 +58,14 @@ final class Entering {
     private static Outcome again(Room room, Occupant before, Enter enter, Instant now) {
         Session session = new Session(enter.from(), enter.presence());
         if (!before.nick().equals(enter.nick())) {
-            return Appearing.rename(room, before, enter.nick(), session, false)
+            return Appearing.rename(room, before, enter.nick(), session)
                     .map(renamed -> renamed.then(everything(
                                     renamed.next(),
                                     inRoom(renamed.next(), enter),
                                     session,
                                     enter,
                                     selfStatus(enter),
-                                    false,
+                                    true,
                                     now)
                             .effects()))
                     .orElseGet(() -> Outcome.refused(room, Refusal.NICK_IN_USE));
@@ -90,7 +90,7 @@ final class Entering {
         if (news) {
             effects.add(new Show(occupant, Optional.of(session.address())));
         }
-        effects.add(new ShowSelf(occupant, session, status));
+        effects.add(new ShowSelf(occupant, session, status, enter.id()));
         var recalled = next.history().wanted(enter.wanted(), now);
         if (!recalled.isEmpty()) {
             effects.add(new Recall(session.address(), recalled, enter.wanted().maxCharacters()));

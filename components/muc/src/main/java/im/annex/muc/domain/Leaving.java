@@ -21,11 +21,12 @@ final class Leaving {
 
     /** §17.3 rule 5: who is not in the room leaves it in silence. */
     static Outcome leave(Room room, Leave leave) {
-        return remove(room, leave.from(), Optional.of(leave.farewell()), EnumSet.noneOf(Status.class));
+        return remove(room, new Departure(leave.from(), leave.id(), Optional.of(leave.farewell()), Set.of()));
     }
 
     static Outcome bounce(Room room, Bounce bounce) {
-        return remove(room, bounce.from(), Optional.empty(), EnumSet.of(Status.TECHNICAL_PROBLEM));
+        var why = EnumSet.of(Status.TECHNICAL_PROBLEM);
+        return remove(room, new Departure(bounce.from(), Optional.empty(), Optional.empty(), why));
     }
 
     static Outcome shutDown(Room room) {
@@ -36,45 +37,58 @@ final class Leaving {
                                 occupant,
                                 session.address(),
                                 Optional.empty(),
-                                EnumSet.of(Status.SELF, Status.SHUTDOWN)))));
+                                EnumSet.of(Status.SELF, Status.SHUTDOWN),
+                                Optional.empty()))));
         return new Outcome(room.gone(), effects);
     }
 
-    /** §10.1.3, §10.9: everybody is told once that the room is no more. */
+    /** §10.1.3, §10.9. */
     static Outcome destroy(Room room) {
+        return destroy(room, Optional.empty());
+    }
+
+    /**
+     * Everybody is told once that the room is no more.
+     *
+     * @param by the presence that brought it about, if that is what did
+     */
+    private static Outcome destroy(Room room, Optional<Departure> by) {
         var effects = new ArrayList<Effect>();
         room.occupants()
                 .forEach(occupant -> occupant.sessions()
-                        .forEach(session -> effects.add(new Destroyed(occupant.nick(), session.address()))));
+                        .forEach(session -> effects.add(new Destroyed(
+                                occupant.nick(),
+                                session.address(),
+                                by.filter(departure -> departure.session().equals(session.address()))
+                                        .flatMap(Departure::id)))));
         return new Outcome(room.gone(), effects);
     }
 
-    private static Outcome remove(Room room, JID session, Optional<Content> farewell, Set<Status> why) {
+    private static Outcome remove(Room room, Departure departure) {
         return room.occupants()
-                .at(session)
-                .map(occupant -> occupant.without(session)
-                        .map(rest -> removeSession(room, occupant, rest, session, farewell, why))
-                        .orElseGet(() -> removeOccupant(room, occupant, session, farewell, why)))
+                .at(departure.session())
+                .map(occupant -> occupant.without(departure.session())
+                        .map(rest -> removeSession(room, occupant, rest, departure))
+                        .orElseGet(() -> removeOccupant(room, occupant, departure)))
                 .orElseGet(() -> Outcome.of(room));
     }
 
-    private static Outcome removeOccupant(
-            Room room, Occupant occupant, JID session, Optional<Content> farewell, Set<Status> why) {
+    private static Outcome removeOccupant(Room room, Occupant occupant, Departure departure) {
         Room next = room.with(room.occupants().without(occupant));
-        Out out = new Out(occupant, session, farewell, plus(why, Status.SELF));
         if (next.occupants().size() > 0) {
-            return Outcome.of(next, out, new Gone(occupant, farewell, why));
+            return Outcome.of(
+                    next, departure.of(occupant), new Gone(occupant, departure.farewell(), departure.why()));
         }
         // §10.1.3: a room left before it was configured is destroyed, and its owner is told so
-        return room.locked() ? destroy(room) : Outcome.of(room.gone(), out);
+        return room.locked()
+                ? destroy(room, Optional.of(departure))
+                : Outcome.of(room.gone(), departure.of(occupant));
     }
 
     /** The occupant stays with its other sessions; the others learn of it only as far as it looks different now. */
-    private static Outcome removeSession(
-            Room room, Occupant before, Occupant rest, JID session, Optional<Content> farewell, Set<Status> why) {
+    private static Outcome removeSession(Room room, Occupant before, Occupant rest, Departure departure) {
         Room next = room.with(room.occupants().with(rest));
-        return Outcome.of(next, new Out(before, session, farewell, plus(why, Status.SELF)))
-                .then(newLook(before, rest));
+        return Outcome.of(next, departure.of(before)).then(newLook(before, rest));
     }
 
     private static List<Effect> newLook(Occupant before, Occupant rest) {
@@ -85,9 +99,13 @@ final class Leaving {
         return List.of(same ? new ShowAddress(rest) : new Show(rest, Optional.empty()));
     }
 
-    private static Set<Status> plus(Set<Status> why, Status more) {
-        var status = EnumSet.of(more);
-        status.addAll(why);
-        return status;
+    /** A session that is on its way out, and why. */
+    private record Departure(JID session, Optional<TrackingId> id, Optional<Content> farewell, Set<Status> why) {
+
+        Out of(Occupant occupant) {
+            var status = EnumSet.of(Status.SELF);
+            status.addAll(why);
+            return new Out(occupant, session, farewell, status, id);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static im.annex.muc.domain.Scene.FIRST;
 import static im.annex.muc.domain.Scene.HAG;
 import static im.annex.muc.domain.Scene.HAG_PHONE;
 import static im.annex.muc.domain.Scene.HERE;
+import static im.annex.muc.domain.Scene.ID;
 import static im.annex.muc.domain.Scene.OLDHAG;
 import static im.annex.muc.domain.Scene.THIRD;
 import static im.annex.muc.domain.Scene.WICCA;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 /** §7.6 and §7.7: nicknames and availability of those who are in the room. */
 class AppearingTest {
 
+    private static final EnumSet<Status> SELF = EnumSet.of(Status.SELF);
+
     /** §7.6. */
     @Test
     void changing_the_nickname_ends_the_old_one_and_shows_the_new_one() {
@@ -32,7 +35,10 @@ class AppearingTest {
         var effects = scene.on(appear(HAG, OLDHAG, AWAY));
 
         var after = scene.occupant(OLDHAG);
-        assertThat(effects).containsExactly(new Renamed(before, OLDHAG), new Show(after, Optional.empty()));
+        assertThat(effects).containsExactly(
+                        new Renamed(before, OLDHAG),
+                        new Show(after, Optional.of(HAG)),
+                        new ShowSelf(after, new Session(HAG, AWAY), SELF, ID));
         assertThat(after.shown().presence()).isEqualTo(AWAY);
         assertThat(scene.room().occupants().named(THIRD)).isEmpty();
         assertThat(scene.room().occupants().at(HAG)).contains(after);
@@ -57,13 +63,13 @@ class AppearingTest {
     void a_new_nickname_that_the_service_modified_is_told_with_210() {
         var scene = Scene.withHag();
 
-        var effects = scene.on(new Command.Appear(HAG, OLDHAG, true, HERE));
+        var effects = scene.on(new Command.Appear(HAG, ID, OLDHAG, true, HERE));
 
         var after = scene.occupant(OLDHAG);
         assertThat(effects)
                 .endsWith(
                         new Show(after, Optional.of(HAG)),
-                        new ShowSelf(after, new Session(HAG, HERE), EnumSet.of(Status.SELF, Status.NICK_MODIFIED)));
+                        new ShowSelf(after, new Session(HAG, HERE), EnumSet.of(Status.SELF, Status.NICK_MODIFIED), ID));
     }
 
     /** §7.6. */
@@ -88,12 +94,14 @@ class AppearingTest {
 
     /** §7.7. */
     @Test
-    void a_change_of_availability_is_shown_to_everybody() {
+    void a_change_of_availability_is_shown_to_everybody_and_acknowledged_to_the_sender_by_its_id() {
         var scene = Scene.withHag();
 
         var effects = scene.on(appear(HAG, THIRD, AWAY));
 
-        assertThat(effects).containsExactly(new Show(scene.occupant(THIRD), Optional.empty()));
+        assertThat(effects).containsExactly(
+                        new Show(scene.occupant(THIRD), Optional.of(HAG)),
+                        new ShowSelf(scene.occupant(THIRD), new Session(HAG, AWAY), SELF, ID));
         assertThat(scene.occupant(THIRD).shown()).isEqualTo(new Session(HAG, AWAY));
     }
 

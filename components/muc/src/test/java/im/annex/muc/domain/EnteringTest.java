@@ -6,6 +6,7 @@ import static im.annex.muc.domain.Scene.FIRST;
 import static im.annex.muc.domain.Scene.HAG;
 import static im.annex.muc.domain.Scene.HAG_PHONE;
 import static im.annex.muc.domain.Scene.HERE;
+import static im.annex.muc.domain.Scene.ID;
 import static im.annex.muc.domain.Scene.OLDHAG;
 import static im.annex.muc.domain.Scene.SECOND;
 import static im.annex.muc.domain.Scene.THIRD;
@@ -54,7 +55,7 @@ class EnteringTest {
                 .containsExactly(
                         new ShowOthers(HAG, hag),
                         new Show(hag, Optional.of(HAG)),
-                        new ShowSelf(hag, new Session(HAG, HERE), SELF),
+                        new ShowSelf(hag, new Session(HAG, HERE), SELF, ID),
                         new TellSubject(HAG, Optional.empty()));
         assertThat(hag.role()).isEqualTo(Role.PARTICIPANT);
         assertThat(hag.affiliation()).isEqualTo(Affiliation.NONE);
@@ -65,11 +66,11 @@ class EnteringTest {
     void a_nickname_that_the_service_modified_is_told_with_210() {
         var scene = Scene.open();
 
-        var effects = scene.on(new Command.Enter(HAG, THIRD, true, HERE, HistoryWanted.EVERYTHING, Founding.ALLOWED));
+        var effects = scene.on(new Command.Enter(HAG, ID, THIRD, true, HERE, HistoryWanted.EVERYTHING, Founding.ALLOWED));
 
         assertThat(effects)
                 .contains(new ShowSelf(
-                        scene.occupant(THIRD), new Session(HAG, HERE), EnumSet.of(Status.SELF, Status.NICK_MODIFIED)));
+                        scene.occupant(THIRD), new Session(HAG, HERE), EnumSet.of(Status.SELF, Status.NICK_MODIFIED), ID));
     }
 
     /** §7.2.1, §17.3 rule 3. */
@@ -110,9 +111,9 @@ class EnteringTest {
         assertThat(effects)
                 .containsExactly(
                         new Renamed(before, OLDHAG),
-                        new Show(after, Optional.empty()),
                         new ShowOthers(HAG, after),
-                        new ShowSelf(after, new Session(HAG, HERE), SELF),
+                        new Show(after, Optional.of(HAG)),
+                        new ShowSelf(after, new Session(HAG, HERE), SELF, ID),
                         new TellSubject(HAG, Optional.empty()));
     }
 
@@ -137,7 +138,7 @@ class EnteringTest {
                 .containsExactly(
                         new ShowOthers(HAG_PHONE, hag),
                         new Show(hag, Optional.of(HAG_PHONE)),
-                        new ShowSelf(hag, new Session(HAG_PHONE, AWAY), SELF),
+                        new ShowSelf(hag, new Session(HAG_PHONE, AWAY), SELF, ID),
                         new TellSubject(HAG_PHONE, Optional.empty()));
         assertThat(hag.sessions()).extracting(Session::address).containsExactly(HAG, HAG_PHONE);
         assertThat(scene.room().occupants().size()).isEqualTo(2);
@@ -209,7 +210,7 @@ class EnteringTest {
 
         var crone = scene.occupant(FIRST);
         assertThat(effects)
-                .contains(new ShowSelf(crone, new Session(CRONE, HERE), EnumSet.of(Status.SELF, Status.CREATED)));
+                .contains(new ShowSelf(crone, new Session(CRONE, HERE), EnumSet.of(Status.SELF, Status.CREATED), ID));
         assertThat(crone.affiliation()).isEqualTo(Affiliation.OWNER);
         assertThat(crone.role()).isEqualTo(Role.MODERATOR);
         assertThat(scene.room().phase()).isEqualTo(Room.Phase.LOCKED);
@@ -239,8 +240,8 @@ class EnteringTest {
     /** §7.2.18. */
     @Test
     void presence_of_somebody_who_is_not_in_the_room_and_does_not_ask_to_enter_is_answered_by_a_kick() {
-        assertThat(Scene.open().on(Scene.appear(HAG, THIRD, HERE))).containsExactly(new Effect.NotInRoom(THIRD, HAG));
+        assertThat(Scene.open().on(Scene.appear(HAG, THIRD, HERE))).containsExactly(new Effect.NotInRoom(THIRD, HAG, ID));
         assertThat(Scene.nothing().on(Scene.appear(HAG, THIRD, HERE)))
-                .containsExactly(new Effect.NotInRoom(THIRD, HAG));
+                .containsExactly(new Effect.NotInRoom(THIRD, HAG, ID));
     }
 }

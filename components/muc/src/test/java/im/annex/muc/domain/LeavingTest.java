@@ -6,6 +6,7 @@ import static im.annex.muc.domain.Scene.CRONE;
 import static im.annex.muc.domain.Scene.FIRST;
 import static im.annex.muc.domain.Scene.HAG;
 import static im.annex.muc.domain.Scene.HAG_PHONE;
+import static im.annex.muc.domain.Scene.ID;
 import static im.annex.muc.domain.Scene.THIRD;
 import static im.annex.muc.domain.Scene.WICCA;
 import static im.annex.muc.domain.Scene.enter;
@@ -35,7 +36,7 @@ class LeavingTest {
         var effects = scene.on(leave(HAG));
 
         assertThat(effects)
-                .containsExactly(new Out(hag, HAG, Optional.of(BYE), SELF), new Gone(hag, Optional.of(BYE), Set.of()));
+                .containsExactly(new Out(hag, HAG, Optional.of(BYE), SELF, ID), new Gone(hag, Optional.of(BYE), Set.of()));
         assertThat(scene.room().occupants().at(HAG)).isEmpty();
         assertThat(scene.room().occupants().size()).isEqualTo(1);
     }
@@ -57,7 +58,7 @@ class LeavingTest {
         var scene = Scene.open();
         var crone = scene.occupant(FIRST);
 
-        assertThat(scene.on(leave(CRONE))).containsExactly(new Out(crone, CRONE, Optional.of(BYE), SELF));
+        assertThat(scene.on(leave(CRONE))).containsExactly(new Out(crone, CRONE, Optional.of(BYE), SELF, ID));
         assertThat(scene.room().exists()).isFalse();
         scene.on(enter(HAG, THIRD));
         assertThat(scene.occupant(THIRD).affiliation()).isEqualTo(Affiliation.OWNER);
@@ -68,7 +69,7 @@ class LeavingTest {
     void a_room_left_before_it_was_configured_is_destroyed() {
         var scene = Scene.locked();
 
-        assertThat(scene.on(leave(CRONE))).containsExactly(new Effect.Destroyed(FIRST, CRONE));
+        assertThat(scene.on(leave(CRONE))).containsExactly(new Effect.Destroyed(FIRST, CRONE, ID));
         assertThat(scene.room().exists()).isFalse();
     }
 
@@ -79,7 +80,7 @@ class LeavingTest {
         scene.on(enter(HAG_PHONE, THIRD, AWAY));
         var before = scene.occupant(THIRD);
 
-        assertThat(scene.on(leave(HAG))).containsExactly(new Out(before, HAG, Optional.of(BYE), SELF));
+        assertThat(scene.on(leave(HAG))).containsExactly(new Out(before, HAG, Optional.of(BYE), SELF, ID));
         assertThat(scene.occupant(THIRD).sessions()).hasSize(1);
     }
 
@@ -94,7 +95,7 @@ class LeavingTest {
 
         assertThat(effects)
                 .containsExactly(
-                        new Out(before, HAG_PHONE, Optional.of(BYE), SELF),
+                        new Out(before, HAG_PHONE, Optional.of(BYE), SELF, ID),
                         new Show(scene.occupant(THIRD), Optional.empty()));
         assertThat(scene.occupant(THIRD).shown().address()).isEqualTo(HAG);
     }
@@ -118,7 +119,7 @@ class LeavingTest {
 
         assertThat(scene.on(new Command.Bounce(HAG)))
                 .containsExactly(
-                        new Out(hag, HAG, Optional.empty(), EnumSet.of(Status.SELF, Status.TECHNICAL_PROBLEM)),
+                        new Out(hag, HAG, Optional.empty(), EnumSet.of(Status.SELF, Status.TECHNICAL_PROBLEM), Optional.empty()),
                         new Gone(hag, Optional.empty(), EnumSet.of(Status.TECHNICAL_PROBLEM)));
         assertThat(scene.on(new Command.Bounce(HAG))).isEmpty();
     }
@@ -153,6 +154,7 @@ class LeavingTest {
                                 Out.class,
                                 out -> assertThat(out.status())
                                         .containsExactlyInAnyOrder(Status.SELF, Status.SHUTDOWN)))
+                .allSatisfy(effect -> assertThat(((Out) effect).id()).isEmpty())
                 .extracting(effect -> ((Out) effect).to())
                 .containsExactlyInAnyOrder(CRONE, HAG, HAG_PHONE, WICCA);
         assertThat(scene.room().exists()).isFalse();

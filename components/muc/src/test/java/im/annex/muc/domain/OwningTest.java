@@ -14,6 +14,7 @@ import im.annex.muc.domain.Command.SubmitConfiguration;
 import im.annex.muc.domain.Effect.Destroyed;
 import im.annex.muc.domain.Effect.Done;
 import im.annex.muc.domain.Effect.ShowSelf;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** §10.1: creating and configuring a room. */
@@ -33,7 +34,7 @@ class OwningTest {
     void cancelling_the_first_configuration_destroys_the_room() {
         var scene = Scene.locked();
 
-        assertThat(scene.on(new CancelConfiguration(CRONE))).containsExactly(new Destroyed(FIRST, CRONE), new Done());
+        assertThat(scene.on(new CancelConfiguration(CRONE))).containsExactly(new Destroyed(FIRST, CRONE, Optional.empty()), new Done());
         assertThat(scene.room().exists()).isFalse();
     }
 
