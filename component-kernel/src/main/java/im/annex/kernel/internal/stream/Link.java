@@ -176,8 +176,8 @@ public final class Link {
                 answer = new LinkInput.Resolved(Arrays.stream(found)
                         .map(address -> new InetSocketAddress(address, config.port()))
                         .toList());
-            } catch (UnknownHostException e) {
-                answer = new LinkInput.NotResolved(String.valueOf(e.getMessage()));
+            } catch (UnknownHostException _) {
+                answer = new LinkInput.NotResolved("it is unknown");
             }
             LinkInput input = answer;
             loop.execute(() -> on(input));
