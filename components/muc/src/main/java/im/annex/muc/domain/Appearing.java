@@ -36,8 +36,7 @@ final class Appearing {
             status.add(Status.NICK_MODIFIED);
         }
         return List.of(
-                new Show(after, Optional.of(appear.from())),
-                new ShowSelf(after, after.shown(), status, appear.id()));
+                new Show(after, Optional.of(appear.from())), new ShowSelf(after, after.shown(), status, appear.id()));
     }
 
     /**

@@ -43,8 +43,7 @@ public sealed interface Effect {
     record Renamed(Occupant before, Nick to) implements Effect {}
 
     /** To a session that was an occupant's until now: it is out (§7.14). */
-    record Out(
-            Occupant occupant, JID to, Optional<Content> farewell, Set<Status> status, Optional<TrackingId> id)
+    record Out(Occupant occupant, JID to, Optional<Content> farewell, Set<Status> status, Optional<TrackingId> id)
             implements Effect {}
 
     /** To everybody: an occupant is gone (§7.14). */

@@ -76,13 +76,10 @@ final class Leaving {
     private static Outcome removeOccupant(Room room, Occupant occupant, Departure departure) {
         Room next = room.with(room.occupants().without(occupant));
         if (next.occupants().size() > 0) {
-            return Outcome.of(
-                    next, departure.of(occupant), new Gone(occupant, departure.farewell(), departure.why()));
+            return Outcome.of(next, departure.of(occupant), new Gone(occupant, departure.farewell(), departure.why()));
         }
         // §10.1.3: a room left before it was configured is destroyed, and its owner is told so
-        return room.locked()
-                ? destroy(room, Optional.of(departure))
-                : Outcome.of(room.gone(), departure.of(occupant));
+        return room.locked() ? destroy(room, Optional.of(departure)) : Outcome.of(room.gone(), departure.of(occupant));
     }
 
     /** The occupant stays with its other sessions; the others learn of it only as far as it looks different now. */

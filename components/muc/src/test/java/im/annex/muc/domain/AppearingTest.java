@@ -35,7 +35,8 @@ class AppearingTest {
         var effects = scene.on(appear(HAG, OLDHAG, AWAY));
 
         var after = scene.occupant(OLDHAG);
-        assertThat(effects).containsExactly(
+        assertThat(effects)
+                .containsExactly(
                         new Renamed(before, OLDHAG),
                         new Show(after, Optional.of(HAG)),
                         new ShowSelf(after, new Session(HAG, AWAY), SELF, ID));
@@ -99,7 +100,8 @@ class AppearingTest {
 
         var effects = scene.on(appear(HAG, THIRD, AWAY));
 
-        assertThat(effects).containsExactly(
+        assertThat(effects)
+                .containsExactly(
                         new Show(scene.occupant(THIRD), Optional.of(HAG)),
                         new ShowSelf(scene.occupant(THIRD), new Session(HAG, AWAY), SELF, ID));
         assertThat(scene.occupant(THIRD).shown()).isEqualTo(new Session(HAG, AWAY));

@@ -66,11 +66,15 @@ class EnteringTest {
     void a_nickname_that_the_service_modified_is_told_with_210() {
         var scene = Scene.open();
 
-        var effects = scene.on(new Command.Enter(HAG, ID, THIRD, true, HERE, HistoryWanted.EVERYTHING, Founding.ALLOWED));
+        var effects =
+                scene.on(new Command.Enter(HAG, ID, THIRD, true, HERE, HistoryWanted.EVERYTHING, Founding.ALLOWED));
 
         assertThat(effects)
                 .contains(new ShowSelf(
-                        scene.occupant(THIRD), new Session(HAG, HERE), EnumSet.of(Status.SELF, Status.NICK_MODIFIED), ID));
+                        scene.occupant(THIRD),
+                        new Session(HAG, HERE),
+                        EnumSet.of(Status.SELF, Status.NICK_MODIFIED),
+                        ID));
     }
 
     /** §7.2.1, §17.3 rule 3. */
@@ -240,7 +244,8 @@ class EnteringTest {
     /** §7.2.18. */
     @Test
     void presence_of_somebody_who_is_not_in_the_room_and_does_not_ask_to_enter_is_answered_by_a_kick() {
-        assertThat(Scene.open().on(Scene.appear(HAG, THIRD, HERE))).containsExactly(new Effect.NotInRoom(THIRD, HAG, ID));
+        assertThat(Scene.open().on(Scene.appear(HAG, THIRD, HERE)))
+                .containsExactly(new Effect.NotInRoom(THIRD, HAG, ID));
         assertThat(Scene.nothing().on(Scene.appear(HAG, THIRD, HERE)))
                 .containsExactly(new Effect.NotInRoom(THIRD, HAG, ID));
     }

@@ -36,7 +36,8 @@ class LeavingTest {
         var effects = scene.on(leave(HAG));
 
         assertThat(effects)
-                .containsExactly(new Out(hag, HAG, Optional.of(BYE), SELF, ID), new Gone(hag, Optional.of(BYE), Set.of()));
+                .containsExactly(
+                        new Out(hag, HAG, Optional.of(BYE), SELF, ID), new Gone(hag, Optional.of(BYE), Set.of()));
         assertThat(scene.room().occupants().at(HAG)).isEmpty();
         assertThat(scene.room().occupants().size()).isEqualTo(1);
     }
@@ -119,7 +120,12 @@ class LeavingTest {
 
         assertThat(scene.on(new Command.Bounce(HAG)))
                 .containsExactly(
-                        new Out(hag, HAG, Optional.empty(), EnumSet.of(Status.SELF, Status.TECHNICAL_PROBLEM), Optional.empty()),
+                        new Out(
+                                hag,
+                                HAG,
+                                Optional.empty(),
+                                EnumSet.of(Status.SELF, Status.TECHNICAL_PROBLEM),
+                                Optional.empty()),
                         new Gone(hag, Optional.empty(), EnumSet.of(Status.TECHNICAL_PROBLEM)));
         assertThat(scene.on(new Command.Bounce(HAG))).isEmpty();
     }

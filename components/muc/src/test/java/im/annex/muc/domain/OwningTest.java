@@ -34,7 +34,8 @@ class OwningTest {
     void cancelling_the_first_configuration_destroys_the_room() {
         var scene = Scene.locked();
 
-        assertThat(scene.on(new CancelConfiguration(CRONE))).containsExactly(new Destroyed(FIRST, CRONE, Optional.empty()), new Done());
+        assertThat(scene.on(new CancelConfiguration(CRONE)))
+                .containsExactly(new Destroyed(FIRST, CRONE, Optional.empty()), new Done());
         assertThat(scene.room().exists()).isFalse();
     }
 

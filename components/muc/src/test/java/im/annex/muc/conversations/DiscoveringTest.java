@@ -1,0 +1,105 @@
+package im.annex.muc.conversations;
+
+import static im.annex.testkit.StanzaAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.dom4j.Element;
+import org.junit.jupiter.api.Test;
+
+/** §6: what the service and its rooms say of themselves. */
+class DiscoveringTest extends Conversation {
+
+    private static final String INFO = "http://jabber.org/protocol/disco#info";
+    private static final String ITEMS = "http://jabber.org/protocol/disco#items";
+
+    /** §6.2. */
+    @Test
+    void the_service_says_that_it_has_rooms() {
+        var query = assertThat(hag.asks(discoInfo(SERVICE))).isResult().child("query", INFO);
+
+        query.child("identity", INFO).withAttribute("category", "conference").withAttribute("type", "text");
+        assertThat(features(query.element()))
+                .contains(MUC, "http://jabber.org/protocol/muc#stable_id", INFO, ITEMS, "urn:xmpp:ping");
+    }
+
+    /** §6.3. */
+    @Test
+    void the_rooms_that_are_open_are_listed() {
+        assertThat(rooms()).isEmpty();
+        enter(crone, "firstwitch");
+        assertThat(rooms()).isEmpty();
+        crone.asks(submitting());
+        assertThat(rooms()).containsExactly(ROOM);
+    }
+
+    /** §6.4. */
+    @Test
+    void a_room_says_what_it_is() {
+        theWitchesMeet();
+        crone.sends(subject("Spells"));
+        everybodyCatchesUp();
+
+        var query = assertThat(hag.asks(discoInfo(ROOM))).isResult().child("query", INFO);
+
+        query.child("identity", INFO)
+                .withAttribute("category", "conference")
+                .withAttribute("type", "text")
+                .withAttribute("name", "coven");
+        assertThat(features(query.element()))
+                .contains(
+                        MUC,
+                        "http://jabber.org/protocol/muc#stable_id",
+                        "muc_public",
+                        "muc_temporary",
+                        "muc_open",
+                        "muc_semianonymous",
+                        "muc_unmoderated",
+                        "muc_unsecured");
+        var form = query.child("x", "jabber:x:data").ofType("result").element();
+        assertThat(value(form, "FORM_TYPE")).isEqualTo("http://jabber.org/protocol/muc#roominfo");
+        assertThat(value(form, "muc#roominfo_occupants")).isEqualTo("3");
+        assertThat(value(form, "muc#roominfo_subject")).isEqualTo("Spells");
+    }
+
+    /** §6.5: who is there is not told to those outside. */
+    @Test
+    void a_room_does_not_list_its_occupants() {
+        theWitchesMeet();
+
+        var query = assertThat(rig.user("macbeth@shakespeare.lit/castle").asks(discoItems(ROOM)))
+                .isResult()
+                .child("query", ITEMS);
+        assertThat(query.element().elements()).isEmpty();
+    }
+
+    /** §6.6. */
+    @Test
+    void an_occupant_is_not_discovered_from_outside() {
+        theWitchesMeet();
+
+        assertThat(rig.user("macbeth@shakespeare.lit/castle").asks(discoInfo(ROOM + "/firstwitch")))
+                .isErrorWith("modify", "bad-request");
+    }
+
+    private List<String> rooms() {
+        var query = assertThat(hag.asks(discoItems(SERVICE))).isResult().child("query", ITEMS);
+        return query.element().elements().stream()
+                .map(item -> item.attributeValue("jid"))
+                .toList();
+    }
+
+    private static List<String> features(Element query) {
+        return query.elements("feature").stream()
+                .map(feature -> feature.attributeValue("var"))
+                .toList();
+    }
+
+    private static String value(Element form, String variable) {
+        return form.elements("field").stream()
+                .filter(field -> variable.equals(field.attributeValue("var")))
+                .findFirst()
+                .orElseThrow()
+                .elementText("value");
+    }
+}

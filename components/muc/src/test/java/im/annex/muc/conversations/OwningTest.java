@@ -1,0 +1,76 @@
+package im.annex.muc.conversations;
+
+import static im.annex.testkit.StanzaAssert.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** §10.1: a room between its creation and its opening. */
+class OwningTest extends Conversation {
+
+    private static final String OWNER = "http://jabber.org/protocol/muc#owner";
+
+    @BeforeEach
+    void create() {
+        enter(crone, "firstwitch");
+    }
+
+    /** §7.2.10, §10.1.1. */
+    @Test
+    void a_new_room_is_locked_until_its_owner_opens_it() {
+        hag.sends(entering("thirdwitch"));
+        hag.receives().isPresence().withId("enter").isErrorWith("cancel", "item-not-found");
+        crone.receivesNothing();
+
+        assertThat(crone.asks(submitting())).isEqualTo("""
+                        <iq type='result' id='ask-1' from='coven@chat.shakespeare.lit'
+                            to='crone1@shakespeare.lit/desktop'/>
+                        """);
+        hag.sends(entering("thirdwitch"));
+        hag.receives(arrivalOf("firstwitch"));
+        hag.receives().hasStatusCodes(110);
+    }
+
+    /** §10.1.1 step 4. */
+    @Test
+    void as_long_as_there_is_nothing_to_choose_the_form_is_empty() {
+        var answer = crone.asks("<iq type='get' to='%s'><query xmlns='%s'/></iq>".formatted(ROOM, OWNER));
+
+        assertThat(answer).isResult().child("query", OWNER).hasNoChild("x", "jabber:x:data");
+    }
+
+    /** §10.1.1 step 6. */
+    @Test
+    void cancelling_the_first_configuration_destroys_the_room() {
+        assertThat(crone.asks(configuring("cancel"))).isResult();
+
+        crone.receives()
+                .from(ROOM + "/firstwitch")
+                .ofType("unavailable")
+                .child("x", MUC_USER)
+                .hasChild("destroy", MUC_USER);
+        assertThat(crone.asks(discoInfo(ROOM))).isErrorWith("cancel", "item-not-found");
+        hag.sends(entering("thirdwitch"));
+        hag.receives().hasStatusCodes(110, 201);
+    }
+
+    /** §10.1.3. */
+    @Test
+    void a_room_that_its_creator_leaves_unopened_is_destroyed() {
+        crone.sends(leaving("firstwitch"));
+
+        crone.receives()
+                .ofType("unavailable")
+                .withId("leave")
+                .hasStatusCodes(110)
+                .child("x", MUC_USER)
+                .hasChild("destroy", MUC_USER);
+        assertThat(crone.asks(discoInfo(ROOM))).isErrorWith("cancel", "item-not-found");
+    }
+
+    @Test
+    void nobody_else_configures_the_room() {
+        assertThat(hag.asks(submitting())).isErrorWith("auth", "forbidden");
+        assertThat(hag.asks(configuring("cancel"))).isErrorWith("auth", "forbidden");
+    }
+}
