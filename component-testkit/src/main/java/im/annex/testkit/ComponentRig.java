@@ -1,10 +1,10 @@
 package im.annex.testkit;
 
 import im.annex.kernel.lifecycle.Annex;
-import im.annex.kernel.lifecycle.AnnexSettings;
-import im.annex.kernel.lifecycle.AnnexSettings.KeepAlive;
-import im.annex.kernel.lifecycle.AnnexSettings.Limits;
-import im.annex.kernel.lifecycle.AnnexSettings.Reconnect;
+import im.annex.kernel.settings.AnnexSettings;
+import im.annex.kernel.settings.AnnexSettings.KeepAlive;
+import im.annex.kernel.settings.AnnexSettings.Limits;
+import im.annex.kernel.settings.AnnexSettings.Reconnect;
 import im.annex.kernel.spi.ComponentType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import im.annex.kernel.config.ConfigurationException;
-import im.annex.kernel.lifecycle.AnnexSettings.KeepAlive;
+import im.annex.kernel.settings.AnnexSettings.KeepAlive;
 import im.annex.testkit.EchoType.EchoSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -115,6 +115,14 @@ class ScriptedUserTest {
     }
 
     @Test
+    void what_a_component_says_before_it_answers_the_barrier_is_waited_for() {
+        alice.sends("<message to='room@echo.example.org/nick'/>");
+        Thread.ofVirtual()
+                .start(() -> answerBarrier("<presence from='echo.example.org' to='alice@example.org/phone'/>"));
+        failing(alice::receivesNothing);
+    }
+
+    @Test
     void an_answer_is_returned_and_not_received() throws IOException {
         Thread.ofVirtual()
                 .start(() ->
@@ -188,13 +196,17 @@ class ScriptedUserTest {
     }
 
     private void answerBarrier() {
+        answerBarrier("");
+    }
+
+    private void answerBarrier(String sayingFirst) {
         try {
             String request = component.hears("</iq>");
             String to = request.replaceFirst("(?s).* to=\"([^\"]*)\".*", "$1");
             Matcher id = ID.matcher(request.substring(request.lastIndexOf("<iq")));
             assertThat(id.find()).isTrue();
-            component.says(
-                    "<iq type='result' id='%s' from='%s' to='alice@example.org/phone'/>".formatted(id.group(1), to));
+            component.says(sayingFirst
+                    + "<iq type='result' id='%s' from='%s' to='alice@example.org/phone'/>".formatted(id.group(1), to));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -147,6 +147,17 @@ class TestServerTest {
     }
 
     @Test
+    void a_cdata_section_is_text_whatever_is_in_it() throws IOException {
+        try (var component = HandmadeComponent.attachedTo(server)) {
+            component.says(
+                    stanza("<message from='%s' to='x@example.org'><body><![CDATA[don't </body> </x> ]> ]]]]></body>"
+                            + "</message>"));
+            StanzaAssert.assertThat(server.awaitReceived(_ -> true)).withBody("don't </body> </x> ]> ]]");
+        }
+        server.assertNoViolations();
+    }
+
+    @Test
     void what_xmpp_forbids_ends_the_stream() throws IOException {
         endsWith("<!-- don't -->", "restricted-xml");
         endsWith("<?target don't?>", "restricted-xml");

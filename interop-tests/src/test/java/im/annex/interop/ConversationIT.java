@@ -33,12 +33,12 @@ class ConversationIT extends RealServerTest {
         awaitSeen(alice, new Entered("alice"), new Entered("bob"));
 
         alice.say(ROOM, "Is there room for <two> & \"more\"?");
+        awaitSeen(bob, new Heard("alice", "Is there room for <two> & \"more\"?"));
         bob.say(ROOM, "There is. \uD83E\uDDD9");
         awaitSeen(
                 alice,
                 new Heard("alice", "Is there room for <two> & \"more\"?"),
                 new Heard("bob", "There is. \uD83E\uDDD9"));
-        awaitSeen(bob, new Heard("alice", "Is there room for <two> & \"more\"?"));
 
         bob.leave(ROOM);
         awaitSeen(alice, new Left("bob", Set.of()));

@@ -51,6 +51,10 @@ abstract class RealServerTest {
     void start_the_server() {
         server.allowComponent(ROOMS, SECRET);
         server.start();
+        createAccounts();
+    }
+
+    final void createAccounts() {
         server.createAccount("alice", "wonderland");
         server.createAccount("bob", "builder");
     }

@@ -6,6 +6,7 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import im.annex.kernel.internal.dispatch.HostedComponent;
 import im.annex.kernel.internal.stream.EventLoops;
+import im.annex.kernel.settings.AnnexSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;

@@ -1,6 +1,5 @@
 /**
- * What an operator starts and stops: the settings of the whole process, and the process as an object that tests and the
- * command line both drive.
+ * The process as an object, which the command line and tests start and stop.
  */
 @NullMarked
 package im.annex.kernel.lifecycle;

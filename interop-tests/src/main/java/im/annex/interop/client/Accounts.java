@@ -3,6 +3,7 @@ package im.annex.interop.client;
 import java.io.IOException;
 import org.jivesoftware.smack.SmackException;
 import org.jivesoftware.smack.XMPPException;
+import org.jivesoftware.smack.packet.StanzaError;
 import org.jivesoftware.smackx.iqregister.AccountManager;
 import org.jxmpp.jid.parts.Localpart;
 
@@ -12,7 +13,7 @@ public final class Accounts {
     private Accounts() {}
 
     /**
-     * Creates an account.
+     * Creates an account, unless it is there already.
      *
      * @throws IllegalStateException if the server refuses or cannot be reached
      */
@@ -24,6 +25,10 @@ public final class Accounts {
             // Loopback only.
             accounts.sensitiveOperationOverInsecureConnection(true);
             accounts.createAccount(Localpart.fromOrThrowUnchecked(name), password);
+        } catch (XMPPException.XMPPErrorException e) {
+            if (e.getStanzaError().getCondition() != StanzaError.Condition.conflict) {
+                throw new IllegalStateException("cannot create the account " + name, e);
+            }
         } catch (XMPPException | SmackException | IOException e) {
             throw new IllegalStateException("cannot create the account " + name, e);
         } catch (InterruptedException e) {

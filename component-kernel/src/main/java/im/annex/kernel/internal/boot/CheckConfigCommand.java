@@ -1,7 +1,7 @@
 package im.annex.kernel.internal.boot;
 
 import im.annex.kernel.config.UnreadableFileException;
-import im.annex.kernel.lifecycle.AnnexSettings;
+import im.annex.kernel.settings.AnnexSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

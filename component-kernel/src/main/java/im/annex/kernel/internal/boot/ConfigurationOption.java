@@ -2,8 +2,8 @@ package im.annex.kernel.internal.boot;
 
 import im.annex.kernel.config.Problem;
 import im.annex.kernel.config.UnreadableFileException;
-import im.annex.kernel.lifecycle.AnnexSettings;
-import im.annex.kernel.lifecycle.AnnexSettingsLoader;
+import im.annex.kernel.settings.AnnexSettings;
+import im.annex.kernel.settings.AnnexSettingsLoader;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
-import im.annex.kernel.lifecycle.AnnexSettings.Log;
+import im.annex.kernel.settings.AnnexSettings.Log;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

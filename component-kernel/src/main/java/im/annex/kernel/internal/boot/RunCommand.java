@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import im.annex.kernel.config.UnreadableFileException;
 import im.annex.kernel.lifecycle.Annex;
-import im.annex.kernel.lifecycle.AnnexSettings;
+import im.annex.kernel.settings.AnnexSettings;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package im.annex.kernel.internal.dispatch;
 
-import im.annex.kernel.lifecycle.AnnexSettings;
 import im.annex.kernel.protocol.forms.ResultForm;
+import im.annex.kernel.settings.AnnexSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

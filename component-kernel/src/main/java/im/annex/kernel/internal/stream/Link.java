@@ -37,6 +37,12 @@ public final class Link {
     /** How often an attached link is looked at: the precision of its time-outs. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
+    /**
+     * What is passed on may be larger than what came: other addresses, other escaping, a stamp. So we take less than we
+     * send, and less than a server takes; otherwise a user could make the server end our stream.
+     */
+    private static final int OUTBOUND_ROOM = 2;
+
     private final LinkConfig config;
     private final EventLoop loop;
     private final LinkListener listener;
@@ -66,7 +72,7 @@ public final class Link {
                 times,
                 new BackOff(config.firstWait(), config.longestWait(), RandomGenerator.getDefault()));
         this.outbound = new OutboundQueue(
-                config.domain(), new StanzaEncoder(config.xml().stanzaBytes()), config.outboundBytes());
+                config.domain(), new StanzaEncoder(OUTBOUND_ROOM * config.xml().stanzaBytes()), config.outboundBytes());
     }
 
     /** Begins to attach, and attaches again whenever the link breaks, until {@link #stop}. */
@@ -170,8 +176,8 @@ public final class Link {
                 answer = new LinkInput.Resolved(Arrays.stream(found)
                         .map(address -> new InetSocketAddress(address, config.port()))
                         .toList());
-            } catch (UnknownHostException e) {
-                answer = new LinkInput.NotResolved(String.valueOf(e.getMessage()));
+            } catch (UnknownHostException _) {
+                answer = new LinkInput.NotResolved("it is unknown");
             }
             LinkInput input = answer;
             loop.execute(() -> on(input));

@@ -1,4 +1,4 @@
-package im.annex.kernel.lifecycle;
+package im.annex.kernel.settings;
 
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.config.Secret;
@@ -41,8 +41,10 @@ public record AnnexSettings(
     /** Bounds on what the server sends us and on what waits. */
     public record Limits(
             @Setting(
-                    value = "The largest stanza accepted; a larger one is refused with policy-violation.",
-                    standard = "512KiB",
+                    value =
+                            "The largest stanza accepted; a larger one is refused with policy-violation. The server must take twice as"
+                                    + " much.",
+                    standard = "256KiB",
                     min = 10_000,
                     max = 64 << 20)
             ByteSize stanzaBytes,
@@ -59,7 +61,7 @@ public record AnnexSettings(
 
             @Setting(
                     value = "The largest run of text in one element; a larger one is refused with policy-violation.",
-                    standard = "512KiB",
+                    standard = "256KiB",
                     min = 10_000,
                     max = 64 << 20)
             ByteSize textBytes,

@@ -1,4 +1,4 @@
-package im.annex.kernel.lifecycle;
+package im.annex.kernel.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,7 +10,7 @@ import im.annex.kernel.config.Problem;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.config.Setting;
 import im.annex.kernel.config.UnreadableFileException;
-import im.annex.kernel.lifecycle.AnnexSettings.ComponentInstance;
+import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import im.annex.kernel.spi.ComponentType;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package im.annex.kernel.lifecycle;
+package im.annex.kernel.settings;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -10,12 +10,12 @@ import im.annex.kernel.config.Problems;
 import im.annex.kernel.config.Setting;
 import im.annex.kernel.config.SettingsBinder;
 import im.annex.kernel.config.UnreadableFileException;
-import im.annex.kernel.lifecycle.AnnexSettings.ComponentInstance;
-import im.annex.kernel.lifecycle.AnnexSettings.KeepAlive;
-import im.annex.kernel.lifecycle.AnnexSettings.Limits;
-import im.annex.kernel.lifecycle.AnnexSettings.Log;
-import im.annex.kernel.lifecycle.AnnexSettings.Reconnect;
-import im.annex.kernel.lifecycle.AnnexSettings.Server;
+import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
+import im.annex.kernel.settings.AnnexSettings.KeepAlive;
+import im.annex.kernel.settings.AnnexSettings.Limits;
+import im.annex.kernel.settings.AnnexSettings.Log;
+import im.annex.kernel.settings.AnnexSettings.Reconnect;
+import im.annex.kernel.settings.AnnexSettings.Server;
 import im.annex.kernel.spi.ComponentType;
 import java.nio.file.Path;
 import java.util.Collection;

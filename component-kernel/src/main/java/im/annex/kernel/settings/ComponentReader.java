@@ -1,4 +1,4 @@
-package im.annex.kernel.lifecycle;
+package im.annex.kernel.settings;
 
 import im.annex.kernel.config.Located;
 import im.annex.kernel.config.Located.Mapping;
@@ -8,9 +8,9 @@ import im.annex.kernel.config.Problems;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.config.Setting;
 import im.annex.kernel.config.SettingsBinder;
-import im.annex.kernel.lifecycle.AnnexSettings.ComponentInstance;
-import im.annex.kernel.lifecycle.AnnexSettings.Contacts;
-import im.annex.kernel.lifecycle.AnnexSettings.Server;
+import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
+import im.annex.kernel.settings.AnnexSettings.Contacts;
+import im.annex.kernel.settings.AnnexSettings.Server;
 import im.annex.kernel.spi.ComponentType;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,0 +1,85 @@
+package im.annex.kernel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Holds the walls of the kernel up. */
+class WallsTest {
+
+    private static final JavaClasses KERNEL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("im.annex.kernel");
+
+    @Test
+    void packages_do_not_depend_on_each_other_in_circles() {
+        slices().matching("im.annex.kernel.(**)").should().beFreeOfCycles().check(KERNEL);
+    }
+
+    @Test
+    void the_doors_do_not_lead_into_the_engine_room() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..kernel.spi..", "..kernel.protocol..", "..kernel.config..", "..kernel.settings..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..kernel.internal..")
+                .check(KERNEL);
+    }
+
+    @Test
+    void codecs_are_pure() {
+        classes()
+                .that()
+                .resideInAPackage("..kernel.protocol..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "..kernel.protocol..", "java..", "org.dom4j..", "org.xmpp.packet..", "org.jspecify..")
+                .check(KERNEL);
+    }
+
+    @Test
+    void only_the_stream_touches_the_network() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..kernel.internal.stream..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netty..", "java.net..", "java.nio.channels..")
+                .check(KERNEL);
+    }
+
+    @Test
+    void the_state_machine_of_a_link_does_no_io() {
+        noClasses()
+                .that()
+                .haveSimpleNameStartingWith("LinkMachine")
+                .or()
+                .haveSimpleName("LinkState")
+                .or()
+                .haveSimpleName("Advice")
+                .or()
+                .haveSimpleName("BackOff")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netty..", "org.slf4j..", "org.dom4j..", "org.xmpp..")
+                .check(KERNEL);
+    }
+
+    @Test
+    void only_the_command_line_knows_the_command_line() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..kernel.internal.boot..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli..", "ch.qos.logback..")
+                .check(KERNEL);
+    }
+}
