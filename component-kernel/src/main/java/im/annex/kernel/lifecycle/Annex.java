@@ -18,7 +18,8 @@ import org.xmpp.packet.JID;
 /** The whole process as an object: every configured component, its link and its mailboxes. Thread-safe. */
 public final class Annex implements AutoCloseable {
 
-    private static final long REVIEW_SECONDS = 1;
+    /** What has not moved between two reviews is stuck: after a second at the latest. */
+    private static final long REVIEW_MILLIS = 500;
 
     private final EventLoops loops = new EventLoops();
     private final ScheduledExecutorService reviewer = Executors.newSingleThreadScheduledExecutor(
@@ -53,7 +54,7 @@ public final class Annex implements AutoCloseable {
     public void start() {
         components.forEach(HostedComponent::start);
         reviewer.scheduleAtFixedRate(
-                () -> components.forEach(HostedComponent::review), REVIEW_SECONDS, REVIEW_SECONDS, TimeUnit.SECONDS);
+                () -> components.forEach(HostedComponent::review), REVIEW_MILLIS, REVIEW_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Whether the component of a domain is attached to its server now. */

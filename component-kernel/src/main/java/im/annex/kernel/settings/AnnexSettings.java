@@ -121,7 +121,7 @@ public record AnnexSettings(
             Duration longest,
 
             @Setting(
-                    value = "How long connecting and the handshake may take together.",
+                    value = "How long connecting to an address of the server and the handshake may take together.",
                     standard = "15s",
                     min = 1,
                     max = 600)

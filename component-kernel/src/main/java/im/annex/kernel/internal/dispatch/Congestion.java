@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when reading from the server pauses: while a mailbox is nearly full and keeps working, so that a burst waits in
@@ -13,43 +14,44 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Congestion {
 
-    /** Told about the pause; called with no lock held. */
+    /** Told about the pause, one change at a time and in order; must not block. */
     interface Gate {
 
         void pauseReading(boolean pause);
     }
 
     private final Gate gate;
-    private final Map<Mailbox, Long> moving = new HashMap<>();
+    /** The congested mailboxes, and how many commands each had completed at the last review, or null before its first. */
+    private final Map<Mailbox, @Nullable Long> moving = new HashMap<>();
+
     private final AtomicInteger count = new AtomicInteger();
 
     Congestion(Gate gate) {
         this.gate = gate;
     }
 
-    void entered(Mailbox mailbox, long completed) {
-        change(() -> moving.put(mailbox, completed));
+    void entered(Mailbox mailbox) {
+        change(() -> moving.put(mailbox, null));
     }
 
     void left(Mailbox mailbox) {
         change(() -> moving.remove(mailbox));
     }
 
+    /** The gate is told under the lock: two changes told in the wrong order would leave reading paused for ever. */
     private void change(Runnable change) {
-        boolean before;
-        boolean after;
         synchronized (moving) {
-            before = !moving.isEmpty();
+            boolean before = !moving.isEmpty();
             change.run();
-            after = !moving.isEmpty();
+            boolean after = !moving.isEmpty();
             count.set(moving.size());
-        }
-        if (before != after) {
-            gate.pauseReading(after);
+            if (before != after) {
+                gate.pauseReading(after);
+            }
         }
     }
 
-    /** Gives up on mailboxes that did not move since the last review. Called regularly. */
+    /** Gives up on mailboxes that did not move from one review to the next. Called regularly. */
     void review() {
         if (count.get() > 0) {
             change(this::forgetStuck);
@@ -57,11 +59,11 @@ final class Congestion {
     }
 
     private void forgetStuck() {
-        Iterator<Map.Entry<Mailbox, Long>> entries = moving.entrySet().iterator();
+        Iterator<Map.Entry<Mailbox, @Nullable Long>> entries = moving.entrySet().iterator();
         while (entries.hasNext()) {
-            Map.Entry<Mailbox, Long> entry = entries.next();
-            long completed = entry.getKey().completed();
-            if (completed == entry.getValue()) {
+            Map.Entry<Mailbox, @Nullable Long> entry = entries.next();
+            Long completed = entry.getKey().completed();
+            if (completed.equals(entry.getValue())) {
                 entries.remove();
             } else {
                 entry.setValue(completed);

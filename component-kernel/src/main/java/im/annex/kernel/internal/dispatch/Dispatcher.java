@@ -12,6 +12,7 @@ import static im.annex.kernel.spi.StanzaError.modify;
 
 import im.annex.kernel.internal.dispatch.RouteTable.MessageKind;
 import im.annex.kernel.internal.dispatch.RouteTable.PresenceKind;
+import im.annex.kernel.internal.xml.StanzaTooLargeException;
 import im.annex.kernel.spi.IqHandler;
 import im.annex.kernel.spi.Mailboxes;
 import im.annex.kernel.spi.Payload;
@@ -41,6 +42,10 @@ final class Dispatcher {
     private final PendingRequests requests;
     private final IqExchange exchange;
     private final Replies replies;
+    private final Complaints refused = new Complaints(log, System::nanoTime);
+    private final Complaints misrouted = new Complaints(log, System::nanoTime);
+    private final Complaints full = new Complaints(log, System::nanoTime);
+    private final Complaints failing = new Complaints(log, System::nanoTime);
     private volatile boolean closing;
 
     Dispatcher(
@@ -63,8 +68,30 @@ final class Dispatcher {
         closing = true;
     }
 
-    /** Takes a stanza from the server, which belongs to the dispatcher from now on. */
+    /**
+     * Takes a stanza from the server, which belongs to the dispatcher from now on. Never throws: an exception would end
+     * the link, again and again if a stranger knows how to cause it.
+     */
     void dispatch(Element stanza) {
+        try {
+            route(stanza);
+        } catch (RuntimeException | Error e) {
+            unroutable(stanza, e);
+        }
+    }
+
+    private void unroutable(Element stanza, Throwable e) {
+        failing.warn(() -> domain + ": cannot route a " + stanza.getName() + " from " + stanza.attributeValue("from")
+                + " to " + stanza.attributeValue("to") + ": " + e);
+        log.debug("{}: cannot route a {}", domain, stanza.getName(), e);
+        try {
+            replies.now(unchecked(stanza), StanzaError.wait(internal_server_error));
+        } catch (RuntimeException | Error unanswerable) {
+            log.debug("{}: nor can it be answered", domain, unanswerable);
+        }
+    }
+
+    private void route(Element stanza) {
         if (!isOurs(stanza)) {
             return;
         }
@@ -72,7 +99,7 @@ final class Dispatcher {
         try {
             packet = packet(stanza, false);
         } catch (IllegalArgumentException e) {
-            replies.now(packet(stanza, true), modify(jid_malformed).saying(String.valueOf(e.getMessage())));
+            replies.now(unchecked(stanza), modify(jid_malformed).saying(String.valueOf(e.getMessage())));
             return;
         }
         if (closing && !(packet instanceof IQ iq && isResponse(iq))) {
@@ -87,17 +114,25 @@ final class Dispatcher {
         }
     }
 
-    /** Answers a stanza that the decoder did not keep. */
+    /** A stanza to an address that may be malformed; where that cannot even be taken apart, the domain stands for it. */
+    private Packet unchecked(Element stanza) {
+        try {
+            return packet(stanza, true);
+        } catch (IllegalArgumentException _) {
+            return packet(stanza.addAttribute("to", domain), true);
+        }
+    }
+
+    /** Answers a stanza that the decoder did not keep. Never throws. */
     void refuse(Element head, String limit) {
-        log.warn(
-                "{}: refused a {} from {} to {}: {}",
-                domain,
-                head.getName(),
-                head.attributeValue("from"),
-                head.attributeValue("to"),
-                limit);
-        if (isOurs(head)) {
-            replies.now(packet(head, true), modify(policy_violation).saying("The stanza was refused: " + limit + "."));
+        try {
+            refused.warn(() -> domain + ": refused a " + head.getName() + " from " + head.attributeValue("from")
+                    + " to " + head.attributeValue("to") + ": " + limit);
+            if (isOurs(head)) {
+                replies.now(unchecked(head), modify(policy_violation).saying("The stanza was refused: " + limit + "."));
+            }
+        } catch (RuntimeException e) {
+            log.debug("{}: a refused {} cannot be answered", domain, head.getName(), e);
         }
     }
 
@@ -106,11 +141,12 @@ final class Dispatcher {
         String from = stanza.attributeValue("from");
         String to = stanza.attributeValue("to");
         if (from == null || from.isEmpty() || to == null || to.isEmpty()) {
-            log.warn("{}: dropped a {} without 'from' or 'to'; the server must set both", domain, stanza.getName());
+            misrouted.warn(() ->
+                    domain + ": dropped a " + stanza.getName() + " without 'from' or 'to'; the server must set both");
             return false;
         }
         if (!Addresses.domainOf(to).equalsIgnoreCase(domain)) {
-            log.warn("{}: dropped a {} that the server sent for {}", domain, stanza.getName(), to);
+            misrouted.warn(() -> domain + ": dropped a " + stanza.getName() + " that the server sent for " + to);
             return false;
         }
         return true;
@@ -159,10 +195,20 @@ final class Dispatcher {
     private <P extends Packet> void handle(P stanza, StanzaHandler<P> handler) {
         try {
             handler.handle(stanza);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (StanzaTooLargeException e) {
+            tooLarge(stanza, e);
+        } catch (RuntimeException | Error e) {
             failed(stanza, e);
             replies.send(stanza, StanzaError.wait(internal_server_error));
         }
+    }
+
+    /** Nobody's mistake: with what we add, or escaped anew, it is larger than it came. */
+    private void tooLarge(Packet stanza, StanzaTooLargeException e) {
+        refused.warn(
+                () -> domain + ": could not pass on a " + stanza.getElement().getName() + " from " + stanza.getFrom()
+                        + " to " + stanza.getTo() + ": " + e.getMessage());
+        replies.send(stanza, modify(policy_violation).saying("The stanza is too large to be passed on."));
     }
 
     private void failed(Packet stanza, Throwable e) {
@@ -170,7 +216,7 @@ final class Dispatcher {
                 "{}: handling {} {} from {} to {} failed",
                 domain,
                 stanza.getElement().getName(),
-                stanza.getID(),
+                Complaints.shortened(stanza.getID()),
                 stanza.getFrom(),
                 stanza.getTo(),
                 e);
@@ -230,13 +276,8 @@ final class Dispatcher {
 
     private void post(Packet stanza, Runnable command) {
         if (!mailboxes.post(book.key(stanza), command)) {
-            log.warn(
-                    "{}: the mailbox for {} is full; refused {} {} from {}",
-                    domain,
-                    stanza.getTo(),
-                    stanza.getElement().getName(),
-                    stanza.getID(),
-                    stanza.getFrom());
+            full.warn(() -> domain + ": the mailbox for " + stanza.getTo() + " is full; refused "
+                    + stanza.getElement().getName() + " " + stanza.getID() + " from " + stanza.getFrom());
             replies.now(
                     stanza, StanzaError.wait(resource_constraint).saying("Too much is waiting here; try again later."));
         }

@@ -154,7 +154,7 @@ public final class HostedComponent implements LinkListener {
         return link.isAttached();
     }
 
-    /** Looks after what happens in the course of time; called every second or so. */
+    /** Looks after what happens in the course of time; called twice a second or so. */
     public void review() {
         congestion.review();
     }

@@ -1,8 +1,11 @@
 package im.annex.kernel.internal.dispatch;
 
 import static im.annex.kernel.spi.Condition.internal_server_error;
+import static im.annex.kernel.spi.Condition.policy_violation;
 import static im.annex.kernel.spi.Condition.remote_server_timeout;
+import static im.annex.kernel.spi.StanzaError.modify;
 
+import im.annex.kernel.internal.xml.StanzaTooLargeException;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.IqHandler;
 import im.annex.kernel.spi.Outbound;
@@ -37,18 +40,34 @@ final class IqExchange {
         IqAnswer answer;
         try {
             answer = handler.handle(request);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (StanzaTooLargeException _) {
+            answer = IqAnswer.refused(modify(policy_violation).saying("The request is too large to be passed on."));
+        } catch (RuntimeException | Error e) {
             answer = failed(request, e);
         }
         answer(request, answer);
     }
 
     private static IqAnswer failed(IQ request, Throwable e) {
-        log.error("answering the IQ {} from {} to {} failed", request.getID(), request.getFrom(), request.getTo(), e);
+        log.error(
+                "answering the IQ {} from {} to {} failed",
+                Complaints.shortened(request.getID()),
+                request.getFrom(),
+                request.getTo(),
+                e);
         return IqAnswer.refused(StanzaError.wait(internal_server_error));
     }
 
+    /** An answer that cannot be sent, such as one that is too large, must not leave the request without any. */
     private void answer(IQ request, IqAnswer answer) {
+        try {
+            send(request, answer);
+        } catch (RuntimeException | Error e) {
+            send(request, failed(request, e));
+        }
+    }
+
+    private void send(IQ request, IqAnswer answer) {
         switch (answer) {
             case IqAnswer.Result(var payload) -> outbound.send(result(request, payload));
             case IqAnswer.Refused(StanzaError error) -> error.answerTo(request).ifPresent(outbound::send);

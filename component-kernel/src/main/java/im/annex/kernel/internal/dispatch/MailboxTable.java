@@ -49,7 +49,6 @@ final class MailboxTable implements Mailboxes {
     /** Posts to a mailbox; null if it has just retired and a new one must be taken. */
     private @Nullable Boolean tryPost(Mailbox mailbox, Runnable command) {
         boolean wasIdle;
-        boolean becameCongested = false;
         synchronized (mailbox) {
             if (mailbox.isRetired()) {
                 return null;
@@ -61,13 +60,10 @@ final class MailboxTable implements Mailboxes {
             mailbox.add(command);
             if (mailbox.size() >= highMark && !mailbox.isCongested()) {
                 mailbox.setCongested(true);
-                becameCongested = true;
+                congestion.entered(mailbox);
             }
         }
         waiting.incrementAndGet();
-        if (becameCongested) {
-            congestion.entered(mailbox, mailbox.completed());
-        }
         if (wasIdle) {
             Thread.startVirtualThread(() -> work(mailbox));
         }
@@ -85,13 +81,12 @@ final class MailboxTable implements Mailboxes {
     private static void run(Runnable command, Mailbox mailbox) {
         try {
             command.run();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             log.error("a command in the mailbox of {} failed", mailbox.key(), e);
         }
     }
 
     private @Nullable Runnable next(Mailbox mailbox, boolean finished) {
-        boolean relieved = false;
         Runnable next;
         synchronized (mailbox) {
             if (finished) {
@@ -104,14 +99,11 @@ final class MailboxTable implements Mailboxes {
             }
             if (mailbox.isCongested() && mailbox.size() <= lowMark) {
                 mailbox.setCongested(false);
-                relieved = true;
+                congestion.left(mailbox);
             }
         }
         if (finished) {
             waiting.decrementAndGet();
-        }
-        if (relieved) {
-            congestion.left(mailbox);
         }
         return next;
     }

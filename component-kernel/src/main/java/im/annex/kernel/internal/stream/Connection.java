@@ -1,5 +1,7 @@
 package im.annex.kernel.internal.stream;
 
+import static java.util.Objects.requireNonNull;
+
 import im.annex.kernel.internal.xml.StanzaDecoder;
 import im.annex.kernel.internal.xml.StreamNames;
 import im.annex.kernel.internal.xml.XmlViolation;
@@ -7,6 +9,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -18,7 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HexFormat;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +37,27 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
     /** What the connection holds at most; the rest waits in the queue, where it is counted and can be kept. */
     private static final WriteBufferWaterMark WRITE_MARKS = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
 
-    private static final int READ_BYTES = 64 * 1024;
+    /** What is decoded at once, and can still be handled after reading has paused: the mailboxes have room for that. */
+    private static final int READ_BYTES = 16 * 1024;
+
+    /** How long what was sent before closing may take; a server that does not read must not keep us from closing. */
+    private static final long LINGER_SECONDS = 2;
 
     private final Link link;
     private final LinkConfig config;
     private final StanzaDecoder decoder;
     private final byte[] readBytes = new byte[READ_BYTES];
+    private final Queue<ByteBuf> unread = new ArrayDeque<>();
     private final Channel channel;
 
     private boolean closed;
     private boolean unreadable;
+    private boolean paused;
+    private boolean reading;
     private long lastHeard = System.nanoTime();
     private long lastSent = lastHeard;
 
-    private Connection(Link link, LinkConfig config, Bootstrap bootstrap) {
+    private Connection(Link link, LinkConfig config, EventLoop loop, Bootstrap bootstrap) {
         this.link = link;
         this.config = config;
         this.decoder = new StanzaDecoder(config.xml(), this);
@@ -52,17 +65,26 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
                 .handler(this)
                 .connect()
                 .addListener((ChannelFutureListener) connect -> {
-                    if (closed) {
-                        connect.channel().close();
-                    } else if (connect.isSuccess()) {
-                        link.on(new LinkInput.Connected());
+                    // Where not even a socket could be opened, Netty tells so on a thread of its own.
+                    if (loop.inEventLoop()) {
+                        connected(connect);
                     } else {
-                        closed = true;
-                        link.on(new LinkInput.NotConnected(
-                                String.valueOf(connect.cause().getMessage())));
+                        loop.execute(() -> connected(connect));
                     }
                 })
                 .channel();
+    }
+
+    private void connected(ChannelFuture connect) {
+        if (closed) {
+            connect.channel().close();
+        } else if (connect.isSuccess()) {
+            link.on(new LinkInput.Connected());
+        } else {
+            closed = true;
+            link.on(new LinkInput.NotConnected(
+                    String.valueOf(requireNonNull(connect.cause()).getMessage())));
+        }
     }
 
     static Connection open(Link link, LinkConfig config, EventLoop loop, InetSocketAddress address) {
@@ -76,7 +98,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(config.attemptTimeout().toMillis()))
                 .remoteAddress(address);
-        return new Connection(link, config, bootstrap);
+        return new Connection(link, config, loop, bootstrap);
     }
 
     Channel channel() {
@@ -84,10 +106,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
     }
 
     void pauseReading(boolean pause) {
+        paused = pause;
+        channel.config().setAutoRead(!pause);
         if (!pause) {
             lastHeard = System.nanoTime();
+            readOn();
         }
-        channel.config().setAutoRead(!pause);
     }
 
     Duration sinceHeard(long now) {
@@ -133,31 +157,63 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
         channel.writeAndFlush(ByteBufUtil.writeUtf8(channel.alloc(), markup));
     }
 
-    /** Closes after what was written before. */
+    /** Closes after what was written before, if the server takes that in time. */
     void close() {
-        closed = true;
+        setClosed();
         if (channel.isActive()) {
             channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+            channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
         } else {
             channel.close();
         }
     }
 
+    /** From now on nothing is read. */
+    private void setClosed() {
+        closed = true;
+        unread.forEach(ByteBuf::release);
+        unread.clear();
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        var bytes = (ByteBuf) message;
         lastHeard = System.nanoTime();
+        unread.add((ByteBuf) message);
+        if (closed) {
+            setClosed();
+        }
+        readOn();
+    }
+
+    /** Decodes what was received until reading pauses. What is decoded can pause and resume reading. */
+    private void readOn() {
+        if (reading) {
+            return;
+        }
+        reading = true;
         try {
-            while (bytes.isReadable() && !closed && !unreadable) {
-                int length = Math.min(bytes.readableBytes(), READ_BYTES);
-                bytes.readBytes(readBytes, 0, length);
-                decoder.feed(readBytes, length);
+            ByteBuf bytes = unread.peek();
+            while (bytes != null && !paused && !unreadable) {
+                read(bytes);
+                bytes = unread.peek();
             }
+        } finally {
+            reading = false;
+        }
+    }
+
+    private void read(ByteBuf bytes) {
+        int length = Math.min(bytes.readableBytes(), READ_BYTES);
+        bytes.readBytes(readBytes, 0, length);
+        if (!bytes.isReadable()) {
+            unread.remove();
+            bytes.release();
+        }
+        try {
+            decoder.feed(readBytes, length);
         } catch (XmlViolation violation) {
             unreadable = true;
             link.on(new LinkInput.Unreadable(violation.condition(), String.valueOf(violation.getMessage())));
-        } finally {
-            bytes.release();
         }
     }
 
@@ -181,7 +237,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
 
     private void disconnected(@Nullable String why) {
         if (!closed) {
-            closed = true;
+            setClosed();
             link.on(new LinkInput.Disconnected(why));
         }
     }

@@ -72,7 +72,10 @@ public final class Link {
                 times,
                 new BackOff(config.firstWait(), config.longestWait(), RandomGenerator.getDefault()));
         this.outbound = new OutboundQueue(
-                config.domain(), new StanzaEncoder(OUTBOUND_ROOM * config.xml().stanzaBytes()), config.outboundBytes());
+                config.domain(),
+                new StanzaEncoder(OUTBOUND_ROOM * config.xml().stanzaBytes()),
+                config.outboundBytes(),
+                System::nanoTime);
     }
 
     /** Begins to attach, and attaches again whenever the link breaks, until {@link #stop}. */
@@ -111,14 +114,21 @@ public final class Link {
         return outbound.stalledFor();
     }
 
-    /** Stops or resumes reading from the server: the way to tell it that we are busy. */
+    /**
+     * Stops or resumes reading from the server: the way to tell it that we are busy. A pause asked for on the event loop
+     * holds back what was received already, but for a few stanzas.
+     */
     public void pauseReading(boolean pause) {
         readingPaused = pause;
-        loop.execute(() -> {
-            if (connection != null) {
-                connection.pauseReading(readingPaused);
-            }
-        });
+        if (loop.inEventLoop()) {
+            applyPause();
+        } else {
+            loop.execute(this::applyPause);
+        }
+    }
+
+    private void applyPause() {
+        onConnection(c -> c.pauseReading(readingPaused));
     }
 
     /** Feeds the machine. An input that comes up while actions run waits for them. */

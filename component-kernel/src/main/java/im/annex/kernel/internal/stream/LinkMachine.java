@@ -103,12 +103,24 @@ final class LinkMachine {
         return Step.of(next, new Connect(addresses.getFirst()));
     }
 
+    /** Each address gets the whole time: the first may lead nowhere, such as that of a family without a route. */
+    private Step connectToNext(LinkState state, LinkAction... actions) {
+        List<LinkAction> all = new ArrayList<>(List.of(actions));
+        all.add(new StartTimer(LinkTimer.ATTEMPT, times.attemptTimeout()));
+        Step connect = connect(state, state.untried());
+        all.addAll(connect.actions());
+        return new Step(connect.state(), all);
+    }
+
     private Step connecting(LinkState state, LinkInput input) {
         return switch (input) {
             case LinkInput.Connected _ -> Step.of(state.in(Phase.OPENING), new SendHeader());
             case LinkInput.NotConnected(var why) ->
-                state.untried().isEmpty() ? fail(state, advice.notConnected(why)) : connect(state, state.untried());
-            case LinkInput.TimedOut _ -> fail(state, advice.notConnected("no answer in time"), new Disconnect());
+                state.untried().isEmpty() ? fail(state, advice.notConnected(why)) : connectToNext(state);
+            case LinkInput.TimedOut _ ->
+                state.untried().isEmpty()
+                        ? fail(state, advice.notConnected("no answer in time"), new Disconnect())
+                        : connectToNext(state, new Disconnect());
             default -> stay(state);
         };
     }

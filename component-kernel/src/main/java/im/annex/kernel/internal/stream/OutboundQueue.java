@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ final class OutboundQueue implements Outbound {
     private final String domain;
     private final StanzaEncoder encoder;
     private final long bound;
+    private final LongSupplier nanoTime;
     private final ByteBufAllocator allocator = ByteBufAllocator.DEFAULT;
     private final ConcurrentLinkedQueue<ByteBuf> queue = new ConcurrentLinkedQueue<>();
     private final AtomicLong pending = new AtomicLong();
@@ -51,13 +53,15 @@ final class OutboundQueue implements Outbound {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition roomMade = lock.newCondition();
     private volatile @Nullable Channel channel;
-    private volatile long lastProgress = System.nanoTime();
+    private volatile long lastProgress;
     private volatile boolean waiting;
 
-    OutboundQueue(String domain, StanzaEncoder encoder, long bound) {
+    OutboundQueue(String domain, StanzaEncoder encoder, long bound, LongSupplier nanoTime) {
         this.domain = domain;
         this.encoder = encoder;
         this.bound = bound;
+        this.nanoTime = nanoTime;
+        this.lastProgress = nanoTime.getAsLong();
     }
 
     @Override
@@ -139,15 +143,23 @@ final class OutboundQueue implements Outbound {
 
     private void enqueue(ByteBuf bytes, boolean mayWait) {
         int length = bytes.readableBytes();
-        if (channel == null || (pending.get() + length > bound && !(mayWait && awaitRoom(length)))) {
+        if (channel == null || (lacksRoomFor(length) && !(mayWait && awaitRoom(length)))) {
             drop(bytes);
             return;
         }
-        if (pending.getAndAdd(length) == 0) {
-            lastProgress = System.nanoTime();
+        // Before anything is seen to wait, or what was sent after a silence would seem to have waited all along.
+        if (pending.get() == 0) {
+            lastProgress = nanoTime.getAsLong();
         }
+        pending.addAndGet(length);
         queue.add(bytes);
         scheduleDrain();
+    }
+
+    /** Where nothing waits there is room for anything, or a stanza larger than the bound would wait for ever. */
+    private boolean lacksRoomFor(int length) {
+        long waits = pending.get();
+        return waits > 0 && waits + length > bound;
     }
 
     private void drop(ByteBuf bytes) {
@@ -163,7 +175,7 @@ final class OutboundQueue implements Outbound {
         lock.lock();
         try {
             waiting = true;
-            while (channel != null && pending.get() + length > bound) {
+            while (channel != null && lacksRoomFor(length)) {
                 if (stalledFor().compareTo(PATIENCE) >= 0) {
                     return false;
                 }
@@ -205,7 +217,7 @@ final class OutboundQueue implements Outbound {
             to.write(next, to.voidPromise());
         }
         if (moved > 0) {
-            lastProgress = System.nanoTime();
+            lastProgress = nanoTime.getAsLong();
             to.flush();
             if (pending.addAndGet(-moved) < bound / 2 && waiting) {
                 wakeWaiting();
@@ -228,12 +240,15 @@ final class OutboundQueue implements Outbound {
 
     /** The link is attached: what is sent goes to this channel. On the event loop. */
     void attach(Channel to) {
+        // Somebody may have been about to send when the last channel went.
+        discard();
         long lost = droppedBytes.getAndSet(0);
         if (lost > 0) {
             log.warn("{}: {} bytes of stanzas were dropped since the link was last up", domain, lost);
         }
-        lastProgress = System.nanoTime();
+        lastProgress = nanoTime.getAsLong();
         channel = to;
+        scheduleDrain();
     }
 
     /** The link is gone: what waits is lost. On the event loop. */
@@ -254,7 +269,7 @@ final class OutboundQueue implements Outbound {
 
     /** How long bytes have been waiting without the server taking any; zero if none waits. */
     Duration stalledFor() {
-        return pending.get() == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastProgress);
+        return pending.get() == 0 ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - lastProgress);
     }
 
     /** When the server last took something, as {@link System#nanoTime}. */

@@ -31,6 +31,11 @@ final class StanzaBuilder {
         this.names = names;
     }
 
+    /**
+     * Opens an element.
+     *
+     * @throws IllegalArgumentException if one of its names is none
+     */
     void start(XMLStreamReader reader) {
         depth++;
         if (depth == 1) {
@@ -86,6 +91,9 @@ final class StanzaBuilder {
         for (int i = 0; i < declared; i++) {
             String prefix = orEmpty(reader.getNamespacePrefix(i));
             String uri = orEmpty(reader.getNamespaceURI(i));
+            if (uri.isEmpty() && !prefix.isEmpty()) {
+                throw new IllegalArgumentException("the prefix " + prefix + " is declared to stand for nothing");
+            }
             boolean implied = prefix.equals(element.getNamespacePrefix()) && uri.equals(element.getNamespaceURI());
             boolean streamsOwn = content && prefix.isEmpty() && uri.equals(StreamNames.COMPONENT_ACCEPT);
             boolean leavesContent = prefix.isEmpty() && uri.isEmpty();

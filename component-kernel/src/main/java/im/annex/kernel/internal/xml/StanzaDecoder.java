@@ -2,9 +2,11 @@ package im.annex.kernel.internal.xml;
 
 import com.fasterxml.aalto.AsyncByteArrayFeeder;
 import com.fasterxml.aalto.AsyncXMLStreamReader;
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +47,16 @@ public final class StanzaDecoder {
     public record StreamHeader(
             @Nullable String id, @Nullable String from) {}
 
-    /**
-     * Aalto remembers every name it has seen. After this many new ones its reader is replaced between two stanzas, so
-     * that invented names cannot fill the memory.
-     */
-    private static final int NAMES_PER_READER = 10_000;
-
     /** A single tag or piece of markup may be this many times larger than a stanza before the stream is given up. */
-    private static final int HARD_LIMIT_FACTOR = 4;
+    private static final int HARD_LIMIT_FACTOR = 8;
+
+    /**
+     * What a server accepts from a stranger, half a megabyte as a rule, it may send on six times as large, with every
+     * character escaped: that must not end the stream, however small our own limit.
+     */
+    private static final long LEAST_HARD_LIMIT = 4L << 20;
+
+    private static final int NO_NEW_READER = -1;
 
     private final XmlLimits limits;
     private final Listener listener;
@@ -61,6 +65,7 @@ public final class StanzaDecoder {
 
     private AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = newReader();
     private int readers = 1;
+    private byte[] header = new byte[0];
     private int depth;
     private long fed;
     private long stanzaStart;
@@ -90,15 +95,14 @@ public final class StanzaDecoder {
         try {
             feedReader(bytes, length);
             int rest = drain();
-            while (rest > 0) {
-                byte[] remaining = Arrays.copyOfRange(bytes, length - rest, length);
-                renewReader();
-                feedReader(remaining, rest);
-                bytes = remaining;
+            while (rest != NO_NEW_READER) {
+                bytes = Arrays.copyOfRange(bytes, length - rest, length);
                 length = rest;
+                renewReader();
+                feedReader(bytes, length);
                 rest = drain();
             }
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | UncheckedStreamException e) {
             throw unreadable(e, bytes, length);
         }
         checkPending();
@@ -109,18 +113,19 @@ public final class StanzaDecoder {
         fed += length;
     }
 
-    /** Handles every complete event; returns how many bytes are left for a new reader. */
+    /** Handles every complete event; returns how many bytes are left for a new reader, if one is due. */
     private int drain() throws XMLStreamException, XmlViolation {
         while (true) {
             int event = reader.next();
             switch (event) {
                 case AsyncXMLStreamReader.EVENT_INCOMPLETE -> {
-                    return 0;
+                    return NO_NEW_READER;
                 }
                 case XMLStreamConstants.START_ELEMENT -> start();
                 case XMLStreamConstants.END_ELEMENT -> {
                     end();
-                    if (depth == 1 && names.newNames() > NAMES_PER_READER) {
+                    // Aalto remembers every name it has seen: invented names would fill the memory.
+                    if (depth == 1 && names.crowdTheReader()) {
                         return Math.toIntExact(fed - reader.getLocationInfo().getEndingByteOffset());
                     }
                 }
@@ -133,7 +138,7 @@ public final class StanzaDecoder {
                 }
                 case XMLStreamConstants.START_DOCUMENT -> checkDeclaration();
                 case XMLStreamConstants.END_DOCUMENT -> {
-                    return 0;
+                    return NO_NEW_READER;
                 }
                 case XMLStreamConstants.DTD -> throw restricted("a document type declaration");
                 case XMLStreamConstants.PROCESSING_INSTRUCTION -> throw restricted("a processing instruction");
@@ -145,9 +150,10 @@ public final class StanzaDecoder {
         }
     }
 
-    private void start() throws XMLStreamException {
+    private void start() throws XmlViolation {
         depth++;
         if (depth == 1) {
+            header = header();
             listener.opened(
                     new StreamHeader(reader.getAttributeValue(null, "id"), reader.getAttributeValue(null, "from")));
             return;
@@ -155,7 +161,34 @@ public final class StanzaDecoder {
         if (depth == 2) {
             stanzaStart = reader.getLocationInfo().getStartingByteOffset();
         }
-        builder.start(reader);
+        try {
+            builder.start(reader);
+        } catch (IllegalArgumentException e) {
+            throw new XmlViolation("not-well-formed", firstLine(e));
+        }
+    }
+
+    /** The stream's opening tag, for the next reader: the prefixes it declares hold for the whole stream. */
+    private byte[] header() {
+        QName name = reader.getName();
+        var tag = new StringBuilder("<");
+        tag.append(name.getPrefix())
+                .append(name.getPrefix().isEmpty() ? "" : ":")
+                .append(name.getLocalPart());
+        for (int i = 0; i < reader.getNamespaceCount(); i++) {
+            String prefix = reader.getNamespacePrefix(i);
+            String uri = reader.getNamespaceURI(i);
+            tag.append(prefix == null || prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix)
+                    .append("='")
+                    .append(
+                            uri == null
+                                    ? ""
+                                    : uri.replace("&", "&amp;")
+                                            .replace("<", "&lt;")
+                                            .replace("'", "&apos;"))
+                    .append('\'');
+        }
+        return tag.append('>').toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private void end() throws XMLStreamException {
@@ -168,13 +201,15 @@ public final class StanzaDecoder {
         if (stanza == null) {
             return;
         }
-        if (reader.getLocationInfo().getEndingByteOffset() - stanzaStart > limits.stanzaBytes()) {
+        long bytes = reader.getLocationInfo().getEndingByteOffset() - stanzaStart;
+        if (bytes > limits.stanzaBytes()) {
             builder.refuse(sizeLimit());
         }
         String refusal = builder.refusal();
         if (refusal == null) {
             listener.element(stanza);
         } else {
+            names.skipped(bytes);
             stanza.clearContent();
             listener.refused(stanza, refusal);
         }
@@ -189,7 +224,7 @@ public final class StanzaDecoder {
         if (depth > 1 && fed - stanzaStart > limits.stanzaBytes()) {
             builder.refuse(sizeLimit());
         }
-        if (fed - lastEvent > (long) HARD_LIMIT_FACTOR * limits.stanzaBytes()) {
+        if (fed - lastEvent > Math.max((long) HARD_LIMIT_FACTOR * limits.stanzaBytes(), LEAST_HARD_LIMIT)) {
             throw new XmlViolation("policy-violation", "a single tag of more than " + (fed - lastEvent) + " bytes");
         }
     }
@@ -205,9 +240,6 @@ public final class StanzaDecoder {
         reader = newReader();
         readers++;
         names.forgetCount();
-        byte[] header = ("<s:stream xmlns:s='" + StreamNames.STREAMS + "' xmlns='" + StreamNames.COMPONENT_ACCEPT
-                        + "'>")
-                .getBytes(StandardCharsets.UTF_8);
         fed = 0;
         feedReader(header, header.length);
         int event = reader.next();
@@ -226,7 +258,7 @@ public final class StanzaDecoder {
     }
 
     /** Aalto stumbles over a document type's internal subset before it tells that there is a document type. */
-    private XmlViolation unreadable(XMLStreamException e, byte[] bytes, int length) {
+    private XmlViolation unreadable(Exception e, byte[] bytes, int length) {
         boolean documentType =
                 depth == 0 && new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains("<!DOCTYPE");
         return documentType

@@ -62,7 +62,7 @@ public final class StanzaEncoder {
     /**
      * The stanza's bytes, whole.
      *
-     * @throws IllegalArgumentException if it is larger than the stream allows
+     * @throws StanzaTooLargeException if it is larger than the stream allows
      */
     public byte[] encode(Element stanza) {
         String to = stanza.attributeValue("to");
@@ -75,7 +75,7 @@ public final class StanzaEncoder {
     /**
      * The stanza's bytes around its {@code to}.
      *
-     * @throws IllegalArgumentException if it is larger than the stream allows
+     * @throws StanzaTooLargeException if it is larger than the stream allows
      */
     public Template template(Element stanza) {
         return encoding(out -> {
@@ -97,8 +97,7 @@ public final class StanzaEncoder {
 
     private int checked(int length) {
         if (length > mostBytes) {
-            throw new IllegalArgumentException(
-                    "a stanza of " + length + " bytes is larger than the " + mostBytes + " that may be sent");
+            throw new StanzaTooLargeException(length, mostBytes);
         }
         return length;
     }

@@ -182,6 +182,90 @@ class DispatcherTest {
     }
 
     @Test
+    void a_stanza_that_does_not_fit_with_an_error_added_is_answered_without_itself() throws Exception {
+        String body = "x".repeat(RecordingOutbound.MOST_BYTES - 150);
+        dispatch("<message id='m' from='a@b/c' to='" + DOMAIN + "'><body>" + body + "</body></message>");
+        Element answer = answer();
+        assertError(answer, "cancel", "service-unavailable");
+        assertThat(answer.elements()).hasSize(1);
+    }
+
+    @Test
+    void a_stanza_with_an_id_that_fits_into_no_answer_disturbs_nothing() throws Exception {
+        String id = "&apos;".repeat(RecordingOutbound.MOST_BYTES);
+        dispatch("<message id='" + id + "' from='a@b/c' to='" + DOMAIN + "'/>");
+        dispatcher.refuse(parse("<iq type='get' id='" + id + "' from='a@b/c' to='" + DOMAIN + "'/>"), "it is large");
+        assertThat(outbound.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@" + DOMAIN, DOMAIN + "/", "a@" + DOMAIN + "/", "\u0378@" + DOMAIN})
+    void an_address_that_cannot_even_be_taken_apart_is_answered_with_jid_malformed(String to) throws Exception {
+        dispatch("<iq type='get' id='1' from='a@b/c' to='" + to + "'><echo xmlns='urn:example:echo'/></iq>");
+        dispatch("<message from='@b' to='" + to + "'/>");
+        assertError(answer(), "modify", "jid-malformed");
+        dispatcher.refuse(parse("<message from='a@b/c' to='" + to + "'/>"), "it is large");
+        assertThat(answer().element("error").elements().getFirst().getName()).isIn("policy-violation", "jid-malformed");
+    }
+
+    @Test
+    void a_component_that_cannot_name_the_mailbox_does_not_end_the_link() throws Exception {
+        book.keyedBy(_ -> {
+            throw new IllegalStateException("for the test");
+        });
+        dispatch("<iq type='get' id='1' from='a@b/c' to='" + DOMAIN + "'><echo xmlns='urn:example:echo'/></iq>");
+        assertError(answer(), "wait", "internal-server-error");
+    }
+
+    @Test
+    void an_answer_that_cannot_be_sent_is_replaced_by_an_error() throws Exception {
+        Element large = DocumentHelper.createElement("x").addAttribute("y", "x".repeat(RecordingOutbound.MOST_BYTES));
+        var later = new CompletableFuture<IqAnswer>();
+        book.occupant().iq(IQ.Type.get, ECHO).to(_ -> IqAnswer.result(large));
+        book.occupant().iq(IQ.Type.set, ECHO).to(_ -> IqAnswer.later(later));
+        String to = "' id='1' from='a@b/c' to='r@svc.example.org/n'><echo xmlns='urn:example:echo'/></iq>";
+        dispatch("<iq type='get" + to);
+        assertError(answer(), "wait", "internal-server-error");
+        dispatch("<iq type='set" + to);
+        later.complete(IqAnswer.result(large));
+        assertError(answer(), "wait", "internal-server-error");
+    }
+
+    @Test
+    void a_stanza_too_large_to_be_passed_on_is_no_mistake_of_the_component() throws Exception {
+        book.occupant().message().otherwise().to(message -> outbound.send(reflected(message)));
+        book.occupant().iqOtherwise().to(iq -> {
+            outbound.send(reflected(iq));
+            return IqAnswer.done();
+        });
+        String body = "x".repeat(RecordingOutbound.MOST_BYTES - 150);
+        dispatch("<message id='m' from='a@b/c' to='r@svc.example.org/n'><body>" + body + "</body></message>");
+        assertError(answer(), "modify", "policy-violation");
+        dispatch("<iq type='set' id='i' from='a@b/c' to='r@svc.example.org/n'><q xmlns='u'>" + body + "</q></iq>");
+        assertError(answer(), "modify", "policy-violation");
+    }
+
+    private static Packet reflected(Packet stanza) {
+        Packet copy = stanza.createCopy();
+        copy.setFrom("r@svc.example.org/" + "n".repeat(200));
+        return copy;
+    }
+
+    @Test
+    void a_class_that_is_missing_is_answered_like_any_mistake() throws Exception {
+        book.occupant().message().otherwise().to(_ -> {
+            throw new NoClassDefFoundError("for the test");
+        });
+        book.occupant().iqOtherwise().to(_ -> {
+            throw new NoClassDefFoundError("for the test");
+        });
+        dispatch("<message id='m' from='a@b/c' to='r@svc.example.org/n'/>");
+        assertError(answer(), "wait", "internal-server-error");
+        dispatch("<iq type='set' id='i' from='a@b/c' to='r@svc.example.org/n'><q xmlns='u'/></iq>");
+        assertError(answer(), "wait", "internal-server-error");
+    }
+
+    @Test
     void a_closing_component_takes_nothing_new() throws Exception {
         dispatcher.close();
         dispatch("<message type='groupchat' id='1' from='a@b/c' to='r@svc.example.org'/>");

@@ -1,15 +1,18 @@
 package im.annex.kernel.internal.dispatch;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MailboxTableTest {
@@ -92,8 +95,11 @@ class MailboxTableTest {
         table.post("room", () -> {
             throw new IllegalStateException("for the test");
         });
+        table.post("room", () -> {
+            throw new NoClassDefFoundError("for the test");
+        });
         table.post("room", done::countDown);
-        hold(done);
+        await().until(() -> done.getCount() == 0);
     }
 
     @Test
@@ -115,8 +121,35 @@ class MailboxTableTest {
             table.post("room", () -> hold(gate));
         }
         congestion.review();
+        assertThat(pauses).as("it has had no time yet").containsExactly(true);
+        congestion.review();
         assertThat(pauses).containsExactly(true, false);
         gate.countDown();
         await().until(table::isIdle);
+    }
+
+    @Test
+    void a_pause_and_its_end_are_told_in_order_whoever_is_slow() {
+        var told = new ConcurrentLinkedQueue<Boolean>();
+        var mailbox = new Mailbox("room");
+        var gate = new Congestion.Gate() {
+            @Nullable
+            Congestion congestion;
+
+            @Override
+            public void pauseReading(boolean pause) {
+                if (pause) {
+                    Thread relieving = Thread.ofPlatform()
+                            .start(() -> requireNonNull(congestion).left(mailbox));
+                    await().until(() -> EnumSet.of(Thread.State.BLOCKED, Thread.State.TERMINATED)
+                            .contains(relieving.getState()));
+                }
+                told.add(pause);
+            }
+        };
+        gate.congestion = new Congestion(gate);
+        gate.congestion.entered(mailbox);
+        await().until(() -> told.size() == 2);
+        assertThat(told).containsExactly(true, false);
     }
 }

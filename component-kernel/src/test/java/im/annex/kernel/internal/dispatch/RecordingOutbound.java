@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.dispatch;
 
+import im.annex.kernel.internal.xml.StanzaEncoder;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Recipient;
 import im.annex.kernel.spi.Template;
@@ -9,13 +10,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.xmpp.packet.Packet;
 
-/** Keeps what is sent. */
+/** Keeps what is sent, and refuses what is too large as the real one does. */
 final class RecordingOutbound implements Outbound {
 
+    static final int MOST_BYTES = 20_000;
+
+    private final StanzaEncoder encoder = new StanzaEncoder(MOST_BYTES);
     private final BlockingQueue<Packet> sent = new LinkedBlockingQueue<>();
 
     @Override
     public void send(Packet stanza) {
+        encoder.encode(stanza.getElement());
         sent.add(stanza);
     }
 

@@ -159,9 +159,26 @@ class LinkMachineTest {
         Step first = machine.on(in(RESOLVING), new LinkInput.Resolved(List.of(ONE, TWO)));
         assertThat(first.actions()).containsExactly(new LinkAction.Connect(ONE));
         Step second = machine.on(first.state(), new LinkInput.NotConnected("refused"));
-        assertThat(second.actions()).containsExactly(new LinkAction.Connect(TWO));
+        assertThat(second.actions())
+                .containsExactly(
+                        new LinkAction.StartTimer(LinkTimer.ATTEMPT, seconds(15)), new LinkAction.Connect(TWO));
         Step third = machine.on(second.state(), new LinkInput.NotConnected("refused"));
         assertThat(third.state().phase()).isEqualTo(BACKING_OFF);
+    }
+
+    @Test
+    void an_address_that_leads_nowhere_does_not_keep_the_next_from_being_tried() {
+        LinkState connecting = machine.on(in(RESOLVING), new LinkInput.Resolved(List.of(ONE, TWO)))
+                .state();
+        Step step = machine.on(connecting, timedOut(LinkTimer.ATTEMPT));
+        assertThat(step.state().phase()).isEqualTo(CONNECTING);
+        assertThat(step.actions())
+                .containsExactly(
+                        new LinkAction.Disconnect(),
+                        new LinkAction.StartTimer(LinkTimer.ATTEMPT, seconds(15)),
+                        new LinkAction.Connect(TWO));
+        assertThat(machine.on(step.state(), timedOut(LinkTimer.ATTEMPT)).state().phase())
+                .isEqualTo(BACKING_OFF);
     }
 
     @Test

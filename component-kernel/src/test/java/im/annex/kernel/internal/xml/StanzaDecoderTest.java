@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.xml;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -142,6 +145,9 @@ class StanzaDecoderTest {
                 "<message a=1/>",
                 "HTTP/1.1 400 Bad Request",
                 "<message>\u0001</message>",
+                "<message>a\u0001b</message>",
+                "<message xmlns:-x='urn:x'/>",
+                "<message><x xmlns:x=''/></message>",
                 "</message>"
             })
     void what_is_not_well_formed_ends_the_stream(String xml) throws XmlViolation {
@@ -210,10 +216,66 @@ class StanzaDecoderTest {
     @Test
     void a_tag_without_end_ends_the_stream() throws XmlViolation {
         feed(HEADER);
-        assertThatThrownBy(() -> feedInPieces("<message a='" + "x".repeat(100_000), 4096, 1))
+        assertThatThrownBy(() -> feedInPieces("<message a='" + "x".repeat(5 << 20), 65536, 1))
                 .isInstanceOfSatisfying(
                         XmlViolation.class,
                         violation -> assertThat(violation.condition()).isEqualTo("policy-violation"));
+    }
+
+    /** What strangers may send to their own server: half a megabyte, escaped by it character by character. */
+    @ParameterizedTest
+    @ValueSource(ints = {4096, 65536})
+    void an_enormous_tag_is_skipped_and_the_next_stanza_is_read(int most) throws XmlViolation {
+        feedInPieces(
+                HEADER + "<message id='big' a='" + "&apos;".repeat(512 * 1024) + "'/><presence id='next'/>", most, 1);
+        assertThat(heard.refusals).containsExactly("big: it is larger than 20000 bytes");
+        assertThat(heard.elements).hasSize(1);
+    }
+
+    @Test
+    void names_do_not_pile_up_wherever_they_are_invented() throws XmlViolation {
+        var elements = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            elements.append("<n").append(i).append("/>");
+        }
+        assertThat(readersAfter(i -> "<message>" + "<a>".repeat(10)
+                        + elements.toString().replace("<n", "<n" + i + "-") + "</a>".repeat(10) + "</message>"))
+                .as("names in a stanza that is refused")
+                .isGreaterThan(1);
+        assertThat(readersAfter(i -> "<message><" + "n".repeat(10_000) + i + " xmlns='urn:x'/></message>"))
+                .as("names that are long")
+                .isGreaterThan(1);
+        assertThat(readersAfter(i -> "<message" + prefixes(i) + "/>"))
+                .as("prefixes that nothing uses")
+                .isGreaterThan(1);
+    }
+
+    private int readersAfter(IntFunction<String> stanza) throws XmlViolation {
+        var other = new StanzaDecoder(LIMITS, new Heard());
+        byte[] header = HEADER.getBytes(StandardCharsets.UTF_8);
+        other.feed(header, header.length);
+        for (int i = 0; i < 1_100 && other.readersUsed() == 1; i++) {
+            byte[] bytes = stanza.apply(i).getBytes(StandardCharsets.UTF_8);
+            other.feed(bytes, bytes.length);
+        }
+        return other.readersUsed();
+    }
+
+    private static String prefixes(int number) {
+        return IntStream.range(0, 10)
+                .mapToObj(i -> " xmlns:p" + number + "-" + i + "='urn:x'")
+                .collect(joining());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"</stream:stream>", "<stream:error xmlns:x='y'/></stream:stream>"})
+    void a_prefix_of_the_header_holds_after_the_reader_was_replaced(String end) throws XmlViolation {
+        feed(HEADER);
+        for (int i = 0; decoder.readersUsed() == 1; i++) {
+            feed("<message><n" + i + " xmlns='urn:x'/></message>");
+        }
+        feed(end);
+        assertThat(heard.closed).isTrue();
     }
 
     @Test
