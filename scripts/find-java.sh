@@ -37,8 +37,8 @@ _java_homes() { # prints every place worth a look, best first, one a line
     for _named in "${JAVA_HOME:-}" "${JDK25_HOME:-}" "${JAVA25_HOME:-}" "${JAVA_HOME_25_X64:-}" "${JAVA_HOME_25_ARM64:-}"; do
         [ -z "$_named" ] || printf '%s\n' "$_named"
     done
-    _java_home_of javac
-    _java_home_of java
+    _java_home_of javac || :
+    _java_home_of java || :
     _root=${ANNEX_JAVA_ROOT:-}
     for _home in \
         "$_root"/usr/lib/jvm/* "$_root"/usr/lib64/jvm/* "$_root"/usr/java/* "$_root"/usr/local/lib/jvm/* \
@@ -56,13 +56,15 @@ _java_homes() { # prints every place worth a look, best first, one a line
 }
 
 find_java() { # FEATURE [jdk]
-    _java_homes | {
-        while IFS= read -r _candidate; do
-            if _java_fits "$_candidate" "$1" "${2:-}"; then
-                printf '%s\n' "$_candidate"
-                exit 0
-            fi
-        done
-        exit 1
-    }
+    # No pipe: its writer would be ended by the first hit, which a caller with pipefail takes for a failure.
+    _homes=$(_java_homes)
+    while IFS= read -r _candidate; do
+        if _java_fits "$_candidate" "$1" "${2:-}"; then
+            printf '%s\n' "$_candidate"
+            return 0
+        fi
+    done <<END
+$_homes
+END
+    return 1
 }
