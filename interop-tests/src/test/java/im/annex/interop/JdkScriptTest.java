@@ -190,7 +190,7 @@ class JdkScriptTest {
         var builder = new ProcessBuilder(
                         programs.resolve("bash").toString(),
                         "-euc",
-                        ". '" + SCRIPTS.resolve("jdk.sh") + "'; need_jdk; echo JAVA_HOME=$JAVA_HOME")
+                        "set -euo pipefail; . '" + SCRIPTS.resolve("jdk.sh") + "'; need_jdk; echo JAVA_HOME=$JAVA_HOME")
                 .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment()
