@@ -35,7 +35,8 @@ public class FanOutBenchmark {
 
     private static final int RECIPIENTS = 1000;
 
-    private final OutboundQueue queue = new OutboundQueue("chat.shakespeare.lit", new StanzaEncoder(1 << 20), 1 << 30, System::nanoTime);
+    private final OutboundQueue queue =
+            new OutboundQueue("chat.shakespeare.lit", new StanzaEncoder(1 << 20), 1 << 30, System::nanoTime);
     private final EmbeddedChannel channel = new EmbeddedChannel(new Drop());
     private final Message message = new Message();
     private List<Recipient> recipients = List.of();
