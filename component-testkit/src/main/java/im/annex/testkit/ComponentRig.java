@@ -1,11 +1,14 @@
 package im.annex.testkit;
 
+import im.annex.kernel.administration.AdministrationSettings;
+import im.annex.kernel.http.HttpSettings;
 import im.annex.kernel.lifecycle.Annex;
 import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettings.KeepAlive;
 import im.annex.kernel.settings.AnnexSettings.Limits;
 import im.annex.kernel.settings.AnnexSettings.Reconnect;
 import im.annex.kernel.spi.ComponentType;
+import im.annex.kernel.storage.StorageSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -208,7 +211,15 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
 
     private AnnexSettings kernelSettings(FaultyLink network) {
         var instance = RigSettings.instance(domain, type, SECRET, network.host(), network.port(), settings);
-        return new AnnexSettings(limits, keepAlive, reconnect, RigSettings.log(), List.of(instance));
+        return new AnnexSettings(
+                limits,
+                keepAlive,
+                reconnect,
+                RigSettings.log(),
+                RigSettings.parse(StorageSettings.class, ""),
+                RigSettings.parse(HttpSettings.class, "port: 0"),
+                RigSettings.parse(AdministrationSettings.class, ""),
+                List.of(instance));
     }
 
     private Running running() {

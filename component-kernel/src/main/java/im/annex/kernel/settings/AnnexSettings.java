@@ -1,9 +1,12 @@
 package im.annex.kernel.settings;
 
+import im.annex.kernel.administration.AdministrationSettings;
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.config.Setting;
+import im.annex.kernel.http.HttpSettings;
 import im.annex.kernel.spi.ComponentType;
+import im.annex.kernel.storage.StorageSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +19,20 @@ import org.xmpp.packet.JID;
  * @param keepAlive how a silent link is kept and a dead one noticed
  * @param reconnect how long to wait between attempts
  * @param log what is written to the log
+ * @param storage where what must last is kept
+ * @param http where HTTP listens
+ * @param administration who may administer the process
  * @param components the instances, in the order of the file; at least one
  */
 public record AnnexSettings(
-        Limits limits, KeepAlive keepAlive, Reconnect reconnect, Log log, List<ComponentInstance> components) {
+        Limits limits,
+        KeepAlive keepAlive,
+        Reconnect reconnect,
+        Log log,
+        StorageSettings storage,
+        HttpSettings http,
+        AdministrationSettings administration,
+        List<ComponentInstance> components) {
 
     public AnnexSettings {
         components = List.copyOf(components);

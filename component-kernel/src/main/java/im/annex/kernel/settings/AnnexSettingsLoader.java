@@ -2,6 +2,7 @@ package im.annex.kernel.settings;
 
 import static java.util.stream.Collectors.toMap;
 
+import im.annex.kernel.administration.AdministrationSettings;
 import im.annex.kernel.config.ConfigurationException;
 import im.annex.kernel.config.ConfigurationFile;
 import im.annex.kernel.config.Located;
@@ -10,6 +11,7 @@ import im.annex.kernel.config.Problems;
 import im.annex.kernel.config.Setting;
 import im.annex.kernel.config.SettingsBinder;
 import im.annex.kernel.config.UnreadableFileException;
+import im.annex.kernel.http.HttpSettings;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import im.annex.kernel.settings.AnnexSettings.KeepAlive;
 import im.annex.kernel.settings.AnnexSettings.Limits;
@@ -17,6 +19,7 @@ import im.annex.kernel.settings.AnnexSettings.Log;
 import im.annex.kernel.settings.AnnexSettings.Reconnect;
 import im.annex.kernel.settings.AnnexSettings.Server;
 import im.annex.kernel.spi.ComponentType;
+import im.annex.kernel.storage.StorageSettings;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,7 +44,11 @@ public final class AnnexSettingsLoader {
 
             @Setting("How a silent link is kept.") KeepAlive keepAlive,
             @Setting("How long to wait between attempts.") Reconnect reconnect,
-            @Setting("The log.") Log log) {}
+            @Setting("The log.") Log log,
+            @Setting("Where what must last is kept.") StorageSettings storage,
+            @Setting("The HTTP server.") HttpSettings http,
+
+            @Setting("Who may administer the process.") AdministrationSettings administration) {}
 
     private final SequencedMap<String, ComponentType> types;
     private final Map<String, String> environment;
@@ -106,7 +113,14 @@ public final class AnnexSettingsLoader {
         keys.add(COMPONENTS);
         binder.rejectUnknown(top, keys);
         List<ComponentInstance> components = new ComponentReader(types, binder, problems).read(top);
-        return sections.map(
-                the -> new AnnexSettings(the.limits(), the.keepAlive(), the.reconnect(), the.log(), components));
+        return sections.map(the -> new AnnexSettings(
+                the.limits(),
+                the.keepAlive(),
+                the.reconnect(),
+                the.log(),
+                the.storage(),
+                the.http(),
+                the.administration(),
+                components));
     }
 }

@@ -121,7 +121,7 @@ class AnnexSettingsLoaderTest {
         assertThat(problemsOf("""
                         server:
                           port: 99999
-                        http: true
+                        gopher: true
                         log:
                           level: inof
                         components:

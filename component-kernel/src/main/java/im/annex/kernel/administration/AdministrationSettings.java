@@ -1,0 +1,24 @@
+package im.annex.kernel.administration;
+
+import im.annex.kernel.config.Setting;
+import java.nio.file.Path;
+import java.util.List;
+import org.xmpp.packet.JID;
+
+/**
+ * Who may administer the process, and how.
+ *
+ * @param admins whom the commands obey
+ * @param socket the local socket for {@code annex ctl}
+ */
+public record AdministrationSettings(
+        @Setting("Addresses of those who may administer everything.")
+        List<JID> admins,
+
+        @Setting(value = "The local socket that annex ctl speaks to.", standard = "data/annex.sock")
+        Path socket) {
+
+    public AdministrationSettings {
+        admins = List.copyOf(admins);
+    }
+}
