@@ -18,7 +18,8 @@ import org.xmpp.packet.JID;
  *
  * <p>Immutable; {@code toString} gives the text.
  */
-@SettingText("admins, everyone, nobody, an address, a domain or a pattern such as *@example.org, or not and one of these")
+@SettingText(
+        "admins, everyone, nobody, an address, a domain or a pattern such as *@example.org, or not and one of these")
 public sealed interface AccessRule {
 
     /** Whether the rule is about someone. */

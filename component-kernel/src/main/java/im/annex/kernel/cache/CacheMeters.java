@@ -24,17 +24,23 @@ record CacheMeters(MeterRegistry registry, List<Meter> meters) {
                                 .tags(tags)
                                 .register(registry),
                         FunctionCounter.builder(
-                                        "annex.cache.requests", cache, of -> of.stats().hitCount())
+                                        "annex.cache.requests",
+                                        cache,
+                                        of -> of.stats().hitCount())
                                 .description("Requests to the cache.")
                                 .tags(tags.and("result", "hit"))
                                 .register(registry),
                         FunctionCounter.builder(
-                                        "annex.cache.requests", cache, of -> of.stats().missCount())
+                                        "annex.cache.requests",
+                                        cache,
+                                        of -> of.stats().missCount())
                                 .description("Requests to the cache.")
                                 .tags(tags.and("result", "miss"))
                                 .register(registry),
                         FunctionCounter.builder(
-                                        "annex.cache.evictions", cache, of -> of.stats().evictionCount())
+                                        "annex.cache.evictions",
+                                        cache,
+                                        of -> of.stats().evictionCount())
                                 .description("Entries that left the cache as it was full or they were old.")
                                 .tags(tags)
                                 .register(registry)));

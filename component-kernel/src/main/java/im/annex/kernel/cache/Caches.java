@@ -15,8 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Makes the caches of components, in the bounds that the operator set. Thread-safe. */
 public final class Caches {
 
-    private static final CacheSettings NOTHING_SAID =
-            new CacheSettings(Optional.empty(), Optional.empty());
+    private static final CacheSettings NOTHING_SAID = new CacheSettings(Optional.empty(), Optional.empty());
 
     private final Map<String, CacheSettings> configured;
     private final MeterRegistry meters;
@@ -49,8 +48,10 @@ public final class Caches {
     public <K, V> Cache<K, V> named(String component, String name, CacheBounds standard) {
         asked.add(name);
         CacheBounds bounds = standard.as(configured.getOrDefault(name, NOTHING_SAID));
-        Caffeine<Object, Object> builder =
-                Caffeine.newBuilder().maximumSize(bounds.maxEntries()).ticker(ticker).recordStats();
+        Caffeine<Object, Object> builder = Caffeine.newBuilder()
+                .maximumSize(bounds.maxEntries())
+                .ticker(ticker)
+                .recordStats();
         bounds.expireAfter().ifPresent(builder::expireAfterAccess);
         Cache<K, V> cache = builder.build();
         metered.compute(new Name(component, name), (_, former) -> {

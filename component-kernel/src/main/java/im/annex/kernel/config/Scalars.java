@@ -31,7 +31,9 @@ final class Scalars {
     private Scalars() {}
 
     static boolean supports(Class<?> type) {
-        return type.isEnum() || EXPECTED.containsKey(boxless(type)) || TextTypes.expected(type).isPresent();
+        return type.isEnum()
+                || EXPECTED.containsKey(boxless(type))
+                || TextTypes.expected(type).isPresent();
     }
 
     static String expected(Class<?> type) {

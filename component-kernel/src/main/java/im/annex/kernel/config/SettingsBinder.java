@@ -150,8 +150,7 @@ public final class SettingsBinder {
             case Text _, Items _ -> wrong(value, "expected a mapping, found " + value.shape());
             case Mapping mapping -> {
                 Map<String, Object> values = new LinkedHashMap<>();
-                mapping.entries()
-                        .forEach((name, entry) -> one(key, entry).ifPresent(made -> values.put(name, made)));
+                mapping.entries().forEach((name, entry) -> one(key, entry).ifPresent(made -> values.put(name, made)));
                 boolean whole = values.size() == mapping.entries().size();
                 yield whole ? Optional.of(Collections.unmodifiableMap(values)) : Optional.empty();
             }

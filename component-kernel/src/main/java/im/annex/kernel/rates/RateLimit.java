@@ -97,7 +97,8 @@ public record RateLimit(long amount, Duration period, long burst) {
         if (isUnlimited()) {
             return "unlimited";
         }
-        String letter = period.equals(unit("s")) ? "s" : period.equals(unit("m")) ? "m" : period.equals(unit("h")) ? "h" : "d";
+        String letter =
+                period.equals(unit("s")) ? "s" : period.equals(unit("m")) ? "m" : period.equals(unit("h")) ? "h" : "d";
         return amount + "/" + letter + (burst == amount ? "" : " burst " + burst);
     }
 }

@@ -35,8 +35,7 @@ public final class RateLimiter {
     private final LongSupplier nanoTime;
     private final Cache<String, AtomicLong> fullAgain;
 
-    RateLimiter(
-            RateLimit limit, List<AccessRule> exempt, Access access, Counter refusals, LongSupplier nanoTime) {
+    RateLimiter(RateLimit limit, List<AccessRule> exempt, Access access, Counter refusals, LongSupplier nanoTime) {
         this.limit = limit;
         this.interval = limit.isUnlimited() ? 1 : limit.interval().toNanos();
         this.recovery = limit.isUnlimited() ? 1 : limit.recovery().toNanos();

@@ -76,7 +76,18 @@ class AccessTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "@", "a@", "@example.org", "not", "two words", "not not admins", "*@example.org/x", "/x", "exa mple.org"})
+            strings = {
+                "",
+                "@",
+                "a@",
+                "@example.org",
+                "not",
+                "two words",
+                "not not admins",
+                "*@example.org/x",
+                "/x",
+                "exa mple.org"
+            })
     void what_is_no_rule_is_told_what_one_is(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AccessRule.parse(text))
@@ -96,7 +107,9 @@ class AccessTest {
                 "not eve@example.org"
             })
     void a_rule_is_written_as_it_is_read(String text) {
-        assertThat(AccessRule.parse(text)).hasToString(text).isEqualTo(AccessRule.parse(AccessRule.parse(text).toString()));
+        assertThat(AccessRule.parse(text))
+                .hasToString(text)
+                .isEqualTo(AccessRule.parse(AccessRule.parse(text).toString()));
     }
 
     @Test
@@ -105,7 +118,8 @@ class AccessTest {
         var victim = new JID("a".repeat(1000), "example.org", null);
 
         org.junit.jupiter.api.Assertions.assertTimeout(
-                Duration.ofSeconds(5), () -> assertThat(evil.concerns(victim, ACCESS)).isFalse());
+                Duration.ofSeconds(5),
+                () -> assertThat(evil.concerns(victim, ACCESS)).isFalse());
     }
 
     record Sample(
@@ -114,9 +128,9 @@ class AccessTest {
 
     @Test
     void an_operator_writes_rules_into_the_file() {
-        assertThat(bind("allow-create: [admins, example.org, '*@staff.example.org', not eve@example.org]").orElseThrow())
-                .isEqualTo(new Sample(
-                        rules("admins", "example.org", "*@staff.example.org", "not eve@example.org")));
+        assertThat(bind("allow-create: [admins, example.org, '*@staff.example.org', not eve@example.org]")
+                        .orElseThrow())
+                .isEqualTo(new Sample(rules("admins", "example.org", "*@staff.example.org", "not eve@example.org")));
         assertThat(bind("allow-create: admins").orElseThrow().allowCreate()).isEqualTo(rules("admins"));
         assertThat(bind("other: 1")).isEmpty();
     }

@@ -396,7 +396,9 @@ class SettingsBinderTest {
 
     @Test
     void an_operator_can_name_values_and_sections() {
-        assertThat(bind(Named.class, "grids: {small: 1x1, large: 9x9}").orElseThrow().grids())
+        assertThat(bind(Named.class, "grids: {small: 1x1, large: 9x9}")
+                        .orElseThrow()
+                        .grids())
                 .containsExactly(Map.entry("small", new Grid(1, 1)), Map.entry("large", new Grid(9, 9)));
         assertThat(bind(Named.class, "").orElseThrow().sections()).isEmpty();
         assertThat(bind(Named.class, "sections:").orElseThrow().sections()).isEmpty();

@@ -25,6 +25,7 @@ class RatesTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     /** About to overflow, as a nanoTime may be. */
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1000);
+
     private final Rates rates = new Rates(new Access(List.of(new JID("root@example.org"))), meters, now::get);
 
     @Test
@@ -115,7 +116,8 @@ class RatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10", "10/", "ten/s", "10/w", "0/s", "10/s burst 0", "10/s burst", "-1/s", "1/d burst 31"})
+    @ValueSource(
+            strings = {"", "10", "10/", "ten/s", "10/w", "0/s", "10/s burst 0", "10/s burst", "-1/s", "1/d burst 31"})
     void what_is_no_limit_is_told_why(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RateLimit.parse(text))
