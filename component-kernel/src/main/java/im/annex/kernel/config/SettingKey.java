@@ -65,9 +65,9 @@ record SettingKey(String name, Form form, Class<?> type, Setting setting) {
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    /** The keys it has in the file: one, or three for a secret. */
+    /** The keys it has in the file: one, or four for a secret. */
     List<String> names() {
-        return isSecret() ? List.of(name, name + "-file", name + "-env") : List.of(name);
+        return isSecret() ? List.of(name, name + "-file", name + "-env", name + "-credential") : List.of(name);
     }
 
     boolean isSecret() {

@@ -301,7 +301,7 @@ class SettingsBinderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                           | password: missing; give one of password, password-file or password-env
+            {}                           | password: missing; give one of password, password-file, password-env or password-credential
             {password: a, password-env: GREETING} | password-env: the secret is given already by password in line 1
             password:                    | password: expected a text, found nothing
             password: ''                 | password: the secret is empty
@@ -313,7 +313,7 @@ class SettingsBinderTest {
             password-file: .             | password-file: FOLDER/. cannot be read: it is a folder, not a file
             password-file: latin1        | password-file: the file is not a text in UTF-8
             password-file: huge          | password-file: FOLDER/huge cannot be read: it is larger than 65536 bytes
-            pasword: hunter2             | password: missing; give one of password, password-file or password-env
+            pasword: hunter2             | password: missing; give one of password, password-file, password-env or password-credential
             """)
     void an_unusable_secret_is_told_without_showing_it(String yaml, String expected) throws IOException {
         Files.write(folder.resolve("latin1"), new byte[] {'h', (byte) 0xE9});
@@ -360,7 +360,15 @@ class SettingsBinderTest {
     @Test
     void the_keys_of_a_record_are_known_in_its_order() {
         assertThat(SettingsBinder.keys(Guarded.class))
-                .containsExactly("password", "password-file", "password-env", "token", "token-file", "token-env");
+                .containsExactly(
+                        "password",
+                        "password-file",
+                        "password-env",
+                        "password-credential",
+                        "token",
+                        "token-file",
+                        "token-env",
+                        "token-credential");
     }
 
     /** A type that reads its own text. */
