@@ -1,6 +1,7 @@
 package im.annex.kernel.internal.archive;
 
 import im.annex.kernel.storage.StorageException;
+import im.annex.kernel.storage.StorageException.Kind;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 
@@ -36,7 +37,7 @@ final class Batches {
             Thread.sleep(time.compareTo(LONGEST_PAUSE) < 0 ? time : LONGEST_PAUSE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StorageException("the clean-up of the archives was interrupted", e);
+            throw new StorageException(Kind.BUSY, "the clean-up of the archives was interrupted", e);
         }
     }
 }

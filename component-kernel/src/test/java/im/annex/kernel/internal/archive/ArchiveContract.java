@@ -3,7 +3,6 @@ package im.annex.kernel.internal.archive;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.annex.kernel.archive.Archive;
 import im.annex.kernel.archive.ArchiveAnswer;
 import im.annex.kernel.archive.ArchiveAnswer.Page;
 import im.annex.kernel.archive.ArchiveAnswer.UnknownId;
@@ -17,7 +16,7 @@ import im.annex.kernel.archive.NewMessage;
 import im.annex.kernel.archive.Paging;
 import im.annex.kernel.archive.Receipt;
 import im.annex.kernel.archive.Retention;
-import im.annex.kernel.storage.Database;
+import im.annex.kernel.internal.storage.OpenDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.JID;
@@ -46,13 +46,25 @@ abstract class ArchiveContract {
     private static final Instant START = Instant.parse("2026-03-01T20:00:00Z");
 
     private final MovableClock clock = new MovableClock(START);
+    private OpenDatabase opened;
     private SqlArchive archive;
 
-    abstract Database database();
+    /** An empty database. */
+    abstract OpenDatabase open();
 
     @BeforeEach
-    void open() {
-        archive = new SqlArchive(database(), clock, new SimpleMeterRegistry());
+    void start() {
+        opened = open();
+        restart();
+    }
+
+    @AfterEach
+    void close() {
+        opened.close();
+    }
+
+    private void restart() {
+        archive = new SqlArchive(opened.database(), clock, new SimpleMeterRegistry());
     }
 
     private Receipt say(Author author, String body) {
@@ -174,7 +186,7 @@ abstract class ArchiveContract {
     void ids_go_on_rising_after_a_restart_with_the_clock_put_back() {
         Receipt before = say(FIRST, "before");
         clock.move(Duration.ofHours(-1));
-        open();
+        restart();
 
         assertThat(say(FIRST, "after").id()).isGreaterThan(before.id());
     }
@@ -187,7 +199,7 @@ abstract class ArchiveContract {
             ids.add(say(FIRST, "again").id());
             archive.remove(COVEN);
             archive.cleaning().sweep();
-            open();
+            restart();
         }
 
         assertThat(ids).hasSize(20);
@@ -629,9 +641,5 @@ abstract class ArchiveContract {
         all.join();
 
         assertThat(seen).hasSize(400).isSortedAccordingTo(Comparator.naturalOrder()).doesNotHaveDuplicates();
-    }
-
-    Archive archive() {
-        return archive;
     }
 }

@@ -1,32 +1,29 @@
 package im.annex.kernel.internal.archive;
 
-import im.annex.kernel.storage.Database;
+import im.annex.kernel.internal.storage.Databases;
+import im.annex.kernel.internal.storage.OpenDatabase;
+import im.annex.kernel.storage.StorageSettings;
+import im.annex.kernel.storage.StorageSettings.Synchronous;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class SqliteArchiveTest extends ArchiveContract {
 
     @TempDir
     Path folder;
 
-    private @Nullable PlainDatabase database;
-
     @Override
-    Database database() {
-        if (database == null) {
-            database = new PlainDatabase("jdbc:sqlite:" + folder.resolve("annex.db"));
-            database.read(handle -> handle.execute("PRAGMA journal_mode = WAL"));
-            database.read(handle -> handle.execute("PRAGMA synchronous = OFF"));
-        }
-        return database;
-    }
-
-    @AfterEach
-    void close() {
-        if (database != null) {
-            database.close();
-        }
+    OpenDatabase open() {
+        var settings = new StorageSettings(
+                folder.resolve("annex.db"),
+                Synchronous.NORMAL,
+                Optional.empty(),
+                Optional.empty(),
+                3,
+                Duration.ofSeconds(5));
+        return Databases.open(settings, new SimpleMeterRegistry());
     }
 }
