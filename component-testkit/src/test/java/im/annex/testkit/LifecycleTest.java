@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -137,7 +136,7 @@ class LifecycleTest {
         components.stop(CHANGING);
         List<String> heard = new ArrayList<>();
         for (int i = 0; i <= 50; i++) {
-            alice.receives((Element stanza) -> heard.add(stanza.elementText("body")));
+            heard.add(alice.receives().element().elementText("body"));
         }
         heard.remove("Bye");
         assertThat(heard).containsExactlyElementsOf(IntStream.range(0, 50).mapToObj(i -> i + "!").toList());

@@ -6,6 +6,7 @@ import com.google.inject.Stage;
 import im.annex.kernel.internal.dispatch.HostedComponent;
 import im.annex.kernel.internal.stream.EventLoops;
 import im.annex.kernel.settings.AnnexSettings;
+import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -23,7 +24,10 @@ public final class Annex implements AutoCloseable {
     private final EventLoops loops = new EventLoops();
     private final ScheduledExecutorService reviewer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("review").factory());
+    private final Clock clock;
+    private final AnnexSettings settings;
     private final Components components;
+    private final Injector kernel;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Prepares a process whose component types cannot be replaced; nothing is opened yet. */
@@ -37,27 +41,15 @@ public final class Annex implements AutoCloseable {
      * @param types loads component types afresh
      */
     public Annex(AnnexSettings settings, Clock clock, Types types) {
-        AnnexSettings shared = withoutComponents(settings);
-        Injector kernel = Guice.createInjector(Stage.PRODUCTION, new KernelModule(clock));
-        this.components = new Components(
-                settings.components(),
-                types,
-                (instance, watcher) ->
-                        new HostedComponent(instance, shared, loops, kernel, clock, version(), watcher),
-                clock);
+        this.clock = clock;
+        // What is kept for ever must not keep the settings, and with them the classes, of a type that was replaced.
+        this.settings = settings.with(List.of());
+        this.components = new Components(settings.components(), types, this::host, clock);
+        this.kernel = Guice.createInjector(Stage.PRODUCTION, new KernelModule(clock, components));
     }
 
-    /** What is kept for ever must not keep the settings, and with them the classes, of a type that was replaced. */
-    private static AnnexSettings withoutComponents(AnnexSettings settings) {
-        return new AnnexSettings(
-                settings.limits(),
-                settings.keepAlive(),
-                settings.reconnect(),
-                settings.log(),
-                settings.storage(),
-                settings.http(),
-                settings.administration(),
-                List.of());
+    private HostedComponent host(ComponentInstance instance, HostedComponent.Watcher watcher) {
+        return new HostedComponent(instance, settings, loops, kernel, clock, version(), watcher);
     }
 
     /** The version of this build, or {@code development} when it does not come from a jar. */

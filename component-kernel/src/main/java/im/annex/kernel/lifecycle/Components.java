@@ -105,15 +105,18 @@ public final class Components {
      * @throws LifecycleException if there is one of that domain or the process is stopping
      */
     public ComponentStatus add(ComponentInstance instance) {
-        return moving(() -> {
-            requireOpen();
-            var slot = new Slot(instance, host, clock);
-            if (slots.putIfAbsent(key(instance.domain()), slot) != null) {
-                throw new LifecycleException("there is a component for " + instance.domain() + " already");
-            }
-            log.info("{}: added, a {}", instance.domain(), instance.type().name());
-            return slot.start();
-        });
+        return moving(() -> place(instance));
+    }
+
+    /** Adds an instance whose type is never replaced, which waits for nothing that moves. */
+    ComponentStatus place(ComponentInstance instance) {
+        requireOpen();
+        var slot = new Slot(instance, host, clock);
+        if (slots.putIfAbsent(key(instance.domain()), slot) != null) {
+            throw new LifecycleException("there is a component for " + instance.domain() + " already");
+        }
+        log.info("{}: added, a {}", instance.domain(), instance.type().name());
+        return slot.start();
     }
 
     /**
@@ -122,12 +125,11 @@ public final class Components {
      * @throws LifecycleException if there is no such instance or the process is stopping
      */
     public void remove(JID domain) {
-        moving(() -> {
-            ComponentStatus last = slot(domain).close();
-            slots.remove(key(domain));
+        Slot slot = slot(domain);
+        slot.close();
+        if (slots.remove(key(domain), slot)) {
             log.info("{}: removed", domain);
-            return last;
-        });
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package im.annex.kernel.lifecycle;
 
 import com.google.inject.AbstractModule;
+import im.annex.kernel.internal.tinder.Neighbours;
 import java.time.Clock;
 
 /**
@@ -10,14 +11,17 @@ import java.time.Clock;
 final class KernelModule extends AbstractModule {
 
     private final Clock clock;
+    private final Components components;
 
-    KernelModule(Clock clock) {
+    KernelModule(Clock clock, Components components) {
         this.clock = clock;
+        this.components = components;
     }
 
     @Override
     protected void configure() {
         binder().requireExplicitBindings();
         bind(Clock.class).toInstance(clock);
+        bind(Neighbours.class).toInstance(new NeighbouringComponents(components));
     }
 }
