@@ -7,6 +7,8 @@ import com.google.inject.Stage;
 import im.annex.kernel.internal.dispatch.HostedComponent;
 import im.annex.kernel.internal.stream.EventLoops;
 import im.annex.kernel.settings.AnnexSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -37,6 +39,7 @@ public final class Annex implements AutoCloseable {
             @Override
             protected void configure() {
                 bind(Clock.class).toInstance(clock);
+                bind(MeterRegistry.class).toInstance(new SimpleMeterRegistry());
             }
         });
         this.components = settings.components().stream()

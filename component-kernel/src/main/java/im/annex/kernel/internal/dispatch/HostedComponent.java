@@ -15,6 +15,7 @@ import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Mailboxes;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Requests;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +65,8 @@ public final class HostedComponent implements LinkListener {
             Clock clock,
             String version) {
         this.instance = instance;
-        this.link = new Link(linkConfig(instance, settings), loops, this);
+        var meters = parent.getInstance(MeterRegistry.class);
+        this.link = new Link(linkConfig(instance, settings), loops, this, meters);
         this.congestion = new Congestion(link::pauseReading);
         this.mailboxes = new MailboxTable(settings.limits().mailboxStanzas(), congestion);
         this.requests = new PendingRequests(link.outbound());
@@ -126,6 +128,8 @@ public final class HostedComponent implements LinkListener {
                         limits.attributes(),
                         limits.textBytes().asInt()),
                 limits.outboundBytes().bytes(),
+                limits.outboundAge(),
+                keepAlive.confirmAfter(),
                 keepAlive.whitespaceAfter(),
                 keepAlive.pingAfter(),
                 keepAlive.deadAfter(),
@@ -216,7 +220,6 @@ public final class HostedComponent implements LinkListener {
 
     @Override
     public void detached() {
-        requests.fail();
         tell(component::detached);
     }
 
