@@ -48,7 +48,7 @@ class WallsTest {
     void only_the_stream_touches_the_network() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..kernel.internal.stream..")
+                .resideOutsideOfPackages("..kernel.internal.stream..", "..kernel.internal.systemd..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.netty..", "java.net..", "java.nio.channels..")
