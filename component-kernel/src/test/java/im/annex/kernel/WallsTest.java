@@ -40,7 +40,7 @@ class WallsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "..kernel.protocol..", "java..", "org.dom4j..", "org.xmpp.packet..", "org.jspecify..")
+                        "..kernel.protocol..", "..kernel.texts..", "java..", "org.dom4j..", "org.xmpp.packet..", "org.jspecify..")
                 .check(KERNEL);
     }
 
