@@ -1,6 +1,7 @@
 package im.annex.kernel.protocol.forms;
 
 import im.annex.kernel.texts.Text;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,11 @@ public final class Field<T> implements FormPart {
     /** A whole number with its bounds, both allowed; {@link Long#MIN_VALUE} and {@link Long#MAX_VALUE} for no bound. */
     public static Field<Long> integer(String name, long min, long max) {
         return of(name, new Kinds.Whole(min, max));
+    }
+
+    /** A moment (XEP-0082 §3.2, XEP-0122 {@code xs:dateTime}). */
+    public static Field<Instant> moment(String name) {
+        return of(name, new Kinds.Moment());
     }
 
     /** An address, prepared (RFC 7622). */

@@ -2,7 +2,9 @@ package im.annex.kernel.protocol.forms;
 
 import static im.annex.kernel.protocol.forms.InvalidValueException.quoted;
 
+import im.annex.kernel.protocol.time.DateTimes;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -177,6 +179,30 @@ final class Kinds {
         @Override
         public void addValidation(Element field) {
             Validation.addRange(field, "xs:integer", min, max);
+        }
+    }
+
+    /** XEP-0122 §2.1, {@code xs:dateTime}. */
+    record Moment() implements Kind<Instant> {
+        @Override
+        public FieldType type() {
+            return FieldType.TEXT_SINGLE;
+        }
+
+        @Override
+        public Instant read(List<String> texts) throws InvalidValueException {
+            String text = Kind.single(texts).strip();
+            return DateTimes.parse(text).orElseThrow(() -> InvalidValueException.because("moment", quoted(text)));
+        }
+
+        @Override
+        public List<String> write(Instant value) {
+            return List.of(DateTimes.print(value));
+        }
+
+        @Override
+        public void addValidation(Element field) {
+            Validation.addBasic(field, "xs:dateTime");
         }
     }
 

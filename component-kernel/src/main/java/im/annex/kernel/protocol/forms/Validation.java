@@ -8,8 +8,13 @@ final class Validation {
 
     private Validation() {}
 
-    static Element add(Element field, String datatype) {
+    private static Element add(Element field, String datatype) {
         return field.addElement(QName.get("validate", DataForms.VALIDATE)).addAttribute("datatype", datatype);
+    }
+
+    /** §2.2.1. */
+    static void addBasic(Element field, String datatype) {
+        add(field, datatype).addElement("basic");
     }
 
     /** §2.2.2. */
@@ -19,12 +24,11 @@ final class Validation {
 
     /** §2.2.3; a bound at the end of what a long can be is none. */
     static void addRange(Element field, String datatype, long min, long max) {
-        Element validate = add(field, datatype);
         if (min == Long.MIN_VALUE && max == Long.MAX_VALUE) {
-            validate.addElement("basic");
-            return;
+            addBasic(field, datatype);
+        } else {
+            addBounds(add(field, datatype).addElement("range"), min, max, Long.MIN_VALUE, Long.MAX_VALUE);
         }
-        addBounds(validate.addElement("range"), min, max, Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
     /** §2.2.4. */

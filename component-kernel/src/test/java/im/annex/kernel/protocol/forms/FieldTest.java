@@ -54,6 +54,13 @@ class FieldTest {
     }
 
     @Test
+    void a_moment_is_read_and_its_datatype_told() {
+        assertThat(read(Field.moment("m"), "2003-10-06T11:22:00-07:00")).isEqualTo("2003-10-06T18:22:00Z");
+        assertThat(problem(Field.moment("m"), "tomorrow")).contains("not a moment");
+        assertThat(rendered(Field.moment("m"))).contains("datatype=\"xs:dateTime\"><basic/>");
+    }
+
+    @Test
     void an_expression_is_matched_as_a_whole_and_told_to_the_client() {
         var number = Field.text("ssn", "([0-9]{3})-([0-9]{2})-([0-9]{4})");
 
