@@ -15,4 +15,10 @@ import org.xmpp.packet.JID;
  * @param progress where to say something before it is done
  */
 public record Invocation(
-        Caller caller, Optional<JID> at, FormValues values, Locale language, Progress progress) {}
+        Caller caller, Optional<JID> at, FormValues values, Locale language, Progress progress) {
+
+    /** The same for another stage. */
+    public Invocation with(FormValues others) {
+        return new Invocation(caller, at, others, language, progress);
+    }
+}
