@@ -46,7 +46,12 @@ class WallsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "..kernel.protocol..", "java..", "org.dom4j..", "org.xmpp.packet..", "org.jspecify..")
+                        "..kernel.protocol..",
+                        "..kernel.texts..",
+                        "java..",
+                        "org.dom4j..",
+                        "org.xmpp.packet..",
+                        "org.jspecify..")
                 .check(KERNEL);
     }
 
@@ -54,7 +59,8 @@ class WallsTest {
     void only_the_stream_and_http_touch_the_network() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..kernel.internal.stream..", "..kernel.internal.http..")
+                .resideOutsideOfPackages(
+                        "..kernel.internal.stream..", "..kernel.internal.http..", "..kernel.internal.systemd..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.netty..", "java.net..", "java.nio.channels..")
                         .and(not(belongToAnyOf(URI.class, URISyntaxException.class, InetAddress.class))))

@@ -106,11 +106,24 @@ final class Dispatcher {
             replies.now(packet, StanzaError.wait(service_unavailable).saying("The service is going down."));
             return;
         }
+        StanzaHandler<Packet> everything = book.takerOfEverything();
+        if (everything != null) {
+            dispatch(packet, everything);
+            return;
+        }
         switch (packet) {
             case Message message -> dispatch(message);
             case Presence presence -> dispatch(presence);
             case IQ iq -> dispatch(iq);
             default -> throw new IllegalStateException("not a stanza: " + packet.getClass());
+        }
+    }
+
+    /** What answers our own requests is not the component's business. */
+    private void dispatch(Packet packet, StanzaHandler<Packet> everything) {
+        boolean ours = packet instanceof IQ iq && isResponse(iq) && requests.answered(iq);
+        if (!ours) {
+            post(packet, () -> handle(packet, everything));
         }
     }
 
