@@ -24,7 +24,6 @@ final class Settings {
     }
 
     static StorageSettings postgres(String url, Duration timeout) {
-        return new StorageSettings(
-                Optional.empty(), Synchronous.FULL, Optional.of(url), Optional.empty(), 3, timeout);
+        return new StorageSettings(Optional.empty(), Synchronous.FULL, Optional.of(url), Optional.empty(), 3, timeout);
     }
 }
