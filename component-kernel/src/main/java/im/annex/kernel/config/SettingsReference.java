@@ -26,12 +26,12 @@ public final class SettingsReference {
     private static void collect(String prefix, Class<? extends Record> type, List<String> rows) {
         for (SettingKey key : SettingsShape.of(type).keys()) {
             if (key.isRecord()) {
-                String many = switch (key.form()) {
+                String of = switch (key.form()) {
                     case SINGLE, OPTIONAL -> "";
                     case LIST -> "[]";
                     case MAP -> ".NAME";
                 };
-                collect(prefix + key.name() + many + ".", key.type().asSubclass(Record.class), rows);
+                collect(prefix + key.name() + of + ".", key.type().asSubclass(Record.class), rows);
             } else {
                 rows.add(row(prefix, key));
             }
@@ -40,13 +40,9 @@ public final class SettingsReference {
 
     private static String row(String prefix, SettingKey key) {
         String value = key.isSecret() ? "a secret; also as `-file`, `-env`, `-credential`" : key.expected();
-        String many = switch (key.form()) {
-            case SINGLE, OPTIONAL -> "";
-            case LIST -> "a list of: ";
-            case MAP -> "by name: ";
-        };
-        return "| `" + prefix + key.name() + "` | " + many + escaped(value) + bounds(key) + " | " + standard(key)
-                + " | " + escaped(key.setting().value()) + " |";
+        String list = key.form() == SettingKey.Form.LIST ? "a list of: " : "";
+        return "| `" + prefix + key.name() + "` | " + list + escaped(value) + bounds(key) + " | " + standard(key) + " | "
+                + escaped(key.setting().value()) + " |";
     }
 
     private static String bounds(SettingKey key) {

@@ -1,12 +1,9 @@
 package im.annex.kernel.settings;
 
-import im.annex.kernel.administration.AdministrationSettings;
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.config.Setting;
-import im.annex.kernel.http.HttpSettings;
 import im.annex.kernel.spi.ComponentType;
-import im.annex.kernel.storage.StorageSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,27 +12,18 @@ import org.xmpp.packet.JID;
 /**
  * Everything in the configuration file, validated.
  *
- * @param limits what one stanza may be, and how much may wait
- * @param keepAlive how a silent link is kept and a dead one noticed
- * @param reconnect how long to wait between attempts
- * @param log what is written to the log
- * @param storage where what must last is kept
- * @param http where HTTP listens
- * @param administration who may administer the process
+ * @param process what all components share
  * @param components the instances, in the order of the file; at least one
  */
-public record AnnexSettings(
-        Limits limits,
-        KeepAlive keepAlive,
-        Reconnect reconnect,
-        Log log,
-        StorageSettings storage,
-        HttpSettings http,
-        AdministrationSettings administration,
-        List<ComponentInstance> components) {
+public record AnnexSettings(ProcessSettings process, List<ComponentInstance> components) {
 
     public AnnexSettings {
         components = List.copyOf(components);
+    }
+
+    /** The same settings for other instances. */
+    public AnnexSettings with(List<ComponentInstance> others) {
+        return new AnnexSettings(process, others);
     }
 
     /** Where the server listens for components (XEP-0114). */
@@ -89,11 +77,19 @@ public record AnnexSettings(
 
             @Setting(
                     value = "How many bytes may wait for the server; beyond it, senders wait, and what the server does"
-                            + " not take is dropped.",
+                            + " not take is dropped. Up to half as much again is kept until the server has read it."
+                            ,
                     standard = "32MiB",
                     min = 1 << 20,
                     max = 1 << 30)
             ByteSize outboundBytes,
+
+            @Setting(
+                    value = "How long a stanza may wait for a server that is away; then it is dropped.",
+                    standard = "5m",
+                    min = 1,
+                    max = 86400)
+            Duration outboundAge,
 
             @Setting(
                     value = "How long an entity that was asked may take to answer.",
@@ -123,7 +119,15 @@ public record AnnexSettings(
                     standard = "20s",
                     min = 1,
                     max = 3600)
-            Duration deadAfter) {}
+            Duration deadAfter,
+
+            @Setting(
+                    value = "The server is asked, by a ping, whether it has read what was sent, this long after it was"
+                            + " sent; what it has not is sent again after a break.",
+                    standard = "500ms",
+                    min = 0,
+                    max = 3600)
+            Duration confirmAfter) {}
 
     /** Jittered exponential back-off between attempts to attach. */
     public record Reconnect(

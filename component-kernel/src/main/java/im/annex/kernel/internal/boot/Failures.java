@@ -2,6 +2,7 @@ package im.annex.kernel.internal.boot;
 
 import im.annex.kernel.config.ConfigurationException;
 import im.annex.kernel.config.UnreadableFileException;
+import im.annex.kernel.internal.admin.socket.SocketProblemException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -20,6 +21,10 @@ final class Failures implements IExecutionExceptionHandler {
             case UnreadableFileException unreadable -> {
                 err.println("annex: " + unreadable.getMessage());
                 yield ExitCodes.NO_CONFIGURATION;
+            }
+            case SocketProblemException socket -> {
+                err.println("annex: " + socket.getMessage());
+                yield CtlCommand.exitCode(socket);
             }
             default -> {
                 err.println("annex: something unexpected happened; please report it with these lines:");
