@@ -293,7 +293,7 @@ class AnsweringServiceTest {
     @Test
     void a_message_that_is_too_large_with_its_wrapping_is_sent_without_its_content() {
         archive.answer = page(1, true, OptionalLong.of(1));
-        mostCharacters = 350;
+        mostCharacters = 300;
 
         IqAnswer answer = ask("");
 
