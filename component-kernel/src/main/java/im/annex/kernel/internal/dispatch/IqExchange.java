@@ -29,10 +29,12 @@ final class IqExchange {
 
     private final Outbound outbound;
     private final Duration timeout;
+    private final DispatchMeters meters;
 
-    IqExchange(Outbound outbound, Duration timeout) {
+    IqExchange(Outbound outbound, Duration timeout, DispatchMeters meters) {
         this.outbound = outbound;
         this.timeout = timeout;
+        this.meters = meters;
     }
 
     /** Runs a handler and answers, now or later. In the mailbox of the request's key. */
@@ -48,7 +50,8 @@ final class IqExchange {
         answer(request, answer);
     }
 
-    private static IqAnswer failed(IQ request, Throwable e) {
+    private IqAnswer failed(IQ request, Throwable e) {
+        meters.failed();
         log.error(
                 "answering the IQ {} from {} to {} failed",
                 Complaints.shortened(request.getID()),
@@ -70,7 +73,11 @@ final class IqExchange {
     private void send(IQ request, IqAnswer answer) {
         switch (answer) {
             case IqAnswer.Result(var payload) -> outbound.send(result(request, payload));
-            case IqAnswer.Refused(StanzaError error) -> error.answerTo(request).ifPresent(outbound::send);
+            case IqAnswer.Refused(StanzaError error) ->
+                error.answerTo(request).ifPresent(refusal -> {
+                    outbound.send(refusal);
+                    meters.sent(error);
+                });
             case IqAnswer.Later(var later) -> answerLater(request, later);
         }
     }
@@ -87,7 +94,7 @@ final class IqExchange {
                         Thread::startVirtualThread);
     }
 
-    private static IqAnswer late(IQ request, Throwable failure) {
+    private IqAnswer late(IQ request, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof TimeoutException
