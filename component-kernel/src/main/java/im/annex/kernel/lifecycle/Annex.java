@@ -9,6 +9,7 @@ import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -41,11 +42,17 @@ public final class Annex implements AutoCloseable {
      * @param types loads component types afresh
      */
     public Annex(AnnexSettings settings, Clock clock, Types types) {
+        startTimerOfJava();
         this.clock = clock;
         // What is kept for ever must not keep the settings, and with them the classes, of a type that was replaced.
         this.settings = settings.with(List.of());
         this.components = new Components(settings.components(), types, this::host, clock);
         this.kernel = Guice.createInjector(Stage.PRODUCTION, new KernelModule(clock, components));
+    }
+
+    /** Java's own timer thread keeps the context class loader of who is first to use it: that must not be a component. */
+    private static void startTimerOfJava() {
+        CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS).execute(() -> {});
     }
 
     private HostedComponent host(ComponentInstance instance, HostedComponent.Watcher watcher) {
