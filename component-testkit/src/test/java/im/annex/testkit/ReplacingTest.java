@@ -52,7 +52,9 @@ class ReplacingTest {
     private Path components;
 
     private InstalledTypes installed = new InstalledTypes(
-            () -> new ComponentTypes(List.of(), List.of()), Optional.empty(), getClass().getClassLoader());
+            () -> new ComponentTypes(List.of(), List.of()),
+            Optional.empty(),
+            getClass().getClassLoader());
 
     private Annex annex = new Annex(settings(), Clock.systemUTC());
 
@@ -65,8 +67,7 @@ class ReplacingTest {
                 Optional.of(components),
                 getClass().getClassLoader());
         annex.close();
-        annex = new Annex(
-                settings(instance(plugged(installed.types())), echo()), Clock.systemUTC(), new Folder());
+        annex = new Annex(settings(instance(plugged(installed.types())), echo()), Clock.systemUTC(), new Folder());
         annex.start();
         server.awaitAnswering(PLUGGED.getDomain());
         server.awaitAnswering(STEADY.getDomain());
@@ -158,7 +159,10 @@ class ReplacingTest {
                     PluggedType.Plugged.class)) {
                 add(type.getName().replace('.', '/') + ".class", bytes(type), out);
             }
-            add("im/annex/testkit/PluggedType$1.class", bytes(new PluggedType().module().getClass()), out);
+            add(
+                    "im/annex/testkit/PluggedType$1.class",
+                    bytes(new PluggedType().module().getClass()),
+                    out);
             add(
                     "META-INF/services/" + ComponentType.class.getName(),
                     PluggedType.class.getName().getBytes(StandardCharsets.UTF_8),

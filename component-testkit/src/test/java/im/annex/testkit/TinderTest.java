@@ -21,8 +21,7 @@ class TinderTest {
     final ComponentRig rig = ComponentRig.running(new TinderType(), """
                     class-name: im.annex.testkit.Parrot
                     properties: [colour=green]
-                    """)
-            .at("parrot.example.org");
+                    """).at("parrot.example.org");
 
     private ScriptedUser alice() {
         return rig.user("alice@example.org/phone");
@@ -33,8 +32,8 @@ class TinderTest {
     }
 
     private Element feathers(ScriptedUser user) {
-        Element answer = user.asks(
-                "<iq type='get' to='parrot.example.org'><feathers xmlns='urn:example:parrot'/></iq>");
+        Element answer =
+                user.asks("<iq type='get' to='parrot.example.org'><feathers xmlns='urn:example:parrot'/></iq>");
         assertThat(answer).isResult();
         return answer.element("feathers");
     }
@@ -42,17 +41,15 @@ class TinderTest {
     @Test
     void disco_and_ping_are_answered_by_the_component_itself() {
         var alice = alice();
-        Element info = alice.asks("<iq type='get' to='parrot.example.org'><query xmlns='%s'/></iq>".formatted(DISCO_INFO));
-        assertThat(info)
-                .isResult()
-                .child("query", DISCO_INFO)
-                .hasChild("identity", DISCO_INFO);
-        assertThat(info.element("query").element("identity").attributeValue("name")).isEqualTo("Parrot");
+        Element info =
+                alice.asks("<iq type='get' to='parrot.example.org'><query xmlns='%s'/></iq>".formatted(DISCO_INFO));
+        assertThat(info).isResult().child("query", DISCO_INFO).hasChild("identity", DISCO_INFO);
+        assertThat(info.element("query").element("identity").attributeValue("name"))
+                .isEqualTo("Parrot");
         assertThat(info.asXML()).contains(Parrot.NAMESPACE).doesNotContain("jabber:iq:version");
         assertThat(alice.asks("<iq type='get' to='parrot.example.org'><ping xmlns='urn:xmpp:ping'/></iq>"))
                 .isResult();
-        assertThat(alice.asks(
-                        "<iq type='get' to='parrot.example.org'><query xmlns='jabber:iq:version'/></iq>"))
+        assertThat(alice.asks("<iq type='get' to='parrot.example.org'><query xmlns='jabber:iq:version'/></iq>"))
                 .as("the kernel would answer this one")
                 .ofType("error");
     }
@@ -159,8 +156,7 @@ class TinderTest {
                         "rig",
                         server.host(),
                         server.port(),
-                        RigSettings.parse(
-                                new TinderType().settings(), "class-name: im.annex.testkit.Parrot$Egg")));
+                        RigSettings.parse(new TinderType().settings(), "class-name: im.annex.testkit.Parrot$Egg")));
         server.link("egg.example.org");
         var alice = alice();
         alice.sends("<message to='egg.example.org'><body>Hi</body></message>");
@@ -180,7 +176,8 @@ class TinderTest {
                         rig.server().port(),
                         RigSettings.parse(new TinderType().settings(), "class-name: org.example.Gone")));
         assertThat(status.state()).isEqualTo(ComponentState.FAILED);
-        assertThat(status.reason()).hasValueSatisfying(why -> assertThat(why).contains("there is no class org.example.Gone"));
+        assertThat(status.reason())
+                .hasValueSatisfying(why -> assertThat(why).contains("there is no class org.example.Gone"));
         assertThat(rig.takeErrors()).hasSize(1);
     }
 }

@@ -168,8 +168,8 @@ public final class Components {
                 JID domain = slot.instance().domain();
                 ComponentInstance next = configured.get(key(domain));
                 if (next == null) {
-                    throw new LifecycleException(domain + " is not configured as a "
-                            + slot.status().type() + " any more; remove it first");
+                    throw new LifecycleException(
+                            domain + " is not configured as a " + slot.status().type() + " any more; remove it first");
                 }
                 changes.put(slot, next);
             }
@@ -204,7 +204,9 @@ public final class Components {
         requireOpen();
         Slot slot = slots.get(key(domain));
         if (slot == null) {
-            String known = all().stream().map(each -> each.status().domain().toString()).collect(Collectors.joining(", "));
+            String known = all().stream()
+                    .map(each -> each.status().domain().toString())
+                    .collect(Collectors.joining(", "));
             throw new LifecycleException("there is no component for " + domain + "; there are: " + known);
         }
         return slot;

@@ -192,8 +192,7 @@ final class Slot {
     }
 
     private ComponentStatus statusOf(ComponentInstance of, ComponentState state, @Nullable String reason) {
-        return new ComponentStatus(
-                of.domain(), of.type().name(), state, Optional.ofNullable(reason), clock.instant());
+        return new ComponentStatus(of.domain(), of.type().name(), state, Optional.ofNullable(reason), clock.instant());
     }
 
     /** What is wrong in one line; a wiring's exception lists what is wrong and repeats itself. */

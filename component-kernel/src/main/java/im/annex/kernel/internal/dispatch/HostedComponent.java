@@ -194,7 +194,16 @@ public final class HostedComponent implements LinkListener {
         await(link.stop().toCompletableFuture(), CLOSE, "the server did not close the stream in time");
         mailboxes.close();
         requests.close();
-        await(inBackground(closers::close), GIVE_BACK, "not everything that its component opened closed in time");
+        await(closing(), GIVE_BACK, "not everything that its component opened closed in time");
+    }
+
+    private CompletableFuture<@Nullable Void> closing() {
+        var done = new CompletableFuture<@Nullable Void>();
+        Thread.startVirtualThread(() -> {
+            closers.close();
+            done.complete(null);
+        });
+        return done;
     }
 
     private void sayGoodbye() {
@@ -209,10 +218,6 @@ public final class HostedComponent implements LinkListener {
         if (posted) {
             await(said, GOODBYE, "its component did not say good-bye in time");
         }
-    }
-
-    private static CompletableFuture<@Nullable Void> inBackground(Runnable work) {
-        return CompletableFuture.runAsync(work, Thread::startVirtualThread);
     }
 
     private void await(CompletableFuture<@Nullable Void> done, Duration time, String otherwise) {

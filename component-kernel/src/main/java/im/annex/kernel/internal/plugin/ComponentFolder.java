@@ -38,8 +38,7 @@ record ComponentFolder(Path folder, @Nullable ComponentClassLoader loader, Compo
         if (found.usable().isEmpty() && found.complaints().isEmpty()) {
             return nothing(
                     folder,
-                    "none of its jars declares a component type in META-INF/services/"
-                            + ComponentType.class.getName());
+                    "none of its jars declares a component type in META-INF/services/" + ComponentType.class.getName());
         }
         return new ComponentTypes(
                 found.usable(),

@@ -64,7 +64,8 @@ class InstalledTypesTest {
         assertThat(installed.types().complaints()).isEmpty();
         assertThat(installed.types().usable()).extracting(ComponentType::name).containsExactly("echo", "one", "two");
         assertThat(type("one").getClass().getName()).isEqualTo(PluggedType.class.getName());
-        assertThat(List.of(type("one").getClass(), type("two").getClass(), PluggedType.class)).doesNotHaveDuplicates();
+        assertThat(List.of(type("one").getClass(), type("two").getClass(), PluggedType.class))
+                .doesNotHaveDuplicates();
     }
 
     @Test
