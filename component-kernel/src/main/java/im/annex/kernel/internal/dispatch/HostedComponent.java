@@ -224,7 +224,16 @@ public final class HostedComponent implements LinkListener {
         mailboxes.close();
         requests.close();
         meters.close();
-        await(inBackground(closers::close), GIVE_BACK, "not everything that its component opened closed in time");
+        await(closing(), GIVE_BACK, "not everything that its component opened closed in time");
+    }
+
+    private CompletableFuture<@Nullable Void> closing() {
+        var done = new CompletableFuture<@Nullable Void>();
+        Thread.startVirtualThread(() -> {
+            closers.close();
+            done.complete(null);
+        });
+        return done;
     }
 
     private void sayGoodbye() {
@@ -239,10 +248,6 @@ public final class HostedComponent implements LinkListener {
         if (posted) {
             await(said, GOODBYE, "its component did not say good-bye in time");
         }
-    }
-
-    private static CompletableFuture<@Nullable Void> inBackground(Runnable work) {
-        return CompletableFuture.runAsync(work, Thread::startVirtualThread);
     }
 
     private void await(CompletableFuture<@Nullable Void> done, Duration time, String otherwise) {
