@@ -119,8 +119,10 @@ public final class HostedComponent implements LinkListener {
         return new LinkConfig(
                 domain,
                 instance.server().domain().map(JID::getDomain).orElseGet(() -> parentOf(domain)),
-                instance.server().host(),
-                instance.server().port(),
+                instance.server().all().stream()
+                        .map(at -> new LinkConfig.Server(at.host(), at.port()))
+                        .toList(),
+                instance.server().tls().map(HostedComponent::tls).orElse(null),
                 secret,
                 new XmlLimits(
                         limits.stanzaBytes().asInt(),
@@ -136,6 +138,15 @@ public final class HostedComponent implements LinkListener {
                 reconnect.attemptTimeout(),
                 reconnect.first(),
                 reconnect.longest());
+    }
+
+    private static LinkConfig.Tls tls(AnnexSettings.Tls tls) {
+        return new LinkConfig.Tls(
+                tls.caFile().orElse(null),
+                tls.name().orElse(null),
+                tls.pin(),
+                tls.certificate().orElse(null),
+                tls.key().orElse(null));
     }
 
     private static String parentOf(String domain) {
