@@ -63,7 +63,6 @@ public record AnnexSettings(
 
         public Server {
             addresses = List.copyOf(addresses);
-            addresses.forEach(address -> ServerAddress.parse(address, port));
         }
 
         /** A server at one address, not encrypted. */
@@ -71,7 +70,11 @@ public record AnnexSettings(
             this(host, port, domain, List.of(), Optional.empty());
         }
 
-        /** Where to connect to, the preferred address first; at least one. */
+        /**
+         * Where to connect to, the preferred address first; at least one.
+         *
+         * @throws IllegalArgumentException if one of them is none, which no file is loaded with
+         */
         public List<ServerAddress> all() {
             return addresses.isEmpty()
                     ? List.of(new ServerAddress(host, port))

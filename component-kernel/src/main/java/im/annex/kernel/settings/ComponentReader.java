@@ -127,6 +127,7 @@ final class ComponentReader {
         Optional<Common> common = binder.bind(Common.class, given.only(SettingsBinder.keys(Common.class)));
         Mapping serverKeys = serverKeys(section(given, SERVER), topServer);
         checkDomain(serverKeys);
+        serverKeys.get(ADDRESSES).ifPresent(this::checkAddresses);
         Optional<Server> server = binder.bind(Server.class, serverKeys);
         Optional<ComponentType> type = type(given);
         Optional<? extends Record> settings = type.flatMap(known -> settings(known, given));
@@ -140,6 +141,20 @@ final class ComponentReader {
                 server.get(),
                 common.get().contactAddresses(),
                 settings.get()));
+    }
+
+    private void checkAddresses(Located value) {
+        switch (value) {
+            case Text address -> {
+                try {
+                    ServerAddress.parse(address.value(), 1);
+                } catch (IllegalArgumentException e) {
+                    problems.add(address, String.valueOf(e.getMessage()));
+                }
+            }
+            case Located.Items list -> list.items().forEach(this::checkAddresses);
+            case Nothing _, Mapping _ -> {}
+        }
     }
 
     /** Key by key; but who says where the own server is means neither the host nor the addresses of the others. */

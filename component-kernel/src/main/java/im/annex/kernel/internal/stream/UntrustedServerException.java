@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.stream;
 
+import io.netty.handler.ssl.NotSslRecordException;
 import java.security.cert.CertificateException;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class UntrustedServerException extends CertificateException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final String ENABLE = " ejabberd: tls: true in the ejabberd_service listener; Prosody has none: remove"
+            + " server.tls and stay on loopback, or use a tunnel";
 
     UntrustedServerException(String sentence) {
         super(sentence);
@@ -19,9 +23,11 @@ final class UntrustedServerException extends CertificateException {
             if (cause instanceof UntrustedServerException untrusted) {
                 return String.valueOf(untrusted.getMessage());
             }
+            if (cause instanceof NotSslRecordException) {
+                return "this port does not speak TLS." + ENABLE;
+            }
             cause = cause.getCause();
         }
-        return "TLS failed (" + failure.getMessage() + "); does this port speak TLS? ejabberd: tls: true in the"
-                + " ejabberd_service listener; Prosody has none: remove server.tls and stay on loopback, or use a tunnel";
+        return "TLS failed (" + failure.getMessage() + "); does this port speak TLS?" + ENABLE;
     }
 }
