@@ -38,6 +38,11 @@ public record AnnexSettings(
         components = List.copyOf(components);
     }
 
+    /** The same settings for other instances. */
+    public AnnexSettings with(List<ComponentInstance> others) {
+        return new AnnexSettings(limits, keepAlive, reconnect, log, storage, http, administration, others);
+    }
+
     /** Where the server listens for components (XEP-0114). */
     public record Server(
             @Setting(value = "Host name or address of the server's component port.", standard = "127.0.0.1")

@@ -100,7 +100,7 @@ public final class AnnexSettingsLoader {
 
     private AnnexSettings load(ConfigurationFile file) {
         var problems = new Problems(file.name());
-        var settings = file.parse(problems).flatMap(top -> bind(top, file, problems));
+        var settings = file.parse(problems, environment).flatMap(top -> bind(top, file, problems));
         problems.throwIfAny();
         problems.warnings().forEach(warnings);
         return settings.orElseThrow();

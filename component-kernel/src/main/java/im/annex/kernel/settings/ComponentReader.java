@@ -81,23 +81,23 @@ final class ComponentReader {
         }
         Mapping topServer = section(top, SERVER);
         var components = new ArrayList<ComponentInstance>();
-        Map<JID, Integer> lines = new HashMap<>();
+        Map<JID, Located> places = new HashMap<>();
         byDomain.entries().forEach((name, value) -> {
-            Optional<JID> domain = domain(name, value, lines);
+            Optional<JID> domain = domain(name, value, places);
             mapping(value).flatMap(given -> component(domain, given, topServer)).ifPresent(components::add);
         });
         return components;
     }
 
-    private Optional<JID> domain(String text, Located at, Map<JID, Integer> lines) {
+    private Optional<JID> domain(String text, Located at, Map<JID, Located> places) {
         Optional<JID> domain = parse(text);
         if (domain.isEmpty()) {
             problems.add(at, "not the domain of a component, such as conference.example.org");
             return domain;
         }
-        Integer earlier = lines.putIfAbsent(domain.get(), at.line());
+        Located earlier = places.putIfAbsent(domain.get(), at);
         if (earlier != null) {
-            problems.add(at, "this is the same domain as in line " + earlier);
+            problems.add(at, "this domain is given already " + problems.whereIs(earlier, at));
         }
         return domain;
     }

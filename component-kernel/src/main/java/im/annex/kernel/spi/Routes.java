@@ -34,6 +34,15 @@ public interface Routes {
      */
     void keyedBy(Function<Packet, Object> key);
 
+    /**
+     * Every stanza of any address, kind and type, for a component that brings its own dispatching. Other routes are not
+     * looked at then, and the kernel answers nothing in the component's place: no disco, no ping, no error for what is
+     * not understood. Answers to what was sent by {@link Requests} go there; other IQ results and errors come here.
+     */
+    default To<StanzaHandler<Packet>> everything() {
+        throw new UnsupportedOperationException();
+    }
+
     /** Stanzas to {@code domain}, also with a resource but without a node. */
     Service service();
 

@@ -151,8 +151,8 @@ class AnnexSettingsLoaderTest {
                         """))
                 .containsExactly(
                         "annex.yaml:2: server.port: 99999 is not a port (1 to 65535)",
-                        "annex.yaml:3: http: unknown setting; known here: server, limits, keep-alive, reconnect, log,"
-                                + " components",
+                        "annex.yaml:3: gopher: unknown setting; known here: server, limits, keep-alive, reconnect, log,"
+                                + " storage, http, administration, components",
                         "annex.yaml:5: log.level: inof is not one of trace, debug, info, warn, error; did you mean"
                                 + " info?",
                         "annex.yaml:9: components.conference.example.org.secret-env: the environment variable NOT_SET"
@@ -173,7 +173,7 @@ class AnnexSettingsLoaderTest {
                         "annex.yaml:22: components.third.example.org.contact-addresses.help: unknown setting; known"
                                 + " here: abuse, admin, feedback, sales, security, status, support",
                         "annex.yaml:23: components.fourth.example.org: expected a mapping, found a single value",
-                        "annex.yaml:24: components.Third.Example.Org: this is the same domain as in line 17",
+                        "annex.yaml:24: components.Third.Example.Org: this domain is given already in line 17",
                         "annex.yaml:29: components.Third.Example.Org.owners[2]: @ is not an XMPP address");
     }
 

@@ -44,5 +44,10 @@ final class Logging {
         root.setLevel(level);
         // Below that Netty tells of every buffer, which hides what the operator looks for.
         context.getLogger("io.netty").setLevel(level.isGreaterOrEqual(Level.INFO) ? level : Level.INFO);
+        if (level == Level.INFO || level == Level.WARN) {
+            // What matters of the database is said once by ourselves; these tell of every step and every connection.
+            context.getLogger("org.flywaydb").setLevel(Level.WARN);
+            context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
+        }
     }
 }

@@ -12,6 +12,7 @@ import static im.annex.kernel.spi.StanzaError.modify;
 
 import im.annex.kernel.internal.dispatch.RouteTable.MessageKind;
 import im.annex.kernel.internal.dispatch.RouteTable.PresenceKind;
+import im.annex.kernel.internal.stream.Link;
 import im.annex.kernel.internal.xml.StanzaTooLargeException;
 import im.annex.kernel.spi.IqHandler;
 import im.annex.kernel.spi.Mailboxes;
@@ -106,11 +107,24 @@ final class Dispatcher {
             replies.now(packet, StanzaError.wait(service_unavailable).saying("The service is going down."));
             return;
         }
+        StanzaHandler<Packet> everything = book.takerOfEverything();
+        if (everything != null) {
+            dispatch(packet, everything);
+            return;
+        }
         switch (packet) {
             case Message message -> dispatch(message);
             case Presence presence -> dispatch(presence);
             case IQ iq -> dispatch(iq);
             default -> throw new IllegalStateException("not a stanza: " + packet.getClass());
+        }
+    }
+
+    /** What answers our own requests, and the pings of the link, is not the component's business. */
+    private void dispatch(Packet packet, StanzaHandler<Packet> everything) {
+        boolean ours = packet instanceof IQ iq && isResponse(iq) && (requests.answered(iq) || Link.isPing(iq.getID()));
+        if (!ours) {
+            post(packet, () -> handle(packet, everything));
         }
     }
 

@@ -39,6 +39,7 @@ final class RouteBook implements Routes {
     private @Nullable Function<IQ, List<DiscoItem>> serviceItems;
     private @Nullable Function<JID, Optional<DiscoInfo>> entityInfo;
     private @Nullable Function<JID, Optional<List<DiscoItem>>> entityItems;
+    private @Nullable StanzaHandler<Packet> everything;
 
     RouteBook() {
         for (AddressShape shape : AddressShape.values()) {
@@ -88,6 +89,22 @@ final class RouteBook implements Routes {
     @Nullable
     Function<JID, Optional<List<DiscoItem>>> entityItems() {
         return entityItems;
+    }
+
+    /** Where every stanza goes, if the component does its own dispatching. */
+    @Nullable
+    StanzaHandler<Packet> takerOfEverything() {
+        return everything;
+    }
+
+    @Override
+    public To<StanzaHandler<Packet>> everything() {
+        return handler -> {
+            if (everything != null) {
+                throw new IllegalStateException("routed twice: everything");
+            }
+            everything = handler;
+        };
     }
 
     @Override

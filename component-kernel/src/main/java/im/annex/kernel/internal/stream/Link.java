@@ -43,6 +43,8 @@ public final class Link {
      */
     private static final int OUTBOUND_ROOM = 2;
 
+    private static final String PING = "link-ping-";
+
     private final LinkConfig config;
     private final EventLoop loop;
     private final LinkListener listener;
@@ -112,6 +114,11 @@ public final class Link {
     /** How long bytes have been waiting without the server taking any. */
     public Duration stalledFor() {
         return outbound.stalledFor();
+    }
+
+    /** Whether an IQ with this id answers a ping that a link sent to see whether its server lives. */
+    public static boolean isPing(@Nullable String id) {
+        return id != null && id.startsWith(PING);
     }
 
     /**
@@ -249,7 +256,7 @@ public final class Link {
     }
 
     private IQ ping() {
-        IQ ping = new IQ(IQ.Type.get, "link-ping-" + ++pings);
+        IQ ping = new IQ(IQ.Type.get, PING + ++pings);
         ping.setFrom(config.domain());
         ping.setTo(new JID(config.serverDomain()));
         ping.setChildElement("ping", "urn:xmpp:ping");

@@ -1,4 +1,4 @@
-package im.annex.kernel.internal.boot;
+package im.annex.kernel.internal.plugin;
 
 import im.annex.kernel.spi.ComponentType;
 import java.util.ArrayList;
@@ -16,18 +16,18 @@ import java.util.ServiceLoader;
  * @param usable the types
  * @param complaints a line for each type that was found and cannot be used
  */
-record ComponentTypes(List<ComponentType> usable, List<String> complaints) {
+public record ComponentTypes(List<ComponentType> usable, List<String> complaints) {
 
     /** A class path whose every entry fails is not worth reading to its end. */
     private static final int MAX_COMPLAINTS = 50;
 
-    ComponentTypes {
+    public ComponentTypes {
         usable = List.copyOf(usable);
         complaints = List.copyOf(complaints);
     }
 
     /** Finds the types that a class loader sees; never throws because of one that is broken. */
-    static ComponentTypes discover(ClassLoader loader) {
+    public static ComponentTypes discover(ClassLoader loader) {
         List<ComponentType> found = new ArrayList<>();
         List<String> complaints = new ArrayList<>();
         Iterator<ComponentType> providers =
@@ -46,7 +46,7 @@ record ComponentTypes(List<ComponentType> usable, List<String> complaints) {
     }
 
     /** Keeps the first of each name. */
-    static ComponentTypes named(Collection<ComponentType> found, Collection<String> loadingComplaints) {
+    public static ComponentTypes named(Collection<ComponentType> found, Collection<String> loadingComplaints) {
         Map<String, ComponentType> byName = new LinkedHashMap<>();
         List<String> complaints = new ArrayList<>(loadingComplaints);
         for (ComponentType type : found) {

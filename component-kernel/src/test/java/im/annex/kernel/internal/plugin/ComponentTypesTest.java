@@ -1,8 +1,9 @@
-package im.annex.kernel.internal.boot;
+package im.annex.kernel.internal.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Module;
+import im.annex.kernel.internal.boot.EchoType;
 import im.annex.kernel.spi.ComponentType;
 import java.io.IOException;
 import java.net.URL;
@@ -59,6 +60,8 @@ class ComponentTypesTest {
                 .startsWith("two component types are named echo: " + EchoType.class.getName());
     }
 
+    record NoSettings() {}
+
     /** Cannot be instantiated. */
     public static final class Failing extends Delegating {
         public Failing() {
@@ -74,7 +77,7 @@ class ComponentTypesTest {
 
         @Override
         public Class<? extends Record> settings() {
-            return EchoType.Settings.class;
+            return NoSettings.class;
         }
 
         @Override

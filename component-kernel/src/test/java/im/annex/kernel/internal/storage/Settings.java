@@ -1,0 +1,30 @@
+package im.annex.kernel.internal.storage;
+
+import im.annex.kernel.storage.StorageSettings;
+import im.annex.kernel.storage.StorageSettings.Synchronous;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Settings for tests. */
+final class Settings {
+
+    private Settings() {}
+
+    static StorageSettings sqlite(Path file) {
+        return sqlite(file, Duration.ofSeconds(5));
+    }
+
+    static StorageSettings sqlite(Path file, Duration timeout) {
+        return new StorageSettings(file, Synchronous.FULL, Optional.empty(), Optional.empty(), 3, timeout);
+    }
+
+    static StorageSettings postgres(String url) {
+        return postgres(url, Duration.ofSeconds(5));
+    }
+
+    static StorageSettings postgres(String url, Duration timeout) {
+        return new StorageSettings(
+                Path.of("unused.db"), Synchronous.FULL, Optional.of(url), Optional.empty(), 3, timeout);
+    }
+}
