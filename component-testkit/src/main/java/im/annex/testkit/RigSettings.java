@@ -28,9 +28,12 @@ public final class RigSettings {
         return parse(Limits.class, "");
     }
 
-    /** As where an operator sets nothing: a test sees no keep-alives it did not ask for. */
+    /**
+     * As where an operator sets nothing, but that the server is asked at once what it has read: a break repeats next to
+     * nothing of what came before.
+     */
     public static KeepAlive keepAlive() {
-        return parse(KeepAlive.class, "");
+        return parse(KeepAlive.class, "confirm-after: 0s");
     }
 
     /** Back on the server in milliseconds. */

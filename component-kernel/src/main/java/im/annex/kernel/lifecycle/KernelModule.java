@@ -2,6 +2,8 @@ package im.annex.kernel.lifecycle;
 
 import com.google.inject.AbstractModule;
 import im.annex.kernel.internal.tinder.Neighbours;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 
 /**
@@ -22,6 +24,7 @@ final class KernelModule extends AbstractModule {
     protected void configure() {
         binder().requireExplicitBindings();
         bind(Clock.class).toInstance(clock);
+        bind(MeterRegistry.class).toInstance(new SimpleMeterRegistry());
         bind(Neighbours.class).toInstance(new NeighbouringComponents(components));
     }
 }

@@ -94,11 +94,19 @@ public record AnnexSettings(
 
             @Setting(
                     value = "How many bytes may wait for the server; beyond it, senders wait, and what the server does"
-                            + " not take is dropped.",
+                            + " not take is dropped. Up to half as much again is kept until the server has read it."
+                            ,
                     standard = "32MiB",
                     min = 1 << 20,
                     max = 1 << 30)
             ByteSize outboundBytes,
+
+            @Setting(
+                    value = "How long a stanza may wait for a server that is away; then it is dropped.",
+                    standard = "5m",
+                    min = 1,
+                    max = 86400)
+            Duration outboundAge,
 
             @Setting(
                     value = "How long an entity that was asked may take to answer.",
@@ -128,7 +136,15 @@ public record AnnexSettings(
                     standard = "20s",
                     min = 1,
                     max = 3600)
-            Duration deadAfter) {}
+            Duration deadAfter,
+
+            @Setting(
+                    value = "The server is asked, by a ping, whether it has read what was sent, this long after it was"
+                            + " sent; what it has not is sent again after a break.",
+                    standard = "500ms",
+                    min = 0,
+                    max = 3600)
+            Duration confirmAfter) {}
 
     /** Jittered exponential back-off between attempts to attach. */
     public record Reconnect(

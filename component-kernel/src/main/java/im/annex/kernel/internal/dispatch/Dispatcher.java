@@ -12,7 +12,6 @@ import static im.annex.kernel.spi.StanzaError.modify;
 
 import im.annex.kernel.internal.dispatch.RouteTable.MessageKind;
 import im.annex.kernel.internal.dispatch.RouteTable.PresenceKind;
-import im.annex.kernel.internal.stream.Link;
 import im.annex.kernel.internal.xml.StanzaTooLargeException;
 import im.annex.kernel.spi.IqHandler;
 import im.annex.kernel.spi.Mailboxes;
@@ -120,9 +119,9 @@ final class Dispatcher {
         }
     }
 
-    /** What answers our own requests, and the pings of the link, is not the component's business. */
+    /** What answers our own requests is not the component's business. */
     private void dispatch(Packet packet, StanzaHandler<Packet> everything) {
-        boolean ours = packet instanceof IQ iq && isResponse(iq) && (requests.answered(iq) || Link.isPing(iq.getID()));
+        boolean ours = packet instanceof IQ iq && isResponse(iq) && requests.answered(iq);
         if (!ours) {
             post(packet, () -> handle(packet, everything));
         }

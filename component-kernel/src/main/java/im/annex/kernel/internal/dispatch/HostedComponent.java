@@ -16,6 +16,7 @@ import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Mailboxes;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Requests;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -90,7 +91,7 @@ public final class HostedComponent implements LinkListener {
         this.instance = instance;
         this.watcher = watcher;
         ClassLoader classes = instance.type().getClass().getClassLoader();
-        this.link = new Link(linkConfig(instance, settings), loops, this);
+        this.link = new Link(linkConfig(instance, settings), loops, this, kernel.getInstance(MeterRegistry.class));
         this.congestion = new Congestion(link::pauseReading);
         this.mailboxes = new MailboxTable(settings.limits().mailboxStanzas(), congestion, classes);
         this.requests = new PendingRequests(link.outbound());
@@ -148,6 +149,8 @@ public final class HostedComponent implements LinkListener {
                         limits.attributes(),
                         limits.textBytes().asInt()),
                 limits.outboundBytes().bytes(),
+                limits.outboundAge(),
+                keepAlive.confirmAfter(),
                 keepAlive.whitespaceAfter(),
                 keepAlive.pingAfter(),
                 keepAlive.deadAfter(),
@@ -255,7 +258,6 @@ public final class HostedComponent implements LinkListener {
     /** The good-bye is the last that a component hears. */
     @Override
     public void detached() {
-        requests.fail();
         watcher.detached();
         if (!stopping) {
             tell(component::detached);

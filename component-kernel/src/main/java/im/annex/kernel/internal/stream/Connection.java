@@ -14,6 +14,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import java.net.InetSocketAddress;
@@ -168,6 +169,18 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
         }
     }
 
+    /** Closes at once if not everything written has gone out, and sees to it that it never does. */
+    void abortIfUnsent() {
+        ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
+        if (unsent != null && unsent.totalPendingWriteBytes() > 0) {
+            setClosed();
+            if (channel.isOpen()) {
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            }
+            channel.close();
+        }
+    }
+
     /** From now on nothing is read. */
     private void setClosed() {
         closed = true;
@@ -178,7 +191,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         lastHeard = System.nanoTime();
-        unread.add((ByteBuf) message);
+        ByteBuf bytes = (ByteBuf) message;
+        link.bytesReceived(bytes.readableBytes());
+        unread.add(bytes);
         if (closed) {
             setClosed();
         }
@@ -252,11 +267,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
         String namespace = element.getNamespaceURI();
         if (namespace.isEmpty()) {
             switch (element.getName()) {
-                case "message", "presence", "iq" -> {
-                    if (link.isAttached()) {
-                        link.listener().stanza(element);
-                    }
-                }
+                case "message", "presence", "iq" -> link.stanza(element);
                 case "handshake" -> link.on(new LinkInput.HandshakeAccepted());
                 default -> link.on(new LinkInput.Unreadable("unsupported-stanza-type", "<" + element.getName() + "/>"));
             }
@@ -282,9 +293,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
 
     @Override
     public void refused(Element head, String limit) {
-        if (link.isAttached()) {
-            link.listener().refused(head, limit);
-        }
+        link.refused(head, limit);
     }
 
     @Override

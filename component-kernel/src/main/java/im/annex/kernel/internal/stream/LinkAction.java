@@ -21,8 +21,11 @@ sealed interface LinkAction {
     /** Stanzas may flow from now on. */
     record Attach() implements LinkAction {}
 
-    /** No stanza flows any more. */
+    /** No stanza flows any more; what the server may not have read waits for the next connection. */
     record Detach() implements LinkAction {}
+
+    /** No stanza flows any more, for good; what was sent still goes out. */
+    record Leave() implements LinkAction {}
 
     /** Send a space (RFC 6120 §4.6.1). */
     record SendWhitespace() implements LinkAction {}

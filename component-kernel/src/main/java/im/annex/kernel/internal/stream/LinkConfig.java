@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param secret shared with the server
  * @param xml limits on what the server sends
  * @param outboundBytes how much may wait for the server
+ * @param outboundAge how long it may wait
+ * @param confirmAfter how long what was sent may go unconfirmed before the server is asked whether it has read it
  * @param whitespaceAfter after how long without sending a space is sent
  * @param pingAfter after how long of silence the server is pinged
  * @param deadAfter how long a pinged server may stay silent
@@ -29,6 +31,8 @@ public record LinkConfig(
         Secret secret,
         XmlLimits xml,
         long outboundBytes,
+        Duration outboundAge,
+        Duration confirmAfter,
         Duration whitespaceAfter,
         Duration pingAfter,
         Duration deadAfter,

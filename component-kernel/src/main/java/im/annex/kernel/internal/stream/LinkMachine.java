@@ -4,6 +4,7 @@ import im.annex.kernel.internal.stream.LinkAction.Attach;
 import im.annex.kernel.internal.stream.LinkAction.Connect;
 import im.annex.kernel.internal.stream.LinkAction.Detach;
 import im.annex.kernel.internal.stream.LinkAction.Disconnect;
+import im.annex.kernel.internal.stream.LinkAction.Leave;
 import im.annex.kernel.internal.stream.LinkAction.Resolve;
 import im.annex.kernel.internal.stream.LinkAction.SendFooter;
 import im.annex.kernel.internal.stream.LinkAction.SendHandshake;
@@ -248,7 +249,7 @@ final class LinkMachine {
             case ATTACHED ->
                 Step.of(
                         state.in(Phase.CLOSING),
-                        new Detach(),
+                        new Leave(),
                         new SendFooter(),
                         new StartTimer(LinkTimer.CLOSING, CLOSING_TIME));
             case OPENING, SHAKING_HANDS ->

@@ -343,16 +343,6 @@ class DispatcherTest {
                 .withCauseInstanceOf(TimeoutException.class);
     }
 
-    @Test
-    void a_broken_link_fails_what_waits() {
-        CompletableFuture<IQ> answer = ask(Duration.ofSeconds(30));
-        requests.fail();
-        assertThat(answer)
-                .failsWithin(Duration.ofSeconds(5))
-                .withThrowableOfType(ExecutionException.class)
-                .withCauseInstanceOf(TimeoutException.class);
-    }
-
     private CompletableFuture<IQ> ask(Duration timeout) {
         var request = new IQ(IQ.Type.get);
         request.setFrom(DOMAIN);

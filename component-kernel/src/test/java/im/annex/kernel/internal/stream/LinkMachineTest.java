@@ -108,7 +108,7 @@ class LinkMachineTest {
                 row(CONNECTING, new LinkInput.Stop(), STOPPED, "StopTimer", "Disconnect", "Stopped"),
                 row(OPENING, new LinkInput.Stop(), STOPPED, "StopTimer", "SendFooter", "Disconnect", "Stopped"),
                 row(BACKING_OFF, new LinkInput.Stop(), STOPPED, "StopTimer", "Stopped"),
-                row(ATTACHED, new LinkInput.Stop(), CLOSING, "Detach", "SendFooter", "StartTimer"),
+                row(ATTACHED, new LinkInput.Stop(), CLOSING, "Leave", "SendFooter", "StartTimer"),
                 row(CLOSING, new LinkInput.PeerClosed(), STOPPED, "StopTimer", "Disconnect", "Stopped"),
                 row(CLOSING, new LinkInput.Disconnected(null), STOPPED, "StopTimer", "Stopped"),
                 row(CLOSING, timedOut(LinkTimer.CLOSING), STOPPED, "StopTimer", "Disconnect", "Stopped"),

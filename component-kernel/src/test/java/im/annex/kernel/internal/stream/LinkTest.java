@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.internal.xml.StreamNames;
 import im.annex.kernel.internal.xml.XmlLimits;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -52,7 +53,7 @@ class LinkTest {
 
         @Override
         public void detached() {}
-    });
+    }, new SimpleMeterRegistry());
 
     private Link link() {
         return link;
@@ -75,6 +76,8 @@ class LinkTest {
                 new Secret("secret"),
                 new XmlLimits(512 * 1024, 64, 64, 512 * 1024),
                 64 * 1024 * 1024,
+                Duration.ofMinutes(5),
+                Duration.ofMillis(500),
                 Duration.ofSeconds(30),
                 Duration.ofMillis(300),
                 Duration.ofMillis(700),
