@@ -28,7 +28,7 @@ public record Changes(
         SortedSet<String> needRestart) {
 
     /** What those who apply a configuration can change in a process that runs. */
-    private static final List<String> APPLIED_AT_ONCE = List.of("log.level", "administration.admins");
+    private static final List<String> APPLIED_AT_ONCE = List.of("log.level", "log.levels", "administration.admins");
 
     /** Compares two configurations. */
     public static Changes between(Snapshot old, Snapshot now) {
@@ -61,7 +61,7 @@ public record Changes(
     }
 
     private static boolean appliesAtOnce(String path) {
-        return APPLIED_AT_ONCE.contains(path);
+        return APPLIED_AT_ONCE.stream().anyMatch(setting -> path.equals(setting) || path.startsWith(setting + "."));
     }
 
     /** A list counts as one setting. */

@@ -71,6 +71,7 @@ public record Snapshot(SortedMap<String, String> process, SortedMap<String, Sort
                     flatten(path + "[" + (i + 1) + "]", list.get(i), values);
                 }
             }
+            case Map<?, ?> map -> map.forEach((key, item) -> flatten(path + "." + key, item, values));
             case Record section when isSection(section) -> {
                 for (RecordComponent part : section.getClass().getRecordComponents()) {
                     String name = kebab(part.getName());
