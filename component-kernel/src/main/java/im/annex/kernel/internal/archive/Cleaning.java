@@ -127,6 +127,10 @@ final class Cleaning {
             }
             removed = database.read(handle -> Owners.removed(handle, BATCH));
         }
+        Counter.builder("annex.archive.swept")
+                .description("messages of removed archives that were deleted")
+                .register(metrics)
+                .increment(deleted);
         return deleted;
     }
 

@@ -11,6 +11,7 @@ import im.annex.kernel.internal.stream.LinkListener;
 import im.annex.kernel.internal.xml.XmlLimits;
 import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
+import im.annex.kernel.settings.ProcessSettings;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Mailboxes;
@@ -82,7 +83,7 @@ public final class HostedComponent implements LinkListener {
      */
     public HostedComponent(
             ComponentInstance instance,
-            AnnexSettings settings,
+            ProcessSettings settings,
             EventLoops loops,
             Injector kernel,
             Clock clock,
@@ -131,7 +132,7 @@ public final class HostedComponent implements LinkListener {
             JID domain, JID server, Outbound outbound, Requests requests, Mailboxes mailboxes, Clock clock)
             implements ComponentContext {}
 
-    private static LinkConfig linkConfig(ComponentInstance instance, AnnexSettings settings) {
+    private static LinkConfig linkConfig(ComponentInstance instance, ProcessSettings settings) {
         AnnexSettings.Limits limits = settings.limits();
         AnnexSettings.KeepAlive keepAlive = settings.keepAlive();
         AnnexSettings.Reconnect reconnect = settings.reconnect();

@@ -10,6 +10,7 @@ import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.IqHandler;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.StanzaError;
+import im.annex.kernel.storage.StorageException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -29,6 +30,7 @@ final class IqExchange {
 
     private final Outbound outbound;
     private final Duration timeout;
+    private final Complaints notStored = new Complaints(log, System::nanoTime);
 
     IqExchange(Outbound outbound, Duration timeout) {
         this.outbound = outbound;
@@ -48,7 +50,12 @@ final class IqExchange {
         answer(request, answer);
     }
 
-    private static IqAnswer failed(IQ request, Throwable e) {
+    private IqAnswer failed(IQ request, Throwable e) {
+        if (e instanceof StorageException trouble) {
+            notStored.warn(() -> request.getTo().getDomain() + ": could not answer an IQ from " + request.getFrom()
+                    + " to " + request.getTo() + ": " + trouble.getMessage());
+            return IqAnswer.refused(trouble.stanzaError());
+        }
         log.error(
                 "answering the IQ {} from {} to {} failed",
                 Complaints.shortened(request.getID()),
@@ -87,7 +94,7 @@ final class IqExchange {
                         Thread::startVirtualThread);
     }
 
-    private static IqAnswer late(IQ request, Throwable failure) {
+    private IqAnswer late(IQ request, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof TimeoutException

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
-import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
@@ -97,7 +96,7 @@ final class Listeners {
 
     private List<ConnectionFactory> clearText() {
         HttpConfiguration http = http();
-        return List.of(new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
+        return List.of(new HttpConnectionFactory(http), new ClearTextHttp2(http));
     }
 
     private List<ConnectionFactory> encrypted(Certificate with) {

@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,9 @@ final class Mounted implements Mount {
         this.at = at;
         HttpSettings settings = server.settings();
         long most = at.bodyBytes().orElse(settings.limits().bodyBytes().bytes());
-        this.gate = new Gate(new BodyLimit(handler, most));
+        var limited = new SizeLimitHandler(most, -1);
+        limited.setHandler(handler);
+        this.gate = new Gate(limited);
         this.measured = new RequestMeters(gate, at, meters, gate::running);
         this.context = new ContextHandler(measured, contextPath());
         context.setAllowNullPathInContext(true);

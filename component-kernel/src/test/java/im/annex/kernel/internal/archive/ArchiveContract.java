@@ -16,6 +16,7 @@ import im.annex.kernel.archive.NewMessage;
 import im.annex.kernel.archive.Paging;
 import im.annex.kernel.archive.Receipt;
 import im.annex.kernel.archive.Retention;
+import im.annex.kernel.archive.Span;
 import im.annex.kernel.internal.storage.OpenDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -46,6 +47,7 @@ abstract class ArchiveContract {
     private static final Instant START = Instant.parse("2026-03-01T20:00:00Z");
 
     private final MovableClock clock = new MovableClock(START);
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private OpenDatabase opened;
     private SqlArchive archive;
 
@@ -64,7 +66,7 @@ abstract class ArchiveContract {
     }
 
     private void restart() {
-        archive = new SqlArchive(opened.database(), clock, new SimpleMeterRegistry());
+        archive = new SqlArchive(opened.database(), clock, metrics);
     }
 
     private Receipt say(Author author, String body) {
@@ -198,7 +200,7 @@ abstract class ArchiveContract {
         for (int i = 0; i < 20; i++) {
             ids.add(say(FIRST, "again").id());
             archive.remove(COVEN);
-            archive.cleaning().sweep();
+            archive.clean();
             restart();
         }
 
@@ -588,14 +590,29 @@ abstract class ArchiveContract {
     }
 
     @Test
+    void what_is_written_right_after_a_removal_is_not_lost() {
+        for (int i = 0; i < 50; i++) {
+            var before = archive.appendLater(message(COVEN, FIRST, "old")).toCompletableFuture();
+            archive.remove(COVEN);
+            before.join();
+            say(FIRST, "new " + i);
+
+            assertThat(bodies(Filter.none())).containsExactly("new " + i);
+        }
+    }
+
+    @Test
     void the_clean_up_deletes_what_removed_archives_held_and_nothing_else() {
         sayMany(450);
         archive.remove(COVEN);
         say(FIRST, "new");
         archive.append(message(HEATH, FIRST, "other"));
 
-        assertThat(archive.cleaning().sweep()).isEqualTo(450);
-        assertThat(archive.cleaning().sweep()).isZero();
+        archive.clean();
+
+        assertThat(metrics.counter("annex.archive.swept").count()).isEqualTo(450);
+        archive.clean();
+        assertThat(metrics.counter("annex.archive.swept").count()).isEqualTo(450);
         assertThat(bodies(Filter.none())).containsExactly("new");
         assertThat(archive.span(HEATH)).isPresent();
     }
@@ -611,8 +628,13 @@ abstract class ArchiveContract {
         archive.append(message(elsewhere, FIRST, "one"));
         archive.append(message(elsewhere, FIRST, "two"));
 
-        assertThat(archive.cleaning().expireAll(new JID("chat.shakespeare.lit"), new Retention(Duration.ZERO, 1)))
+        archive.retain(new JID("chat.shakespeare.lit"), new Retention(Duration.ZERO, 1));
+        archive.clean();
+
+        assertThat(metrics.counter("annex.archive.expired", "component", "chat.shakespeare.lit").count())
                 .isEqualTo(7);
+        Span kept = archive.span(elsewhere).orElseThrow();
+        assertThat(kept.first()).isNotEqualTo(kept.last());
     }
 
     /** A reader that pages forward while others write misses nothing (XEP-0059 §2.2). */

@@ -204,6 +204,10 @@ class HttpServerTest {
         assertThat(client.send(request("/large").POST(endless).build(), BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(413);
+        var chunked = BodyPublishers.fromPublisher(eleven);
+        assertThat(client.send(request("/large").POST(chunked).build(), BodyHandlers.ofString())
+                        .body())
+                .isEqualTo("11");
     }
 
     @Test

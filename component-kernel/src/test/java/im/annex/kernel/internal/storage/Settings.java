@@ -16,7 +16,7 @@ final class Settings {
     }
 
     static StorageSettings sqlite(Path file, Duration timeout) {
-        return new StorageSettings(file, Synchronous.FULL, Optional.empty(), Optional.empty(), 3, timeout);
+        return new StorageSettings(Optional.of(file), Synchronous.FULL, Optional.empty(), Optional.empty(), 3, timeout);
     }
 
     static StorageSettings postgres(String url) {
@@ -25,6 +25,6 @@ final class Settings {
 
     static StorageSettings postgres(String url, Duration timeout) {
         return new StorageSettings(
-                Path.of("unused.db"), Synchronous.FULL, Optional.of(url), Optional.empty(), 3, timeout);
+                Optional.empty(), Synchronous.FULL, Optional.of(url), Optional.empty(), 3, timeout);
     }
 }
