@@ -77,8 +77,7 @@ public record AnnexSettings(ProcessSettings process, List<ComponentInstance> com
 
             @Setting(
                     value = "How many bytes may wait for the server; beyond it, senders wait, and what the server does"
-                            + " not take is dropped. Up to half as much again is kept until the server has read it."
-                            ,
+                            + " not take is dropped. Up to half as much again is kept until the server has read it.",
                     standard = "32MiB",
                     min = 1 << 20,
                     max = 1 << 30)

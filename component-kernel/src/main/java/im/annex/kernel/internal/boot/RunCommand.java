@@ -65,7 +65,10 @@ final class RunCommand implements Callable<Integer> {
                 Version.sentence(),
                 configuration.file(surroundings).toAbsolutePath(),
                 Only.described(settings.components()));
-        return new Annex(settings, Clock.systemUTC(), new ConfiguredTypes(surroundings.componentTypes(), fresh -> only.of(load(fresh))));
+        return new Annex(
+                settings,
+                Clock.systemUTC(),
+                new ConfiguredTypes(surroundings.componentTypes(), fresh -> only.of(load(fresh))));
     }
 
     private AnnexSettings load(ComponentTypes types) throws UnreadableFileException {

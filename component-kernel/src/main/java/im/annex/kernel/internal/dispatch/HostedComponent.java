@@ -3,6 +3,7 @@ package im.annex.kernel.internal.dispatch;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import im.annex.kernel.cache.Caches;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.internal.stream.EventLoops;
 import im.annex.kernel.internal.stream.Link;
@@ -20,6 +21,7 @@ import im.annex.kernel.spi.Requests;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,9 @@ public final class HostedComponent implements LinkListener {
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    /** A server that takes nothing for so long does more than breathe. */
+    private static final Duration STALLED = Duration.ofSeconds(10);
+
     private static final Duration CLOSE = Duration.ofSeconds(4);
 
     /** How long everything that the component has opened may take to close. */
@@ -99,6 +104,7 @@ public final class HostedComponent implements LinkListener {
         this.closers = new Closers(instance.domain().getDomain());
         var context = new Context(
                 instance.domain(), new JID(serverDomain(instance)), link.outbound(), requests, mailboxes, clock);
+        closers.closing(() -> kernel.getInstance(Caches.class).forget(domain()));
         var book = new RouteBook();
         this.component = wired(new InstanceModule(kernel, instance.settings(), context, closers), book, classes);
         if (book.takerOfEverything() == null) {
@@ -178,6 +184,14 @@ public final class HostedComponent implements LinkListener {
     /** Whether stanzas flow now. */
     public boolean isAttached() {
         return link.isAttached();
+    }
+
+    /** What keeps it from serving well now, in a sentence for the operator. */
+    public Optional<String> problem() {
+        if (link.stalledFor().compareTo(STALLED) > 0) {
+            return Optional.of("the server takes nothing");
+        }
+        return congestion.isPresent() ? Optional.of("its mailboxes are full") : Optional.empty();
     }
 
     /** Looks after what happens in the course of time; called twice a second or so. */
