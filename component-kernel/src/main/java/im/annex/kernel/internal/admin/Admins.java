@@ -1,34 +1,31 @@
 package im.annex.kernel.internal.admin;
 
-import java.util.Collection;
-import java.util.Set;
-import java.util.TreeSet;
+import im.annex.kernel.access.Access;
+import java.util.List;
 import org.xmpp.packet.JID;
 
-/** Whom commands for admins obey over XMPP. Thread-safe. */
+/** Whom commands for admins obey over XMPP; changes when the configuration does. Thread-safe. */
 public final class Admins {
 
-    private volatile Set<JID> bare = Set.of();
+    private volatile Access access;
 
     /** The admins that the configuration names. */
-    public Admins(Collection<JID> configured) {
-        set(configured);
+    public Admins(List<JID> configured) {
+        access = new Access(configured);
     }
 
     /** Replaces all of them. */
-    public void set(Collection<JID> configured) {
-        var all = new TreeSet<JID>();
-        configured.forEach(jid -> all.add(jid.asBareJID()));
-        bare = Set.copyOf(all);
+    public void set(List<JID> configured) {
+        access = new Access(configured);
     }
 
-    /** Whether an address, with any resource, is one of them. */
+    /** Whether an address is one of them. */
     public boolean contains(JID address) {
-        return bare.contains(address.asBareJID());
+        return access.isAdmin(address);
     }
 
-    /** All of them, sorted. */
-    public Set<JID> all() {
-        return new TreeSet<>(bare);
+    /** All of them, as configured. */
+    public List<JID> all() {
+        return access.admins();
     }
 }

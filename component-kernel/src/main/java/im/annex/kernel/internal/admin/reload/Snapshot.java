@@ -38,8 +38,7 @@ public record Snapshot(SortedMap<String, String> process, SortedMap<String, Sort
     /** What settings are now. */
     public static Snapshot of(AnnexSettings settings) {
         SortedMap<String, String> process = new TreeMap<>();
-        flatten("", settings.with(List.of()), process);
-        process.remove("components");
+        flatten("", settings.process(), process);
         SortedMap<String, SortedMap<String, String>> components = new TreeMap<>();
         for (ComponentInstance instance : settings.components()) {
             components.put(instance.domain().toString(), of(instance));
