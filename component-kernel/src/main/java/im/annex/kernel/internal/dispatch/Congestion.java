@@ -34,11 +34,6 @@ final class Congestion {
         change(() -> moving.put(mailbox, null));
     }
 
-    /** Whether a mailbox is nearly full. */
-    boolean isPresent() {
-        return count.get() > 0;
-    }
-
     void left(Mailbox mailbox) {
         change(() -> moving.remove(mailbox));
     }
@@ -54,6 +49,11 @@ final class Congestion {
                 gate.pauseReading(after);
             }
         }
+    }
+
+    /** How many mailboxes are nearly full and move. */
+    int count() {
+        return count.get();
     }
 
     /** Gives up on mailboxes that did not move from one review to the next. Called regularly. */
