@@ -2,6 +2,7 @@ package im.annex.testkit;
 
 import im.annex.kernel.administration.AdministrationSettings;
 import im.annex.kernel.http.HttpSettings;
+import im.annex.kernel.http.MonitoringSettings;
 import im.annex.kernel.lifecycle.Annex;
 import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettings.KeepAlive;
@@ -218,6 +219,7 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
                 RigSettings.log(),
                 RigSettings.parse(StorageSettings.class, ""),
                 RigSettings.parse(HttpSettings.class, "port: 0"),
+                RigSettings.parse(MonitoringSettings.class, "port: 0"),
                 RigSettings.parse(AdministrationSettings.class, ""),
                 List.of(instance));
     }

@@ -12,6 +12,7 @@ import im.annex.kernel.config.Setting;
 import im.annex.kernel.config.SettingsBinder;
 import im.annex.kernel.config.UnreadableFileException;
 import im.annex.kernel.http.HttpSettings;
+import im.annex.kernel.http.MonitoringSettings;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import im.annex.kernel.settings.AnnexSettings.KeepAlive;
 import im.annex.kernel.settings.AnnexSettings.Limits;
@@ -47,6 +48,7 @@ public final class AnnexSettingsLoader {
             @Setting("The log.") Log log,
             @Setting("Where what must last is kept.") StorageSettings storage,
             @Setting("The HTTP server.") HttpSettings http,
+            @Setting("Metrics and health.") MonitoringSettings monitoring,
 
             @Setting("Who may administer the process.") AdministrationSettings administration) {}
 
@@ -120,6 +122,7 @@ public final class AnnexSettingsLoader {
                 the.log(),
                 the.storage(),
                 the.http(),
+                the.monitoring(),
                 the.administration(),
                 components));
     }

@@ -2,6 +2,7 @@ package im.annex.kernel.internal.boot;
 
 import im.annex.kernel.config.ConfigurationException;
 import im.annex.kernel.config.UnreadableFileException;
+import im.annex.kernel.http.CannotListenException;
 import im.annex.kernel.internal.admin.socket.SocketProblemException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,6 +22,10 @@ final class Failures implements IExecutionExceptionHandler {
             case UnreadableFileException unreadable -> {
                 err.println("annex: " + unreadable.getMessage());
                 yield ExitCodes.NO_CONFIGURATION;
+            }
+            case CannotListenException taken -> {
+                err.println("annex: " + taken.getMessage());
+                yield ExitCodes.CANNOT_LISTEN;
             }
             case SocketProblemException socket -> {
                 err.println("annex: " + socket.getMessage());

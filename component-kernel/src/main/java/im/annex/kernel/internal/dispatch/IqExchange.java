@@ -52,12 +52,12 @@ final class IqExchange {
 
     private IqAnswer failed(IQ request, Throwable e) {
         meters.failed();
-        log.error(
-                "answering the IQ {} from {} to {} failed",
-                Complaints.shortened(request.getID()),
-                request.getFrom(),
-                request.getTo(),
-                e);
+        log.atError()
+                .addKeyValue("component", request.getTo().getDomain())
+                .addKeyValue("stanza", Complaints.shortened(request.getID()))
+                .setCause(e)
+                .log(() -> "answering the IQ " + Complaints.shortened(request.getID()) + " from " + request.getFrom()
+                        + " to " + request.getTo() + " failed");
         return IqAnswer.refused(StanzaError.wait(internal_server_error));
     }
 
