@@ -63,4 +63,7 @@ public interface Archive {
      * @return how many messages were forgotten
      */
     long expire(ArchiveKey archive, Retention retention);
+
+    /** From now on the regular clean-up leaves the archives of a domain no more than this; until then they keep all. */
+    void retain(JID domain, Retention retention);
 }

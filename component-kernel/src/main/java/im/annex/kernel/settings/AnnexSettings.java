@@ -1,13 +1,9 @@
 package im.annex.kernel.settings;
 
-import im.annex.kernel.administration.AdministrationSettings;
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.config.Setting;
-import im.annex.kernel.http.HttpSettings;
-import im.annex.kernel.http.MonitoringSettings;
 import im.annex.kernel.spi.ComponentType;
-import im.annex.kernel.storage.StorageSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,26 +14,10 @@ import org.xmpp.packet.JID;
 /**
  * Everything in the configuration file, validated.
  *
- * @param limits what one stanza may be, and how much may wait
- * @param keepAlive how a silent link is kept and a dead one noticed
- * @param reconnect how long to wait between attempts
- * @param log what is written to the log
- * @param storage where what must last is kept
- * @param http where HTTP listens
- * @param monitoring where metrics and health are served
- * @param administration who may administer the process
+ * @param process what all components share
  * @param components the instances, in the order of the file; at least one
  */
-public record AnnexSettings(
-        Limits limits,
-        KeepAlive keepAlive,
-        Reconnect reconnect,
-        Log log,
-        StorageSettings storage,
-        HttpSettings http,
-        MonitoringSettings monitoring,
-        AdministrationSettings administration,
-        List<ComponentInstance> components) {
+public record AnnexSettings(ProcessSettings process, List<ComponentInstance> components) {
 
     public AnnexSettings {
         components = List.copyOf(components);
@@ -45,7 +25,7 @@ public record AnnexSettings(
 
     /** The same settings for other instances. */
     public AnnexSettings with(List<ComponentInstance> others) {
-        return new AnnexSettings(limits, keepAlive, reconnect, log, storage, http, monitoring, administration, others);
+        return new AnnexSettings(process, others);
     }
 
     /** Where the server listens for components (XEP-0114). */
@@ -99,8 +79,7 @@ public record AnnexSettings(
 
             @Setting(
                     value = "How many bytes may wait for the server; beyond it, senders wait, and what the server does"
-                            + " not take is dropped. Up to half as much again is kept until the server has read it."
-                            ,
+                            + " not take is dropped. Up to half as much again is kept until the server has read it.",
                     standard = "32MiB",
                     min = 1 << 20,
                     max = 1 << 30)

@@ -68,9 +68,9 @@ class CachesTest {
     void the_metrics_tell_how_a_cache_does() {
         Cache<Integer, String> cache = caches("").named("muc.example.org", "muc-rooms", STANDARD);
         cache.put(1, "one");
-        cache.getIfPresent(1);
-        cache.getIfPresent(1);
-        cache.getIfPresent(2);
+        assertThat(cache.getIfPresent(1)).isEqualTo("one");
+        assertThat(cache.getIfPresent(1)).isEqualTo("one");
+        assertThat(cache.getIfPresent(2)).isNull();
 
         assertThat(requests("hit")).isEqualTo(2);
         assertThat(requests("miss")).isEqualTo(1);
@@ -85,7 +85,7 @@ class CachesTest {
     void the_metrics_of_a_component_that_starts_anew_are_those_of_its_new_cache() {
         var caches = caches("");
         Cache<Integer, String> former = caches.named("muc.example.org", "muc-rooms", STANDARD);
-        former.getIfPresent(1);
+        assertThat(former.getIfPresent(1)).isNull();
 
         caches.named("muc.example.org", "muc-rooms", STANDARD);
 

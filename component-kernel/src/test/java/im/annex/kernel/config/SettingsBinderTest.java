@@ -416,4 +416,12 @@ class SettingsBinderTest {
                 .contains("annex.yaml:1: grids: expected a mapping, found a single value");
         assertThatIllegalArgumentException().isThrownBy(() -> bind(WronglyNamed.class, ""));
     }
+
+    @Test
+    void what_an_operator_names_is_in_the_reference() {
+        assertThat(SettingsReference.table("", Named.class))
+                .contains("| `grid` | two numbers such as 3x4 | `1x2` | A grid. |")
+                .contains("| `grids` | by name: two numbers such as 3x4 | empty | Grids with names. |")
+                .contains("| `sections.NAME.");
+    }
 }

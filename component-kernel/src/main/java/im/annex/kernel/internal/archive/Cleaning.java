@@ -106,10 +106,12 @@ final class Cleaning {
     private long deleteAll(long archive, Database.Work<List<Long>> positions) {
         return Batches.until(() -> {
             List<Long> batch = database.read(positions);
-            return batch.isEmpty() ? 0 : database.write(handle -> {
-                sql.delete(handle, archive, batch);
-                return batch.size();
-            });
+            return batch.isEmpty()
+                    ? 0
+                    : database.write(handle -> {
+                        sql.delete(handle, archive, batch);
+                        return batch.size();
+                    });
         });
     }
 
@@ -127,6 +129,10 @@ final class Cleaning {
             }
             removed = database.read(handle -> Owners.removed(handle, BATCH));
         }
+        Counter.builder("annex.archive.swept")
+                .description("messages of removed archives that were deleted")
+                .register(metrics)
+                .increment(deleted);
         return deleted;
     }
 
@@ -141,10 +147,12 @@ final class Cleaning {
                     .bind("most", BATCH)
                     .map((row, _) -> new Place(row.getLong("archive"), row.getLong("position")))
                     .list());
-            return batch.isEmpty() ? 0 : database.write(handle -> {
-                batch.forEach(place -> erase(handle, place));
-                return batch.size();
-            });
+            return batch.isEmpty()
+                    ? 0
+                    : database.write(handle -> {
+                        batch.forEach(place -> erase(handle, place));
+                        return batch.size();
+                    });
         });
         Counter.builder("annex.archive.erased")
                 .description("archived messages that were erased with their author")

@@ -20,6 +20,8 @@ final class Owners {
     private final Cache<ArchiveKey, Long> kept =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
+    private long removals;
+
     Optional<Long> find(Handle handle, ArchiveKey key) {
         Long known = kept.getIfPresent(key);
         return known != null ? Optional.of(known) : read(handle, key);
@@ -47,22 +49,35 @@ final class Owners {
                 .one();
     }
 
-    /** To be called when the transaction in which it was found or created is committed. */
-    void committed(ArchiveKey key, long id) {
-        kept.put(key, id);
+    /** How many archives were removed; to be asked in the write that finds one, before it does. */
+    synchronized long removals() {
+        return removals;
     }
 
-    /** Takes the archive its name; its messages are orphans now. */
+    /**
+     * To be called when the write is committed that found or created an archive. If any was removed since, it might be
+     * this one, and new messages would go where nobody finds them.
+     */
+    synchronized void committed(ArchiveKey key, long id, long removalsThen) {
+        if (removals == removalsThen) {
+            kept.put(key, id);
+        }
+    }
+
+    /** In a write: takes the archive its name; its messages are orphans now. */
     boolean remove(Handle handle, ArchiveKey key) {
-        kept.invalidate(key);
-        return handle.createUpdate("UPDATE archive_owner SET address = NULL WHERE address = :address AND node = :node")
-                        .bind("address", key.owner().toString())
-                        .bind("node", key.node())
-                        .execute()
-                > 0;
+        boolean removed =
+                handle.createUpdate("UPDATE archive_owner SET address = NULL WHERE address = :address AND node = :node")
+                                .bind("address", key.owner().toString())
+                                .bind("node", key.node())
+                                .execute()
+                        > 0;
+        forget(key);
+        return removed;
     }
 
-    void forget(ArchiveKey key) {
+    private synchronized void forget(ArchiveKey key) {
+        removals++;
         kept.invalidate(key);
     }
 

@@ -33,8 +33,8 @@ final class Selection {
 
     Selection(Handle handle, ArchiveSql sql, long archive, ArchiveKey key, Filter filter) {
         this.sql = sql;
-        SequencedSet<String> words = filter.text() == null ? null : Words.wanted(filter.text());
-        this.searching = words != null && !words.isEmpty();
+        SequencedSet<String> words = Words.wanted(filter.text() == null ? "" : filter.text());
+        this.searching = !words.isEmpty();
         this.position = searching ? sql.searchedPosition() : "m.position";
         where("m.archive = :archive", "archive", archive);
         if (searching) {

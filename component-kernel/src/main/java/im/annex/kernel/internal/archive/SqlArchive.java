@@ -16,8 +16,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dom4j.Element;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +39,9 @@ public final class SqlArchive implements Archive {
     private final Reading reading;
     private final Cleaning cleaning;
     private final SecureRandom random = new SecureRandom();
+    private final Map<JID, Retention> retained = new ConcurrentHashMap<>();
 
-    /** Known from the first write on; touched by one write at a time. */
+    /** Known from the first write on. */
     private volatile @Nullable Positions positions;
 
     /**
@@ -56,7 +59,7 @@ public final class SqlArchive implements Archive {
         database.migrate(OWNER, SqlArchive.class.getClassLoader(), MIGRATIONS);
     }
 
-    private record Appended(long archive, Receipt receipt) {}
+    private record Appended(long archive, long removals, Receipt receipt) {}
 
     @Override
     public Receipt append(NewMessage message) {
@@ -69,7 +72,7 @@ public final class SqlArchive implements Archive {
     }
 
     private Receipt appended(NewMessage message, Appended done) {
-        owners.committed(message.archive(), done.archive());
+        owners.committed(message.archive(), done.archive(), done.removals());
         Counter.builder("annex.archive.appended")
                 .description("messages archived")
                 .tag("component", message.archive().owner().getDomain())
@@ -89,6 +92,7 @@ public final class SqlArchive implements Archive {
         var account = Accounts.of(message);
         long nonce = random.nextLong();
         return handle -> {
+            long removals = owners.removals();
             long archive = owners.findOrCreate(handle, message.archive());
             long received = clock.millis();
             long position = positions(handle).next(received);
@@ -105,7 +109,7 @@ public final class SqlArchive implements Archive {
                             stanza,
                             words));
             return new Appended(
-                    archive, new Receipt(new ArchiveId(position, nonce), Instant.ofEpochMilli(received)));
+                    archive, removals, new Receipt(new ArchiveId(position, nonce), Instant.ofEpochMilli(received)));
         };
     }
 
@@ -166,9 +170,7 @@ public final class SqlArchive implements Archive {
 
     @Override
     public boolean remove(ArchiveKey archive) {
-        boolean removed = database.write(handle -> owners.remove(handle, archive));
-        owners.forget(archive);
-        return removed;
+        return database.write(handle -> owners.remove(handle, archive));
     }
 
     @Override
@@ -178,8 +180,14 @@ public final class SqlArchive implements Archive {
                 .orElse(0L);
     }
 
-    /** What has to be cleaned up, for the job that does it regularly. */
-    Cleaning cleaning() {
-        return cleaning;
+    @Override
+    public void retain(JID domain, Retention retention) {
+        retained.put(domain, retention);
+    }
+
+    /** Forgets what should be forgotten everywhere. Blocks for as long as that takes. */
+    void clean() {
+        cleaning.sweep();
+        retained.forEach(cleaning::expireAll);
     }
 }

@@ -12,8 +12,6 @@ final class ExitCodes {
     static final int NO_CONFIGURATION = 66;
     /** EX_UNAVAILABLE: none of the components could be started. */
     static final int NOTHING_STARTED = 69;
-    /** EX_UNAVAILABLE: a port for HTTP is taken, or its certificate cannot be used. */
-    static final int CANNOT_LISTEN = 69;
     /** EX_UNAVAILABLE: no process runs that could be asked. */
     static final int NOT_RUNNING = 69;
     /** EX_SOFTWARE: a mistake of ours. */

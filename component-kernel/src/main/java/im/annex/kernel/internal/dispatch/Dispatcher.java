@@ -19,6 +19,7 @@ import im.annex.kernel.spi.Mailboxes;
 import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.StanzaError;
 import im.annex.kernel.spi.StanzaHandler;
+import im.annex.kernel.storage.StorageException;
 import java.util.List;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ final class Dispatcher {
     private final Complaints refused = new Complaints(log, System::nanoTime);
     private final Complaints misrouted = new Complaints(log, System::nanoTime);
     private final Complaints full = new Complaints(log, System::nanoTime);
+    private final Complaints notStored = new Complaints(log, System::nanoTime);
     private final Complaints failing = new Complaints(log, System::nanoTime);
     private volatile boolean closing;
 
@@ -221,6 +223,11 @@ final class Dispatcher {
             handler.handle(stanza);
         } catch (StanzaTooLargeException e) {
             tooLarge(stanza, e);
+        } catch (StorageException e) {
+            notStored.warn(() -> domain + ": could not handle a "
+                    + stanza.getElement().getName() + " from " + stanza.getFrom() + " to " + stanza.getTo() + ": "
+                    + e.getMessage());
+            replies.send(stanza, e.stanzaError());
         } catch (RuntimeException | Error e) {
             failed(stanza, e);
             replies.send(stanza, StanzaError.wait(internal_server_error));

@@ -3,6 +3,7 @@ package im.annex.kernel.internal.dispatch;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import im.annex.kernel.cache.Caches;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.internal.stream.EventLoops;
 import im.annex.kernel.internal.stream.Link;
@@ -11,6 +12,7 @@ import im.annex.kernel.internal.stream.LinkListener;
 import im.annex.kernel.internal.xml.XmlLimits;
 import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
+import im.annex.kernel.settings.ProcessSettings;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Mailboxes;
@@ -19,6 +21,7 @@ import im.annex.kernel.spi.Requests;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +47,9 @@ public final class HostedComponent implements LinkListener {
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    /** A server that takes nothing for so long does more than breathe. */
+    private static final Duration STALLED = Duration.ofSeconds(10);
+
     private static final Duration CLOSE = Duration.ofSeconds(4);
 
     /** How long everything that the component has opened may take to close. */
@@ -66,7 +72,6 @@ public final class HostedComponent implements LinkListener {
     private final MailboxTable mailboxes;
     private final PendingRequests requests;
     private final Dispatcher dispatcher;
-    private final DispatchMeters meters;
     private final Component component;
     private final Closers closers;
     private volatile boolean stopping;
@@ -83,7 +88,7 @@ public final class HostedComponent implements LinkListener {
      */
     public HostedComponent(
             ComponentInstance instance,
-            AnnexSettings settings,
+            ProcessSettings settings,
             EventLoops loops,
             Injector kernel,
             Clock clock,
@@ -92,31 +97,22 @@ public final class HostedComponent implements LinkListener {
         this.instance = instance;
         this.watcher = watcher;
         ClassLoader classes = instance.type().getClass().getClassLoader();
-        MeterRegistry registry = kernel.getInstance(MeterRegistry.class);
-        this.meters = new DispatchMeters(registry, instance.domain().getDomain());
-        this.link = new Link(linkConfig(instance, settings), loops, this, registry);
+        this.link = new Link(linkConfig(instance, settings), loops, this, kernel.getInstance(MeterRegistry.class));
         this.congestion = new Congestion(link::pauseReading);
         this.mailboxes = new MailboxTable(settings.limits().mailboxStanzas(), congestion, classes);
         this.requests = new PendingRequests(link.outbound());
         this.closers = new Closers(instance.domain().getDomain());
         var context = new Context(
                 instance.domain(), new JID(serverDomain(instance)), link.outbound(), requests, mailboxes, clock);
+        closers.closing(() -> kernel.getInstance(Caches.class).forget(domain()));
         var book = new RouteBook();
         this.component = wired(new InstanceModule(kernel, instance.settings(), context, closers), book, classes);
         if (book.takerOfEverything() == null) {
             new BasicServices(book, clock, version, Contacts.form(instance.contacts())).route();
         }
-        var exchange = new IqExchange(link.outbound(), settings.limits().requestTimeout(), meters);
-        var replies = new Replies(link.outbound()::send, link::sendWithoutWaiting, meters);
-        this.dispatcher = new Dispatcher(domain(), book, mailboxes, requests, exchange, replies, meters);
-        addGauges();
-    }
-
-    private void addGauges() {
-        meters.gauge("annex.mailboxes.open", "Keys that something waits or runs for", mailboxes::open);
-        meters.gauge("annex.mailboxes.waiting", "Stanzas and commands that wait or run", mailboxes::waiting);
-        meters.gauge("annex.mailboxes.congested", "Mailboxes that are nearly full", congestion::count);
-        meters.gauge("annex.requests.pending", "Requests of our own that wait for an answer", requests::waiting);
+        var exchange = new IqExchange(link.outbound(), settings.limits().requestTimeout());
+        var replies = new Replies(link.outbound()::send, link::sendWithoutWaiting);
+        this.dispatcher = new Dispatcher(domain(), book, mailboxes, requests, exchange, replies);
     }
 
     /** The component with its routes; half of one is given back before the failure is told. */
@@ -142,7 +138,7 @@ public final class HostedComponent implements LinkListener {
             JID domain, JID server, Outbound outbound, Requests requests, Mailboxes mailboxes, Clock clock)
             implements ComponentContext {}
 
-    private static LinkConfig linkConfig(ComponentInstance instance, AnnexSettings settings) {
+    private static LinkConfig linkConfig(ComponentInstance instance, ProcessSettings settings) {
         AnnexSettings.Limits limits = settings.limits();
         AnnexSettings.KeepAlive keepAlive = settings.keepAlive();
         AnnexSettings.Reconnect reconnect = settings.reconnect();
@@ -190,9 +186,12 @@ public final class HostedComponent implements LinkListener {
         return link.isAttached();
     }
 
-    /** Whether no mailbox is so full that the server is made to wait. */
-    public boolean keepsUp() {
-        return congestion.count() == 0;
+    /** What keeps it from serving well now, in a sentence for the operator. */
+    public Optional<String> problem() {
+        if (link.stalledFor().compareTo(STALLED) > 0) {
+            return Optional.of("the server takes nothing");
+        }
+        return congestion.isPresent() ? Optional.of("its mailboxes are full") : Optional.empty();
     }
 
     /** Looks after what happens in the course of time; called twice a second or so. */
@@ -213,7 +212,6 @@ public final class HostedComponent implements LinkListener {
         await(link.stop().toCompletableFuture(), CLOSE, "the server did not close the stream in time");
         mailboxes.close();
         requests.close();
-        meters.close();
         await(inBackground(closers::close), GIVE_BACK, "not everything that its component opened closed in time");
     }
 

@@ -10,6 +10,7 @@ import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.IqHandler;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.StanzaError;
+import im.annex.kernel.storage.StorageException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -30,6 +31,7 @@ final class IqExchange {
     private final Outbound outbound;
     private final Duration timeout;
     private final DispatchMeters meters;
+    private final Complaints notStored = new Complaints(log, System::nanoTime);
 
     IqExchange(Outbound outbound, Duration timeout, DispatchMeters meters) {
         this.outbound = outbound;
@@ -51,6 +53,11 @@ final class IqExchange {
     }
 
     private IqAnswer failed(IQ request, Throwable e) {
+        if (e instanceof StorageException trouble) {
+            notStored.warn(() -> request.getTo().getDomain() + ": could not answer an IQ from " + request.getFrom()
+                    + " to " + request.getTo() + ": " + trouble.getMessage());
+            return IqAnswer.refused(trouble.stanzaError());
+        }
         meters.failed();
         log.atError()
                 .addKeyValue("component", request.getTo().getDomain())

@@ -32,8 +32,10 @@ record ComponentFolder(Path folder, @Nullable ComponentClassLoader loader, Compo
         }
         ComponentTypes found = ComponentTypes.discover(loader);
         ComponentTypes types = found.usable().isEmpty() && found.complaints().isEmpty()
-                ? nothing(folder, "none of its jars declares a component type in META-INF/services/"
-                        + ComponentType.class.getName())
+                ? nothing(
+                        folder,
+                        "none of its jars declares a component type in META-INF/services/"
+                                + ComponentType.class.getName())
                 : found;
         return new ComponentFolder(folder, loader, types);
     }

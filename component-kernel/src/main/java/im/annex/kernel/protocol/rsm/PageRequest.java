@@ -94,7 +94,10 @@ public sealed interface PageRequest {
         if (before != null) {
             return Optional.of(before.isEmpty() ? new Position.Last() : new Position.Before(before));
         }
-        return Optional.of(index == null ? new Position.First() : new Position.At(number(index).orElse(0)));
+        return Optional.of(
+                index == null
+                        ? new Position.First()
+                        : new Position.At(number(index).orElse(0)));
     }
 
     private static @Nullable String text(Element set, String name) {

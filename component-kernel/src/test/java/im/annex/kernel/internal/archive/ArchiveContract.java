@@ -16,6 +16,7 @@ import im.annex.kernel.archive.NewMessage;
 import im.annex.kernel.archive.Paging;
 import im.annex.kernel.archive.Receipt;
 import im.annex.kernel.archive.Retention;
+import im.annex.kernel.archive.Span;
 import im.annex.kernel.internal.storage.OpenDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -46,6 +47,7 @@ abstract class ArchiveContract {
     private static final Instant START = Instant.parse("2026-03-01T20:00:00Z");
 
     private final MovableClock clock = new MovableClock(START);
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private OpenDatabase opened;
     private SqlArchive archive;
 
@@ -64,7 +66,7 @@ abstract class ArchiveContract {
     }
 
     private void restart() {
-        archive = new SqlArchive(opened.database(), clock, new SimpleMeterRegistry());
+        archive = new SqlArchive(opened.database(), clock, metrics);
     }
 
     private Receipt say(Author author, String body) {
@@ -85,6 +87,13 @@ abstract class ArchiveContract {
                     return say(FIRST, "line " + i);
                 })
                 .toList();
+    }
+
+    private void sayAtOnce(int messages) {
+        IntStream.range(0, messages)
+                .mapToObj(i -> archive.appendLater(message(COVEN, FIRST, "line " + i)).toCompletableFuture())
+                .toList()
+                .forEach(CompletableFuture::join);
     }
 
     private Page page(Filter filter, Paging paging) {
@@ -111,7 +120,8 @@ abstract class ArchiveContract {
 
     @Test
     void a_message_comes_back_as_it_was_with_its_time_and_author() {
-        Element stanza = new StanzaText().read("<message from='coven@chat.shakespeare.lit/firstwitch' id='a&amp;b'>"
+        Element stanza = new StanzaText()
+                .read("<message from='coven@chat.shakespeare.lit/firstwitch' id='a&amp;b'>"
                         + "<body xml:lang='en'>Thrice &lt;the&gt; brinded 🐈 &amp; \"co\"</body>"
                         + "<x xmlns='urn:a'><y xmlns=''/><b:z xmlns:b='urn:b' b:c='d'>e</b:z></x></message>")
                 .orElseThrow();
@@ -198,7 +208,7 @@ abstract class ArchiveContract {
         for (int i = 0; i < 20; i++) {
             ids.add(say(FIRST, "again").id());
             archive.remove(COVEN);
-            archive.cleaning().sweep();
+            archive.clean();
             restart();
         }
 
@@ -253,8 +263,10 @@ abstract class ArchiveContract {
         assertThat(page(Filter.none(), Paging.first(10)).complete()).isTrue();
         assertThat(page(Filter.none(), Paging.last(10)).complete()).isTrue();
         assertThat(page(Filter.none(), Paging.first(9)).complete()).isFalse();
-        assertThat(page(Filter.none(), Paging.after(all.get(8).id(), 1)).complete()).isTrue();
-        assertThat(page(Filter.none(), Paging.after(all.get(9).id(), 1)).messages()).isEmpty();
+        assertThat(page(Filter.none(), Paging.after(all.get(8).id(), 1)).complete())
+                .isTrue();
+        assertThat(page(Filter.none(), Paging.after(all.get(9).id(), 1)).messages())
+                .isEmpty();
     }
 
     /** XEP-0059 §2.7. */
@@ -312,7 +324,8 @@ abstract class ArchiveContract {
         say(UNKNOWN, "4");
         say(Author.of(new JID("publisher@shakespeare.lit/pda")), "5");
 
-        assertThat(bodies(Filter.none().with(new JID("crone1@shakespeare.lit")))).containsExactly("1", "2");
+        assertThat(bodies(Filter.none().with(new JID("crone1@shakespeare.lit"))))
+                .containsExactly("1", "2");
         assertThat(bodies(Filter.none().with(COVEN.owner()))).containsExactly("1", "2", "3", "4");
         assertThat(bodies(Filter.none().with(new JID("publisher@shakespeare.lit"))))
                 .containsExactly("5");
@@ -423,11 +436,26 @@ abstract class ArchiveContract {
         say(FIRST, "NEAR the heath AND not far; a1-b2 node:archive42 100%");
 
         assertThat(List.of(
-                        "near AND heath", "\"heath", "heath'", "heath*", "-heath", "^heath", "+heath", "heath\\", "(heath",
-                        "a1-b2", "node:archive42", "!heath", "'heath' & 'near'", "heath <-> near", "100%"))
-                .allSatisfy(text -> assertThat(bodies(Filter.none().containing(text))).hasSize(1));
+                        "near AND heath",
+                        "\"heath",
+                        "heath'",
+                        "heath*",
+                        "-heath",
+                        "^heath",
+                        "+heath",
+                        "heath\\",
+                        "(heath",
+                        "a1-b2",
+                        "node:archive42",
+                        "!heath",
+                        "'heath' & 'near'",
+                        "heath <-> near",
+                        "100%"))
+                .allSatisfy(text ->
+                        assertThat(bodies(Filter.none().containing(text))).hasSize(1));
         assertThat(List.of("NEAR(heath, 5)", "{words}: heath", "words:heath", "heath OR toad", "heath | toad"))
-                .allSatisfy(text -> assertThat(bodies(Filter.none().containing(text))).isEmpty());
+                .allSatisfy(text ->
+                        assertThat(bodies(Filter.none().containing(text))).isEmpty());
     }
 
     /** XEP-0431 §2.2: only if it is not empty. */
@@ -452,7 +480,8 @@ abstract class ArchiveContract {
         assertThat(bodies(page(toads, Paging.after(first.messages().getLast().id(), 2))))
                 .containsExactly("toad 12", "toad 15");
         assertThat(bodies(page(toads, Paging.last(2)))).containsExactly("toad 24", "toad 27");
-        assertThat(bodies(toads.with(SECOND.address()))).containsExactly("toad 3", "toad 9", "toad 15", "toad 21", "toad 27");
+        assertThat(bodies(toads.with(SECOND.address())))
+                .containsExactly("toad 3", "toad 9", "toad 15", "toad 21", "toad 27");
         assertThat(bodies(toads.from(START.plusSeconds(20)).until(START.plusSeconds(26))))
                 .containsExactly("toad 21", "toad 24");
     }
@@ -505,7 +534,9 @@ abstract class ArchiveContract {
     @Test
     void erasing_a_person_leaves_nothing_of_theirs_but_the_places() {
         List<ArchiveId> ids = List.of(
-                say(FIRST, "mine").id(), say(SECOND, "hers").id(), say(FIRST, "mine again").id());
+                say(FIRST, "mine").id(),
+                say(SECOND, "hers").id(),
+                say(FIRST, "mine again").id());
         archive.append(message(HEATH, FIRST, "mine elsewhere"));
 
         assertThat(archive.erase(new JID("crone1@shakespeare.lit/any"))).isEqualTo(3);
@@ -516,13 +547,14 @@ abstract class ArchiveContract {
         assertThat(left.getFirst().author()).isEqualTo(Author.of(COVEN.owner()));
         assertThat(bodies(Filter.none().containing("mine"))).isEmpty();
         assertThat(bodies(Filter.none().with(FIRST.address()))).isEmpty();
-        assertThat(bodies(Filter.none().with(new JID("crone1@shakespeare.lit")))).isEmpty();
+        assertThat(bodies(Filter.none().with(new JID("crone1@shakespeare.lit"))))
+                .isEmpty();
         assertThat(archive.erase(new JID("crone1@shakespeare.lit"))).isZero();
     }
 
     @Test
     void erasing_many_messages_goes_on_until_all_are_done() {
-        sayMany(450);
+        sayAtOnce(450);
 
         assertThat(archive.erase(new JID("crone1@shakespeare.lit"))).isEqualTo(450);
         assertThat(bodies(page(Filter.none(), Paging.last(1)))).containsExactly("(removed)");
@@ -556,7 +588,7 @@ abstract class ArchiveContract {
 
     @Test
     void what_is_more_than_it_should_be_is_forgotten() {
-        sayMany(500);
+        sayAtOnce(500);
 
         assertThat(archive.expire(COVEN, new Retention(Duration.ZERO, 3))).isEqualTo(497);
         assertThat(archive.expire(COVEN, new Retention(Duration.ZERO, 3))).isZero();
@@ -588,14 +620,29 @@ abstract class ArchiveContract {
     }
 
     @Test
+    void what_is_written_right_after_a_removal_is_not_lost() {
+        for (int i = 0; i < 50; i++) {
+            var before = archive.appendLater(message(COVEN, FIRST, "old")).toCompletableFuture();
+            archive.remove(COVEN);
+            before.join();
+            say(FIRST, "new " + i);
+
+            assertThat(bodies(Filter.none())).containsExactly("new " + i);
+        }
+    }
+
+    @Test
     void the_clean_up_deletes_what_removed_archives_held_and_nothing_else() {
-        sayMany(450);
+        sayAtOnce(450);
         archive.remove(COVEN);
         say(FIRST, "new");
         archive.append(message(HEATH, FIRST, "other"));
 
-        assertThat(archive.cleaning().sweep()).isEqualTo(450);
-        assertThat(archive.cleaning().sweep()).isZero();
+        archive.clean();
+
+        assertThat(metrics.counter("annex.archive.swept").count()).isEqualTo(450);
+        archive.clean();
+        assertThat(metrics.counter("annex.archive.swept").count()).isEqualTo(450);
         assertThat(bodies(Filter.none())).containsExactly("new");
         assertThat(archive.span(HEATH)).isPresent();
     }
@@ -611,8 +658,14 @@ abstract class ArchiveContract {
         archive.append(message(elsewhere, FIRST, "one"));
         archive.append(message(elsewhere, FIRST, "two"));
 
-        assertThat(archive.cleaning().expireAll(new JID("chat.shakespeare.lit"), new Retention(Duration.ZERO, 1)))
+        archive.retain(new JID("chat.shakespeare.lit"), new Retention(Duration.ZERO, 1));
+        archive.clean();
+
+        assertThat(metrics.counter("annex.archive.expired", "component", "chat.shakespeare.lit")
+                        .count())
                 .isEqualTo(7);
+        Span kept = archive.span(elsewhere).orElseThrow();
+        assertThat(kept.first()).isNotEqualTo(kept.last());
     }
 
     /** A reader that pages forward while others write misses nothing (XEP-0059 §2.2). */
@@ -633,13 +686,15 @@ abstract class ArchiveContract {
         boolean complete = false;
         while (!written || !complete) {
             written = all.isDone();
-            Page page = page(
-                    Filter.none(), seen.isEmpty() ? Paging.first(7) : Paging.after(seen.getLast(), 7));
+            Page page = page(Filter.none(), seen.isEmpty() ? Paging.first(7) : Paging.after(seen.getLast(), 7));
             page.messages().forEach(message -> seen.add(message.id()));
             complete = page.complete();
         }
         all.join();
 
-        assertThat(seen).hasSize(400).isSortedAccordingTo(Comparator.naturalOrder()).doesNotHaveDuplicates();
+        assertThat(seen)
+                .hasSize(400)
+                .isSortedAccordingTo(Comparator.naturalOrder())
+                .doesNotHaveDuplicates();
     }
 }

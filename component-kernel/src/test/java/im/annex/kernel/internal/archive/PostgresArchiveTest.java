@@ -6,7 +6,6 @@ import im.annex.kernel.storage.StorageSettings;
 import im.annex.kernel.storage.StorageSettings.Synchronous;
 import im.annex.testkit.postgres.PostgresServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,7 +14,7 @@ class PostgresArchiveTest extends ArchiveContract {
     @Override
     OpenDatabase open() {
         var settings = new StorageSettings(
-                Path.of("unused.db"),
+                Optional.empty(),
                 Synchronous.FULL,
                 Optional.of(PostgresServer.shared().freshDatabase()),
                 Optional.empty(),

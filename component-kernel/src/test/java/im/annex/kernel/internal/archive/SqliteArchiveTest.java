@@ -18,7 +18,7 @@ class SqliteArchiveTest extends ArchiveContract {
     @Override
     OpenDatabase open() {
         var settings = new StorageSettings(
-                folder.resolve("annex.db"),
+                Optional.of(folder.resolve("annex.db")),
                 Synchronous.NORMAL,
                 Optional.empty(),
                 Optional.empty(),

@@ -42,9 +42,11 @@ class CtlCommandTest {
 
     private static final CommandBook BOOK = new CommandBook(List.of(
             command("status", CtlCommandTest::status),
-            command("set", invocation -> Reply.done(invocation.values().get(LEVEL)
-                            + " " + invocation.values().get(LOUD)
-                            + " " + invocation.values().find(NAMES).orElse(List.of())))
+            command(
+                            "set",
+                            invocation -> Reply.done(invocation.values().get(LEVEL)
+                                    + " " + invocation.values().get(LOUD)
+                                    + " " + invocation.values().find(NAMES).orElse(List.of())))
                     .with(LEVEL)
                     .with(LOUD)
                     .with(NAMES),
@@ -53,11 +55,13 @@ class CtlCommandTest {
                 invocation.progress().say("second");
                 return Reply.done(Report.empty());
             }),
-            command("ask", invocation -> new Reply.Ask(
-                            Form.untyped(REASON),
-                            true,
-                            next -> Reply.done(invocation.values().get(LEVEL) + " as "
-                                    + next.values().get(REASON))))
+            command(
+                            "ask",
+                            invocation -> new Reply.Ask(
+                                    Form.untyped(REASON),
+                                    true,
+                                    next -> Reply.done(invocation.values().get(LEVEL) + " as "
+                                            + next.values().get(REASON))))
                     .with(LEVEL)
                     .askingMore(),
             command("never", _ -> Reply.refused(Reason.CONFLICT, "It runs already."))));

@@ -80,8 +80,8 @@ public final class CommandBook {
     List<Entry> all() {
         List<Entry> all = new ArrayList<>();
         kernel.forEach(command -> all.add(new Entry(Optional.empty(), command)));
-        components.forEach((domain, commands) ->
-                commands.forEach(command -> all.add(new Entry(Optional.of(domain), command))));
+        components.forEach(
+                (domain, commands) -> commands.forEach(command -> all.add(new Entry(Optional.of(domain), command))));
         return all;
     }
 }

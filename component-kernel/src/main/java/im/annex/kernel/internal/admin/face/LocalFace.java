@@ -55,7 +55,9 @@ public final class LocalFace implements ControlHandler {
         Optional<String> at = Optional.ofNullable(request.get("at")).map(String::valueOf);
         List<Entry> found = book.all().stream()
                 .filter(entry -> entry.command().name().equals(name))
-                .filter(entry -> entry.domain().isEmpty() || at.isEmpty() || entry.domain().equals(at))
+                .filter(entry -> entry.domain().isEmpty()
+                        || at.isEmpty()
+                        || entry.domain().equals(at))
                 .toList();
         if (found.size() != 1) {
             return failure(USAGE, "usage", List.of(found.isEmpty() ? unknown(name, at) : ambiguous(name, found)));
