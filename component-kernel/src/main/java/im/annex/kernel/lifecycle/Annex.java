@@ -9,6 +9,7 @@ import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import im.annex.kernel.settings.ProcessSettings;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,7 @@ public final class Annex implements AutoCloseable {
      * @throws im.annex.kernel.storage.StorageException if the database file cannot be used
      */
     public Annex(AnnexSettings settings, Clock clock, Types types) {
+        startTimerOfJava();
         this.clock = clock;
         // What is kept for ever must not keep the settings, and with them the classes, of a type that was replaced.
         this.settings = settings.process();
@@ -53,6 +55,11 @@ public final class Annex implements AutoCloseable {
                 new KernelModule(clock, components, services, settings.process().archive()));
         services.watch(components);
         loops.watchedBy(services.health());
+    }
+
+    /** Java's own timer thread keeps the context class loader of who is first to use it: that must not be a component. */
+    private static void startTimerOfJava() {
+        CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS).execute(() -> {});
     }
 
     private HostedComponent host(ComponentInstance instance, HostedComponent.Watcher watcher) {

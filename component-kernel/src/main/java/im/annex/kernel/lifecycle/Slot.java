@@ -141,12 +141,17 @@ final class Slot {
         };
     }
 
+    /** Threads that are started meanwhile outlive the component whose command may have asked for the change. */
     private ComponentStatus change(Runnable how) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
         changing.lock();
+        thread.setContextClassLoader(Slot.class.getClassLoader());
         try {
             how.run();
             return status();
         } finally {
+            thread.setContextClassLoader(before);
             changing.unlock();
         }
     }

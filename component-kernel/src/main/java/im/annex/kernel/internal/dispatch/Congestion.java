@@ -34,11 +34,6 @@ final class Congestion {
         change(() -> moving.put(mailbox, null));
     }
 
-    /** Whether a mailbox is nearly full. */
-    boolean isPresent() {
-        return count.get() > 0;
-    }
-
     void left(Mailbox mailbox) {
         change(() -> moving.remove(mailbox));
     }

@@ -72,6 +72,7 @@ public final class HostedComponent implements LinkListener {
     private final MailboxTable mailboxes;
     private final PendingRequests requests;
     private final Dispatcher dispatcher;
+    private final DispatchMeters meters;
     private final Component component;
     private final Closers closers;
     private volatile boolean stopping;
@@ -97,7 +98,9 @@ public final class HostedComponent implements LinkListener {
         this.instance = instance;
         this.watcher = watcher;
         ClassLoader classes = instance.type().getClass().getClassLoader();
-        this.link = new Link(linkConfig(instance, settings), loops, this, kernel.getInstance(MeterRegistry.class));
+        MeterRegistry registry = kernel.getInstance(MeterRegistry.class);
+        this.meters = new DispatchMeters(registry, instance.domain().getDomain());
+        this.link = new Link(linkConfig(instance, settings), loops, this, registry);
         this.congestion = new Congestion(link::pauseReading);
         this.mailboxes = new MailboxTable(settings.limits().mailboxStanzas(), congestion, classes);
         this.requests = new PendingRequests(link.outbound());
@@ -110,9 +113,17 @@ public final class HostedComponent implements LinkListener {
         if (book.takerOfEverything() == null) {
             new BasicServices(book, clock, version, Contacts.form(instance.contacts())).route();
         }
-        var exchange = new IqExchange(link.outbound(), settings.limits().requestTimeout());
-        var replies = new Replies(link.outbound()::send, link::sendWithoutWaiting);
-        this.dispatcher = new Dispatcher(domain(), book, mailboxes, requests, exchange, replies);
+        var exchange = new IqExchange(link.outbound(), settings.limits().requestTimeout(), meters);
+        var replies = new Replies(link.outbound()::send, link::sendWithoutWaiting, meters);
+        this.dispatcher = new Dispatcher(domain(), book, mailboxes, requests, exchange, replies, meters);
+        addGauges();
+    }
+
+    private void addGauges() {
+        meters.gauge("annex.mailboxes.open", "Keys that something waits or runs for", mailboxes::open);
+        meters.gauge("annex.mailboxes.waiting", "Stanzas and commands that wait or run", mailboxes::waiting);
+        meters.gauge("annex.mailboxes.congested", "Mailboxes that are nearly full", congestion::count);
+        meters.gauge("annex.requests.pending", "Requests of our own that wait for an answer", requests::waiting);
     }
 
     /** The component with its routes; half of one is given back before the failure is told. */
@@ -191,7 +202,7 @@ public final class HostedComponent implements LinkListener {
         if (link.stalledFor().compareTo(STALLED) > 0) {
             return Optional.of("the server takes nothing");
         }
-        return congestion.isPresent() ? Optional.of("its mailboxes are full") : Optional.empty();
+        return congestion.count() > 0 ? Optional.of("its mailboxes are full") : Optional.empty();
     }
 
     /** Looks after what happens in the course of time; called twice a second or so. */
@@ -212,7 +223,17 @@ public final class HostedComponent implements LinkListener {
         await(link.stop().toCompletableFuture(), CLOSE, "the server did not close the stream in time");
         mailboxes.close();
         requests.close();
-        await(inBackground(closers::close), GIVE_BACK, "not everything that its component opened closed in time");
+        meters.close();
+        await(closing(), GIVE_BACK, "not everything that its component opened closed in time");
+    }
+
+    private CompletableFuture<@Nullable Void> closing() {
+        var done = new CompletableFuture<@Nullable Void>();
+        Thread.startVirtualThread(() -> {
+            closers.close();
+            done.complete(null);
+        });
+        return done;
     }
 
     private void sayGoodbye() {
@@ -227,10 +248,6 @@ public final class HostedComponent implements LinkListener {
         if (posted) {
             await(said, GOODBYE, "its component did not say good-bye in time");
         }
-    }
-
-    private static CompletableFuture<@Nullable Void> inBackground(Runnable work) {
-        return CompletableFuture.runAsync(work, Thread::startVirtualThread);
     }
 
     private void await(CompletableFuture<@Nullable Void> done, Duration time, String otherwise) {
