@@ -7,6 +7,7 @@ import im.annex.kernel.spi.ComponentType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.xmpp.packet.JID;
@@ -215,7 +216,30 @@ public record AnnexSettings(ProcessSettings process, List<ComponentInstance> com
     /** The log. */
     public record Log(
             @Setting(value = "The least severe level that is written.", standard = "info")
-            Level level) {
+            Level level,
+
+            @Setting(
+                    value = "How it is written: text for people, json for programs, one object in a line.",
+                    standard = "text")
+            Format format,
+
+            @Setting(
+                    "Levels of parts, by the names of their loggers, such as im.annex.muc: debug; the others have the level"
+                            + " above.")
+            Map<String, Level> levels,
+
+            @Setting("Writes to files instead of standard output.")
+            Optional<LogFile> file) {
+
+        public Log {
+            levels = Map.copyOf(levels);
+        }
+
+        /** How an event is written. */
+        public enum Format {
+            TEXT,
+            JSON
+        }
 
         /** Levels, most talkative first. */
         public enum Level {
@@ -226,6 +250,20 @@ public record AnnexSettings(ProcessSettings process, List<ComponentInstance> com
             ERROR
         }
     }
+
+    /** A log in files; a new one is begun every day, and when one is full. */
+    public record LogFile(
+            @Setting("The file; older ones are kept beside it, compressed.")
+            Path path,
+
+            @Setting(value = "A file that is larger is put away.", standard = "20MiB", min = 10_000, max = 1L << 40)
+            ByteSize size,
+
+            @Setting(value = "How many days files are kept.", standard = "14", min = 1, max = 10_000)
+            int days,
+
+            @Setting(value = "How large all files may be together.", standard = "1GiB", min = 10_000, max = 1L << 50)
+            ByteSize total) {}
 
     /** Addresses published by XEP-0157 for one component. Each is a URI such as {@code mailto:abuse@example.org}. */
     public record Contacts(
