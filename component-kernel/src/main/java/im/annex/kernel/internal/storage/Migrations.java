@@ -112,7 +112,8 @@ final class Migrations {
             throw broken(migration, "have no migrations in " + migration.location(), null);
         }
         if (Arrays.stream(all)
-                .anyMatch(each -> each.getState().isApplied() && !each.getState().isResolved())) {
+                .anyMatch(
+                        each -> each.getState().isApplied() && !each.getState().isResolved())) {
             throw broken(
                     migration,
                     "are newer than this version of it; run the version that was here before, or restore a backup of"

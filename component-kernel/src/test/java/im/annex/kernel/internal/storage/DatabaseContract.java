@@ -334,7 +334,8 @@ interface DatabaseContract {
     @Test
     default void a_folder_without_migrations_is_refused() {
         assertThatExceptionOfType(StorageException.class)
-                .isThrownBy(() -> database().migrate("nobody", DatabaseContract.class.getClassLoader(), "im/annex/nowhere"))
+                .isThrownBy(
+                        () -> database().migrate("nobody", DatabaseContract.class.getClassLoader(), "im/annex/nowhere"))
                 .withMessageContaining("the tables of nobody have no migrations in im/annex/nowhere");
     }
 

@@ -27,7 +27,8 @@ class MigrationsTest {
         Path jar = folder.resolve("component.jar");
         try (OutputStream file = Files.newOutputStream(jar);
                 var entries = new JarOutputStream(file)) {
-            for (String name : List.of("org/", "org/example/", "org/example/migrations/", "org/example/migrations/sqlite/")) {
+            for (String name :
+                    List.of("org/", "org/example/", "org/example/migrations/", "org/example/migrations/sqlite/")) {
                 entries.putNextEntry(new JarEntry(name));
             }
             entries.putNextEntry(new JarEntry("org/example/migrations/V1__a.sql"));
@@ -35,8 +36,10 @@ class MigrationsTest {
             entries.putNextEntry(new JarEntry("org/example/migrations/sqlite/V2__b.sql"));
             entries.write("INSERT INTO foreign_thing VALUES ('there')".getBytes(StandardCharsets.UTF_8));
         }
-        try (OpenDatabase opened = Databases.open(Settings.sqlite(folder.resolve("annex.db")), new SimpleMeterRegistry());
-                var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+        try (OpenDatabase opened =
+                        Databases.open(Settings.sqlite(folder.resolve("annex.db")), new SimpleMeterRegistry());
+                var loader =
+                        new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
             opened.database().migrate("foreign", loader, "org/example/migrations");
             String found = opened.database()
                     .read(handle -> handle.select("SELECT id FROM foreign_thing")
