@@ -20,7 +20,7 @@ final class Levels implements LogLevels {
     private static final int MOST_CHARS = 200;
 
     private final LoggerContext context;
-    private final Log configured;
+    private Log configured;
 
     Levels(LoggerContext context, Log configured) {
         this.context = context;
@@ -51,6 +51,12 @@ final class Levels implements LogLevels {
     private void apply(String logger, Log.Level level) {
         String name = logger.equals(ROOT) ? org.slf4j.Logger.ROOT_LOGGER_NAME : logger;
         context.getLogger(name).setLevel(Level.valueOf(level.name()));
+    }
+
+    /** Takes the levels of another configuration. */
+    synchronized void configure(Log anew) {
+        configured = anew;
+        reset();
     }
 
     @Override
