@@ -36,9 +36,9 @@ class LifecycleTest {
     private static final JID CHANGING = new JID("changing.example.org");
     private static final JID STEADY = new JID("steady.example.org");
 
-    private final TestServer server = TestServer.start()
-            .serve(CHANGING.getDomain(), "secret")
-            .serve(STEADY.getDomain(), "secret");
+    private final TestServer server =
+            TestServer.start().serve(CHANGING.getDomain(), "secret").serve(STEADY.getDomain(), "secret");
+
     @TempDir
     private Path folder;
 
@@ -135,7 +135,9 @@ class LifecycleTest {
             heard.add(alice.receives().element().elementText("body"));
         }
         heard.remove("Bye");
-        assertThat(heard).containsExactlyElementsOf(IntStream.range(0, 50).mapToObj(i -> i + "!").toList());
+        assertThat(heard)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 50).mapToObj(i -> i + "!").toList());
     }
 
     @Test
@@ -174,7 +176,8 @@ class LifecycleTest {
             Components components =
                     running(instance(CHANGING, new FailingType(lists, true), new NoSettings()), echo(STEADY, "!"));
             server.awaitAnswering(STEADY.getDomain());
-            assertThat(components.list()).extracting(ComponentStatus::state)
+            assertThat(components.list())
+                    .extracting(ComponentStatus::state)
                     .containsExactly(ComponentState.FAILED, ComponentState.ATTACHED);
             assertThat(components.list().getFirst().reason()).hasValue("IllegalStateException: no way");
             assertThat(lists.closed).as("what it had opened").containsExactly("second", "first");
@@ -188,7 +191,9 @@ class LifecycleTest {
     @Test
     void a_process_in_which_nothing_could_be_started_knows_it() {
         try (var errors = new ErrorLog();
-                var other = new Annex(settings(instance(CHANGING, new FailingType(new Lists(), true), new NoSettings())), Clock.systemUTC())) {
+                var other = new Annex(
+                        settings(instance(CHANGING, new FailingType(new Lists(), true), new NoSettings())),
+                        Clock.systemUTC())) {
             assertThat(other.start()).isFalse();
             assertThat(errors.take()).hasSize(1);
         }

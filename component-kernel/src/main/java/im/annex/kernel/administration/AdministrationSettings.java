@@ -22,4 +22,9 @@ public record AdministrationSettings(
     public AdministrationSettings {
         admins = List.copyOf(admins);
     }
+
+    /** The socket, which is in the data folder unless it was named. */
+    public Path socketIn(Path dataFolder) {
+        return socket.orElseGet(() -> dataFolder.resolve("annex.sock"));
+    }
 }

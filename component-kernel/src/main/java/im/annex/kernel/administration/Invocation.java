@@ -14,8 +14,7 @@ import org.xmpp.packet.JID;
  * @param language what the caller reads
  * @param progress where to say something before it is done
  */
-public record Invocation(
-        Caller caller, Optional<JID> at, FormValues values, Locale language, Progress progress) {
+public record Invocation(Caller caller, Optional<JID> at, FormValues values, Locale language, Progress progress) {
 
     /** The same for another stage. */
     public Invocation with(FormValues others) {

@@ -14,8 +14,7 @@ import org.xmpp.packet.JID;
  * @param reason why it failed, as a sentence; empty in every other state
  * @param since when it came to stand there
  */
-public record ComponentStatus(
-        JID domain, String type, ComponentState state, Optional<String> reason, Instant since) {
+public record ComponentStatus(JID domain, String type, ComponentState state, Optional<String> reason, Instant since) {
 
     /** {@code conference.example.org (muc): attached}. */
     @Override

@@ -168,8 +168,8 @@ public final class Components {
                 JID domain = slot.instance().domain();
                 ComponentInstance next = configured.get(key(domain));
                 if (next == null) {
-                    throw new LifecycleException(domain + " is not configured as a "
-                            + slot.status().type() + " any more; remove it first");
+                    throw new LifecycleException(
+                            domain + " is not configured as a " + slot.status().type() + " any more; remove it first");
                 }
                 changes.put(slot, next);
             }
@@ -181,6 +181,13 @@ public final class Components {
     boolean startAll() {
         all().forEach(Slot::start);
         return list().stream().anyMatch(status -> status.state() != ComponentState.FAILED);
+    }
+
+    /** What keeps components that should run from serving, in a sentence for the operator. */
+    Optional<String> problem() {
+        String problems =
+                all().stream().flatMap(slot -> slot.problem().stream()).collect(Collectors.joining("; "));
+        return problems.isEmpty() ? Optional.empty() : Optional.of(problems);
     }
 
     void review() {
@@ -204,7 +211,9 @@ public final class Components {
         requireOpen();
         Slot slot = slots.get(key(domain));
         if (slot == null) {
-            String known = all().stream().map(each -> each.status().domain().toString()).collect(Collectors.joining(", "));
+            String known = all().stream()
+                    .map(each -> each.status().domain().toString())
+                    .collect(Collectors.joining(", "));
             throw new LifecycleException("there is no component for " + domain + "; there are: " + known);
         }
         return slot;

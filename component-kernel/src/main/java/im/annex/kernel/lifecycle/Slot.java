@@ -13,7 +13,9 @@ import com.google.inject.ProvisionException;
 import com.google.inject.spi.Message;
 import im.annex.kernel.internal.dispatch.HostedComponent;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
+import im.annex.kernel.storage.StorageException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +34,9 @@ final class Slot {
 
     private static final Logger log = LoggerFactory.getLogger(Slot.class);
 
+    /** A database that was away comes back when somebody saw to it; one line for each attempt is enough. */
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
     /** Makes a run of an instance. */
     interface Host {
 
@@ -45,6 +50,7 @@ final class Slot {
     private final AtomicReference<ComponentStatus> status;
     private volatile ComponentInstance instance;
     private volatile @Nullable HostedComponent run;
+    private volatile boolean waitsForDatabase;
     private boolean closed;
 
     Slot(ComponentInstance instance, Host host, Clock clock) {
@@ -115,15 +121,37 @@ final class Slot {
         HostedComponent now = run;
         if (now != null) {
             now.review();
+        } else if (waitsForDatabase
+                && Duration.between(status().since(), clock.instant()).compareTo(TRY_AGAIN) > 0) {
+            waitsForDatabase = false;
+            Thread.startVirtualThread(this::start);
         }
     }
 
+    /** What keeps it from serving, if it should serve. */
+    Optional<String> problem() {
+        ComponentStatus now = status();
+        return switch (now.state()) {
+            case STOPPED, STOPPING -> Optional.empty();
+            case STARTING, DETACHED -> Optional.of(now.domain() + " is not attached to its server");
+            case FAILED ->
+                Optional.of(now.domain() + " cannot be started: " + now.reason().orElse(""));
+            case ATTACHED ->
+                Optional.ofNullable(run).flatMap(HostedComponent::problem).map(what -> now.domain() + ": " + what);
+        };
+    }
+
+    /** Threads that are started meanwhile outlive the component whose command may have asked for the change. */
     private ComponentStatus change(Runnable how) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
         changing.lock();
+        thread.setContextClassLoader(Slot.class.getClassLoader());
         try {
             how.run();
             return status();
         } finally {
+            thread.setContextClassLoader(before);
             changing.unlock();
         }
     }
@@ -132,6 +160,7 @@ final class Slot {
         if (run != null || closed) {
             return;
         }
+        waitsForDatabase = false;
         var watch = new Watch();
         status.set(statusOf(instance, STARTING, null));
         try {
@@ -142,11 +171,18 @@ final class Slot {
         } catch (RuntimeException | Error e) {
             String reason = sentence(e);
             status.set(statusOf(instance, FAILED, reason));
-            log.error("{}: the component cannot be started: {}", instance.domain(), reason, e);
+            waitsForDatabase = cause(e) instanceof StorageException storage
+                    && storage.kind().passes();
+            if (waitsForDatabase) {
+                log.warn("{}: the component starts when the database can be used: {}", instance.domain(), reason);
+            } else {
+                log.error("{}: the component cannot be started: {}", instance.domain(), reason, e);
+            }
         }
     }
 
     private void stopNow() {
+        waitsForDatabase = false;
         HostedComponent last = run;
         if (last != null) {
             status.set(statusOf(instance, STOPPING, null));
@@ -187,23 +223,34 @@ final class Slot {
     }
 
     private ComponentStatus statusOf(ComponentInstance of, ComponentState state, @Nullable String reason) {
-        return new ComponentStatus(
-                of.domain(), of.type().name(), state, Optional.ofNullable(reason), clock.instant());
+        return new ComponentStatus(of.domain(), of.type().name(), state, Optional.ofNullable(reason), clock.instant());
     }
 
-    /** What is wrong in one line; a wiring's exception lists what is wrong and repeats itself. */
-    private static String sentence(Throwable e) {
-        Collection<Message> messages = switch (e) {
+    private static Collection<Message> messages(Throwable e) {
+        return switch (e) {
             case CreationException creation -> creation.getErrorMessages();
             case ProvisionException provision -> provision.getErrorMessages();
             case ConfigurationException configuration -> configuration.getErrorMessages();
             default -> List.of();
         };
-        Throwable cause = messages.stream()
+    }
+
+    /** What is behind the exception of a wiring. */
+    private static Throwable cause(Throwable e) {
+        return messages(e).stream()
                 .map(Message::getCause)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(e);
+    }
+
+    /** What is wrong in one line; a wiring's exception lists what is wrong and repeats itself. */
+    private static String sentence(Throwable e) {
+        Throwable cause = cause(e);
+        if (cause instanceof StorageException storage) {
+            return String.valueOf(storage.getMessage());
+        }
+        Collection<Message> messages = messages(e);
         String said = messages.isEmpty() || cause != e
                 ? cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage())
                 : messages.iterator().next().getMessage();

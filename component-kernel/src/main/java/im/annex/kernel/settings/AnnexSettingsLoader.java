@@ -27,7 +27,6 @@ public final class AnnexSettingsLoader {
     private static final String SERVER = "server";
     private static final String COMPONENTS = "components";
 
-
     private final SequencedMap<String, ComponentType> types;
     private final Map<String, String> environment;
     private final Consumer<Problem> warnings;

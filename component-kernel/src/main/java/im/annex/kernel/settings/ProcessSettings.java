@@ -1,7 +1,7 @@
 package im.annex.kernel.settings;
 
 import im.annex.kernel.administration.AdministrationSettings;
-import im.annex.kernel.archive.Retention;
+import im.annex.kernel.archive.QueryLimits;
 import im.annex.kernel.cache.CacheSettings;
 import im.annex.kernel.config.Setting;
 import im.annex.kernel.http.HttpSettings;
@@ -23,7 +23,7 @@ import java.util.Map;
  * @param reconnect how long to wait between attempts
  * @param log what is written to the log
  * @param storage where what must last is kept
- * @param archive how long archives remember
+ * @param archive how much may be asked of archives at once
  * @param caches bounds of caches, by their names
  * @param http where HTTP listens
  * @param monitoring where metrics and health are served
@@ -32,7 +32,7 @@ import java.util.Map;
 public record ProcessSettings(
         @Setting(
                 value = "The folder of the database and the local socket, relative to that of this file.",
-                standard = "data")
+                standard = DATA_FOLDER)
         Path dataFolder,
 
         @Setting("What one stanza may be, and how much may wait.")
@@ -42,17 +42,20 @@ public record ProcessSettings(
         @Setting("How long to wait between attempts.") Reconnect reconnect,
         @Setting("The log.") Log log,
         @Setting("Where what must last is kept.") StorageSettings storage,
-        @Setting("How long archives remember.") Retention archive,
 
-        @Setting("Bounds of caches, by their names.")
-        Map<String, CacheSettings> caches,
+        @Setting("How much may be asked of archives at once.")
+        QueryLimits archive,
+
+        @Setting("Bounds of caches, by their names.") Map<String, CacheSettings> caches,
 
         @Setting("The HTTP server.") HttpSettings http,
 
-        @Setting("Where metrics and health are served.")
-        MonitoringSettings monitoring,
+        @Setting("Where metrics and health are served.") MonitoringSettings monitoring,
 
         @Setting("Who may administer the process.") AdministrationSettings administration) {
+
+    /** The folder of files that no setting names, beside the configuration. */
+    public static final String DATA_FOLDER = "data";
 
     public ProcessSettings {
         caches = Map.copyOf(caches);
@@ -65,6 +68,6 @@ public record ProcessSettings(
 
     /** The local socket of {@code annex ctl}. */
     public Path socket() {
-        return administration.socket().orElseGet(() -> dataFolder.resolve("annex.sock"));
+        return administration.socketIn(dataFolder);
     }
 }

@@ -56,7 +56,7 @@ final class ConfiguredTypes implements Types {
                     .filter(instance -> renewal.names().contains(instance.type().name()))
                     .toList();
         } catch (UnreadableFileException e) {
-            throw new LifecycleException(e.getMessage());
+            throw new LifecycleException(String.valueOf(e.getMessage()));
         } catch (ConfigurationException e) {
             throw new LifecycleException(
                     e.problems().stream().map(Problem::toString).collect(joining("; ")));

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Gives a command to the Annex that runs on this machine.",
             "Without a command, says which there are; annex ctl COMMAND --help says more of one."
-                + " annex ctl completion prints a script for completion in bash and zsh."
+                    + " annex ctl completion prints a script for completion in bash and zsh."
         },
         customSynopsis = "annex ctl [-c FILE | --socket PATH] [COMMAND [--name VALUE]...] [--json]",
         exitCodeListHeading = "%nExit codes:%n",
@@ -100,7 +100,8 @@ final class CtlCommand implements Callable<Integer> {
     private CommandLine runningCommands(ControlClient client) throws IOException {
         List<Map<?, ?>> answers = new ArrayList<>();
         client.ask(Map.of("do", "describe"), answers::add);
-        var output = new CtlOutput(spec.commandLine().getOut(), spec.commandLine().getErr());
+        var output =
+                new CtlOutput(spec.commandLine().getOut(), spec.commandLine().getErr());
         return new RunningCommands(client, output, json).commandLine(answers.getLast());
     }
 

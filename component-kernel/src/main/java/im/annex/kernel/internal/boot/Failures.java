@@ -2,7 +2,9 @@ package im.annex.kernel.internal.boot;
 
 import im.annex.kernel.config.ConfigurationException;
 import im.annex.kernel.config.UnreadableFileException;
+import im.annex.kernel.http.CannotListenException;
 import im.annex.kernel.internal.admin.socket.SocketProblemException;
+import im.annex.kernel.storage.StorageException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -25,6 +27,10 @@ final class Failures implements IExecutionExceptionHandler {
             case SocketProblemException socket -> {
                 err.println("annex: " + socket.getMessage());
                 yield CtlCommand.exitCode(socket);
+            }
+            case CannotListenException _, StorageException _ -> {
+                err.println("annex: " + failure.getMessage());
+                yield ExitCodes.NOTHING_STARTED;
             }
             default -> {
                 err.println("annex: something unexpected happened; please report it with these lines:");

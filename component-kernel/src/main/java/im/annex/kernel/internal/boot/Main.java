@@ -16,10 +16,11 @@ public final class Main {
     /** Runs the command line and exits with its code. */
     public static void main(String[] arguments) {
         Logging.quiet();
-        Optional<Path> home = Optional.ofNullable(System.getProperty("annex.home")).map(Path::of);
+        Optional<Path> home =
+                Optional.ofNullable(System.getProperty("annex.home")).map(Path::of);
         ClassLoader program = Main.class.getClassLoader();
-        var types = new InstalledTypes(
-                () -> typesIn(program), home.map(folder -> folder.resolve("components")), program);
+        var types =
+                new InstalledTypes(() -> typesIn(program), home.map(folder -> folder.resolve("components")), program);
         var surroundings = new Surroundings(home, System.getenv(), types, Signals::untilToldToStop);
         int code;
         try (types) {
@@ -32,7 +33,9 @@ public final class Main {
     private static ComponentTypes typesIn(ClassLoader program) {
         ComponentTypes found = ComponentTypes.discover(program);
         return ComponentTypes.named(
-                Stream.concat(Stream.of(new TinderType()), found.usable().stream()).toList(), found.complaints());
+                Stream.concat(Stream.of(new TinderType()), found.usable().stream())
+                        .toList(),
+                found.complaints());
     }
 
     /** A class that is missing must not leave threads running that keep the process from ending. */

@@ -48,7 +48,8 @@ final class Only {
     }
 
     private static boolean goesBy(String name, ComponentInstance instance) {
-        return name.equals(instance.type().name()) || name.equalsIgnoreCase(instance.domain().toString());
+        return name.equals(instance.type().name())
+                || name.equalsIgnoreCase(instance.domain().toString());
     }
 
     /** {@code conference.example.org (muc), irc.example.org (irc)}. */

@@ -59,13 +59,16 @@ final class RunCommand implements Callable<Integer> {
         AnnexSettings all = load(types);
         only.check(all.components(), spec.commandLine());
         AnnexSettings settings = only.of(all);
-        Logging.atLevel(settings.process().log().level());
+        Logging.asConfigured(settings.process().log(), surroundings.environment());
         log.info(
                 "{} starts with {}: {}",
                 Version.sentence(),
                 configuration.file(surroundings).toAbsolutePath(),
                 Only.described(settings.components()));
-        return new Annex(settings, Clock.systemUTC(), new ConfiguredTypes(surroundings.componentTypes(), fresh -> only.of(load(fresh))));
+        return new Annex(
+                settings,
+                Clock.systemUTC(),
+                new ConfiguredTypes(surroundings.componentTypes(), fresh -> only.of(load(fresh))));
     }
 
     private AnnexSettings load(ComponentTypes types) throws UnreadableFileException {

@@ -43,8 +43,8 @@ final class RunningCommands {
                 domains.computeIfAbsent(name, _ -> new ArrayList<>()).add(at);
             }
         }
-        commands.forEach(
-                (name, command) -> root.addSubcommand(name, spec(name, command, domains.getOrDefault(name, List.of()))));
+        commands.forEach((name, command) ->
+                root.addSubcommand(name, spec(name, command, domains.getOrDefault(name, List.of()))));
         root.setExecutionExceptionHandler(new Failures());
         return root.setOut(output.out()).setErr(output.err());
     }
@@ -53,10 +53,11 @@ final class RunningCommands {
         var run = new Run(name);
         CommandSpec spec = CommandSpec.wrapWithoutInspection(run);
         run.spec = spec;
-        spec.name(name).addOption(OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Says this.")
-                .build());
+        spec.name(name)
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Says this.")
+                        .build());
         spec.usageMessage().description(String.valueOf(command.get("description")));
         if (Boolean.TRUE.equals(command.get("asksMore"))) {
             spec.parser().unmatchedOptionsArePositionalParams(true);
@@ -91,7 +92,9 @@ final class RunningCommands {
             option.arity("0..1").fallbackValue("true").completionCandidates(List.of("true", "false"));
         }
         List<String> options = texts(field.get("options"));
-        return options.isEmpty() ? option.build() : option.completionCandidates(options).build();
+        return options.isEmpty()
+                ? option.build()
+                : option.completionCandidates(options).build();
     }
 
     private static String help(Map<?, ?> field) {
@@ -120,7 +123,9 @@ final class RunningCommands {
     }
 
     private static List<String> texts(@Nullable Object list) {
-        return list instanceof List<?> items ? items.stream().map(String::valueOf).toList() : List.of();
+        return list instanceof List<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** One command that was typed. */
@@ -150,7 +155,8 @@ final class RunningCommands {
             if (at != null) {
                 request.put("at", at);
             }
-            boolean wantsJson = json || Boolean.TRUE.equals(spec.findOption(JSON).getValue());
+            boolean wantsJson =
+                    json || Boolean.TRUE.equals(spec.findOption(JSON).getValue());
             int[] code = {ExitCodes.UNEXPECTED};
             client.ask(request, line -> {
                 output.print(line, wantsJson);

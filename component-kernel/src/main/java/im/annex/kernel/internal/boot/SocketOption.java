@@ -2,10 +2,11 @@ package im.annex.kernel.internal.boot;
 
 import im.annex.kernel.administration.AdministrationSettings;
 import im.annex.kernel.config.ConfigurationFile;
-import im.annex.kernel.config.Located;
 import im.annex.kernel.config.Problems;
+import im.annex.kernel.config.Setting;
 import im.annex.kernel.config.SettingsBinder;
 import im.annex.kernel.config.UnreadableFileException;
+import im.annex.kernel.settings.ProcessSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +38,22 @@ final class SocketOption {
         }
         var file = ConfigurationFile.read(configuration.file(surroundings));
         var problems = new Problems(file.name());
-        Optional<AdministrationSettings> settings =
-                file.parse(problems).flatMap(top -> new SettingsBinder(
-                                file.folder(), surroundings.environment(), problems)
-                        .bind(AdministrationSettings.class, section(top)));
+        Optional<Local> settings = file.parse(problems, surroundings.environment())
+                .flatMap(top -> new SettingsBinder(file.folder(), surroundings.environment(), problems)
+                        .bind(Local.class, top.only(SettingsBinder.keys(Local.class))));
         problems.throwIfAny();
         return settings.orElseThrow().socket();
     }
 
-    private static Located.Mapping section(Located.Mapping top) {
-        String key = "administration";
-        return top.get(key).orElse(null) instanceof Located.Mapping mapping
-                ? mapping
-                : Located.Mapping.empty(top.line(), top.pathOf(key));
+    /** The part of the configuration that says where the socket is. */
+    private record Local(
+            @Setting(value = "As for the whole process.", standard = ProcessSettings.DATA_FOLDER)
+            Path dataFolder,
+
+            @Setting("As for the whole process.") AdministrationSettings administration) {
+
+        Path socket() {
+            return administration.socketIn(dataFolder);
+        }
     }
 }

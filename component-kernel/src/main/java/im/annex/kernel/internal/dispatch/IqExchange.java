@@ -30,11 +30,13 @@ final class IqExchange {
 
     private final Outbound outbound;
     private final Duration timeout;
+    private final DispatchMeters meters;
     private final Complaints notStored = new Complaints(log, System::nanoTime);
 
-    IqExchange(Outbound outbound, Duration timeout) {
+    IqExchange(Outbound outbound, Duration timeout, DispatchMeters meters) {
         this.outbound = outbound;
         this.timeout = timeout;
+        this.meters = meters;
     }
 
     /** Runs a handler and answers, now or later. In the mailbox of the request's key. */
@@ -56,12 +58,13 @@ final class IqExchange {
                     + " to " + request.getTo() + ": " + trouble.getMessage());
             return IqAnswer.refused(trouble.stanzaError());
         }
-        log.error(
-                "answering the IQ {} from {} to {} failed",
-                Complaints.shortened(request.getID()),
-                request.getFrom(),
-                request.getTo(),
-                e);
+        meters.failed();
+        log.atError()
+                .addKeyValue("component", request.getTo().getDomain())
+                .addKeyValue("stanza", Complaints.shortened(request.getID()))
+                .setCause(e)
+                .log(() -> "answering the IQ " + Complaints.shortened(request.getID()) + " from " + request.getFrom()
+                        + " to " + request.getTo() + " failed");
         return IqAnswer.refused(StanzaError.wait(internal_server_error));
     }
 
@@ -77,7 +80,11 @@ final class IqExchange {
     private void send(IQ request, IqAnswer answer) {
         switch (answer) {
             case IqAnswer.Result(var payload) -> outbound.send(result(request, payload));
-            case IqAnswer.Refused(StanzaError error) -> error.answerTo(request).ifPresent(outbound::send);
+            case IqAnswer.Refused(StanzaError error) ->
+                error.answerTo(request).ifPresent(refusal -> {
+                    outbound.send(refusal);
+                    meters.sent(error);
+                });
             case IqAnswer.Later(var later) -> answerLater(request, later);
         }
     }

@@ -76,6 +76,11 @@ final class PendingRequests implements Requests {
         return open.answer().complete(answer);
     }
 
+    /** How many wait for an answer. */
+    int waiting() {
+        return pending.size();
+    }
+
     /** The component has stopped: nothing more is asked, and nobody waits any longer. */
     void close() {
         closed = true;

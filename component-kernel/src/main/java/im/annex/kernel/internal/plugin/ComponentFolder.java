@@ -31,11 +31,20 @@ record ComponentFolder(Path folder, @Nullable ComponentClassLoader loader, Compo
             return new ComponentFolder(folder, null, nothing(folder, e.getMessage()));
         }
         ComponentTypes found = ComponentTypes.discover(loader);
-        ComponentTypes types = found.usable().isEmpty() && found.complaints().isEmpty()
-                ? nothing(folder, "none of its jars declares a component type in META-INF/services/"
-                        + ComponentType.class.getName())
-                : found;
-        return new ComponentFolder(folder, loader, types);
+        return new ComponentFolder(folder, loader, told(folder, found));
+    }
+
+    private static ComponentTypes told(Path folder, ComponentTypes found) {
+        if (found.usable().isEmpty() && found.complaints().isEmpty()) {
+            return nothing(
+                    folder,
+                    "none of its jars declares a component type in META-INF/services/" + ComponentType.class.getName());
+        }
+        return new ComponentTypes(
+                found.usable(),
+                found.complaints().stream()
+                        .map(complaint -> folder + ": " + complaint)
+                        .toList());
     }
 
     private static ComponentTypes nothing(Path folder, @Nullable String why) {

@@ -1,5 +1,8 @@
 package im.annex.kernel.internal.plugin;
 
+import static java.util.Objects.requireNonNull;
+
+import im.annex.kernel.config.SettingsBinder;
 import im.annex.kernel.spi.ComponentType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,12 +40,19 @@ public record ComponentTypes(List<ComponentType> usable, List<String> complaints
                 if (!providers.hasNext()) {
                     break;
                 }
-                found.add(providers.next());
-            } catch (ServiceConfigurationError | LinkageError e) {
+                found.add(tried(providers.next()));
+            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
                 complaints.add("a component type cannot be loaded: " + firstLine(e));
             }
         }
         return named(found, complaints);
+    }
+
+    /** A type that cannot even say what it is would fail later, where it stops others. */
+    private static ComponentType tried(ComponentType type) {
+        requireNonNull(type.name());
+        SettingsBinder.keys(type.settings());
+        return type;
     }
 
     /** Keeps the first of each name. */

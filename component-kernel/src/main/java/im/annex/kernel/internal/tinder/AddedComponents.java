@@ -63,7 +63,8 @@ final class AddedComponents implements AutoCloseable {
 
     private JID domain(String subdomain) {
         String server = context.server().getDomain();
-        boolean whole = subdomain.endsWith("." + server) || subdomain.equals(context.domain().getDomain());
+        boolean whole = subdomain.endsWith("." + server)
+                || subdomain.equals(context.domain().getDomain());
         return new JID(whole ? subdomain : subdomain + "." + server);
     }
 

@@ -100,7 +100,8 @@ public final class TinderType implements ComponentType {
         } catch (ClassCastException e) {
             throw new IllegalArgumentException(name + " is not an org.xmpp.component.Component", e);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException(name + " cannot be made: " + (e.getCause() == null ? e : e.getCause()), e);
+            throw new IllegalArgumentException(
+                    name + " cannot be made: " + (e.getCause() == null ? e : e.getCause()), e);
         }
     }
 }

@@ -68,7 +68,9 @@ public final class AdHocCodec {
         answer.actions().ifPresent(actions -> encode(actions, command));
         answer.payload().forEach(element -> command.add(element.createCopy()));
         for (CommandAnswer.Note note : answer.notes()) {
-            command.addElement("note").addAttribute("type", lower(note.severity())).addText(note.text());
+            command.addElement("note")
+                    .addAttribute("type", lower(note.severity()))
+                    .addText(note.text());
         }
         return command;
     }

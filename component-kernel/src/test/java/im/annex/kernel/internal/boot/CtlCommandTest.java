@@ -13,6 +13,8 @@ import im.annex.kernel.administration.Value;
 import im.annex.kernel.internal.admin.face.CommandBook;
 import im.annex.kernel.internal.admin.face.LocalFace;
 import im.annex.kernel.internal.admin.socket.ControlServer;
+import im.annex.kernel.internal.plugin.ComponentTypes;
+import im.annex.kernel.internal.plugin.InstalledTypes;
 import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.protocol.forms.Form;
 import im.annex.kernel.protocol.forms.Option;
@@ -42,9 +44,11 @@ class CtlCommandTest {
 
     private static final CommandBook BOOK = new CommandBook(List.of(
             command("status", CtlCommandTest::status),
-            command("set", invocation -> Reply.done(invocation.values().get(LEVEL)
-                            + " " + invocation.values().get(LOUD)
-                            + " " + invocation.values().find(NAMES).orElse(List.of())))
+            command(
+                            "set",
+                            invocation -> Reply.done(invocation.values().get(LEVEL)
+                                    + " " + invocation.values().get(LOUD)
+                                    + " " + invocation.values().find(NAMES).orElse(List.of())))
                     .with(LEVEL)
                     .with(LOUD)
                     .with(NAMES),
@@ -53,11 +57,13 @@ class CtlCommandTest {
                 invocation.progress().say("second");
                 return Reply.done(Report.empty());
             }),
-            command("ask", invocation -> new Reply.Ask(
-                            Form.untyped(REASON),
-                            true,
-                            next -> Reply.done(invocation.values().get(LEVEL) + " as "
-                                    + next.values().get(REASON))))
+            command(
+                            "ask",
+                            invocation -> new Reply.Ask(
+                                    Form.untyped(REASON),
+                                    true,
+                                    next -> Reply.done(invocation.values().get(LEVEL) + " as "
+                                            + next.values().get(REASON))))
                     .with(LEVEL)
                     .askingMore(),
             command("never", _ -> Reply.refused(Reason.CONFLICT, "It runs already."))));
@@ -104,8 +110,9 @@ class CtlCommandTest {
     }
 
     private int execute(List<String> arguments) {
-        var surroundings =
-                new Surroundings(Optional.empty(), Map.of(), new ComponentTypes(List.of(), List.of()), () -> () -> {});
+        var types = new InstalledTypes(
+                () -> new ComponentTypes(List.of(), List.of()), Optional.empty(), getClass().getClassLoader());
+        var surroundings = new Surroundings(Optional.empty(), Map.of(), types, () -> () -> {});
         return Main.commandLine(surroundings)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

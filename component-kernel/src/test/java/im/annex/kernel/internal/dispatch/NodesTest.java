@@ -33,8 +33,7 @@ class NodesTest {
         request.setTo(new JID(to));
         request.setFrom(new JID("a@example.org/b"));
         request.setChildElement("query", namespace).addAttribute("node", node);
-        IqHandler handler =
-                book.table(AddressShape.of(request.getTo())).iq(IQ.Type.get, Payload.query(namespace));
+        IqHandler handler = book.table(AddressShape.of(request.getTo())).iq(IQ.Type.get, Payload.query(namespace));
         assertThat(handler).isNotNull();
         return handler.handle(request);
     }
@@ -50,8 +49,7 @@ class NodesTest {
     }
 
     private static IqAnswer info(IQ request) {
-        return IqAnswer.result(
-                DiscoCodec.encode(INFO, request.getChildElement().attributeValue("node")));
+        return IqAnswer.result(DiscoCodec.encode(INFO, request.getChildElement().attributeValue("node")));
     }
 
     @Test

@@ -44,10 +44,12 @@ class MonitoringTest {
 
     @Test
     void metrics_are_served_as_prometheus_reads_them() throws Exception {
-        metrics.registry().counter("annex.stanzas.received", "component", "chat.shakespeare.lit").increment();
+        metrics.registry()
+                .counter("annex.stanzas.received", "component", "chat.shakespeare.lit")
+                .increment();
         HttpResponse<String> page = get("/metrics", "*/*");
-        assertThat(page.headers().firstValue("content-type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/plain; version=0.0.4"));
+        assertThat(page.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
         assertThat(page.body())
                 .contains("annex_stanzas_received_total{component=\"chat.shakespeare.lit\"} 1.0")
                 .contains("version=\"1.2.3\"")
@@ -57,8 +59,8 @@ class MonitoringTest {
     @Test
     void metrics_are_open_metrics_for_those_who_ask() throws Exception {
         HttpResponse<String> page = get("/metrics", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5");
-        assertThat(page.headers().firstValue("content-type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/openmetrics-text"));
+        assertThat(page.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/openmetrics-text"));
         assertThat(page.body()).endsWith("# EOF\n");
     }
 

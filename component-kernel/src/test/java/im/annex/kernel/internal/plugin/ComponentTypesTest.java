@@ -60,7 +60,22 @@ class ComponentTypesTest {
                 .startsWith("two component types are named echo: " + EchoType.class.getName());
     }
 
+    @Test
+    void a_type_that_cannot_say_what_it_is_is_told_too() throws IOException {
+        ComponentTypes types = discover(Nameless.class.getName(), EchoType.class.getName());
+        assertThat(types.usable()).extracting(ComponentType::name).containsExactly("echo");
+        assertThat(types.complaints()).singleElement().asString().contains("no name");
+    }
+
     record NoSettings() {}
+
+    /** Fails when it is asked. */
+    public static final class Nameless extends Delegating {
+        @Override
+        public String name() {
+            throw new IllegalStateException("no name");
+        }
+    }
 
     /** Cannot be instantiated. */
     public static final class Failing extends Delegating {

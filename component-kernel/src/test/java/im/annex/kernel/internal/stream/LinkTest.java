@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dom4j.Element;
@@ -34,26 +35,30 @@ class LinkTest {
     private final ServerSocket server = listen();
     private final EventLoops loops = new EventLoops();
     private final AtomicInteger heard = new AtomicInteger();
-    private final Link link = new Link(config(), loops, new LinkListener() {
-        @Override
-        public void stanza(Element stanza) {
-            if (heard.incrementAndGet() == PAUSE_AT) {
-                link().pauseReading(true);
-                link().sendWithoutWaiting(message("paused"));
-            }
-        }
+    private final Link link = new Link(
+            config(),
+            loops,
+            new LinkListener() {
+                @Override
+                public void stanza(Element stanza) {
+                    if (heard.incrementAndGet() == PAUSE_AT) {
+                        link().pauseReading(true);
+                        link().sendWithoutWaiting(message("paused"));
+                    }
+                }
 
-        @Override
-        public void refused(Element head, String limit) {
-            heard.incrementAndGet();
-        }
+                @Override
+                public void refused(Element head, String limit) {
+                    heard.incrementAndGet();
+                }
 
-        @Override
-        public void attached() {}
+                @Override
+                public void attached() {}
 
-        @Override
-        public void detached() {}
-    }, new SimpleMeterRegistry());
+                @Override
+                public void detached() {}
+            },
+            new SimpleMeterRegistry());
 
     private Link link() {
         return link;
@@ -71,8 +76,8 @@ class LinkTest {
         return new LinkConfig(
                 "muc.example.org",
                 "example.org",
-                server.getInetAddress().getHostAddress(),
-                server.getLocalPort(),
+                List.of(new LinkConfig.Server(server.getInetAddress().getHostAddress(), server.getLocalPort())),
+                null,
                 new Secret("secret"),
                 new XmlLimits(512 * 1024, 64, 64, 512 * 1024),
                 64 * 1024 * 1024,

@@ -85,12 +85,12 @@ public final class AdHoc {
         Command command = found.get();
         Caller caller = caller(iq.getFrom());
         Locale language = Languages.of(iq.getChildElement());
-        if (!command.access().rule().test(caller)) {
+        if (!command.audience().rule().test(caller)) {
             Reply refusal = Runs.forbidden(
                     command,
-                    new Invocation(
-                            caller, Optional.of(iq.getTo()), FormValues.none(), language, new Collected()));
-            return AdHocErrors.refused(Reason.FORBIDDEN, ((Reply.Refused) refusal).sentence().in(language));
+                    new Invocation(caller, Optional.of(iq.getTo()), FormValues.none(), language, new Collected()));
+            return AdHocErrors.refused(
+                    Reason.FORBIDDEN, ((Reply.Refused) refusal).sentence().in(language));
         }
         return request.sessionId().isPresent()
                 ? goOn(request.sessionId().get(), iq.getFrom(), request)
@@ -106,7 +106,8 @@ public final class AdHoc {
     private IqAnswer begin(Session session, CommandRequest request) {
         if (request.action() != Action.EXECUTE) {
             return AdHocErrors.refused(
-                    CommandError.BAD_ACTION, "There is no session to " + request.action().wireName() + ".");
+                    CommandError.BAD_ACTION,
+                    "There is no session to " + request.action().wireName() + ".");
         }
         Session first = session.at(Stage.firstOf(session.command()));
         if (session.command().form().fields().isEmpty()) {
@@ -143,10 +144,7 @@ public final class AdHoc {
             case EXECUTE, NEXT, COMPLETE ->
                 action == usual
                         ? submit(session, request)
-                        : kept(
-                                session,
-                                CommandError.BAD_ACTION,
-                                "Only " + usual.wireName() + " is possible here.");
+                        : kept(session, CommandError.BAD_ACTION, "Only " + usual.wireName() + " is possible here.");
         };
     }
 
@@ -159,8 +157,7 @@ public final class AdHoc {
         Element form = given.get().createCopy().addAttribute("type", "submit");
         return switch (session.current().form().read(form)) {
             case Submission.Filled(FormValues values) -> run(session.remembering(values), values);
-            case Submission.Invalid invalid ->
-                kept(session, CommandError.BAD_PAYLOAD, invalid.in(session.language()));
+            case Submission.Invalid invalid -> kept(session, CommandError.BAD_PAYLOAD, invalid.in(session.language()));
             case Submission.Malformed(var problem) ->
                 kept(session, CommandError.BAD_PAYLOAD, problem.in(session.language()));
             case Submission.Cancelled() -> kept(session, CommandError.BAD_PAYLOAD, "The form is not filled in.");
@@ -200,7 +197,8 @@ public final class AdHoc {
             case Reply.Ask(var form, boolean last, var then) ->
                 show(session.at(new Stage(form, FormValues.none(), last, then)));
             case Reply.Done(Report report) -> done(session, report, said.lines());
-            case Reply.Refused(Reason reason, var sentence) -> refused(session, reason, sentence.in(session.language()));
+            case Reply.Refused(Reason reason, var sentence) ->
+                refused(session, reason, sentence.in(session.language()));
         };
     }
 

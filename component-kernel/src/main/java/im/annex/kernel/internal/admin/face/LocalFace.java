@@ -55,7 +55,9 @@ public final class LocalFace implements ControlHandler {
         Optional<String> at = Optional.ofNullable(request.get("at")).map(String::valueOf);
         List<Entry> found = book.all().stream()
                 .filter(entry -> entry.command().name().equals(name))
-                .filter(entry -> entry.domain().isEmpty() || at.isEmpty() || entry.domain().equals(at))
+                .filter(entry -> entry.domain().isEmpty()
+                        || at.isEmpty()
+                        || entry.domain().equals(at))
                 .toList();
         if (found.size() != 1) {
             return failure(USAGE, "usage", List.of(found.isEmpty() ? unknown(name, at) : ambiguous(name, found)));
@@ -63,7 +65,7 @@ public final class LocalFace implements ControlHandler {
         Command command = found.getFirst().command();
         Optional<JID> domain = found.getFirst().domain().or(() -> at).map(JID::new);
         var invocation = new Invocation(caller, domain, FormValues.none(), Locale.ENGLISH, new Live(answer));
-        if (!command.access().rule().test(caller)) {
+        if (!command.audience().rule().test(caller)) {
             return outcome(Runs.forbidden(command, invocation), Map.of());
         }
         return stages(command, typed(request.get("values")), invocation);

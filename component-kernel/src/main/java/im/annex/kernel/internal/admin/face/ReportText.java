@@ -34,7 +34,8 @@ final class ReportText {
     private static void addTable(Table table, List<String> lines) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(table.columns().stream().map(Report.Column::label).toList());
-        table.rows().forEach(row -> rows.add(row.stream().map(ReportText::oneLine).toList()));
+        table.rows()
+                .forEach(row -> rows.add(row.stream().map(ReportText::oneLine).toList()));
         int[] widths = new int[table.columns().size()];
         for (List<String> row : rows) {
             for (int column = 0; column < widths.length; column++) {

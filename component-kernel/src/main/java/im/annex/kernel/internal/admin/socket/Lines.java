@@ -1,11 +1,11 @@
 package im.annex.kernel.internal.admin.socket;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.io.ByteArrayOutputStream;
 
 /** Lines of UTF-8 in and out of a channel. One thread may read while others write. */
 final class Lines {

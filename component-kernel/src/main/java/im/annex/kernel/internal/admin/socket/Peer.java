@@ -22,7 +22,8 @@ final class Peer {
         if (!channel.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
             return Optional.of(owner.getName());
         }
-        UserPrincipal user = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+        UserPrincipal user =
+                channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
         boolean allowed = user.equals(owner) || user.getName().equals("root");
         return allowed ? Optional.of(user.getName()) : Optional.empty();
     }

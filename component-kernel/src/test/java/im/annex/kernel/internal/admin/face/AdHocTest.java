@@ -2,7 +2,7 @@ package im.annex.kernel.internal.admin.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.annex.kernel.administration.Access;
+import im.annex.kernel.administration.Audience;
 import im.annex.kernel.administration.Command;
 import im.annex.kernel.administration.Invocation;
 import im.annex.kernel.administration.Reply;
@@ -28,15 +28,15 @@ import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.IQ;
-import org.xmpp.packet.JID;
 
 /** Conversations as in XEP-0050 §2.4: a command that configures a service in two stages. */
 class AdHocTest {
 
     private static final String ADMIN = "requester@domain/resource";
 
-    private static final Field<String> SERVICE =
-            Field.choice("service", List.of(Option.of("httpd"), Option.of("jabberd"))).required();
+    private static final Field<String> SERVICE = Field.choice(
+                    "service", List.of(Option.of("httpd"), Option.of("jabberd")))
+            .required();
     private static final Field<String> STATE =
             Field.choice("state", List.of(Option.of("off"), Option.of("on"))).required();
 
@@ -71,14 +71,13 @@ class AdHocTest {
                         invocation.progress().say("wait for it");
                         return Reply.done("Hello " + invocation.caller().name());
                     })
-                    .openTo(Access.EVERYONE)));
+                    .openTo(Audience.EVERYONE)));
     private final AdHoc adHoc = new AdHoc(book, jid -> jid.toBareJID().equals("requester@domain"), clock);
 
     private static Reply list(Invocation invocation) {
         var table = Table.of(new Column("service", "Service"), new Column("up", "Up"));
-        return Reply.done(Report.empty()
-                .fact("count", "Count", Value.of(1))
-                .table(table.row(Value.of("httpd"), Value.of(true))));
+        return Reply.done(
+                Report.empty().fact("count", "Count", Value.of(1)).table(table.row(Value.of("httpd"), Value.of(true))));
     }
 
     private static Reply config(Invocation invocation) {
@@ -87,13 +86,15 @@ class AdHocTest {
             return Reply.refused(Reason.INVALID, "Not jabberd.");
         }
         var form = Form.untyped(STATE);
-        return new Reply.Ask(form, true, next ->
-                Reply.done("Service " + service + " is " + next.values().get(STATE) + "."));
+        return new Reply.Ask(
+                form,
+                true,
+                next -> Reply.done("Service " + service + " is " + next.values().get(STATE) + "."));
     }
 
     private IqAnswer give(String from, String command) throws Exception {
-        Element iq = DocumentHelper.parseText("<iq type='set' id='exec1' to='responder' from='" + from + "'>" + command
-                        + "</iq>")
+        Element iq = DocumentHelper.parseText(
+                        "<iq type='set' id='exec1' to='responder' from='" + from + "'>" + command + "</iq>")
                 .getRootElement();
         IqAnswer answer = adHoc.handle(new IQ(iq));
         return answer instanceof IqAnswer.Later(var later)
@@ -126,8 +127,7 @@ class AdHocTest {
         assertThat(error.text()).isNotBlank();
     }
 
-    private void assertError(String attributes, String payload, String condition, String application)
-            throws Exception {
+    private void assertError(String attributes, String payload, String condition, String application) throws Exception {
         String type = application.isEmpty() || application.equals("session-expired") ? "cancel" : "modify";
         assertError(give(ADMIN, command(attributes, payload)), type, condition, application);
     }

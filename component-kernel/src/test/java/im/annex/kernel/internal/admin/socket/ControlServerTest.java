@@ -49,8 +49,8 @@ class ControlServerTest {
 
     private static void assertProblem(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, Kind kind) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(SocketProblemException.class, e -> assertThat(e.kind())
-                        .isEqualTo(kind));
+                .isInstanceOfSatisfying(
+                        SocketProblemException.class, e -> assertThat(e.kind()).isEqualTo(kind));
     }
 
     @Test

@@ -23,8 +23,23 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "plain", "a: b", "- x", "\"quoted\" \\", "tab\t line\n return\r", "\u0000\u001b\u007f\u0085",
-                "ü€ 漢", "\uD83D\uDE00", "\uFEFF\uFFFE\uFFFF", "\u2028", "# no comment", "{not: yaml}", "*alias", "null", "yes"
+                "",
+                " ",
+                "plain",
+                "a: b",
+                "- x",
+                "\"quoted\" \\",
+                "tab\t line\n return\r",
+                "\u0000\u001b\u007f\u0085",
+                "ü€ 漢",
+                "\uD83D\uDE00",
+                "\uFEFF\uFFFE\uFFFF",
+                "\u2028",
+                "# no comment",
+                "{not: yaml}",
+                "*alias",
+                "null",
+                "yes"
             })
     void what_was_written_is_read(String text) {
         Map<?, ?> read = Json.readObject(Json.write(Map.of("text", List.of(text), text + "k", text)));
