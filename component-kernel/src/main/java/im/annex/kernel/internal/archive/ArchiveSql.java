@@ -28,6 +28,13 @@ sealed interface ArchiveSql permits SqliteArchiveSql, PostgresArchiveSql {
     /** Deletes messages and the words they are found by. */
     void delete(Handle handle, long archive, List<Long> positions);
 
+    /**
+     * What to select from, naming the messages {@code m}, when looking for what one author wrote.
+     *
+     * @param index the index over such authors
+     */
+    String tablesByAuthor(String index);
+
     /** What to select from, naming the messages {@code m}, when looking for words. */
     String searchedTables();
 

@@ -53,6 +53,11 @@ final class PostgresArchiveSql implements ArchiveSql {
     }
 
     @Override
+    public String tablesByAuthor(String index) {
+        return "archive_message m";
+    }
+
+    @Override
     public String searchedTables() {
         return "archive_message m";
     }
