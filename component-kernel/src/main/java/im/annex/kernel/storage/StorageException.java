@@ -22,7 +22,15 @@ public final class StorageException extends RuntimeException {
         /** The connection broke while it was committing: it may be written or not. Read before writing again. */
         UNCERTAIN,
         /** The tables or the statement are wrong: trying again does not help. */
-        BROKEN
+        BROKEN;
+
+        /** Whether it may do later, without anybody changing the program or the tables. */
+        public boolean passes() {
+            return switch (this) {
+                case BUSY, FULL, UNAVAILABLE -> true;
+                case UNCERTAIN, BROKEN -> false;
+            };
+        }
     }
 
     private final Kind kind;

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Where the components keep what must last: in a file, or, once {@code url} is given, on a PostgreSQL server.
  *
- * @param file the SQLite file
+ * @param file the SQLite file; empty for {@link #in a name of our own}
  * @param synchronous how far SQLite goes before it calls a write done
  * @param url the PostgreSQL database; see {@link #server()} for its parts
  * @param password the password on the PostgreSQL server
@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param timeout how long anything may wait for the database
  */
 public record StorageSettings(
-        @Setting(value = "The SQLite file; not used once url is given.", standard = "data/annex.db")
-        Path file,
+        @Setting("The SQLite file; annex.db in data-folder unless given, and not used once url is given.")
+        Optional<Path> file,
 
         @Setting(
                 value = "full: a write is answered when it is on the disk, so that even a power cut loses nothing that"
@@ -61,6 +61,12 @@ public record StorageSettings(
         if (password.isPresent() && url.isEmpty()) {
             throw new IllegalArgumentException("a password is only for a PostgreSQL server; give its url, too");
         }
+    }
+
+    /** The same settings with a name for the file, if they have none: {@code annex.db} in a folder. */
+    public StorageSettings in(Path dataFolder) {
+        Path named = file.orElseGet(() -> dataFolder.resolve("annex.db"));
+        return new StorageSettings(Optional.of(named), synchronous, url, password, connections, timeout);
     }
 
     /** The PostgreSQL database, or nothing when it is the file. */

@@ -57,7 +57,8 @@ public sealed interface Text {
 
         @Override
         public String in(Locale reader) {
-            return String.join(between, parts.stream().map(part -> part.in(reader)).toList());
+            return String.join(
+                    between, parts.stream().map(part -> part.in(reader)).toList());
         }
     }
 }

@@ -107,7 +107,7 @@ public final class ArchiveMeasurement implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = new StorageSettings(
-                file == null ? Path.of("archive-measurement.db") : file,
+                Optional.of(file == null ? Path.of("archive-measurement.db") : file),
                 Synchronous.FULL,
                 Optional.ofNullable(url),
                 Optional.empty(),

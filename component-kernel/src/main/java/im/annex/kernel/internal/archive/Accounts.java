@@ -17,7 +17,8 @@ final class Accounts {
     static @Nullable String of(NewMessage message) {
         Author author = message.author();
         JID account = author.account() == null ? author.address().asBareJID() : author.account();
-        boolean ownOccupant = author.account() == null && account.equals(message.archive().owner());
+        boolean ownOccupant =
+                author.account() == null && account.equals(message.archive().owner());
         return ownOccupant ? null : account.toString();
     }
 }

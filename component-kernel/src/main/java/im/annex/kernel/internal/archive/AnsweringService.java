@@ -54,8 +54,7 @@ public final class AnsweringService implements ArchiveService {
      * @param domain of the component
      * @param outbound its way out
      */
-    public AnsweringService(
-            JID domain, Archive archive, Outbound outbound, QueryLimits limits, MeterRegistry metrics) {
+    public AnsweringService(JID domain, Archive archive, Outbound outbound, QueryLimits limits, MeterRegistry metrics) {
         this.archive = archive;
         this.outbound = outbound;
         this.questions = new QueryReading(limits);
@@ -119,9 +118,8 @@ public final class AnsweringService implements ArchiveService {
     }
 
     private IqAnswer metadata(Reader reader) {
-        return IqAnswer.result(archive.span(reader.archive())
-                .map(AnsweringService::metadata)
-                .orElseGet(Mam::emptyMetadata));
+        return IqAnswer.result(
+                archive.span(reader.archive()).map(AnsweringService::metadata).orElseGet(Mam::emptyMetadata));
     }
 
     private static Element metadata(Span span) {

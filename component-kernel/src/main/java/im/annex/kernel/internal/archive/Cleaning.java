@@ -106,10 +106,12 @@ final class Cleaning {
     private long deleteAll(long archive, Database.Work<List<Long>> positions) {
         return Batches.until(() -> {
             List<Long> batch = database.read(positions);
-            return batch.isEmpty() ? 0 : database.write(handle -> {
-                sql.delete(handle, archive, batch);
-                return batch.size();
-            });
+            return batch.isEmpty()
+                    ? 0
+                    : database.write(handle -> {
+                        sql.delete(handle, archive, batch);
+                        return batch.size();
+                    });
         });
     }
 
@@ -145,10 +147,12 @@ final class Cleaning {
                     .bind("most", BATCH)
                     .map((row, _) -> new Place(row.getLong("archive"), row.getLong("position")))
                     .list());
-            return batch.isEmpty() ? 0 : database.write(handle -> {
-                batch.forEach(place -> erase(handle, place));
-                return batch.size();
-            });
+            return batch.isEmpty()
+                    ? 0
+                    : database.write(handle -> {
+                        batch.forEach(place -> erase(handle, place));
+                        return batch.size();
+                    });
         });
         Counter.builder("annex.archive.erased")
                 .description("archived messages that were erased with their author")

@@ -66,12 +66,12 @@ final class Owners {
 
     /** In a write: takes the archive its name; its messages are orphans now. */
     boolean remove(Handle handle, ArchiveKey key) {
-        boolean removed = handle.createUpdate(
-                                "UPDATE archive_owner SET address = NULL WHERE address = :address AND node = :node")
-                        .bind("address", key.owner().toString())
-                        .bind("node", key.node())
-                        .execute()
-                > 0;
+        boolean removed =
+                handle.createUpdate("UPDATE archive_owner SET address = NULL WHERE address = :address AND node = :node")
+                                .bind("address", key.owner().toString())
+                                .bind("node", key.node())
+                                .execute()
+                        > 0;
         forget(key);
         return removed;
     }

@@ -1,8 +1,7 @@
 package im.annex.kernel.internal.boot;
 
-import static java.util.stream.Collectors.joining;
-
 import im.annex.kernel.config.UnreadableFileException;
+import im.annex.kernel.internal.plugin.ComponentTypes;
 import im.annex.kernel.lifecycle.Annex;
 import im.annex.kernel.settings.AnnexSettings;
 import java.time.Clock;
@@ -29,6 +28,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final ConfigurationOption configuration = new ConfigurationOption();
 
+    @Mixin
+    private final Only only = new Only();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -38,17 +40,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UnreadableFileException, InterruptedException {
-        var err = spec.commandLine().getErr();
-        AnnexSettings settings = configuration.load(surroundings, err::println);
-        Logging.atLevel(settings.log().level());
         Surroundings.Waiting stop = surroundings.stop().listen();
-        try (var annex = new Annex(settings, Clock.systemUTC())) {
-            log.info(
-                    "{} starts with {}: {}",
-                    Version.sentence(),
-                    configuration.file(surroundings).toAbsolutePath(),
-                    components(settings));
-            annex.start();
+        try (var annex = prepared()) {
+            if (!annex.start()) {
+                log.error("None of the components could be started");
+                return ExitCodes.NOTHING_STARTED;
+            }
             stop.await();
             log.info("Stopping");
         }
@@ -56,9 +53,25 @@ final class RunCommand implements Callable<Integer> {
         return ExitCodes.FINE;
     }
 
-    private static String components(AnnexSettings settings) {
-        return settings.components().stream()
-                .map(component -> component.domain() + " (" + component.type().name() + ")")
-                .collect(joining(", "));
+    /** Only here are the settings known: who holds them while it runs holds the classes of types that were replaced. */
+    private Annex prepared() throws UnreadableFileException {
+        ComponentTypes types = surroundings.componentTypes().types();
+        AnnexSettings all = load(types);
+        only.check(all.components(), spec.commandLine());
+        AnnexSettings settings = only.of(all);
+        Logging.asConfigured(settings.process().log(), surroundings.environment());
+        log.info(
+                "{} starts with {}: {}",
+                Version.sentence(),
+                configuration.file(surroundings).toAbsolutePath(),
+                Only.described(settings.components()));
+        return new Annex(
+                settings,
+                Clock.systemUTC(),
+                new ConfiguredTypes(surroundings.componentTypes(), fresh -> only.of(load(fresh))));
+    }
+
+    private AnnexSettings load(ComponentTypes types) throws UnreadableFileException {
+        return configuration.load(surroundings, types, spec.commandLine().getErr()::println);
     }
 }

@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.boot;
 
+import im.annex.kernel.internal.plugin.InstalledTypes;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +10,11 @@ import java.util.Optional;
  *
  * @param home the folder Annex is installed in, if it was started by its launcher
  * @param environment the environment variables
- * @param componentTypes what was found on the class path
+ * @param componentTypes what is installed
  * @param stop returns when the process is to stop
  */
 record Surroundings(
-        Optional<Path> home, Map<String, String> environment, ComponentTypes componentTypes, StopRequest stop) {
+        Optional<Path> home, Map<String, String> environment, InstalledTypes componentTypes, StopRequest stop) {
 
     /** Waits until somebody wants the process to stop. */
     interface StopRequest {

@@ -16,7 +16,8 @@ import org.xmpp.packet.JID;
 
 /**
  * Our own IQs that wait for an answer (RFC 6120 §8.2.3), by id. Only an answer from the address that was asked counts;
- * the ids cannot be guessed from the outside. Thread-safe.
+ * the ids cannot be guessed from the outside. They wait through a break of the link, because what the server had not read
+ * is sent again; only an answer that was lost on its way ends in a time-out. Thread-safe.
  */
 final class PendingRequests implements Requests {
 
@@ -29,6 +30,7 @@ final class PendingRequests implements Requests {
     private final String prefix = Long.toString(new SecureRandom().nextLong() >>> 1, Character.MAX_RADIX);
     private final AtomicLong next = new AtomicLong();
     private final ConcurrentHashMap<String, Pending> pending = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     private record Pending(JID asked, CompletableFuture<IQ> answer) {}
 
@@ -42,6 +44,10 @@ final class PendingRequests implements Requests {
             throw new IllegalArgumentException("only a get or set is answered");
         }
         var answer = new CompletableFuture<IQ>();
+        if (closed) {
+            answer.completeExceptionally(new TimeoutException("the component has stopped"));
+            return answer;
+        }
         if (pending.size() >= MOST) {
             answer.completeExceptionally(new TimeoutException("too many requests are waiting for an answer"));
             return answer;
@@ -70,10 +76,16 @@ final class PendingRequests implements Requests {
         return open.answer().complete(answer);
     }
 
-    /** The link broke: no answer will come. */
-    void fail() {
+    /** How many wait for an answer. */
+    int waiting() {
+        return pending.size();
+    }
+
+    /** The component has stopped: nothing more is asked, and nobody waits any longer. */
+    void close() {
+        closed = true;
         pending.values()
-                .forEach(open -> ANSWERS.execute(() ->
-                        open.answer().completeExceptionally(new TimeoutException("the link to the server broke"))));
+                .forEach(open -> ANSWERS.execute(
+                        () -> open.answer().completeExceptionally(new TimeoutException("the component stopped"))));
     }
 }

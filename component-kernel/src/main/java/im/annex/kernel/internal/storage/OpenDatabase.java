@@ -3,10 +3,12 @@ package im.annex.kernel.internal.storage;
 import com.zaxxer.hikari.HikariDataSource;
 import im.annex.kernel.storage.Database;
 import im.annex.kernel.storage.StorageException;
+import im.annex.kernel.storage.StorageException.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jdbi.v3.core.Handle;
 
 /** The database and what keeps it running. Thread-safe. */
 public final class OpenDatabase implements AutoCloseable {
@@ -44,17 +46,25 @@ public final class OpenDatabase implements AutoCloseable {
     }
 
     /**
-     * What keeps the database from working now, in a sentence for the operator; empty if it works. Costs one small read
-     * and tells of the last write if it failed half a minute ago or less. May block as long as the settings let a read
-     * wait.
+     * What keeps the database from working now, in a sentence for the operator; empty if it works. Costs one small read,
+     * and after a write that failed an empty write; a full disk, which that does not notice, is told for half a minute
+     * after the last write that failed. May block as long as the settings let a read and a write wait.
      */
     public Optional<String> problem() {
         try {
-            database.read(handle -> handle.execute("SELECT 1"));
+            database.read(OpenDatabase::nothing);
+            Optional<StorageException> recent = writing.recentTrouble();
+            if (recent.isPresent() && recent.get().kind() != Kind.FULL) {
+                database.write(OpenDatabase::nothing);
+            }
             return writing.recentTrouble().map(StorageException::getMessage);
         } catch (StorageException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static int nothing(Handle handle) {
+        return handle.createQuery("SELECT 1").mapTo(Integer.class).one();
     }
 
     /** Writes what waits, then closes. What is asked for afterwards fails. Blocks. */

@@ -1,6 +1,7 @@
 package im.annex.kernel.internal.storage;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.util.DriverDataSource;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.storage.Dialect;
 import im.annex.kernel.storage.PostgresAddress;
@@ -10,14 +11,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.postgresql.util.PSQLException;
 
 /** A PostgreSQL server. */
 record PostgresEngine(PostgresAddress address, StorageSettings settings) implements Engine {
 
-    private static final int CONNECT_SECONDS = 5;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private static final String READ_ONLY = "25006";
 
@@ -51,32 +51,38 @@ record PostgresEngine(PostgresAddress address, StorageSettings settings) impleme
     }
 
     private void configure(HikariConfig pool, String first) {
-        PGSimpleDataSource source = source();
-        source.setSocketTimeout((int) settings.timeout().plus(GRACE).toSeconds());
-        pool.setDataSource(source);
+        Properties properties = properties();
+        properties.setProperty("socketTimeout", seconds(settings.timeout().plus(GRACE)));
+        pool.setDataSource(source(properties));
         pool.setConnectionInitSql(
                 first + "SET statement_timeout = " + settings.timeout().toMillis());
     }
 
     @Override
     public DataSource unpooled() {
-        return source();
+        return source(properties());
     }
 
-    private PGSimpleDataSource source() {
-        var source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {address.host()});
-        source.setPortNumbers(new int[] {address.port()});
-        source.setDatabaseName(address.database());
-        source.setUser(address.user());
-        settings.password().map(Secret::reveal).ifPresent(source::setPassword);
-        address.tls().ifPresent(source::setSslMode);
-        source.setApplicationName("annex");
-        source.setConnectTimeout(CONNECT_SECONDS);
-        source.setTcpKeepAlive(true);
+    private DataSource source(Properties properties) {
+        String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+        String url = "jdbc:postgresql://" + host + ":" + address.port() + "/" + address.database();
+        String password = settings.password().map(Secret::reveal).orElse(null);
+        return new DriverDataSource(url, null, properties, address.user(), password);
+    }
+
+    private Properties properties() {
+        var properties = new Properties();
+        properties.setProperty("ApplicationName", "annex");
+        properties.setProperty("connectTimeout", seconds(CONNECT));
+        properties.setProperty("tcpKeepAlive", "true");
         // The detail quotes what was to be stored.
-        source.setLogServerErrorDetail(false);
-        return source;
+        properties.setProperty("logServerErrorDetail", "false");
+        address.tls().ifPresent(mode -> properties.setProperty("sslmode", mode));
+        return properties;
+    }
+
+    private static String seconds(Duration time) {
+        return String.valueOf(time.toSeconds());
     }
 
     /** The pool's connections are always in a transaction, which begins with the first statement. */
@@ -96,7 +102,7 @@ record PostgresEngine(PostgresAddress address, StorageSettings settings) impleme
     /** What the server itself says is certain, unless it says so while it goes down. */
     @Override
     public boolean refusedToCommit(SQLException failure) {
-        return failure instanceof PSQLException && kindOf(failure) != Kind.UNAVAILABLE;
+        return failure.getSQLState() != null && kindOf(failure) != Kind.UNAVAILABLE;
     }
 
     @Override

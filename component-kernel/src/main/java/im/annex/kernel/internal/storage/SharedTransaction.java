@@ -53,7 +53,7 @@ final class SharedTransaction {
      * @throws StorageException if no transaction can be begun now; then the pieces without an outcome are not written
      */
     void perform(List<Piece<?>> batch) {
-        for (Way way : engine.ways()) {
+        for (Way way : batch.size() == 1 ? List.of(Way.TOGETHER) : engine.ways()) {
             if (settle(batch, way, false)) {
                 return;
             }
@@ -101,11 +101,23 @@ final class SharedTransaction {
         try {
             run(handle, piece);
         } catch (RuntimeException | Error failure) {
-            // If this fails, the whole transaction is gone, not only what this piece did.
-            execute(handle, "ROLLBACK TO SAVEPOINT piece");
+            if (!isUndone(handle, failure)) {
+                throw failure;
+            }
             piece.failed(troubles.toTell(failure));
         }
         execute(handle, "RELEASE SAVEPOINT piece");
+    }
+
+    /** If not, the whole transaction is gone, not only what the piece did, and that for the same reason. */
+    private static boolean isUndone(Handle handle, Throwable failure) {
+        try {
+            execute(handle, "ROLLBACK TO SAVEPOINT piece");
+            return true;
+        } catch (SQLException gone) {
+            failure.addSuppressed(gone);
+            return false;
+        }
     }
 
     /** Work that keeps a failed statement to itself has failed all the same: parts of it may be missing. */

@@ -32,6 +32,10 @@ record SqliteEngine(StorageSettings settings) implements Engine {
     /** Primary result codes stand in the lower byte (https://sqlite.org/rescode.html). */
     private static final int PRIMARY = 0xFF;
 
+    private Path file() {
+        return settings.file().orElseThrow().toAbsolutePath();
+    }
+
     @Override
     public Dialect dialect() {
         return Dialect.SQLITE;
@@ -46,7 +50,7 @@ record SqliteEngine(StorageSettings settings) implements Engine {
     /** The log and its index inherit the permissions of the file. */
     @Override
     public void prepare() {
-        Path file = settings.file().toAbsolutePath();
+        Path file = file();
         try {
             if (file.getParent() != null) {
                 Files.createDirectories(file.getParent(), onlyForUs(file, "rwx------"));
@@ -91,7 +95,7 @@ record SqliteEngine(StorageSettings settings) implements Engine {
         config.setBusyTimeout((int) settings.timeout().toMillis());
         config.enforceForeignKeys(true);
         var source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + settings.file().toAbsolutePath());
+        source.setUrl("jdbc:sqlite:" + file());
         return source;
     }
 
@@ -153,6 +157,6 @@ record SqliteEngine(StorageSettings settings) implements Engine {
 
     @Override
     public String name() {
-        return "the file " + settings.file();
+        return "the file " + file();
     }
 }

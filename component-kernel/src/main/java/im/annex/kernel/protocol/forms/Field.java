@@ -26,8 +26,7 @@ public final class Field<T> implements FormPart {
     private final @Nullable Media media;
     private final List<Check<T>> checks;
 
-    private record Words(
-            @Nullable Text label, @Nullable Text description) {}
+    private record Words(@Nullable Text label, @Nullable Text description) {}
 
     private record Check<T>(Predicate<? super T> holds, Text otherwise) {}
 
@@ -147,8 +146,7 @@ public final class Field<T> implements FormPart {
 
     /** The same with what people call it. */
     public Field<T> label(Text label) {
-        return new Field<>(
-                name, kind, new Words(label, words.description()), required, standard, media, checks);
+        return new Field<>(name, kind, new Words(label, words.description()), required, standard, media, checks);
     }
 
     /** The same with what it is for. */

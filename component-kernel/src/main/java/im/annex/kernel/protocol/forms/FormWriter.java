@@ -105,7 +105,8 @@ final class FormWriter {
     }
 
     private void addPage(Element x, Page page) {
-        Element element = x.addElement(QName.get("page", DataForms.LAYOUT)).addAttribute("label", oneLine(page.label()));
+        Element element =
+                x.addElement(QName.get("page", DataForms.LAYOUT)).addAttribute("label", oneLine(page.label()));
         page.texts().forEach(text -> addLine(element, "text", text));
         page.fields().forEach(name -> element.addElement("fieldref").addAttribute("var", name));
     }

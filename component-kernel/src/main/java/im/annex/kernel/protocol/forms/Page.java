@@ -19,6 +19,7 @@ public record Page(Text label, List<Text> texts, List<String> fields) {
 
     /** A page of fields with a heading. */
     public static Page of(Text label, Field<?>... fields) {
-        return new Page(label, List.of(), List.of(fields).stream().map(Field::name).toList());
+        return new Page(
+                label, List.of(), List.of(fields).stream().map(Field::name).toList());
     }
 }

@@ -64,7 +64,8 @@ public record Forwarded(Element stanza, Optional<Delay> delay) {
             return;
         }
         Namespace namespace = to.isEmpty() ? Namespace.NO_NAMESPACE : Namespace.get(to);
-        element.setQName(QName.get(element.getName(), namespace));
+        // QName.get would remember every name that a stranger makes up.
+        element.setQName(new QName(element.getName(), namespace));
         element.elements().forEach(child -> rename(child, from, to));
     }
 }

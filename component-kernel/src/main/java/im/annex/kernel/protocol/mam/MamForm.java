@@ -32,8 +32,7 @@ final class MamForm {
 
     private static final Field<String> FULL_TEXT = Field.text("{" + Mam.FULL_TEXT + "}fulltext");
 
-    private static final Form FORM =
-            Form.of(Mam.NAMESPACE, WITH, START, END, BEFORE_ID, AFTER_ID, IDS, FULL_TEXT);
+    private static final Form FORM = Form.of(Mam.NAMESPACE, WITH, START, END, BEFORE_ID, AFTER_ID, IDS, FULL_TEXT);
 
     private static final QName X = QName.get("x", DataForms.NAMESPACE);
     private static final String FORM_TYPE = "FORM_TYPE";
@@ -78,7 +77,8 @@ final class MamForm {
         if (!given.isEmpty()) {
             // The names are not repeated: a stranger chose them.
             return new Parsed.Wrong(new MamRequest.Refused(
-                    Flaw.UNKNOWN_FIELD, "The form has a field that is not known here; ask for the form to see those that are."));
+                    Flaw.UNKNOWN_FIELD,
+                    "The form has a field that is not known here; ask for the form to see those that are."));
         }
         return switch (FORM.read(form)) {
             case Submission.Filled(FormValues values) -> new Parsed.Read(wanted(values));

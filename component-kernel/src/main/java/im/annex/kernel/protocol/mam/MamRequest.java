@@ -21,8 +21,8 @@ public sealed interface MamRequest {
      * @param page which part of them
      * @param flipped whether the last of the page is to come first (§4.3.4)
      */
-    record Query(
-            @Nullable String queryId, Wanted wanted, PageRequest.Page page, boolean flipped) implements MamRequest {}
+    record Query(@Nullable String queryId, Wanted wanted, PageRequest.Page page, boolean flipped)
+            implements MamRequest {}
 
     /** For the form (§4.1.5). */
     record TheForm() implements MamRequest {}

@@ -1,8 +1,10 @@
 package im.annex.kernel.protocol.rsm;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.dom4j.Element;
 import org.dom4j.QName;
 import org.jspecify.annotations.Nullable;
@@ -83,19 +85,19 @@ public sealed interface PageRequest {
 
     private static Optional<Position> position(
             @Nullable String after, @Nullable String before, @Nullable String index) {
-        if (after == null && before == null) {
-            return Optional.of(
-                    index == null
-                            ? new Position.First()
-                            : new Position.At(number(index).orElse(0)));
-        }
-        if (index != null || (after != null && before != null)) {
+        if (Stream.of(after, before, index).filter(Objects::nonNull).count() > 1) {
             return Optional.empty();
         }
         if (after != null) {
             return Optional.of(after.isEmpty() ? new Position.First() : new Position.After(after));
         }
-        return Optional.of(before.isEmpty() ? new Position.Last() : new Position.Before(before));
+        if (before != null) {
+            return Optional.of(before.isEmpty() ? new Position.Last() : new Position.Before(before));
+        }
+        return Optional.of(
+                index == null
+                        ? new Position.First()
+                        : new Position.At(number(index).orElse(0)));
     }
 
     private static @Nullable String text(Element set, String name) {

@@ -35,8 +35,7 @@ public record PageResult(Optional<Items> items, OptionalLong count) {
 
     /** A page of items. */
     public static PageResult of(String first, String last, long index, long count) {
-        return new PageResult(
-                Optional.of(new Items(first, last, OptionalLong.of(index))), OptionalLong.of(count));
+        return new PageResult(Optional.of(new Items(first, last, OptionalLong.of(index))), OptionalLong.of(count));
     }
 
     /** The {@code set} element. */

@@ -13,14 +13,15 @@ import java.util.regex.Pattern;
 /** Moments in the DateTime profile (XEP-0082 §3.2). */
 public final class DateTimes {
 
-    private static final Pattern DATE_TIME = Pattern.compile(
-            "(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2})(\\.\\d{1,64})?(Z|[+-]\\d{2}:\\d{2})");
+    private static final Pattern DATE_TIME =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2})(\\.\\d{1,64})?(Z|[+-]\\d{2}:\\d{2})");
 
     /** Nanoseconds are all that an Instant has; what is finer MAY be ignored. */
     private static final int FRACTION_LENGTH = 10;
 
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private DateTimes() {}
 

@@ -103,7 +103,8 @@ class AnsweringServiceTest {
         var iq = new IQ(type);
         iq.setFrom(from);
         iq.setTo(ROOM);
-        Element payload = Forms.parse("<" + child + " xmlns='" + Mam.NAMESPACE + "' queryid='g27'>" + content + "</" + child + ">");
+        Element payload = Forms.parse(
+                "<" + child + " xmlns='" + Mam.NAMESPACE + "' queryid='g27'>" + content + "</" + child + ">");
         iq.setChildElement(payload);
         return iq;
     }
@@ -151,7 +152,8 @@ class AnsweringServiceTest {
         assertThat(sent).allSatisfy(stanza -> {
             assertThat(stanza.getTo()).isEqualTo(HAG);
             assertThat(stanza.getFrom()).isEqualTo(ROOM);
-            assertThat(stanza.getElement().element("result").attributeValue("queryid")).isEqualTo("g27");
+            assertThat(stanza.getElement().element("result").attributeValue("queryid"))
+                    .isEqualTo("g27");
         });
         assertThat(result(answer))
                 .isEqualTo("<fin xmlns=\"urn:xmpp:mam:2\" complete=\"true\">"
@@ -169,8 +171,8 @@ class AnsweringServiceTest {
         archive.answer = page(2, false, OptionalLong.empty());
 
         assertThat(result(ask("")))
-                .isEqualTo("<fin xmlns=\"urn:xmpp:mam:2\"><set xmlns=\"http://jabber.org/protocol/rsm\"><first>"
-                        + id(0) + "</first><last>" + id(1) + "</last></set></fin>");
+                .isEqualTo("<fin xmlns=\"urn:xmpp:mam:2\"><set xmlns=\"http://jabber.org/protocol/rsm\"><first>" + id(0)
+                        + "</first><last>" + id(1) + "</last></set></fin>");
     }
 
     /** §4.3.4: only the order of sending changes. */

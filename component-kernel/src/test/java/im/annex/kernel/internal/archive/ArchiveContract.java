@@ -120,7 +120,8 @@ abstract class ArchiveContract {
 
     @Test
     void a_message_comes_back_as_it_was_with_its_time_and_author() {
-        Element stanza = new StanzaText().read("<message from='coven@chat.shakespeare.lit/firstwitch' id='a&amp;b'>"
+        Element stanza = new StanzaText()
+                .read("<message from='coven@chat.shakespeare.lit/firstwitch' id='a&amp;b'>"
                         + "<body xml:lang='en'>Thrice &lt;the&gt; brinded 🐈 &amp; \"co\"</body>"
                         + "<x xmlns='urn:a'><y xmlns=''/><b:z xmlns:b='urn:b' b:c='d'>e</b:z></x></message>")
                 .orElseThrow();
@@ -262,8 +263,10 @@ abstract class ArchiveContract {
         assertThat(page(Filter.none(), Paging.first(10)).complete()).isTrue();
         assertThat(page(Filter.none(), Paging.last(10)).complete()).isTrue();
         assertThat(page(Filter.none(), Paging.first(9)).complete()).isFalse();
-        assertThat(page(Filter.none(), Paging.after(all.get(8).id(), 1)).complete()).isTrue();
-        assertThat(page(Filter.none(), Paging.after(all.get(9).id(), 1)).messages()).isEmpty();
+        assertThat(page(Filter.none(), Paging.after(all.get(8).id(), 1)).complete())
+                .isTrue();
+        assertThat(page(Filter.none(), Paging.after(all.get(9).id(), 1)).messages())
+                .isEmpty();
     }
 
     /** XEP-0059 §2.7. */
@@ -321,7 +324,8 @@ abstract class ArchiveContract {
         say(UNKNOWN, "4");
         say(Author.of(new JID("publisher@shakespeare.lit/pda")), "5");
 
-        assertThat(bodies(Filter.none().with(new JID("crone1@shakespeare.lit")))).containsExactly("1", "2");
+        assertThat(bodies(Filter.none().with(new JID("crone1@shakespeare.lit"))))
+                .containsExactly("1", "2");
         assertThat(bodies(Filter.none().with(COVEN.owner()))).containsExactly("1", "2", "3", "4");
         assertThat(bodies(Filter.none().with(new JID("publisher@shakespeare.lit"))))
                 .containsExactly("5");
@@ -432,11 +436,26 @@ abstract class ArchiveContract {
         say(FIRST, "NEAR the heath AND not far; a1-b2 node:archive42 100%");
 
         assertThat(List.of(
-                        "near AND heath", "\"heath", "heath'", "heath*", "-heath", "^heath", "+heath", "heath\\", "(heath",
-                        "a1-b2", "node:archive42", "!heath", "'heath' & 'near'", "heath <-> near", "100%"))
-                .allSatisfy(text -> assertThat(bodies(Filter.none().containing(text))).hasSize(1));
+                        "near AND heath",
+                        "\"heath",
+                        "heath'",
+                        "heath*",
+                        "-heath",
+                        "^heath",
+                        "+heath",
+                        "heath\\",
+                        "(heath",
+                        "a1-b2",
+                        "node:archive42",
+                        "!heath",
+                        "'heath' & 'near'",
+                        "heath <-> near",
+                        "100%"))
+                .allSatisfy(text ->
+                        assertThat(bodies(Filter.none().containing(text))).hasSize(1));
         assertThat(List.of("NEAR(heath, 5)", "{words}: heath", "words:heath", "heath OR toad", "heath | toad"))
-                .allSatisfy(text -> assertThat(bodies(Filter.none().containing(text))).isEmpty());
+                .allSatisfy(text ->
+                        assertThat(bodies(Filter.none().containing(text))).isEmpty());
     }
 
     /** XEP-0431 §2.2: only if it is not empty. */
@@ -461,7 +480,8 @@ abstract class ArchiveContract {
         assertThat(bodies(page(toads, Paging.after(first.messages().getLast().id(), 2))))
                 .containsExactly("toad 12", "toad 15");
         assertThat(bodies(page(toads, Paging.last(2)))).containsExactly("toad 24", "toad 27");
-        assertThat(bodies(toads.with(SECOND.address()))).containsExactly("toad 3", "toad 9", "toad 15", "toad 21", "toad 27");
+        assertThat(bodies(toads.with(SECOND.address())))
+                .containsExactly("toad 3", "toad 9", "toad 15", "toad 21", "toad 27");
         assertThat(bodies(toads.from(START.plusSeconds(20)).until(START.plusSeconds(26))))
                 .containsExactly("toad 21", "toad 24");
     }
@@ -514,7 +534,9 @@ abstract class ArchiveContract {
     @Test
     void erasing_a_person_leaves_nothing_of_theirs_but_the_places() {
         List<ArchiveId> ids = List.of(
-                say(FIRST, "mine").id(), say(SECOND, "hers").id(), say(FIRST, "mine again").id());
+                say(FIRST, "mine").id(),
+                say(SECOND, "hers").id(),
+                say(FIRST, "mine again").id());
         archive.append(message(HEATH, FIRST, "mine elsewhere"));
 
         assertThat(archive.erase(new JID("crone1@shakespeare.lit/any"))).isEqualTo(3);
@@ -525,7 +547,8 @@ abstract class ArchiveContract {
         assertThat(left.getFirst().author()).isEqualTo(Author.of(COVEN.owner()));
         assertThat(bodies(Filter.none().containing("mine"))).isEmpty();
         assertThat(bodies(Filter.none().with(FIRST.address()))).isEmpty();
-        assertThat(bodies(Filter.none().with(new JID("crone1@shakespeare.lit")))).isEmpty();
+        assertThat(bodies(Filter.none().with(new JID("crone1@shakespeare.lit"))))
+                .isEmpty();
         assertThat(archive.erase(new JID("crone1@shakespeare.lit"))).isZero();
     }
 
@@ -638,7 +661,8 @@ abstract class ArchiveContract {
         archive.retain(new JID("chat.shakespeare.lit"), new Retention(Duration.ZERO, 1));
         archive.clean();
 
-        assertThat(metrics.counter("annex.archive.expired", "component", "chat.shakespeare.lit").count())
+        assertThat(metrics.counter("annex.archive.expired", "component", "chat.shakespeare.lit")
+                        .count())
                 .isEqualTo(7);
         Span kept = archive.span(elsewhere).orElseThrow();
         assertThat(kept.first()).isNotEqualTo(kept.last());
@@ -662,13 +686,15 @@ abstract class ArchiveContract {
         boolean complete = false;
         while (!written || !complete) {
             written = all.isDone();
-            Page page = page(
-                    Filter.none(), seen.isEmpty() ? Paging.first(7) : Paging.after(seen.getLast(), 7));
+            Page page = page(Filter.none(), seen.isEmpty() ? Paging.first(7) : Paging.after(seen.getLast(), 7));
             page.messages().forEach(message -> seen.add(message.id()));
             complete = page.complete();
         }
         all.join();
 
-        assertThat(seen).hasSize(400).isSortedAccordingTo(Comparator.naturalOrder()).doesNotHaveDuplicates();
+        assertThat(seen)
+                .hasSize(400)
+                .isSortedAccordingTo(Comparator.naturalOrder())
+                .doesNotHaveDuplicates();
     }
 }

@@ -16,14 +16,14 @@ final class TestDatabases {
     private TestDatabases() {}
 
     static OpenDatabase sqlite(Path folder) {
-        return open(folder.resolve("annex.db"), Optional.empty());
+        return open(Optional.of(folder.resolve("annex.db")), Optional.empty());
     }
 
     static OpenDatabase postgres() {
-        return open(Path.of("unused.db"), Optional.of(PostgresServer.shared().freshDatabase()));
+        return open(Optional.empty(), Optional.of(PostgresServer.shared().freshDatabase()));
     }
 
-    private static OpenDatabase open(Path file, Optional<String> url) {
+    private static OpenDatabase open(Optional<Path> file, Optional<String> url) {
         var settings =
                 new StorageSettings(file, Synchronous.NORMAL, url, Optional.empty(), 3, Duration.ofSeconds(5));
         return Databases.open(settings, new SimpleMeterRegistry());

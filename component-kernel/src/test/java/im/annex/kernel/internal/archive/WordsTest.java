@@ -9,8 +9,7 @@ class WordsTest {
     @Test
     void words_are_letters_and_digits_without_case_accents_and_width() {
         assertThat(Words.in("Fire-burn, and CAULDRON bubble! x2 Ｗide ﬁn İstanbul naïve"))
-                .containsExactly(
-                        "fire", "burn", "and", "cauldron", "bubble", "x2", "wide", "fin", "istanbul", "naive");
+                .containsExactly("fire", "burn", "and", "cauldron", "bubble", "x2", "wide", "fin", "istanbul", "naive");
     }
 
     @Test
@@ -29,6 +28,7 @@ class WordsTest {
 
         assertThat(Words.in(endless)).containsExactlyElementsOf(Words.wanted(endless + "b"));
         assertThat(Words.in("w ".repeat(50_000))).hasSize(1);
-        assertThat(Words.wanted("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21")).hasSize(20);
+        assertThat(Words.wanted("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21"))
+                .hasSize(20);
     }
 }

@@ -6,25 +6,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Settings for tests. */
-final class Settings {
+/** Settings for tests of everything that stores. */
+public final class Settings {
 
     private Settings() {}
 
-    static StorageSettings sqlite(Path file) {
+    public static StorageSettings sqlite(Path file) {
         return sqlite(file, Duration.ofSeconds(5));
     }
 
-    static StorageSettings sqlite(Path file, Duration timeout) {
-        return new StorageSettings(file, Synchronous.FULL, Optional.empty(), Optional.empty(), 3, timeout);
+    public static StorageSettings sqlite(Path file, Duration timeout) {
+        return new StorageSettings(Optional.of(file), Synchronous.FULL, Optional.empty(), Optional.empty(), 3, timeout);
     }
 
-    static StorageSettings postgres(String url) {
+    public static StorageSettings postgres(String url) {
         return postgres(url, Duration.ofSeconds(5));
     }
 
-    static StorageSettings postgres(String url, Duration timeout) {
-        return new StorageSettings(
-                Path.of("unused.db"), Synchronous.FULL, Optional.of(url), Optional.empty(), 3, timeout);
+    public static StorageSettings postgres(String url, Duration timeout) {
+        return new StorageSettings(Optional.empty(), Synchronous.FULL, Optional.of(url), Optional.empty(), 3, timeout);
     }
 }

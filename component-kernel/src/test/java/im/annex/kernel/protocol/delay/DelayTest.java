@@ -24,7 +24,8 @@ class DelayTest {
 
     @Test
     void a_delay_that_does_not_say_when_is_none() throws Exception {
-        assertThat(Delay.of(message("<delay xmlns='urn:xmpp:delay' stamp='yesterday'/><delay xmlns='urn:xmpp:delay'/>")))
+        assertThat(Delay.of(
+                        message("<delay xmlns='urn:xmpp:delay' stamp='yesterday'/><delay xmlns='urn:xmpp:delay'/>")))
                 .isEmpty();
         assertThat(Delay.of(message("<delay xmlns='urn:xmpp:delay' from='@' stamp='2002-09-10T23:05:37Z'/>")))
                 .hasValue(new Delay(Instant.parse("2002-09-10T23:05:37Z"), Optional.empty()));

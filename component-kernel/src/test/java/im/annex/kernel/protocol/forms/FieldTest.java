@@ -43,7 +43,9 @@ class FieldTest {
         assertThat(problem(number, "11")).contains("too large").contains("10");
         assertThat(problem(number, "99999999999999999999999")).contains("too large");
         assertThat(problem(number, "1.5")).contains("not a whole number");
-        assertThat(problem(number, "9".repeat(1000))).contains("not a whole number").hasSizeLessThan(120);
+        assertThat(problem(number, "9".repeat(1000)))
+                .contains("not a whole number")
+                .hasSizeLessThan(120);
     }
 
     @Test
@@ -99,8 +101,8 @@ class FieldTest {
 
     @Test
     void as_many_as_are_allowed_can_be_chosen_and_none_twice() {
-        var methods = Field.choices(
-                "methods", List.of(Option.of("e-mail"), Option.of("xmpp"), Option.of("phone")), 1, 2);
+        var methods =
+                Field.choices("methods", List.of(Option.of("e-mail"), Option.of("xmpp"), Option.of("phone")), 1, 2);
 
         assertThat(read(methods, "xmpp", "xmpp", "phone")).containsExactly("xmpp", "phone");
         assertThat(problem(methods, "xmpp", "phone", "e-mail")).isEqualTo("methods: At most 2 can be chosen.");

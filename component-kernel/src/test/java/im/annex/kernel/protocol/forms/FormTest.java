@@ -150,8 +150,8 @@ class FormTest {
         assertThat(submit("<field var='public'><value>1</value></field><field var='public'><value>0</value></field>"))
                 .isInstanceOfSatisfying(
                         Invalid.class,
-                        invalid -> assertThat(invalid.errors().getFirst().field())
-                                .isEqualTo("public"));
+                        invalid ->
+                                assertThat(invalid.errors().getFirst().field()).isEqualTo("public"));
     }
 
     @Test
@@ -177,9 +177,10 @@ class FormTest {
     void the_same_description_reads_what_was_typed_on_a_command_line() {
         var typed = Map.of("public", List.of("true"), "features", List.of("news", "contests"));
 
-        assertThat(BOT.read(typed)).isInstanceOfSatisfying(Filled.class, filled -> assertThat(
-                        filled.values().get(FEATURES))
-                .containsExactly("news", "contests"));
+        assertThat(BOT.read(typed))
+                .isInstanceOfSatisfying(
+                        Filled.class,
+                        filled -> assertThat(filled.values().get(FEATURES)).containsExactly("news", "contests"));
     }
 
     @Test
@@ -187,13 +188,13 @@ class FormTest {
         assertThat(BOT.read(Map.of("public", List.of("true"), "colour", List.of("red"))))
                 .isInstanceOfSatisfying(
                         Invalid.class,
-                        invalid ->
-                                assertThat(invalid.in(Locale.ENGLISH)).isEqualTo("colour: There is no such field."));
+                        invalid -> assertThat(invalid.in(Locale.ENGLISH)).isEqualTo("colour: There is no such field."));
     }
 
     @Test
     void a_result_holds_the_fields_that_have_a_value() {
-        var values = FormValues.none().with(PUBLIC, false).with(SUBSCRIBERS, -1L).without(NAME);
+        var values =
+                FormValues.none().with(PUBLIC, false).with(SUBSCRIBERS, -1L).without(NAME);
 
         assertThat(BOT.result(values, Locale.ENGLISH).asXML()).isEqualTo(oneLine("""
                 <x xmlns="jabber:x:data" type="result"><title>Bot Configuration</title>

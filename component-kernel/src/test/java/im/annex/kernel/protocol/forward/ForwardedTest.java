@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.dom4j.DocumentException;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
+import org.dom4j.QName;
 import org.junit.jupiter.api.Test;
 
 class ForwardedTest {
@@ -48,6 +49,17 @@ class ForwardedTest {
         assertThat(Forwarded.in(wrapper(client + client))).isEmpty();
         assertThat(Forwarded.in(DocumentHelper.createElement("result"))).isEmpty();
         assertThat(Forwarded.in(wrapper(client))).isPresent();
+    }
+
+    @Test
+    void the_names_that_a_stranger_makes_up_are_not_remembered_for_ever() throws Exception {
+        Element stanza = Forwarded.in(wrapper("<message xmlns='jabber:client'><made-up/></message>"))
+                .orElseThrow()
+                .stanza();
+
+        QName name = stanza.elements().getFirst().getQName();
+
+        assertThat(name).isEqualTo(QName.get("made-up")).isNotSameAs(QName.get("made-up"));
     }
 
     private static Element wrapper(String content) throws DocumentException {

@@ -92,8 +92,12 @@ class MamTest {
     /** XEP-0431 §2.2: "if non-empty". */
     @Test
     void a_field_without_a_value_is_no_condition() {
-        Query query = (Query) query(form(field("with") + field("start") + field("end", "") + field("after-id", "")
-                + field("ids") + field("{urn:xmpp:fulltext:0}fulltext", "")));
+        Query query = (Query) query(form(field("with")
+                + field("start")
+                + field("end", "")
+                + field("after-id", "")
+                + field("ids")
+                + field("{urn:xmpp:fulltext:0}fulltext", "")));
 
         assertThat(query.wanted()).isEqualTo(MamRequest.Wanted.everything());
     }
@@ -106,8 +110,8 @@ class MamTest {
 
         assertThat(query.flipped()).isTrue();
         assertThat(query.page())
-                .isEqualTo(new PageRequest.Page(
-                        OptionalInt.of(10), new PageRequest.Position.After("09af3-cc343-b409f")));
+                .isEqualTo(
+                        new PageRequest.Page(OptionalInt.of(10), new PageRequest.Position.After("09af3-cc343-b409f")));
     }
 
     /** §4.1.5: "the server MUST respond with a 'feature-not-implemented' error". */

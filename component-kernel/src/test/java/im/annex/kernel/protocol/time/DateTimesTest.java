@@ -44,6 +44,7 @@ class DateTimesTest {
     @Test
     void a_moment_is_written_in_utc_with_milliseconds() {
         assertThat(DateTimes.print(Instant.parse("2002-09-10T23:08:25Z"))).isEqualTo("2002-09-10T23:08:25.000Z");
-        assertThat(DateTimes.print(Instant.parse("2002-09-10T23:08:25.123999Z"))).isEqualTo("2002-09-10T23:08:25.123Z");
+        assertThat(DateTimes.print(Instant.parse("2002-09-10T23:08:25.123999Z")))
+                .isEqualTo("2002-09-10T23:08:25.123Z");
     }
 }

@@ -1,5 +1,8 @@
-package im.annex.kernel.internal.boot;
+package im.annex.kernel.internal.plugin;
 
+import static java.util.Objects.requireNonNull;
+
+import im.annex.kernel.config.SettingsBinder;
 import im.annex.kernel.spi.ComponentType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,18 +19,18 @@ import java.util.ServiceLoader;
  * @param usable the types
  * @param complaints a line for each type that was found and cannot be used
  */
-record ComponentTypes(List<ComponentType> usable, List<String> complaints) {
+public record ComponentTypes(List<ComponentType> usable, List<String> complaints) {
 
     /** A class path whose every entry fails is not worth reading to its end. */
     private static final int MAX_COMPLAINTS = 50;
 
-    ComponentTypes {
+    public ComponentTypes {
         usable = List.copyOf(usable);
         complaints = List.copyOf(complaints);
     }
 
     /** Finds the types that a class loader sees; never throws because of one that is broken. */
-    static ComponentTypes discover(ClassLoader loader) {
+    public static ComponentTypes discover(ClassLoader loader) {
         List<ComponentType> found = new ArrayList<>();
         List<String> complaints = new ArrayList<>();
         Iterator<ComponentType> providers =
@@ -37,16 +40,23 @@ record ComponentTypes(List<ComponentType> usable, List<String> complaints) {
                 if (!providers.hasNext()) {
                     break;
                 }
-                found.add(providers.next());
-            } catch (ServiceConfigurationError | LinkageError e) {
+                found.add(tried(providers.next()));
+            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
                 complaints.add("a component type cannot be loaded: " + firstLine(e));
             }
         }
         return named(found, complaints);
     }
 
+    /** A type that cannot even say what it is would fail later, where it stops others. */
+    private static ComponentType tried(ComponentType type) {
+        requireNonNull(type.name());
+        SettingsBinder.keys(type.settings());
+        return type;
+    }
+
     /** Keeps the first of each name. */
-    static ComponentTypes named(Collection<ComponentType> found, Collection<String> loadingComplaints) {
+    public static ComponentTypes named(Collection<ComponentType> found, Collection<String> loadingComplaints) {
         Map<String, ComponentType> byName = new LinkedHashMap<>();
         List<String> complaints = new ArrayList<>(loadingComplaints);
         for (ComponentType type : found) {

@@ -1,8 +1,9 @@
-package im.annex.kernel.internal.boot;
+package im.annex.kernel.internal.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Module;
+import im.annex.kernel.internal.boot.EchoType;
 import im.annex.kernel.spi.ComponentType;
 import java.io.IOException;
 import java.net.URL;
@@ -59,6 +60,23 @@ class ComponentTypesTest {
                 .startsWith("two component types are named echo: " + EchoType.class.getName());
     }
 
+    @Test
+    void a_type_that_cannot_say_what_it_is_is_told_too() throws IOException {
+        ComponentTypes types = discover(Nameless.class.getName(), EchoType.class.getName());
+        assertThat(types.usable()).extracting(ComponentType::name).containsExactly("echo");
+        assertThat(types.complaints()).singleElement().asString().contains("no name");
+    }
+
+    record NoSettings() {}
+
+    /** Fails when it is asked. */
+    public static final class Nameless extends Delegating {
+        @Override
+        public String name() {
+            throw new IllegalStateException("no name");
+        }
+    }
+
     /** Cannot be instantiated. */
     public static final class Failing extends Delegating {
         public Failing() {
@@ -74,7 +92,7 @@ class ComponentTypesTest {
 
         @Override
         public Class<? extends Record> settings() {
-            return EchoType.Settings.class;
+            return NoSettings.class;
         }
 
         @Override
