@@ -55,12 +55,11 @@ final class PemFiles {
 
     /** What one signs the other confirms; otherwise every handshake would fail, without a word to the operator. */
     private static boolean belongTogether(PrivateKey privateKey, PublicKey publicKey) throws GeneralSecurityException {
-        String algorithm =
-                switch (publicKey.getAlgorithm()) {
-                    case "RSA" -> "SHA256withRSA";
-                    case "EC" -> "SHA256withECDSA";
-                    default -> publicKey.getAlgorithm();
-                };
+        String algorithm = switch (publicKey.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> publicKey.getAlgorithm();
+        };
         var signature = Signature.getInstance(algorithm);
         signature.initSign(privateKey);
         byte[] signed = signature.sign();

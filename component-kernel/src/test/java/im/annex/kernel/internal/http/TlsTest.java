@@ -54,7 +54,8 @@ class TlsTest {
     private void write(String name) throws Exception {
         Path store = folder.resolve(name + ".p12");
         var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "it",

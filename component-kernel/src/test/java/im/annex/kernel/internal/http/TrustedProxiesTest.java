@@ -81,9 +81,7 @@ class TrustedProxiesTest {
     @Test
     void what_the_client_wrote_before_the_first_proxy_does_not_count() throws Exception {
         String seen = seen(
-                "trusted-proxies: [127.0.0.1, 192.0.2.1]",
-                "X-Forwarded-For",
-                "198.51.100.66, 203.0.113.7, 192.0.2.1");
+                "trusted-proxies: [127.0.0.1, 192.0.2.1]", "X-Forwarded-For", "198.51.100.66, 203.0.113.7, 192.0.2.1");
         assertThat(seen).startsWith("203.0.113.7 ");
     }
 
