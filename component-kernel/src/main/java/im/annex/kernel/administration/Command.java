@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  * @param name the name on the command line and the node on the wire: kebab case, stable for ever
  * @param title what people read in a menu
  * @param description one sentence that says what it does
- * @param access who may use it
+ * @param audience who may use it
  * @param form its parameters; without fields, it runs at once
  * @param asksMore whether its work may answer with {@link Reply.Ask}
  * @param work what it does
  */
 public record Command(
-        String name, Text title, Text description, Access access, Form form, boolean asksMore, Work work) {
+        String name, Text title, Text description, Audience audience, Form form, boolean asksMore, Work work) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -43,21 +43,21 @@ public record Command(
     /** A command for admins, without parameters. */
     public static Command of(String name, Text title, Text description, Work work) {
         return new Command(
-                name, title, description, Access.ADMINS, Form.untyped().title(title), false, work);
+                name, title, description, Audience.ADMINS, Form.untyped().title(title), false, work);
     }
 
     /** The same with one more parameter, or words between parameters. */
     public Command with(FormPart parameter) {
-        return new Command(name, title, description, access, form.with(parameter), asksMore, work);
+        return new Command(name, title, description, audience, form.with(parameter), asksMore, work);
     }
 
     /** The same, for others than admins. */
-    public Command openTo(Access others) {
+    public Command openTo(Audience others) {
         return new Command(name, title, description, others, form, asksMore, work);
     }
 
     /** The same, but its work may ask for more. */
     public Command askingMore() {
-        return new Command(name, title, description, access, form, true, work);
+        return new Command(name, title, description, audience, form, true, work);
     }
 }

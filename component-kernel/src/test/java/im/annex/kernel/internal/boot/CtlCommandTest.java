@@ -13,6 +13,8 @@ import im.annex.kernel.administration.Value;
 import im.annex.kernel.internal.admin.face.CommandBook;
 import im.annex.kernel.internal.admin.face.LocalFace;
 import im.annex.kernel.internal.admin.socket.ControlServer;
+import im.annex.kernel.internal.plugin.ComponentTypes;
+import im.annex.kernel.internal.plugin.InstalledTypes;
 import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.protocol.forms.Form;
 import im.annex.kernel.protocol.forms.Option;
@@ -108,8 +110,9 @@ class CtlCommandTest {
     }
 
     private int execute(List<String> arguments) {
-        var surroundings =
-                new Surroundings(Optional.empty(), Map.of(), new ComponentTypes(List.of(), List.of()), () -> () -> {});
+        var types = new InstalledTypes(
+                () -> new ComponentTypes(List.of(), List.of()), Optional.empty(), getClass().getClassLoader());
+        var surroundings = new Surroundings(Optional.empty(), Map.of(), types, () -> () -> {});
         return Main.commandLine(surroundings)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

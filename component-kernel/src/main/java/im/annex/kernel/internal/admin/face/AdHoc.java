@@ -85,7 +85,7 @@ public final class AdHoc {
         Command command = found.get();
         Caller caller = caller(iq.getFrom());
         Locale language = Languages.of(iq.getChildElement());
-        if (!command.access().rule().test(caller)) {
+        if (!command.audience().rule().test(caller)) {
             Reply refusal = Runs.forbidden(
                     command,
                     new Invocation(caller, Optional.of(iq.getTo()), FormValues.none(), language, new Collected()));

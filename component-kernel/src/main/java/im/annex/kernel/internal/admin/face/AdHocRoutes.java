@@ -73,7 +73,7 @@ public final class AdHocRoutes {
         if (command == null) {
             return AdHocErrors.noSuchCommand(node(iq));
         }
-        if (!command.access().rule().test(adHoc.caller(iq.getFrom()))) {
+        if (!command.audience().rule().test(adHoc.caller(iq.getFrom()))) {
             return AdHocErrors.refused(Reason.FORBIDDEN, "The command is not for you.");
         }
         String title = command.title().in(Languages.of(iq));

@@ -64,7 +64,7 @@ public final class CommandBook {
     /** What a caller may use at a domain, by name. */
     List<Command> at(String domain, Caller caller) {
         return Stream.concat(kernel.stream(), components.getOrDefault(domain, List.of()).stream())
-                .filter(command -> command.access().rule().test(caller))
+                .filter(command -> command.audience().rule().test(caller))
                 .sorted(Comparator.comparing(Command::name))
                 .toList();
     }

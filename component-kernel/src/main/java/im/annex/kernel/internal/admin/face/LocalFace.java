@@ -65,7 +65,7 @@ public final class LocalFace implements ControlHandler {
         Command command = found.getFirst().command();
         Optional<JID> domain = found.getFirst().domain().or(() -> at).map(JID::new);
         var invocation = new Invocation(caller, domain, FormValues.none(), Locale.ENGLISH, new Live(answer));
-        if (!command.access().rule().test(caller)) {
+        if (!command.audience().rule().test(caller)) {
             return outcome(Runs.forbidden(command, invocation), Map.of());
         }
         return stages(command, typed(request.get("values")), invocation);

@@ -45,7 +45,7 @@ final class Runs {
     /** One who tried what is not for them is worth a line, too. */
     static Reply forbidden(Command command, Invocation invocation) {
         Reply reply = Reply.refused(
-                Reason.FORBIDDEN, "The command " + command.name() + " is for " + command.access().who() + ".");
+                Reason.FORBIDDEN, "The command " + command.name() + " is for " + command.audience().who() + ".");
         record(command, invocation, "", outcome(reply));
         return reply;
     }

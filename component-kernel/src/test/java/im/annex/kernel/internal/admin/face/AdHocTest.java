@@ -2,7 +2,7 @@ package im.annex.kernel.internal.admin.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.annex.kernel.administration.Access;
+import im.annex.kernel.administration.Audience;
 import im.annex.kernel.administration.Command;
 import im.annex.kernel.administration.Invocation;
 import im.annex.kernel.administration.Reply;
@@ -71,7 +71,7 @@ class AdHocTest {
                         invocation.progress().say("wait for it");
                         return Reply.done("Hello " + invocation.caller().name());
                     })
-                    .openTo(Access.EVERYONE)));
+                    .openTo(Audience.EVERYONE)));
     private final AdHoc adHoc = new AdHoc(book, jid -> jid.toBareJID().equals("requester@domain"), clock);
 
     private static Reply list(Invocation invocation) {

@@ -10,20 +10,20 @@ import org.xmpp.packet.JID;
  * @param who whom it is for, as it stands in the documentation, such as {@code admins}
  * @param rule decides about a caller; must be quick and thread-safe
  */
-public record Access(Text who, Predicate<Caller> rule) {
+public record Audience(Text who, Predicate<Caller> rule) {
 
     /** The admins of the process. */
-    public static final Access ADMINS = new Access(Text.literal("admins"), Caller::admin);
+    public static final Audience ADMINS = new Audience(Text.literal("admins"), Caller::admin);
 
     /** Everyone whose stanzas reach the component. */
-    public static final Access EVERYONE = new Access(Text.literal("everyone"), _ -> true);
+    public static final Audience EVERYONE = new Audience(Text.literal("everyone"), _ -> true);
 
     /**
      * Admins, and those of whom a rule holds.
      *
      * @param rule is asked about the full address
      */
-    public static Access when(Text who, Predicate<JID> rule) {
-        return new Access(who, caller -> caller.admin() || (caller instanceof Caller.Remote(var jid, _) && rule.test(jid)));
+    public static Audience when(Text who, Predicate<JID> rule) {
+        return new Audience(who, caller -> caller.admin() || (caller instanceof Caller.Remote(var jid, _) && rule.test(jid)));
     }
 }
