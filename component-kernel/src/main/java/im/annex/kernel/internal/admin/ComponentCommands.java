@@ -53,17 +53,14 @@ final class ComponentCommands {
                 Command.of(
                                 "replace",
                                 Text.literal("Replace a component type"),
-                                Text.literal("Loads a component type afresh from its folder and restarts its components."),
+                                Text.literal(
+                                        "Loads a component type afresh from its folder and restarts its components."),
                                 this::replace)
                         .with(TYPE));
     }
 
     private static Command command(String name, String title, String description, Function<JID, ComponentView> work) {
-        return Command.of(
-                        name,
-                        Text.literal(title),
-                        Text.literal(description),
-                        invocation -> change(invocation, work))
+        return Command.of(name, Text.literal(title), Text.literal(description), invocation -> change(invocation, work))
                 .with(COMPONENT);
     }
 

@@ -127,7 +127,11 @@ public final class TimerService {
                 }
             });
         } catch (RuntimeException e) {
-            log.error("{}: the timer {} has no mailbox", kept.owner(), kept.timer().key(), e);
+            log.error(
+                    "{}: the timer {} has no mailbox",
+                    kept.owner(),
+                    kept.timer().key(),
+                    e);
         }
         if (!posted) {
             being.remove(told);
@@ -145,7 +149,11 @@ public final class TimerService {
                 soon(until.toEpochMilli());
             }
         } catch (StorageException e) {
-            log.debug("{}: the timer {} will be told again", kept.owner(), kept.timer().key(), e);
+            log.debug(
+                    "{}: the timer {} will be told again",
+                    kept.owner(),
+                    kept.timer().key(),
+                    e);
         }
     }
 
@@ -157,7 +165,11 @@ public final class TimerService {
             if (e instanceof StorageException trouble && trouble.kind() != Kind.BROKEN) {
                 throw trouble;
             }
-            log.error("{}: the timer {} failed and is told again later", kept.owner(), kept.timer().key(), e);
+            log.error(
+                    "{}: the timer {} failed and is told again later",
+                    kept.owner(),
+                    kept.timer().key(),
+                    e);
             return false;
         }
     }

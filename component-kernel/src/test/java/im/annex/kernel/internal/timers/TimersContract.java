@@ -140,10 +140,11 @@ abstract class TimersContract {
     @Test
     void a_timer_in_a_write_stands_or_falls_with_it() {
         start();
-        assertThatIllegalStateException().isThrownBy(() -> database().write(handle -> {
-            timers.schedule(handle, timer("undone", Duration.ofMinutes(1)));
-            throw new IllegalStateException("on purpose");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> database().write(handle -> {
+                    timers.schedule(handle, timer("undone", Duration.ofMinutes(1)));
+                    throw new IllegalStateException("on purpose");
+                }));
         database().write(handle -> {
             timers.schedule(handle, timer("done", Duration.ofMinutes(1)));
             return 0;
