@@ -134,10 +134,7 @@ public final class SettingsBinder {
     private Optional<Object> convert(SettingKey key, Located value) {
         return switch (key.form()) {
             case SINGLE -> one(key, value);
-            case OPTIONAL ->
-                value instanceof Nothing
-                        ? Optional.of(Optional.empty())
-                        : one(key, value).map(Optional::of);
+            case OPTIONAL -> optional(key, value);
             case LIST -> list(key, value);
             case MAP -> map(key, value);
         };
@@ -155,6 +152,20 @@ public final class SettingsBinder {
                 yield whole ? Optional.of(Collections.unmodifiableMap(values)) : Optional.empty();
             }
         };
+    }
+
+    /** An optional section is switched on with all its defaults by {@code true}, and off by {@code false}. */
+    private Optional<Object> optional(SettingKey key, Located value) {
+        boolean off = value instanceof Nothing || (key.isRecord() && isWord(value, "false"));
+        if (off) {
+            return Optional.of(Optional.empty());
+        }
+        boolean on = key.isRecord() && isWord(value, "true");
+        return one(key, on ? Mapping.empty(value.line(), value.path()) : value).map(Optional::of);
+    }
+
+    private static boolean isWord(Located value, String word) {
+        return value instanceof Text text && text.value().equals(word);
     }
 
     /** A single value stands for a list of one, so that nobody needs to know YAML's brackets. */

@@ -24,9 +24,10 @@ final class Guardian {
 
     private Guardian() {}
 
-    static void watch(Path folder) {
+    /** Watches over a folder; the server's data are in its folder {@code data}. */
+    static Process watch(Path folder) {
         try {
-            new ProcessBuilder("sh", "-c", SCRIPT, "guardian", folder.toString())
+            return new ProcessBuilder("sh", "-c", SCRIPT, "guardian", folder.toString())
                     .redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.DISCARD)
                     .start();

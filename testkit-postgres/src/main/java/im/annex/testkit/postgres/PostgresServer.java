@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -118,7 +119,7 @@ public final class PostgresServer implements AutoCloseable {
             crash();
         }
         try (var content = Files.walk(folder)) {
-            for (Path each : content.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path each : content.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);
             }
         } catch (IOException e) {

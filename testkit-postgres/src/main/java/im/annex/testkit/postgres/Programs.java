@@ -1,5 +1,6 @@
 package im.annex.testkit.postgres;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,11 @@ record Programs(Path bin, Optional<String> user) {
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
     static Programs installed() {
-        Path bin = folders()
-                .filter(folder ->
+        return in(folders());
+    }
+
+    static Programs in(Stream<Path> folders) {
+        Path bin = folders.filter(folder ->
                         Files.isExecutable(folder.resolve("initdb")) && Files.isExecutable(folder.resolve("pg_ctl")))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
@@ -106,7 +110,7 @@ record Programs(Path bin, Optional<String> user) {
             Path output = Files.createTempFile("annex-" + program, ".log");
             try {
                 Process process = new ProcessBuilder(command)
-                        .directory(new java.io.File("/"))
+                        .directory(new File("/"))
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();

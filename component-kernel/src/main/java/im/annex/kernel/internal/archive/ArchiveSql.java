@@ -37,11 +37,6 @@ sealed interface ArchiveSql permits SqliteArchiveSql, PostgresArchiveSql {
     /** The position of a message in the searched tables, such that reading in its order needs no sorting. */
     String searchedPosition();
 
-    /** The parameter {@code :words}; words are letters and digits only. */
-    String wordsParameter(long archive, Collection<String> words);
-
-    /** A word that stands for an archive: no text has one like it, as this character is no letter. */
-    static String wordOf(long archive) {
-        return "\uE000" + archive;
-    }
+    /** The parameter {@code :words}, which finds what has all of these words. */
+    String wordsParameter(Collection<String> words);
 }

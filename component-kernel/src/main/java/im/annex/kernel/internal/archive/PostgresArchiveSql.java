@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Words are a column with a GIN index. */
@@ -22,9 +21,6 @@ final class PostgresArchiveSql implements ArchiveSql {
 
     @Override
     public void insert(Handle handle, Row row) {
-        String words = row.words().isEmpty()
-                ? ""
-                : lexemes(Stream.concat(Stream.of(ArchiveSql.wordOf(row.archive())), row.words().stream()), " ");
         handle.execute(
                 "INSERT INTO archive_message (archive, position, nonce, received, late, sender, account, stanza, words)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS tsvector))",
@@ -36,7 +32,7 @@ final class PostgresArchiveSql implements ArchiveSql {
                 row.sender(),
                 row.account(),
                 row.stanza(),
-                words);
+                lexemes(row.words(), " "));
     }
 
     @Override
@@ -72,12 +68,12 @@ final class PostgresArchiveSql implements ArchiveSql {
     }
 
     @Override
-    public String wordsParameter(long archive, Collection<String> words) {
-        return lexemes(Stream.concat(Stream.of(ArchiveSql.wordOf(archive)), words.stream()), " & ");
+    public String wordsParameter(Collection<String> words) {
+        return lexemes(words, " & ");
     }
 
     /** In quotes nothing but the quote and the backslash has a meaning, and words have neither. */
-    private static String lexemes(Stream<String> words, String between) {
-        return words.map(word -> "'" + word + "'").collect(joining(between));
+    private static String lexemes(Collection<String> words, String between) {
+        return words.stream().map(word -> "'" + word + "'").collect(joining(between));
     }
 }

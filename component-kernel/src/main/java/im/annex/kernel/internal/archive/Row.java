@@ -1,9 +1,13 @@
 package im.annex.kernel.internal.archive;
 
-import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A message as it is written into the tables. */
+/**
+ * A message as it is written into the tables.
+ *
+ * @param words everything that a search finds it by, see {@link IndexWords}
+ */
 record Row(
         long archive,
         long position,
@@ -13,4 +17,4 @@ record Row(
         String sender,
         @Nullable String account,
         String stanza,
-        Collection<String> words) {}
+        List<String> words) {}

@@ -23,6 +23,7 @@ final class Selection {
     private static final long BEFORE_ALL = -1;
 
     private final ArchiveSql sql;
+    private final SequencedSet<String> words;
     private final boolean searching;
     private final String position;
     private final List<String> conditions = new ArrayList<>();
@@ -33,15 +34,16 @@ final class Selection {
 
     Selection(Handle handle, ArchiveSql sql, long archive, ArchiveKey key, Filter filter) {
         this.sql = sql;
-        SequencedSet<String> words = Words.wanted(filter.text() == null ? "" : filter.text());
+        this.words = Words.wanted(filter.text() == null ? "" : filter.text());
         this.searching = !words.isEmpty();
         this.position = searching ? sql.searchedPosition() : "m.position";
         where("m.archive = :archive", "archive", archive);
-        if (searching) {
-            where(sql.wordsCondition(), "words", sql.wordsParameter(archive, words));
-        }
         if (filter.with() != null) {
             with(filter.with(), key);
+        }
+        if (searching) {
+            words.add(IndexWords.ofArchive(archive));
+            where(sql.wordsCondition(), "words", sql.wordsParameter(words));
         }
         after(filter.afterId());
         before(filter.beforeId());
@@ -63,6 +65,7 @@ final class Selection {
     private void with(JID with, ArchiveKey key) {
         if (with.getResource() != null) {
             where("m.sender = :with", "with", with.toString());
+            words.add(IndexWords.ofSender(with.toString()));
         } else if (with.equals(key.owner())) {
             String prefix = with + "/";
             where("(substr(m.sender, 1, :length) = :prefix OR substr(m.sender, 1) = :with)", "with", with.toString());
@@ -70,6 +73,7 @@ final class Selection {
             values.put("length", prefix.length());
         } else {
             where("m.account = :with", "with", with.toString());
+            words.add(IndexWords.ofAccount(with.toString()));
         }
     }
 

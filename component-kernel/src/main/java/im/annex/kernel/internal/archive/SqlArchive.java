@@ -88,8 +88,8 @@ public final class SqlArchive implements Archive {
     private Database.Work<Appended> write(NewMessage message) {
         String stanza = StanzaText.write(message.stanza());
         var words = Words.in(message.text());
-        var sender = message.author().address();
-        var account = Accounts.of(message);
+        String sender = message.author().address().toString();
+        String account = Accounts.of(message);
         long nonce = random.nextLong();
         return handle -> {
             long removals = owners.removals();
@@ -104,10 +104,10 @@ public final class SqlArchive implements Archive {
                             nonce,
                             received,
                             Positions.isLate(position, received),
-                            sender.toString(),
+                            sender,
                             account,
                             stanza,
-                            words));
+                            IndexWords.of(archive, sender, account, words)));
             return new Appended(
                     archive, removals, new Receipt(new ArchiveId(position, nonce), Instant.ofEpochMilli(received)));
         };

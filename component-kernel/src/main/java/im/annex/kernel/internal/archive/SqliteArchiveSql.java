@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -37,7 +36,7 @@ final class SqliteArchiveSql implements ArchiveSql {
             handle.execute(
                     "INSERT INTO archive_words (rowid, words) VALUES (?, ?)",
                     row.position(),
-                    ArchiveSql.wordOf(row.archive()) + " " + String.join(" ", row.words()));
+                    String.join(" ", row.words()));
         }
     }
 
@@ -75,9 +74,7 @@ final class SqliteArchiveSql implements ArchiveSql {
 
     /** In quotes nothing but the quote has a meaning, and words have none. */
     @Override
-    public String wordsParameter(long archive, Collection<String> words) {
-        return Stream.concat(Stream.of(ArchiveSql.wordOf(archive)), words.stream())
-                .map(word -> '"' + word + '"')
-                .collect(joining(" AND "));
+    public String wordsParameter(Collection<String> words) {
+        return words.stream().map(word -> '"' + word + '"').collect(joining(" AND "));
     }
 }

@@ -242,14 +242,13 @@ final class Dispatcher {
 
     private void failed(Packet stanza, Throwable e) {
         meters.failed();
-        log.error(
-                "{}: handling {} {} from {} to {} failed",
-                domain,
-                stanza.getElement().getName(),
-                Complaints.shortened(stanza.getID()),
-                stanza.getFrom(),
-                stanza.getTo(),
-                e);
+        log.atError()
+                .addKeyValue("component", domain)
+                .addKeyValue("stanza", Complaints.shortened(stanza.getID()))
+                .setCause(e)
+                .log(() -> domain + ": handling " + stanza.getElement().getName() + " "
+                        + Complaints.shortened(stanza.getID()) + " from " + stanza.getFrom() + " to " + stanza.getTo()
+                        + " failed");
     }
 
     private void dispatch(IQ iq) {

@@ -4,13 +4,9 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import im.annex.kernel.cache.Caches;
-import im.annex.kernel.config.Secret;
 import im.annex.kernel.internal.stream.EventLoops;
 import im.annex.kernel.internal.stream.Link;
-import im.annex.kernel.internal.stream.LinkConfig;
 import im.annex.kernel.internal.stream.LinkListener;
-import im.annex.kernel.internal.xml.XmlLimits;
-import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import im.annex.kernel.settings.ProcessSettings;
 import im.annex.kernel.spi.Component;
@@ -100,13 +96,13 @@ public final class HostedComponent implements LinkListener {
         ClassLoader classes = instance.type().getClass().getClassLoader();
         MeterRegistry registry = kernel.getInstance(MeterRegistry.class);
         this.meters = new DispatchMeters(registry, instance.domain().getDomain());
-        this.link = new Link(linkConfig(instance, settings), loops, this, registry);
+        this.link = new Link(LinkConfigs.of(instance, settings), loops, this, registry);
         this.congestion = new Congestion(link::pauseReading);
         this.mailboxes = new MailboxTable(settings.limits().mailboxStanzas(), congestion, classes);
         this.requests = new PendingRequests(link.outbound());
         this.closers = new Closers(instance.domain().getDomain());
         var context = new Context(
-                instance.domain(), new JID(serverDomain(instance)), link.outbound(), requests, mailboxes, clock);
+                instance.domain(), new JID(LinkConfigs.serverDomain(instance)), link.outbound(), requests, mailboxes, clock);
         closers.closing(() -> kernel.getInstance(Caches.class).forget(domain()));
         var book = new RouteBook();
         this.component = wired(new InstanceModule(kernel, instance.settings(), context, closers), book, classes);
@@ -148,39 +144,6 @@ public final class HostedComponent implements LinkListener {
     private record Context(
             JID domain, JID server, Outbound outbound, Requests requests, Mailboxes mailboxes, Clock clock)
             implements ComponentContext {}
-
-    private static LinkConfig linkConfig(ComponentInstance instance, ProcessSettings settings) {
-        AnnexSettings.Limits limits = settings.limits();
-        AnnexSettings.KeepAlive keepAlive = settings.keepAlive();
-        AnnexSettings.Reconnect reconnect = settings.reconnect();
-        String domain = instance.domain().getDomain();
-        Secret secret = instance.secret();
-        return new LinkConfig(
-                domain,
-                serverDomain(instance),
-                instance.server().host(),
-                instance.server().port(),
-                secret,
-                new XmlLimits(
-                        limits.stanzaBytes().asInt(),
-                        limits.depth(),
-                        limits.attributes(),
-                        limits.textBytes().asInt()),
-                limits.outboundBytes().bytes(),
-                limits.outboundAge(),
-                keepAlive.confirmAfter(),
-                keepAlive.whitespaceAfter(),
-                keepAlive.pingAfter(),
-                keepAlive.deadAfter(),
-                reconnect.attemptTimeout(),
-                reconnect.first(),
-                reconnect.longest());
-    }
-
-    private static String serverDomain(ComponentInstance instance) {
-        String domain = instance.domain().getDomain();
-        return instance.server().domain().map(JID::getDomain).orElse(domain.substring(domain.indexOf('.') + 1));
-    }
 
     /** The domain it answers for. */
     public String domain() {

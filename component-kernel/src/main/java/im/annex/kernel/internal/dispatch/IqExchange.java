@@ -30,8 +30,8 @@ final class IqExchange {
 
     private final Outbound outbound;
     private final Duration timeout;
-    private final Complaints notStored = new Complaints(log, System::nanoTime);
     private final DispatchMeters meters;
+    private final Complaints notStored = new Complaints(log, System::nanoTime);
 
     IqExchange(Outbound outbound, Duration timeout, DispatchMeters meters) {
         this.outbound = outbound;
@@ -59,12 +59,12 @@ final class IqExchange {
             return IqAnswer.refused(trouble.stanzaError());
         }
         meters.failed();
-        log.error(
-                "answering the IQ {} from {} to {} failed",
-                Complaints.shortened(request.getID()),
-                request.getFrom(),
-                request.getTo(),
-                e);
+        log.atError()
+                .addKeyValue("component", request.getTo().getDomain())
+                .addKeyValue("stanza", Complaints.shortened(request.getID()))
+                .setCause(e)
+                .log(() -> "answering the IQ " + Complaints.shortened(request.getID()) + " from " + request.getFrom()
+                        + " to " + request.getTo() + " failed");
         return IqAnswer.refused(StanzaError.wait(internal_server_error));
     }
 

@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.http;
 
+import im.annex.kernel.internal.admin.socket.Json;
 import java.util.List;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
@@ -62,6 +63,6 @@ final class ErrorPages extends ErrorHandler {
     }
 
     private static String json(int status, String message) {
-        return "{\"status\":" + status + ",\"message\":" + Json.quoted(message) + "}\n";
+        return "{\"status\":" + status + ",\"message\":" + Json.write(message) + "}\n";
     }
 }

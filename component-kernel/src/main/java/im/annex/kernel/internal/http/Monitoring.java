@@ -1,18 +1,19 @@
 package im.annex.kernel.internal.http;
 
-import static java.util.stream.Collectors.joining;
-
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.http.CannotListenException;
 import im.annex.kernel.http.HttpSettings;
 import im.annex.kernel.http.HttpSettings.ForwardedBy;
 import im.annex.kernel.http.HttpSettings.Limits;
 import im.annex.kernel.http.MonitoringSettings;
+import im.annex.kernel.internal.admin.socket.Json;
 import im.annex.kernel.internal.health.Health;
 import im.annex.kernel.internal.health.HealthReport;
 import im.annex.kernel.internal.metrics.Metrics;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -118,14 +119,20 @@ public final class Monitoring implements AutoCloseable {
         }
 
         private static String json(HealthReport report) {
-            return report.findings().stream()
-                    .map(finding -> "{\"name\":" + Json.quoted(finding.name()) + ",\"ok\":"
-                            + finding.problem().isEmpty()
-                            + finding.problem()
-                                    .map(problem -> ",\"problem\":" + Json.quoted(problem))
-                                    .orElse("")
-                            + "}")
-                    .collect(joining(",", "{\"ok\":" + report.isWell() + ",\"checks\":[", "]}\n"));
+            List<Map<String, Object>> checks =
+                    report.findings().stream().map(HealthPage::check).toList();
+            Map<String, Object> page = new LinkedHashMap<>();
+            page.put("ok", report.isWell());
+            page.put("checks", checks);
+            return Json.write(page) + "\n";
+        }
+
+        private static Map<String, Object> check(HealthReport.Finding finding) {
+            Map<String, Object> check = new LinkedHashMap<>();
+            check.put("name", finding.name());
+            check.put("ok", finding.problem().isEmpty());
+            finding.problem().ifPresent(problem -> check.put("problem", problem));
+            return check;
         }
     }
 }

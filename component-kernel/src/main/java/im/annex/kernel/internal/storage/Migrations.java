@@ -10,6 +10,8 @@ import java.util.Queue;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,31 +98,32 @@ final class Migrations {
                 .loggers("slf4j")
                 .load();
         try {
+            check(migration, flyway.info().all());
             flyway.migrate();
         } catch (FlywayException e) {
-            throw failure(migration, flyway, e);
+            throw hasSqlCause(e)
+                    ? troubles.storageException(e)
+                    : broken(migration, "cannot be brought up to date: " + e.getMessage(), e);
         }
     }
 
-    private StorageException failure(Migration migration, Flyway flyway, FlywayException e) {
-        if (hasSqlCause(e)) {
-            return troubles.storageException(e);
+    private static void check(Migration migration, MigrationInfo[] all) {
+        if (Arrays.stream(all).noneMatch(each -> each.getState().isResolved())) {
+            throw broken(migration, "have no migrations in " + migration.location(), null);
         }
-        String tables = "the tables of " + migration.owner();
-        return new StorageException(
-                Kind.BROKEN,
-                isNewer(flyway)
-                        ? tables
-                                + " are newer than this version of it; run the version that was here before, or restore"
-                                + " a backup of that time"
-                        : tables + " cannot be brought up to date: " + e.getMessage(),
-                e);
-    }
-
-    private static boolean isNewer(Flyway flyway) {
-        return Arrays.stream(flyway.info().all())
+        if (Arrays.stream(all)
                 .anyMatch(
-                        each -> !each.getState().isResolved() && each.getState().isApplied());
+                        each -> each.getState().isApplied() && !each.getState().isResolved())) {
+            throw broken(
+                    migration,
+                    "are newer than this version of it; run the version that was here before, or restore a backup of"
+                            + " that time",
+                    null);
+        }
+    }
+
+    private static StorageException broken(Migration migration, String what, @Nullable Throwable cause) {
+        return new StorageException(Kind.BROKEN, "the tables of " + migration.owner() + " " + what, cause);
     }
 
     private static boolean hasSqlCause(Throwable e) {

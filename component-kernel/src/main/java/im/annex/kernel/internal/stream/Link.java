@@ -5,15 +5,14 @@ import im.annex.kernel.internal.xml.StanzaEncoder;
 import im.annex.kernel.spi.Outbound;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -51,11 +50,14 @@ public final class Link {
     private final OutboundQueue queue;
     private final Encoding outbound;
     private final Map<LinkTimer, Future<?>> timers = new EnumMap<>(LinkTimer.class);
+    private final Set<Connection> connecting = new HashSet<>();
     private final Queue<LinkInput> inputs = new ArrayDeque<>();
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
 
     private LinkState state = LinkState.INITIAL;
     private boolean stepping;
+    private LinkConfig.Server server;
+    private @Nullable TlsClient tls;
     private @Nullable Connection connection;
     private @Nullable Future<?> looking;
     private volatile boolean attached;
@@ -65,12 +67,15 @@ public final class Link {
     /** Prepares a link; nothing is opened before {@link #start}. */
     public Link(LinkConfig config, EventLoops loops, LinkListener listener, MeterRegistry meters) {
         this.config = config;
+        this.server = config.servers().getFirst();
         this.loop = loops.next();
         this.listener = listener;
         var times = new LinkMachine.Times(
                 config.whitespaceAfter(), config.pingAfter(), config.deadAfter(), config.attemptTimeout());
         this.machine = new LinkMachine(
-                new Advice(config.domain(), config.host() + ":" + config.port()),
+                config.servers().stream()
+                        .map(server -> new Advice(config.domain(), server.toString()))
+                        .toList(),
                 times,
                 new BackOff(config.firstWait(), config.longestWait(), RandomGenerator.getDefault()));
         this.metrics = new LinkMetrics(meters, config.domain());
@@ -175,12 +180,8 @@ public final class Link {
 
     private void perform(LinkAction action) {
         switch (action) {
-            case LinkAction.Resolve _ -> {
-                metrics.attempt();
-                queue.expire();
-                resolve();
-            }
-            case LinkAction.Connect(var address) -> connection = Connection.open(this, config, loop, address);
+            case LinkAction.Resolve(var server) -> resolve(server);
+            case LinkAction.Connect(var address) -> connect(address);
             case LinkAction.SendHeader _ -> onConnection(Connection::sendHeader);
             case LinkAction.SendHandshake(var id) -> onConnection(c -> c.sendHandshake(id));
             case LinkAction.Attach _ -> attach();
@@ -208,21 +209,46 @@ public final class Link {
         }
     }
 
-    /** Name resolution blocks, so it has a thread of its own. */
-    private void resolve() {
-        Thread.ofVirtual().name("resolve-" + config.host()).start(() -> {
-            LinkInput answer;
-            try {
-                InetAddress[] found = InetAddress.getAllByName(config.host());
-                answer = new LinkInput.Resolved(Arrays.stream(found)
-                        .map(address -> new InetSocketAddress(address, config.port()))
-                        .toList());
-            } catch (UnknownHostException _) {
-                answer = new LinkInput.NotResolved("it is unknown");
-            }
-            LinkInput input = answer;
-            loop.execute(() -> on(input));
+    /** Names and files block, so they have a thread of their own. */
+    private void resolve(int number) {
+        metrics.attempt();
+        queue.expire();
+        LinkConfig.Server next = config.servers().get(number);
+        Thread.ofVirtual().name("resolve-" + next.host()).start(() -> {
+            Resolution found = Resolution.of(next, config.tls());
+            loop.execute(() -> resolved(next, found));
         });
+    }
+
+    /** An answer that comes when nobody waits for it any more must not change which server is next. */
+    private void resolved(LinkConfig.Server asked, Resolution found) {
+        if (state.phase() == LinkState.Phase.RESOLVING && asked.equals(config.servers().get(state.server()))) {
+            server = asked;
+            tls = found.tls();
+            on(found.outcome());
+        }
+    }
+
+    private void connect(InetSocketAddress address) {
+        connecting.add(Connection.open(this, config, loop, address, channel -> tls == null
+                ? null
+                : tls.handler(channel.alloc(), server, config.attemptTimeout())));
+    }
+
+    /** The first that is up wins. */
+    void connected(Connection first) {
+        if (connecting.remove(first)) {
+            connecting.forEach(Connection::close);
+            connecting.clear();
+            connection = first;
+            on(new LinkInput.Connected());
+        }
+    }
+
+    void notConnected(Connection failed, LinkInput why) {
+        if (connecting.remove(failed)) {
+            on(why);
+        }
     }
 
     private void attach() {
@@ -273,6 +299,8 @@ public final class Link {
     }
 
     private void disconnect() {
+        connecting.forEach(Connection::close);
+        connecting.clear();
         if (connection != null) {
             connection.close();
             connection = null;

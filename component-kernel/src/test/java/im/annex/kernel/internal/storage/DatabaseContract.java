@@ -332,6 +332,27 @@ interface DatabaseContract {
     }
 
     @Test
+    default void a_folder_without_migrations_is_refused() {
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(
+                        () -> database().migrate("nobody", DatabaseContract.class.getClassLoader(), "im/annex/nowhere"))
+                .withMessageContaining("the tables of nobody have no migrations in im/annex/nowhere");
+    }
+
+    @Test
+    default void a_migration_that_fails_is_refused_and_leaves_nothing() {
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> database()
+                        .migrate(
+                                "failing",
+                                DatabaseContract.class.getClassLoader(),
+                                "im/annex/kernel/internal/storage/failingmigrations"))
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.BROKEN));
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> database().read(handle -> handle.execute("SELECT * FROM failing_thing")));
+    }
+
+    @Test
     default void an_owner_has_a_plain_name() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> database().migrate("no\"table", DatabaseContract.class.getClassLoader(), MIGRATIONS));

@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dom4j.Element;
@@ -75,8 +76,8 @@ class LinkTest {
         return new LinkConfig(
                 "muc.example.org",
                 "example.org",
-                server.getInetAddress().getHostAddress(),
-                server.getLocalPort(),
+                List.of(new LinkConfig.Server(server.getInetAddress().getHostAddress(), server.getLocalPort())),
+                null,
                 new Secret("secret"),
                 new XmlLimits(512 * 1024, 64, 64, 512 * 1024),
                 64 * 1024 * 1024,

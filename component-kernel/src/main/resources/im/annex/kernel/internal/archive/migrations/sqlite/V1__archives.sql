@@ -22,13 +22,14 @@ CREATE TABLE archive_message (
     stanza   TEXT
 );
 
-CREATE UNIQUE INDEX archive_message_order ON archive_message (archive, position);
+-- Not declared unique, which it is: SQLite would then prefer it to the next two, and read all of an archive.
+CREATE INDEX archive_message_order ON archive_message (archive, position);
 CREATE INDEX archive_message_sender ON archive_message (sender, archive, position);
 CREATE INDEX archive_message_account ON archive_message (account, archive, position) WHERE account IS NOT NULL;
 CREATE INDEX archive_message_late ON archive_message (archive, received) WHERE late = 1;
 
 -- The row id is the position. Words come folded and separated; ASCII tokens leave them as they are. Only which message
--- has a word is kept, neither the text nor the places.
+-- has a word is kept, neither the text nor the places. The archive and the author are words, too.
 CREATE VIRTUAL TABLE archive_words USING fts5 (
     words,
     content = '',
