@@ -56,11 +56,14 @@ class WallsTest {
     }
 
     @Test
-    void only_the_stream_and_http_touch_the_network() {
+    void only_the_stream_http_and_the_local_sockets_touch_the_network() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "..kernel.internal.stream..", "..kernel.internal.http..", "..kernel.internal.systemd..")
+                        "..kernel.internal.stream..",
+                        "..kernel.internal.http..",
+                        "..kernel.internal.systemd..",
+                        "..kernel.internal.admin.socket..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.netty..", "java.net..", "java.nio.channels..")
                         .and(not(belongToAnyOf(URI.class, URISyntaxException.class, InetAddress.class))))

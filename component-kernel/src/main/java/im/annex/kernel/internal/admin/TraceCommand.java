@@ -71,9 +71,7 @@ final class TraceCommand {
     private Reply trace(Invocation invocation) {
         FormValues values = invocation.values();
         var filter = new TraceFilter(
-                values.find(JID_FIELD),
-                values.find(COMPONENT).map(JID::getDomain),
-                values.find(DIRECTION));
+                values.find(JID_FIELD), values.find(COMPONENT).map(JID::getDomain), values.find(DIRECTION));
         boolean watched = invocation.progress().isWatched();
         long seconds = watched ? values.get(SECONDS) : Math.min(LONGEST_UNWATCHED, values.get(SECONDS));
         try {

@@ -104,7 +104,12 @@ public final class HostedComponent implements LinkListener {
         this.requests = new PendingRequests(link.outbound());
         this.closers = new Closers(instance.domain().getDomain());
         var context = new Context(
-                instance.domain(), new JID(LinkConfigs.serverDomain(instance)), link.outbound(), requests, mailboxes, clock);
+                instance.domain(),
+                new JID(LinkConfigs.serverDomain(instance)),
+                link.outbound(),
+                requests,
+                mailboxes,
+                clock);
         closers.closing(() -> kernel.getInstance(Caches.class).forget(domain()));
         closers.closing(kernel.getInstance(Taps.class).at(domain(), link::tap));
         var book = new RouteBook();

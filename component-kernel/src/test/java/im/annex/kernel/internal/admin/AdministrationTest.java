@@ -49,15 +49,18 @@ class AdministrationTest {
     }
 
     private static String text(Map<String, Object> answer) {
-        return String.join("\n", ((List<?>) answer.get("text")).stream().map(String::valueOf).toList());
+        return String.join(
+                "\n",
+                ((List<?>) answer.get("text")).stream().map(String::valueOf).toList());
     }
 
     @Test
     void status_says_how_the_process_and_its_components_are() {
         Map<String, Object> answer = give("status");
-        assertThat(text(answer))
-                .contains("1.2.3", "1 d 1 h", "sqlite, fine", "conference.example.org  muc   attached");
-        assertThat((Map<?, ?>) answer.get("report")).extracting("uptime-seconds").isEqualTo(90061L);
+        assertThat(text(answer)).contains("1.2.3", "1 d 1 h", "sqlite, fine", "conference.example.org  muc   attached");
+        assertThat((Map<?, ?>) answer.get("report"))
+                .extracting("uptime-seconds")
+                .isEqualTo(90061L);
     }
 
     @Test
@@ -117,7 +120,8 @@ class AdministrationTest {
         process.file = "components:\n  conference.example.org: {type: halls, secret: x, seets: 5}";
         Map<String, Object> answer = give("reload");
         assertThat(answer).containsEntry("code", 1);
-        assertThat(text(answer)).contains("annex.yaml:2: components.conference.example.org.seets", "did you mean seats?");
+        assertThat(text(answer))
+                .contains("annex.yaml:2: components.conference.example.org.seets", "did you mean seats?");
         assertThat(process.asked).isEmpty();
     }
 

@@ -54,13 +54,7 @@ class CommandsDocumentTest {
     void the_document_says_what_the_commands_are() throws IOException {
         var process = new FakeProcess();
         var administration = new Administration(
-                process,
-                process,
-                process,
-                process.settings(),
-                new Admins(List.of()),
-                new Taps(),
-                Clock.systemUTC());
+                process, process, process, process.settings(), new Admins(List.of()), new Taps(), Clock.systemUTC());
         String text = BEFORE + CommandsDocument.sections(administration.book());
         if (Boolean.getBoolean(WRITE)) {
             Files.writeString(document(), text);

@@ -7,7 +7,8 @@ import im.annex.kernel.spi.ComponentType;
 /** A component type with one setting. */
 final class HallsType implements ComponentType {
 
-    record HallsSettings(@Setting(value = "Seats.", standard = "100") int seats) {}
+    record HallsSettings(
+            @Setting(value = "Seats.", standard = "100") int seats) {}
 
     @Override
     public String name() {

@@ -100,7 +100,8 @@ abstract class ArchiveContract {
 
     final void sayAtOnce(int messages) {
         IntStream.range(0, messages)
-                .mapToObj(i -> archive.appendLater(message(COVEN, FIRST, "line " + i)).toCompletableFuture())
+                .mapToObj(i ->
+                        archive.appendLater(message(COVEN, FIRST, "line " + i)).toCompletableFuture())
                 .toList()
                 .forEach(CompletableFuture::join);
     }

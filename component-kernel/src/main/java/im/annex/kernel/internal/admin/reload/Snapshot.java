@@ -71,7 +71,8 @@ public record Snapshot(SortedMap<String, String> process, SortedMap<String, Sort
                 }
             }
             case Map<?, ?> map -> map.forEach((key, item) -> flatten(path + "." + key, item, values));
-            case Record section when isSection(section) -> {
+            case Record section
+            when isSection(section) -> {
                 for (RecordComponent part : section.getClass().getRecordComponents()) {
                     String name = kebab(part.getName());
                     flatten(path.isEmpty() ? name : path + "." + name, value(part, section), values);

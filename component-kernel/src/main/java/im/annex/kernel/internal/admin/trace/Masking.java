@@ -15,8 +15,8 @@ final class Masking {
     private static final int MAX_CHARS = 4000;
 
     /** Their texts tell how a conversation goes and nothing of what is said. */
-    private static final Set<String> HARMLESS = Set.of(
-            "show", "priority", "utc", "tzo", "version", "os", "bind", "resource");
+    private static final Set<String> HARMLESS =
+            Set.of("show", "priority", "utc", "tzo", "version", "os", "bind", "resource");
 
     /** Attributes that carry secrets, whatever the element. */
     private static final Set<String> SECRET_ATTRIBUTES = Set.of("password", "token", "secret", "key");

@@ -104,7 +104,9 @@ class TraceTest {
 
     @Test
     void a_trace_ends_when_the_time_is_up() throws InterruptedException {
-        assertThat(new Trace(new Taps(), ALL).run(5, Duration.ofMillis(1), _ -> {}).shown())
+        assertThat(new Trace(new Taps(), ALL)
+                        .run(5, Duration.ofMillis(1), _ -> {})
+                        .shown())
                 .isZero();
     }
 
