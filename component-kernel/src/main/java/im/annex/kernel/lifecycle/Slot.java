@@ -7,16 +7,9 @@ import static im.annex.kernel.lifecycle.ComponentState.STARTING;
 import static im.annex.kernel.lifecycle.ComponentState.STOPPED;
 import static im.annex.kernel.lifecycle.ComponentState.STOPPING;
 
-import com.google.inject.ConfigurationException;
-import com.google.inject.CreationException;
-import com.google.inject.ProvisionException;
-import com.google.inject.spi.Message;
 import im.annex.kernel.internal.dispatch.HostedComponent;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -145,7 +138,7 @@ final class Slot {
             watch.on = true;
             next.start();
         } catch (RuntimeException | Error e) {
-            String reason = sentence(e);
+            String reason = Reason.of(e);
             status.set(statusOf(instance, FAILED, reason));
             log.error("{}: the component cannot be started: {}", instance.domain(), reason, e);
         }
@@ -193,24 +186,5 @@ final class Slot {
 
     private ComponentStatus statusOf(ComponentInstance of, ComponentState state, @Nullable String reason) {
         return new ComponentStatus(of.domain(), of.type().name(), state, Optional.ofNullable(reason), clock.instant());
-    }
-
-    /** What is wrong in one line; a wiring's exception lists what is wrong and repeats itself. */
-    private static String sentence(Throwable e) {
-        Collection<Message> messages = switch (e) {
-            case CreationException creation -> creation.getErrorMessages();
-            case ProvisionException provision -> provision.getErrorMessages();
-            case ConfigurationException configuration -> configuration.getErrorMessages();
-            default -> List.of();
-        };
-        Throwable cause = messages.stream()
-                .map(Message::getCause)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(e);
-        String said = messages.isEmpty() || cause != e
-                ? cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage())
-                : messages.iterator().next().getMessage();
-        return said.lines().findFirst().orElse("");
     }
 }
