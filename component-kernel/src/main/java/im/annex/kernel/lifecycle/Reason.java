@@ -7,23 +7,33 @@ import com.google.inject.spi.Message;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Why a component could not be started, in one line. */
-final class Reason {
-
-    private Reason() {}
+/**
+ * Why a component could not be started.
+ *
+ * @param sentence one line for the operator
+ * @param trace what its author needs to see, or null where the sentence says all: as for settings, a component refuses
+ *     with an {@link IllegalArgumentException} what an operator can mend
+ */
+record Reason(String sentence, @Nullable Throwable trace) {
 
     /** What Guice says is a list of its own steps; what the component itself has thrown says more. */
-    static String of(Throwable failure) {
+    static Reason of(Throwable failure) {
         Collection<Message> messages = messages(failure);
-        String said = messages.stream()
+        Throwable cause = messages.stream()
                 .map(Message::getCause)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(Reason::named)
-                .or(() -> messages.stream().map(Message::getMessage).findFirst())
-                .orElseGet(() -> named(failure));
-        return said.lines().findFirst().orElse("");
+                .orElse(failure);
+        if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+            return new Reason(firstLine(cause.getMessage()), null);
+        }
+        return messages.stream()
+                .filter(message -> message.getCause() == null)
+                .findFirst()
+                .map(message -> new Reason(firstLine(message.getMessage()), failure))
+                .orElseGet(() -> new Reason(named(cause), cause));
     }
 
     private static Collection<Message> messages(Throwable failure) {
@@ -37,6 +47,10 @@ final class Reason {
 
     private static String named(Throwable thrown) {
         String name = thrown.getClass().getSimpleName();
-        return thrown.getMessage() == null ? name : name + ": " + thrown.getMessage();
+        return firstLine(thrown.getMessage() == null ? name : name + ": " + thrown.getMessage());
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 }

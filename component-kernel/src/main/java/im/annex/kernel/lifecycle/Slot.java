@@ -138,9 +138,9 @@ final class Slot {
             watch.on = true;
             next.start();
         } catch (RuntimeException | Error e) {
-            String reason = Reason.of(e);
-            status.set(statusOf(instance, FAILED, reason));
-            log.error("{}: the component cannot be started: {}", instance.domain(), reason, e);
+            Reason reason = Reason.of(e);
+            status.set(statusOf(instance, FAILED, reason.sentence()));
+            log.error("{}: the component cannot be started: {}", instance.domain(), reason.sentence(), reason.trace());
         }
     }
 
