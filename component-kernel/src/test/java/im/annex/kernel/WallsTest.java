@@ -1,5 +1,8 @@
 package im.annex.kernel;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -7,6 +10,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import org.junit.jupiter.api.Test;
 
 /** Holds the walls of the kernel up. */
@@ -48,10 +55,22 @@ class WallsTest {
     void only_the_stream_touches_the_network() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..kernel.internal.stream..")
+                .resideOutsideOfPackages("..kernel.internal.stream..", "..kernel.internal.plugin..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.netty..", "java.net..", "java.nio.channels..")
+                .check(KERNEL);
+    }
+
+    @Test
+    void class_loaders_speak_of_jars_by_url_and_of_nothing_else_in_the_network() {
+        noClasses()
+                .that()
+                .resideInAPackage("..kernel.internal.plugin..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.netty..", "java.net..", "java.nio.channels..")
+                        .and(not(belongToAnyOf(
+                                URL.class, URL[].class, URI.class, URLClassLoader.class, MalformedURLException.class))))
                 .check(KERNEL);
     }
 
