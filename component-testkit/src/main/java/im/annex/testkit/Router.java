@@ -25,7 +25,7 @@ final class Router {
         JID to = new JID(stanza.attributeValue("to"));
         List<ScriptedUser> users = server.usersAt(to);
         if (!users.isEmpty()) {
-            users.forEach(user -> user.deliver(stanza.createCopy()));
+            users.forEach(user -> user.deliver(stanza.createCopy(), link));
         } else if (server.serves(to.getDomain())) {
             server.attachedLink(to.getDomain())
                     .ifPresentOrElse(other -> other.send(stanza.asXML()), () -> bounce(link, stanza));

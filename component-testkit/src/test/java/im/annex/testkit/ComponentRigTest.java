@@ -154,7 +154,8 @@ class ComponentRigTest {
     void the_kernels_settings_can_be_chosen() {
         try (ComponentRig other = ComponentRig.running(new EchoType(), new EchoSettings("!"))
                 .at("other.example.org")
-                .keepAlive(new KeepAlive(Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(20)))
+                .keepAlive(new KeepAlive(
+                        Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofSeconds(1)))
                 .limits(RigSettings.limits())
                 .reconnect(RigSettings.reconnect())
                 .start()) {

@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import com.google.inject.Provides;
-import im.annex.kernel.administration.AdministrationSettings;
-import im.annex.kernel.http.HttpSettings;
 import im.annex.kernel.lifecycle.Annex;
 import im.annex.kernel.lifecycle.ComponentState;
 import im.annex.kernel.lifecycle.ComponentStatus;
@@ -19,8 +17,8 @@ import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import im.annex.kernel.spi.Closer;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentType;
-import im.annex.kernel.storage.StorageSettings;
 import im.annex.testkit.EchoType.EchoSettings;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +28,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.xmpp.packet.JID;
 
 class LifecycleTest {
@@ -39,6 +38,10 @@ class LifecycleTest {
 
     private final TestServer server =
             TestServer.start().serve(CHANGING.getDomain(), "secret").serve(STEADY.getDomain(), "secret");
+
+    @TempDir
+    private Path folder;
+
     private @Nullable Annex annex;
 
     @AfterEach
@@ -65,15 +68,9 @@ class LifecycleTest {
         return annex.components();
     }
 
-    private static AnnexSettings settings(ComponentInstance... instances) {
+    private AnnexSettings settings(ComponentInstance... instances) {
         return new AnnexSettings(
-                RigSettings.limits(),
-                RigSettings.keepAlive(),
-                RigSettings.reconnect(),
-                RigSettings.log(),
-                RigSettings.parse(StorageSettings.class, ""),
-                RigSettings.parse(HttpSettings.class, "port: 0"),
-                RigSettings.parse(AdministrationSettings.class, ""),
+                RigSettings.process(folder, RigSettings.limits(), RigSettings.keepAlive(), RigSettings.reconnect()),
                 List.of(instances));
     }
 

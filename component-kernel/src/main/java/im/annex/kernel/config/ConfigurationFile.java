@@ -2,6 +2,7 @@ package im.annex.kernel.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,15 @@ public record ConfigurationFile(String name, Path folder, String text) {
     /** The values in the file, or nothing if it is not YAML that can be read on; what is wrong is added to problems. */
     public Optional<Located.Mapping> parse(Problems problems) {
         return new YamlReader(problems).read(text);
+    }
+
+    /**
+     * The values in the file and in the files it includes, and in place of them what the environment sets in variables
+     * such as {@code ANNEX__HTTP__PORT}.
+     */
+    public Optional<Located.Mapping> parse(Problems problems, Map<String, String> environment) {
+        return parse(problems)
+                .map(top -> new Overrides(problems).apply(new Includes(folder, problems).join(top), environment));
     }
 
     /** Without the text, which may hold secrets. */

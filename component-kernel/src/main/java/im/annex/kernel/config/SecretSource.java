@@ -21,6 +21,9 @@ final class SecretSource {
     /** Longer than any password or key; shorter than what is named by accident. */
     private static final int MAX_BYTES = 64 * 1024;
 
+    /** A name as LoadCredential= takes it, which leads to no other folder. */
+    private static final Pattern CREDENTIAL = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+
     private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
 
     private final Path folder;
@@ -39,7 +42,9 @@ final class SecretSource {
                 key.names().stream().flatMap(name -> mapping.get(name).stream()).toList();
         if (given.isEmpty()) {
             if (key.form() == SettingKey.Form.SINGLE) {
-                String ways = key.name() + ", " + key.name() + "-file or " + key.name() + "-env";
+                String ways =
+                        String.join(", ", key.names().subList(0, key.names().size() - 1)) + " or "
+                                + key.names().getLast();
                 problems.add(mapping.line(), mapping.pathOf(key.name()), "missing; give one of " + ways);
             }
             return Optional.empty();
@@ -49,8 +54,8 @@ final class SecretSource {
                     .skip(1)
                     .forEach(again -> problems.add(
                             again,
-                            "the secret is given already by " + given.getFirst().path() + " in line "
-                                    + given.getFirst().line()));
+                            "the secret is given already by " + given.getFirst().path() + " "
+                                    + problems.whereIs(given.getFirst(), again)));
             return Optional.empty();
         }
         if (!(given.getFirst() instanceof Text text)) {
@@ -68,7 +73,10 @@ final class SecretSource {
         if (mapping.get(key.name()).isPresent()) {
             return Optional.of(text.value());
         }
-        return mapping.get(key.name() + "-env").isPresent() ? fromEnvironment(text) : fromFile(text);
+        if (mapping.get(key.name() + "-env").isPresent()) {
+            return fromEnvironment(text);
+        }
+        return mapping.get(key.name() + "-credential").isPresent() ? fromCredential(text) : fromNamedFile(text);
     }
 
     private boolean notEmpty(String value, Located at) {
@@ -91,9 +99,34 @@ final class SecretSource {
         return Optional.ofNullable(value);
     }
 
-    private Optional<String> fromFile(Text name) {
+    /** What systemd's LoadCredential= put into a folder that only this process can read. */
+    private Optional<String> fromCredential(Text name) {
+        String credentials = environment.get("CREDENTIALS_DIRECTORY");
+        if (credentials == null) {
+            problems.add(
+                    name,
+                    "there are no credentials: the unit has no LoadCredential=, or this was not started by"
+                            + " systemd");
+            return Optional.empty();
+        }
+        if (!CREDENTIAL.matcher(name.value()).matches()) {
+            problems.add(name, "this is not the name of a credential");
+            return Optional.empty();
+        }
+        return fromFile(name, Path.of(credentials, name.value()));
+    }
+
+    private Optional<String> fromNamedFile(Text name) {
         try {
-            Path file = folder.resolve(name.value());
+            return fromFile(name, folder.resolve(name.value()));
+        } catch (InvalidPathException _) {
+            problems.add(name, "this is not a path");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> fromFile(Text name, Path file) {
+        try {
             String text = TextFile.decode(TextFile.read(file, MAX_BYTES));
             warnIfOpenToAll(file, name);
             return Optional.of(text.replaceFirst("\r?\n\\z", ""));
@@ -101,8 +134,6 @@ final class SecretSource {
             problems.add(name, e.getMessage() == null ? "unreadable" : e.getMessage());
         } catch (TextFile.NotUtf8Exception _) {
             problems.add(name, "the file is not a text in UTF-8");
-        } catch (InvalidPathException _) {
-            problems.add(name, "this is not a path");
         }
         return Optional.empty();
     }

@@ -7,6 +7,8 @@ import im.annex.kernel.config.Located.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,6 +110,7 @@ public final class SettingsBinder {
         return switch (key.form()) {
             case OPTIONAL -> Optional.of(Optional.empty());
             case LIST -> Optional.of(List.of());
+            case MAP -> Optional.of(Map.of());
             case SINGLE -> {
                 if (key.isRecord()) {
                     yield one(key, Mapping.empty(mapping.line(), mapping.pathOf(key.name())));
@@ -131,12 +134,38 @@ public final class SettingsBinder {
     private Optional<Object> convert(SettingKey key, Located value) {
         return switch (key.form()) {
             case SINGLE -> one(key, value);
-            case OPTIONAL ->
-                value instanceof Nothing
-                        ? Optional.of(Optional.empty())
-                        : one(key, value).map(Optional::of);
+            case OPTIONAL -> optional(key, value);
             case LIST -> list(key, value);
+            case MAP -> map(key, value);
         };
+    }
+
+    /** Names that the operator chooses, each with a value; the order of the file is kept. */
+    private Optional<Object> map(SettingKey key, Located value) {
+        return switch (value) {
+            case Nothing _ -> Optional.of(Map.of());
+            case Text _, Items _ -> wrong(value, "expected a mapping, found " + value.shape());
+            case Mapping mapping -> {
+                Map<String, Object> values = new LinkedHashMap<>();
+                mapping.entries().forEach((name, entry) -> one(key, entry).ifPresent(made -> values.put(name, made)));
+                boolean whole = values.size() == mapping.entries().size();
+                yield whole ? Optional.of(Collections.unmodifiableMap(values)) : Optional.empty();
+            }
+        };
+    }
+
+    /** An optional section is switched on with all its defaults by {@code true}, and off by {@code false}. */
+    private Optional<Object> optional(SettingKey key, Located value) {
+        boolean off = value instanceof Nothing || (key.isRecord() && isWord(value, "false"));
+        if (off) {
+            return Optional.of(Optional.empty());
+        }
+        boolean on = key.isRecord() && isWord(value, "true");
+        return one(key, on ? Mapping.empty(value.line(), value.path()) : value).map(Optional::of);
+    }
+
+    private static boolean isWord(Located value, String word) {
+        return value instanceof Text text && text.value().equals(word);
     }
 
     /** A single value stands for a list of one, so that nobody needs to know YAML's brackets. */

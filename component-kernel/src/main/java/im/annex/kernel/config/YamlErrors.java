@@ -9,12 +9,15 @@ final class YamlErrors {
 
     private YamlErrors() {}
 
-    static void report(YamlEngineException e, String text, Problems problems) {
+    static void report(YamlEngineException e, String text, Problems problems, int base) {
         switch (e) {
             case ReaderException reader ->
-                problems.add(lineOf(reader.getPosition(), text), "", "a control character, which YAML does not allow");
-            case MarkedYamlEngineException marked -> problems.add(line(marked), "", message(marked));
-            default -> problems.add(1, "", "this is not YAML");
+                problems.add(
+                        base + lineOf(reader.getPosition(), text),
+                        "",
+                        "a control character, which YAML does not allow");
+            case MarkedYamlEngineException marked -> problems.add(base + line(marked), "", message(marked));
+            default -> problems.add(base + 1, "", "this is not YAML");
         }
     }
 

@@ -15,20 +15,23 @@ final class YamlGuard {
     static final int MAX_DEPTH = 50;
 
     private final Problems problems;
+    private final int base;
     private int depth;
     private int documents;
 
-    private YamlGuard(Problems problems) {
+    private YamlGuard(Problems problems, int base) {
         this.problems = problems;
+        this.base = base;
     }
 
     /**
      * Looks through the text and adds what is refused.
      *
+     * @param base what the problems count the lines of this text from
      * @throws org.snakeyaml.engine.v2.exceptions.YamlEngineException if it is no YAML
      */
-    static void inspect(String text, Problems problems) {
-        var guard = new YamlGuard(problems);
+    static void inspect(String text, Problems problems, int base) {
+        var guard = new YamlGuard(problems, base);
         for (Event event : new Parse(YamlReader.SETTINGS).parseString(text)) {
             if (!guard.accepts(event)) {
                 return;
@@ -65,7 +68,7 @@ final class YamlGuard {
     }
 
     private boolean refuse(Event event, String message) {
-        problems.add(event.getStartMark().map(Mark::getLine).orElse(0) + 1, "", message);
+        problems.add(base + event.getStartMark().map(Mark::getLine).orElse(0) + 1, "", message);
         return false;
     }
 }

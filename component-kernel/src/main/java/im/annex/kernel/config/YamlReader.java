@@ -33,10 +33,17 @@ final class YamlReader {
     private static final int MAX_VALUES = 100_000;
 
     private final Problems problems;
+    private final int base;
     private int values;
 
     YamlReader(Problems problems) {
+        this(problems, 0);
+    }
+
+    /** A reader for one of several texts, whose lines the problems count from a base, see {@link Problems#source}. */
+    YamlReader(Problems problems, int base) {
         this.problems = problems;
+        this.base = base;
     }
 
     /** The mapping at the top of the text; empty if the text is no YAML or holds something else. */
@@ -55,16 +62,16 @@ final class YamlReader {
     Optional<Located> value(String text) {
         int before = problems.count();
         try {
-            YamlGuard.inspect(text, problems);
+            YamlGuard.inspect(text, problems, base);
             if (problems.count() > before) {
                 return Optional.empty();
             }
             Optional<Node> root = new Compose(SETTINGS).composeString(text);
-            return Optional.of(root.isEmpty() ? new Nothing(1, "") : located(root.get(), 1, "", 0));
+            return Optional.of(root.isEmpty() ? new Nothing(base + 1, "") : located(root.get(), base + 1, "", 0));
         } catch (YamlEngineException e) {
-            YamlErrors.report(e, text, problems);
+            YamlErrors.report(e, text, problems, base);
         } catch (TooMuchException _) {
-            problems.add(1, "", "aliases (*name) make this too large, or contain themselves");
+            problems.add(base + 1, "", "aliases (*name) make this too large, or contain themselves");
         }
         return Optional.empty();
     }
@@ -104,14 +111,14 @@ final class YamlReader {
             Located value = located(tuple.getValueNode(), keyLine, mapping.pathOf(key), depth + 1);
             Located first = entries.putIfAbsent(key, value);
             if (first != null) {
-                problems.add(value, "given twice; the first is in line " + first.line());
+                problems.add(value, "given twice; the first is " + problems.whereIs(first, value));
             }
         }
         return new Mapping(line, path, entries);
     }
 
-    private static int line(Node node) {
-        return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
+    private int line(Node node) {
+        return base + node.getStartMark().map(Mark::getLine).orElse(0) + 1;
     }
 
     private static final class TooMuchException extends RuntimeException {

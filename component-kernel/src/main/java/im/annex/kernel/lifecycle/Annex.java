@@ -7,8 +7,8 @@ import im.annex.kernel.internal.dispatch.HostedComponent;
 import im.annex.kernel.internal.stream.EventLoops;
 import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
+import im.annex.kernel.settings.ProcessSettings;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,7 +26,8 @@ public final class Annex implements AutoCloseable {
     private final ScheduledExecutorService reviewer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("review").factory());
     private final Clock clock;
-    private final AnnexSettings settings;
+    private final ProcessSettings settings;
+    private final SharedServices services;
     private final Components components;
     private final Injector kernel;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -40,14 +41,20 @@ public final class Annex implements AutoCloseable {
      * Prepares a process; nothing is opened yet.
      *
      * @param types loads component types afresh
+     * @throws im.annex.kernel.storage.StorageException if the database file cannot be used
      */
     public Annex(AnnexSettings settings, Clock clock, Types types) {
         startTimerOfJava();
         this.clock = clock;
         // What is kept for ever must not keep the settings, and with them the classes, of a type that was replaced.
-        this.settings = settings.with(List.of());
+        this.settings = settings.process();
+        this.services = new SharedServices(settings.process(), clock, version());
         this.components = new Components(settings.components(), types, this::host, clock);
-        this.kernel = Guice.createInjector(Stage.PRODUCTION, new KernelModule(clock, components));
+        this.kernel = Guice.createInjector(
+                Stage.PRODUCTION,
+                new KernelModule(clock, components, services, settings.process().archive()));
+        services.watch(components);
+        loops.watchedBy(services.health());
     }
 
     /** Java's own timer thread keeps the context class loader of who is first to use it: that must not be a component. */
@@ -70,8 +77,10 @@ public final class Annex implements AutoCloseable {
      * that cannot be started does not keep the others from it.
      *
      * @return whether any component could be started
+     * @throws im.annex.kernel.http.CannotListenException if the HTTP server cannot listen where it should
      */
     public boolean start() {
+        services.start();
         boolean any = components.startAll();
         reviewer.scheduleAtFixedRate(components::review, REVIEW_MILLIS, REVIEW_MILLIS, TimeUnit.MILLISECONDS);
         return any;
@@ -100,6 +109,7 @@ public final class Annex implements AutoCloseable {
             return;
         }
         components.close();
+        services.close();
         reviewer.shutdownNow();
         loops.close();
     }

@@ -183,6 +183,13 @@ public final class Components {
         return list().stream().anyMatch(status -> status.state() != ComponentState.FAILED);
     }
 
+    /** What keeps components that should run from serving, in a sentence for the operator. */
+    Optional<String> problem() {
+        String problems =
+                all().stream().flatMap(slot -> slot.problem().stream()).collect(Collectors.joining("; "));
+        return problems.isEmpty() ? Optional.empty() : Optional.of(problems);
+    }
+
     void review() {
         all().forEach(Slot::review);
     }

@@ -1,7 +1,15 @@
 package im.annex.kernel.lifecycle;
 
 import com.google.inject.AbstractModule;
+import im.annex.kernel.access.Access;
+import im.annex.kernel.archive.Archive;
+import im.annex.kernel.archive.QueryLimits;
+import im.annex.kernel.cache.Caches;
+import im.annex.kernel.http.Http;
 import im.annex.kernel.internal.tinder.Neighbours;
+import im.annex.kernel.rates.Rates;
+import im.annex.kernel.storage.Database;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 
 /**
@@ -12,16 +20,28 @@ final class KernelModule extends AbstractModule {
 
     private final Clock clock;
     private final Components components;
+    private final SharedServices services;
+    private final QueryLimits archiveLimits;
 
-    KernelModule(Clock clock, Components components) {
+    KernelModule(Clock clock, Components components, SharedServices services, QueryLimits archiveLimits) {
         this.clock = clock;
         this.components = components;
+        this.services = services;
+        this.archiveLimits = archiveLimits;
     }
 
     @Override
     protected void configure() {
         binder().requireExplicitBindings();
         bind(Clock.class).toInstance(clock);
+        bind(MeterRegistry.class).toInstance(services.registry());
+        bind(Database.class).toInstance(services.database());
+        bind(Archive.class).toProvider(services::archive);
+        bind(QueryLimits.class).toInstance(archiveLimits);
+        bind(Http.class).toInstance(services.http());
+        bind(Caches.class).toInstance(services.caches());
+        bind(Access.class).toInstance(services.access());
+        bind(Rates.class).toInstance(services.rates());
         bind(Neighbours.class).toInstance(new NeighbouringComponents(components));
     }
 }

@@ -10,6 +10,7 @@ import static im.annex.kernel.lifecycle.ComponentState.STOPPING;
 import im.annex.kernel.internal.dispatch.HostedComponent;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,6 +26,9 @@ final class Slot {
 
     private static final Logger log = LoggerFactory.getLogger(Slot.class);
 
+    /** A database that was away comes back when somebody saw to it; one line for each attempt is enough. */
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
     /** Makes a run of an instance. */
     interface Host {
 
@@ -38,6 +42,7 @@ final class Slot {
     private final AtomicReference<ComponentStatus> status;
     private volatile ComponentInstance instance;
     private volatile @Nullable HostedComponent run;
+    private volatile boolean waitsForDatabase;
     private boolean closed;
 
     Slot(ComponentInstance instance, Host host, Clock clock) {
@@ -108,7 +113,24 @@ final class Slot {
         HostedComponent now = run;
         if (now != null) {
             now.review();
+        } else if (waitsForDatabase
+                && Duration.between(status().since(), clock.instant()).compareTo(TRY_AGAIN) > 0) {
+            waitsForDatabase = false;
+            Thread.startVirtualThread(this::start);
         }
+    }
+
+    /** What keeps it from serving, if it should serve. */
+    Optional<String> problem() {
+        ComponentStatus now = status();
+        return switch (now.state()) {
+            case STOPPED, STOPPING -> Optional.empty();
+            case STARTING, DETACHED -> Optional.of(now.domain() + " is not attached to its server");
+            case FAILED ->
+                Optional.of(now.domain() + " cannot be started: " + now.reason().orElse(""));
+            case ATTACHED ->
+                Optional.ofNullable(run).flatMap(HostedComponent::problem).map(what -> now.domain() + ": " + what);
+        };
     }
 
     /** Threads that are started meanwhile outlive the component whose command may have asked for the change. */
@@ -130,6 +152,7 @@ final class Slot {
         if (run != null || closed) {
             return;
         }
+        waitsForDatabase = false;
         var watch = new Watch();
         status.set(statusOf(instance, STARTING, null));
         try {
@@ -140,11 +163,24 @@ final class Slot {
         } catch (RuntimeException | Error e) {
             Reason reason = Reason.of(e);
             status.set(statusOf(instance, FAILED, reason.sentence()));
-            log.error("{}: the component cannot be started: {}", instance.domain(), reason.sentence(), reason.trace());
+            waitsForDatabase = reason.passes();
+            if (waitsForDatabase) {
+                log.warn(
+                        "{}: the component starts when the database can be used: {}",
+                        instance.domain(),
+                        reason.sentence());
+            } else {
+                log.error(
+                        "{}: the component cannot be started: {}",
+                        instance.domain(),
+                        reason.sentence(),
+                        reason.trace());
+            }
         }
     }
 
     private void stopNow() {
+        waitsForDatabase = false;
         HostedComponent last = run;
         if (last != null) {
             status.set(statusOf(instance, STOPPING, null));

@@ -1,38 +1,24 @@
 package im.annex.kernel.settings;
 
-import im.annex.kernel.administration.AdministrationSettings;
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.config.Setting;
-import im.annex.kernel.http.HttpSettings;
 import im.annex.kernel.spi.ComponentType;
-import im.annex.kernel.storage.StorageSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.xmpp.packet.JID;
 
 /**
  * Everything in the configuration file, validated.
  *
- * @param limits what one stanza may be, and how much may wait
- * @param keepAlive how a silent link is kept and a dead one noticed
- * @param reconnect how long to wait between attempts
- * @param log what is written to the log
- * @param storage where what must last is kept
- * @param http where HTTP listens
- * @param administration who may administer the process
+ * @param process what all components share
  * @param components the instances, in the order of the file; at least one
  */
-public record AnnexSettings(
-        Limits limits,
-        KeepAlive keepAlive,
-        Reconnect reconnect,
-        Log log,
-        StorageSettings storage,
-        HttpSettings http,
-        AdministrationSettings administration,
-        List<ComponentInstance> components) {
+public record AnnexSettings(ProcessSettings process, List<ComponentInstance> components) {
 
     public AnnexSettings {
         components = List.copyOf(components);
@@ -40,7 +26,7 @@ public record AnnexSettings(
 
     /** The same settings for other instances. */
     public AnnexSettings with(List<ComponentInstance> others) {
-        return new AnnexSettings(limits, keepAlive, reconnect, log, storage, http, administration, others);
+        return new AnnexSettings(process, others);
     }
 
     /** Where the server listens for components (XEP-0114). */
@@ -54,7 +40,74 @@ public record AnnexSettings(
             @Setting(
                     "The server's own XMPP domain, which is pinged; by default the component's domain without its first"
                             + " label.")
-            Optional<JID> domain) {}
+            Optional<JID> domain,
+
+            @Setting(
+                    "Instead of host: servers as host or host:port, the preferred one first; the next is tried when"
+                            + " one fails.")
+            List<String> addresses,
+
+            @Setting("Encrypts the link: true, or how to know the server.")
+            Optional<Tls> tls) {
+
+        public Server {
+            addresses = List.copyOf(addresses);
+        }
+
+        /** A server at one address, not encrypted. */
+        public Server(String host, int port, Optional<JID> domain) {
+            this(host, port, domain, List.of(), Optional.empty());
+        }
+
+        /**
+         * Where to connect to, the preferred address first; at least one.
+         *
+         * @throws IllegalArgumentException if one of them is none, which no file is loaded with
+         */
+        public List<ServerAddress> all() {
+            return addresses.isEmpty()
+                    ? List.of(new ServerAddress(host, port))
+                    : addresses.stream()
+                            .map(address -> ServerAddress.parse(address, port))
+                            .toList();
+        }
+    }
+
+    /**
+     * How an encrypted link knows the server. Without anything set, its certificate is signed by an authority that Java
+     * trusts, and carries the host name (RFC 9525).
+     */
+    public record Tls(
+            @Setting("Certificates (PEM) to trust instead of those that come with Java.")
+            Optional<Path> caFile,
+
+            @Setting("The name in the server's certificate, if it is not the host.")
+            Optional<String> name,
+
+            @Setting("Instead of names and authorities: SHA-256 of the server's public key, as sha256/BASE64.")
+            List<String> pin,
+
+            @Setting("A certificate (PEM) to show to the server, with its chain.")
+            Optional<Path> certificate,
+
+            @Setting("The private key (PEM, PKCS #8) of that certificate.")
+            Optional<Path> key) {
+
+        private static final Pattern PIN = Pattern.compile("sha256/[A-Za-z0-9+/]{43}=");
+
+        public Tls {
+            pin = List.copyOf(pin);
+            pin.stream().filter(each -> !PIN.matcher(each).matches()).findFirst().ifPresent(each -> {
+                throw new IllegalArgumentException(each + " is not a pin such as sha256/ and 44 characters of base64");
+            });
+            if (!pin.isEmpty() && (caFile.isPresent() || name.isPresent())) {
+                throw new IllegalArgumentException("give either pin, or ca-file and name: a pin needs neither");
+            }
+            if (certificate.isPresent() != key.isPresent()) {
+                throw new IllegalArgumentException("give certificate and key together");
+            }
+        }
+    }
 
     /** Bounds on what the server sends us and on what waits. */
     public record Limits(
@@ -94,11 +147,18 @@ public record AnnexSettings(
 
             @Setting(
                     value = "How many bytes may wait for the server; beyond it, senders wait, and what the server does"
-                            + " not take is dropped.",
+                            + " not take is dropped. Up to half as much again is kept until the server has read it.",
                     standard = "32MiB",
                     min = 1 << 20,
                     max = 1 << 30)
             ByteSize outboundBytes,
+
+            @Setting(
+                    value = "How long a stanza may wait for a server that is away; then it is dropped.",
+                    standard = "5m",
+                    min = 1,
+                    max = 86400)
+            Duration outboundAge,
 
             @Setting(
                     value = "How long an entity that was asked may take to answer.",
@@ -128,7 +188,15 @@ public record AnnexSettings(
                     standard = "20s",
                     min = 1,
                     max = 3600)
-            Duration deadAfter) {}
+            Duration deadAfter,
+
+            @Setting(
+                    value = "The server is asked, by a ping, whether it has read what was sent, this long after it was"
+                            + " sent; what it has not is sent again after a break.",
+                    standard = "500ms",
+                    min = 0,
+                    max = 3600)
+            Duration confirmAfter) {}
 
     /** Jittered exponential back-off between attempts to attach. */
     public record Reconnect(
@@ -148,7 +216,30 @@ public record AnnexSettings(
     /** The log. */
     public record Log(
             @Setting(value = "The least severe level that is written.", standard = "info")
-            Level level) {
+            Level level,
+
+            @Setting(
+                    value = "How it is written: text for people, json for programs, one object in a line.",
+                    standard = "text")
+            Format format,
+
+            @Setting(
+                    "Levels of parts, by the names of their loggers, such as im.annex.muc: debug; the others have the level"
+                            + " above.")
+            Map<String, Level> levels,
+
+            @Setting("Writes to files instead of standard output.")
+            Optional<LogFile> file) {
+
+        public Log {
+            levels = Map.copyOf(levels);
+        }
+
+        /** How an event is written. */
+        public enum Format {
+            TEXT,
+            JSON
+        }
 
         /** Levels, most talkative first. */
         public enum Level {
@@ -159,6 +250,20 @@ public record AnnexSettings(
             ERROR
         }
     }
+
+    /** A log in files; a new one is begun every day, and when one is full. */
+    public record LogFile(
+            @Setting("The file; older ones are kept beside it, compressed.")
+            Path path,
+
+            @Setting(value = "A file that is larger is put away.", standard = "20MiB", min = 10_000, max = 1L << 40)
+            ByteSize size,
+
+            @Setting(value = "How many days files are kept.", standard = "14", min = 1, max = 10_000)
+            int days,
+
+            @Setting(value = "How large all files may be together.", standard = "1GiB", min = 10_000, max = 1L << 50)
+            ByteSize total) {}
 
     /** Addresses published by XEP-0157 for one component. Each is a URI such as {@code mailto:abuse@example.org}. */
     public record Contacts(

@@ -29,6 +29,8 @@ import org.xmpp.packet.JID;
 final class ComponentReader {
 
     private static final String SERVER = "server";
+    private static final String HOST = "host";
+    private static final String ADDRESSES = "addresses";
     private static final String CONTACTS = "contact-addresses";
 
     /** RFC 3986 §3.1: a scheme and a colon; what follows is the scheme's business. */
@@ -81,23 +83,23 @@ final class ComponentReader {
         }
         Mapping topServer = section(top, SERVER);
         var components = new ArrayList<ComponentInstance>();
-        Map<JID, Integer> lines = new HashMap<>();
+        Map<JID, Located> places = new HashMap<>();
         byDomain.entries().forEach((name, value) -> {
-            Optional<JID> domain = domain(name, value, lines);
+            Optional<JID> domain = domain(name, value, places);
             mapping(value).flatMap(given -> component(domain, given, topServer)).ifPresent(components::add);
         });
         return components;
     }
 
-    private Optional<JID> domain(String text, Located at, Map<JID, Integer> lines) {
+    private Optional<JID> domain(String text, Located at, Map<JID, Located> places) {
         Optional<JID> domain = parse(text);
         if (domain.isEmpty()) {
             problems.add(at, "not the domain of a component, such as conference.example.org");
             return domain;
         }
-        Integer earlier = lines.putIfAbsent(domain.get(), at.line());
+        Located earlier = places.putIfAbsent(domain.get(), at);
         if (earlier != null) {
-            problems.add(at, "this is the same domain as in line " + earlier);
+            problems.add(at, "this domain is given already " + problems.whereIs(earlier, at));
         }
         return domain;
     }
@@ -123,8 +125,9 @@ final class ComponentReader {
     private Optional<ComponentInstance> component(Optional<JID> domain, Mapping given, Mapping topServer) {
         checkContacts(given);
         Optional<Common> common = binder.bind(Common.class, given.only(SettingsBinder.keys(Common.class)));
-        Mapping serverKeys = section(given, SERVER).over(topServer);
+        Mapping serverKeys = serverKeys(section(given, SERVER), topServer);
         checkDomain(serverKeys);
+        serverKeys.get(ADDRESSES).ifPresent(this::checkAddresses);
         Optional<Server> server = binder.bind(Server.class, serverKeys);
         Optional<ComponentType> type = type(given);
         Optional<? extends Record> settings = type.flatMap(known -> settings(known, given));
@@ -138,6 +141,33 @@ final class ComponentReader {
                 server.get(),
                 common.get().contactAddresses(),
                 settings.get()));
+    }
+
+    private void checkAddresses(Located value) {
+        switch (value) {
+            case Text address -> {
+                try {
+                    ServerAddress.parse(address.value(), 1);
+                } catch (IllegalArgumentException e) {
+                    problems.add(address, String.valueOf(e.getMessage()));
+                }
+            }
+            case Located.Items list -> list.items().forEach(this::checkAddresses);
+            case Nothing _, Mapping _ -> {}
+        }
+    }
+
+    /** Key by key; but who says where the own server is means neither the host nor the addresses of the others. */
+    private Mapping serverKeys(Mapping own, Mapping top) {
+        Set<String> others = new LinkedHashSet<>(top.entries().keySet());
+        if (own.get(HOST).isPresent() || own.get(ADDRESSES).isPresent()) {
+            others.removeAll(Set.of(HOST, ADDRESSES));
+        }
+        Mapping all = own.over(top.only(others));
+        if (all.get(HOST).isPresent()) {
+            all.get(ADDRESSES).ifPresent(also -> problems.add(also, "give either host or addresses"));
+        }
+        return all;
     }
 
     private Optional<ComponentType> type(Mapping given) {

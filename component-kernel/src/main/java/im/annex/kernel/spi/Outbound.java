@@ -6,6 +6,10 @@ import org.xmpp.packet.Packet;
 /**
  * The way out to the server. What one thread sends arrives in the order it was sent. Thread-safe.
  *
+ * <p>While the link is away, stanzas wait, bounded in bytes and age, and go out in order when it is back, before anything
+ * that is sent after {@link Component#attached}. What the server cannot be known to have read when the link broke is sent
+ * again, so that it may arrive twice.
+ *
  * <p>When more than the configured number of bytes waits for the server, a sending mailbox waits too; when the server
  * takes nothing at all for longer than the configured time, stanzas are dropped, counted and logged, so that nobody
  * waits for ever.

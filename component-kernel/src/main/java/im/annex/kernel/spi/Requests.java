@@ -14,7 +14,8 @@ public interface Requests {
      * stage completes on a virtual thread outside any mailbox: to touch an entity's state, post a command to its
      * mailbox.
      *
-     * @return fails with {@link java.util.concurrent.TimeoutException} when no answer came in time or the link broke
+     * @return fails with {@link java.util.concurrent.TimeoutException} when no answer came in time; a
+     *     break of the link is waited through
      * @throws IllegalArgumentException if the IQ is not a get or set, or as {@link Outbound#send} does
      */
     CompletionStage<IQ> send(IQ request, Duration timeout);

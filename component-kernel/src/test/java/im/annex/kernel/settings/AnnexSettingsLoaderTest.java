@@ -63,8 +63,8 @@ class AnnexSettingsLoaderTest {
                     type: rooms
                     secret: hunter2
                 """);
-        assertThat(settings.limits().depth()).isEqualTo(64);
-        assertThat(settings.log().level()).isEqualTo(AnnexSettings.Log.Level.INFO);
+        assertThat(settings.process().limits().depth()).isEqualTo(64);
+        assertThat(settings.process().log().level()).isEqualTo(AnnexSettings.Log.Level.INFO);
         assertThat(settings.components()).singleElement().satisfies(component -> {
             assertThat(component.domain()).isEqualTo(new JID("conference.example.org"));
             assertThat(component.type()).isEqualTo(ROOMS);
@@ -96,10 +96,10 @@ class AnnexSettingsLoaderTest {
                     secret: other
                     server: {host: localhost, domain: example.net}
                 """);
-        assertThat(settings.limits().stanzaBytes().bytes()).isEqualTo(1 << 20);
-        assertThat(settings.keepAlive().pingAfter()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(settings.reconnect().longest()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(settings.log().level()).isEqualTo(AnnexSettings.Log.Level.DEBUG);
+        assertThat(settings.process().limits().stanzaBytes().bytes()).isEqualTo(1 << 20);
+        assertThat(settings.process().keepAlive().pingAfter()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.process().reconnect().longest()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.process().log().level()).isEqualTo(AnnexSettings.Log.Level.DEBUG);
         assertThat(settings.components())
                 .extracting(ComponentInstance::domain)
                 .containsExactly(new JID("b.example.org"), new JID("a.example.net"));
@@ -151,8 +151,8 @@ class AnnexSettingsLoaderTest {
                         """))
                 .containsExactly(
                         "annex.yaml:2: server.port: 99999 is not a port (1 to 65535)",
-                        "annex.yaml:3: http: unknown setting; known here: server, limits, keep-alive, reconnect, log,"
-                                + " components",
+                        "annex.yaml:3: gopher: unknown setting; known here: server, limits, keep-alive, reconnect, log,"
+                                + " storage, http, monitoring, administration, components",
                         "annex.yaml:5: log.level: inof is not one of trace, debug, info, warn, error; did you mean"
                                 + " info?",
                         "annex.yaml:9: components.conference.example.org.secret-env: the environment variable NOT_SET"
@@ -173,7 +173,7 @@ class AnnexSettingsLoaderTest {
                         "annex.yaml:22: components.third.example.org.contact-addresses.help: unknown setting; known"
                                 + " here: abuse, admin, feedback, sales, security, status, support",
                         "annex.yaml:23: components.fourth.example.org: expected a mapping, found a single value",
-                        "annex.yaml:24: components.Third.Example.Org: this is the same domain as in line 17",
+                        "annex.yaml:24: components.Third.Example.Org: this domain is given already in line 17",
                         "annex.yaml:29: components.Third.Example.Org.owners[2]: @ is not an XMPP address");
     }
 
@@ -202,6 +202,63 @@ class AnnexSettingsLoaderTest {
     void a_server_that_is_no_mapping_is_told_once() {
         assertThat(problemsOf("server: [localhost]\ncomponents: {a.example.org: {type: rooms, secret: hunter2}}"))
                 .containsExactly("annex.yaml:1: server: expected a mapping, found a list");
+    }
+
+    private AnnexSettings.Server serverOf(String yaml) {
+        return loader.load("annex.yaml", yaml).components().getFirst().server();
+    }
+
+    @Test
+    void several_servers_are_named_with_or_without_their_ports() {
+        assertThat(serverOf("""
+                        server: {port: 5275, addresses: [one.example.org, 'two.example.org:5347', '[2001:db8::1]:1', '::1', 192.0.2.1]}
+                        components: {a.example.org: {type: rooms, secret: hunter2}}
+                        """).all())
+                .containsExactly(
+                        new ServerAddress("one.example.org", 5275),
+                        new ServerAddress("two.example.org", 5347),
+                        new ServerAddress("2001:db8::1", 1),
+                        new ServerAddress("::1", 5275),
+                        new ServerAddress("192.0.2.1", 5275));
+    }
+
+    @Test
+    void a_component_with_a_server_of_its_own_does_not_use_the_addresses_of_the_others() {
+        assertThat(serverOf("""
+                        server: {addresses: [one.example.org, two.example.org]}
+                        components: {a.example.org: {type: rooms, secret: hunter2, server: {host: own.example.org}}}
+                        """).all())
+                .containsExactly(new ServerAddress("own.example.org", 5347));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            addresses: ['a b']                         | a b is not an address such as xmpp.example.org:5347
+            addresses: ['a:99999']                     | a:99999 has no port from 1 to 65535
+            addresses: [a], host: b                    | give either host or addresses
+            tls: {pin: abc}                            | abc is not a pin such as sha256/ and 44 characters of base64
+            tls: {certificate: c.pem}                  | give certificate and key together
+            tls: {pin: 'sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=', name: x} | give either pin, or ca-file and name
+            tls: maybe                                 | expected a mapping, found a single value
+            """)
+    void what_is_wrong_with_a_server_is_told(String server, String problem) {
+        assertThat(problemsOf("server: {" + server
+                        + "}\ncomponents: {a.example.org: {type: rooms, secret: hunter2}}"))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it).startsWith("annex.yaml:1: server").contains(problem));
+    }
+
+    @Test
+    void encryption_is_switched_on_by_true_and_off_by_false() {
+        String rest = "}\ncomponents: {a.example.org: {type: rooms, secret: hunter2}}";
+        assertThat(serverOf("server: {tls: true" + rest).tls())
+                .contains(new AnnexSettings.Tls(
+                        Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+        assertThat(serverOf("server: {tls: false" + rest).tls()).isEmpty();
+        assertThat(serverOf("server: {tls: {name: xmpp.example.org}" + rest).tls())
+                .hasValueSatisfying(tls -> assertThat(tls.name()).contains("xmpp.example.org"));
     }
 
     @Test

@@ -2,14 +2,21 @@ package im.annex.kernel.internal.stream;
 
 import im.annex.kernel.internal.xml.StanzaEncoder;
 import im.annex.kernel.spi.Recipient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.dom4j.DocumentHelper;
+import org.dom4j.Element;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -35,19 +42,43 @@ public class FanOutBenchmark {
 
     private static final int RECIPIENTS = 1000;
 
-    private final OutboundQueue queue =
-            new OutboundQueue("chat.shakespeare.lit", new StanzaEncoder(1 << 20), 1 << 30, System::nanoTime);
-    private final EmbeddedChannel channel = new EmbeddedChannel(new Drop());
+    private static final String DOMAIN = "chat.shakespeare.lit";
+    private static final Pattern QUESTION = Pattern.compile("^<iq [^>]*id='(link-[^']*)'");
+
+    private final StanzaEncoder encoder = new StanzaEncoder(1 << 20);
+    private final OutboundQueue queue = new OutboundQueue(
+            DOMAIN,
+            32 << 20,
+            Duration.ofMinutes(5),
+            new Receipts(DOMAIN, "shakespeare.lit", encoder, Duration.ofMillis(500), System::nanoTime, _ -> {}),
+            System::nanoTime,
+            new LinkMetrics(new SimpleMeterRegistry(), DOMAIN));
+    private final Encoding outbound = new Encoding(DOMAIN, encoder, queue);
+    private final EmbeddedChannel channel = new EmbeddedChannel(new Server());
     private final Message message = new Message();
     private List<Recipient> recipients = List.of();
 
-    /** Takes what is written and lets it go. */
-    private static final class Drop extends ChannelOutboundHandlerAdapter {
+    /** Takes what is written and lets it go; says that it has read it when it is asked, a little later. */
+    private final class Server extends ChannelOutboundHandlerAdapter {
 
         @Override
         public void write(ChannelHandlerContext context, Object written, ChannelPromise promise) {
-            ((ByteBuf) written).release();
+            ByteBuf bytes = (ByteBuf) written;
+            if (bytes.getByte(1) == 'i') {
+                answer(bytes.toString(StandardCharsets.UTF_8));
+            }
+            bytes.release();
             promise.trySuccess();
+        }
+
+        private void answer(String written) {
+            Matcher question = QUESTION.matcher(written);
+            if (question.find()) {
+                Element answer = DocumentHelper.createElement("iq")
+                        .addAttribute("type", "result")
+                        .addAttribute("id", question.group(1));
+                channel.eventLoop().execute(() -> queue.confirmedBy(answer));
+            }
         }
     }
 
@@ -68,7 +99,7 @@ public class FanOutBenchmark {
     @Benchmark
     @OperationsPerInvocation(RECIPIENTS)
     public void fanOut() {
-        queue.fanOut(queue.template(message), recipients);
+        outbound.fanOut(outbound.template(message), recipients);
         channel.runPendingTasks();
     }
 }

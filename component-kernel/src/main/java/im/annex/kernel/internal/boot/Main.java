@@ -51,6 +51,8 @@ public final class Main {
     /** The command line as an object; its output goes to the streams set on it. */
     static CommandLine commandLine(Surroundings surroundings) {
         var commands = new CommandLine(new AnnexCommand(), new Commands(surroundings));
+        // What follows the name of a command is read by the process' own description of it.
+        commands.getSubcommands().get("ctl").setStopAtPositional(true);
         commands.setExecutionExceptionHandler(new Failures());
         return commands;
     }

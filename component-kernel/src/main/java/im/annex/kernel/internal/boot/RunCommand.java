@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
         AnnexSettings all = load(types);
         only.check(all.components(), spec.commandLine());
         AnnexSettings settings = only.of(all);
-        Logging.atLevel(settings.log().level());
+        Logging.asConfigured(settings.process().log(), surroundings.environment());
         log.info(
                 "{} starts with {}: {}",
                 Version.sentence(),

@@ -3,21 +3,21 @@ package im.annex.kernel.internal.dispatch;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
-import im.annex.kernel.config.Secret;
+import im.annex.kernel.cache.Caches;
 import im.annex.kernel.internal.stream.EventLoops;
 import im.annex.kernel.internal.stream.Link;
-import im.annex.kernel.internal.stream.LinkConfig;
 import im.annex.kernel.internal.stream.LinkListener;
-import im.annex.kernel.internal.xml.XmlLimits;
-import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
+import im.annex.kernel.settings.ProcessSettings;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Mailboxes;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Requests;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +43,9 @@ public final class HostedComponent implements LinkListener {
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    /** A server that takes nothing for so long does more than breathe. */
+    private static final Duration STALLED = Duration.ofSeconds(10);
+
     private static final Duration CLOSE = Duration.ofSeconds(4);
 
     /** How long everything that the component has opened may take to close. */
@@ -65,6 +68,7 @@ public final class HostedComponent implements LinkListener {
     private final MailboxTable mailboxes;
     private final PendingRequests requests;
     private final Dispatcher dispatcher;
+    private final DispatchMeters meters;
     private final Component component;
     private final Closers closers;
     private volatile boolean stopping;
@@ -81,7 +85,7 @@ public final class HostedComponent implements LinkListener {
      */
     public HostedComponent(
             ComponentInstance instance,
-            AnnexSettings settings,
+            ProcessSettings settings,
             EventLoops loops,
             Injector kernel,
             Clock clock,
@@ -90,21 +94,32 @@ public final class HostedComponent implements LinkListener {
         this.instance = instance;
         this.watcher = watcher;
         ClassLoader classes = instance.type().getClass().getClassLoader();
-        this.link = new Link(linkConfig(instance, settings), loops, this);
+        MeterRegistry registry = kernel.getInstance(MeterRegistry.class);
+        this.meters = new DispatchMeters(registry, instance.domain().getDomain());
+        this.link = new Link(LinkConfigs.of(instance, settings), loops, this, registry);
         this.congestion = new Congestion(link::pauseReading);
         this.mailboxes = new MailboxTable(settings.limits().mailboxStanzas(), congestion, classes);
         this.requests = new PendingRequests(link.outbound());
         this.closers = new Closers(instance.domain().getDomain());
         var context = new Context(
-                instance.domain(), new JID(serverDomain(instance)), link.outbound(), requests, mailboxes, clock);
+                instance.domain(), new JID(LinkConfigs.serverDomain(instance)), link.outbound(), requests, mailboxes, clock);
+        closers.closing(() -> kernel.getInstance(Caches.class).forget(domain()));
         var book = new RouteBook();
         this.component = wired(new InstanceModule(kernel, instance.settings(), context, closers), book, classes);
         if (book.takerOfEverything() == null) {
             new BasicServices(book, clock, version, Contacts.form(instance.contacts())).route();
         }
-        var exchange = new IqExchange(link.outbound(), settings.limits().requestTimeout());
-        var replies = new Replies(link.outbound()::send, link::sendWithoutWaiting);
-        this.dispatcher = new Dispatcher(domain(), book, mailboxes, requests, exchange, replies);
+        var exchange = new IqExchange(link.outbound(), settings.limits().requestTimeout(), meters);
+        var replies = new Replies(link.outbound()::send, link::sendWithoutWaiting, meters);
+        this.dispatcher = new Dispatcher(domain(), book, mailboxes, requests, exchange, replies, meters);
+        addGauges();
+    }
+
+    private void addGauges() {
+        meters.gauge("annex.mailboxes.open", "Keys that something waits or runs for", mailboxes::open);
+        meters.gauge("annex.mailboxes.waiting", "Stanzas and commands that wait or run", mailboxes::waiting);
+        meters.gauge("annex.mailboxes.congested", "Mailboxes that are nearly full", congestion::count);
+        meters.gauge("annex.requests.pending", "Requests of our own that wait for an answer", requests::waiting);
     }
 
     /** The component with its routes; half of one is given back before the failure is told. */
@@ -130,37 +145,6 @@ public final class HostedComponent implements LinkListener {
             JID domain, JID server, Outbound outbound, Requests requests, Mailboxes mailboxes, Clock clock)
             implements ComponentContext {}
 
-    private static LinkConfig linkConfig(ComponentInstance instance, AnnexSettings settings) {
-        AnnexSettings.Limits limits = settings.limits();
-        AnnexSettings.KeepAlive keepAlive = settings.keepAlive();
-        AnnexSettings.Reconnect reconnect = settings.reconnect();
-        String domain = instance.domain().getDomain();
-        Secret secret = instance.secret();
-        return new LinkConfig(
-                domain,
-                serverDomain(instance),
-                instance.server().host(),
-                instance.server().port(),
-                secret,
-                new XmlLimits(
-                        limits.stanzaBytes().asInt(),
-                        limits.depth(),
-                        limits.attributes(),
-                        limits.textBytes().asInt()),
-                limits.outboundBytes().bytes(),
-                keepAlive.whitespaceAfter(),
-                keepAlive.pingAfter(),
-                keepAlive.deadAfter(),
-                reconnect.attemptTimeout(),
-                reconnect.first(),
-                reconnect.longest());
-    }
-
-    private static String serverDomain(ComponentInstance instance) {
-        String domain = instance.domain().getDomain();
-        return instance.server().domain().map(JID::getDomain).orElse(domain.substring(domain.indexOf('.') + 1));
-    }
-
     /** The domain it answers for. */
     public String domain() {
         return instance.domain().getDomain();
@@ -174,6 +158,14 @@ public final class HostedComponent implements LinkListener {
     /** Whether stanzas flow now. */
     public boolean isAttached() {
         return link.isAttached();
+    }
+
+    /** What keeps it from serving well now, in a sentence for the operator. */
+    public Optional<String> problem() {
+        if (link.stalledFor().compareTo(STALLED) > 0) {
+            return Optional.of("the server takes nothing");
+        }
+        return congestion.count() > 0 ? Optional.of("its mailboxes are full") : Optional.empty();
     }
 
     /** Looks after what happens in the course of time; called twice a second or so. */
@@ -194,6 +186,7 @@ public final class HostedComponent implements LinkListener {
         await(link.stop().toCompletableFuture(), CLOSE, "the server did not close the stream in time");
         mailboxes.close();
         requests.close();
+        meters.close();
         await(closing(), GIVE_BACK, "not everything that its component opened closed in time");
     }
 
@@ -260,7 +253,6 @@ public final class HostedComponent implements LinkListener {
     /** The good-bye is the last that a component hears. */
     @Override
     public void detached() {
-        requests.fail();
         watcher.detached();
         if (!stopping) {
             tell(component::detached);

@@ -3,12 +3,18 @@ package im.annex.kernel.internal.dispatch;
 import com.google.inject.AbstractModule;
 import com.google.inject.Injector;
 import com.google.inject.Key;
+import com.google.inject.Provides;
 import com.google.inject.Stage;
+import im.annex.kernel.archive.Archive;
+import im.annex.kernel.archive.ArchiveService;
+import im.annex.kernel.archive.QueryLimits;
+import im.annex.kernel.internal.archive.AnsweringService;
 import im.annex.kernel.spi.Closer;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Mailboxes;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Requests;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.logging.Logger;
 
@@ -45,6 +51,12 @@ final class InstanceModule extends AbstractModule {
         bind(Requests.class).toInstance(context.requests());
         bind(Mailboxes.class).toInstance(context.mailboxes());
         bind(Closer.class).toInstance(closer);
+    }
+
+    /** Not a singleton, which would be made, with the tables, also where nobody wants it. */
+    @Provides
+    ArchiveService archiveService(Archive archive, QueryLimits limits, MeterRegistry registry) {
+        return new AnsweringService(context.domain(), archive, context.outbound(), limits, registry);
     }
 
     private <T> void handOn(Key<T> key) {

@@ -127,6 +127,16 @@ final class MailboxTable implements Mailboxes {
         }
     }
 
+    /** How many commands wait or run. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    /** How many keys something waits or runs for. */
+    int open() {
+        return mailboxes.size();
+    }
+
     /** Whether nothing waits and nothing runs. */
     boolean isIdle() {
         return mailboxes.isEmpty();

@@ -16,7 +16,8 @@ import org.xmpp.packet.JID;
 
 /**
  * Our own IQs that wait for an answer (RFC 6120 §8.2.3), by id. Only an answer from the address that was asked counts;
- * the ids cannot be guessed from the outside. Thread-safe.
+ * the ids cannot be guessed from the outside. They wait through a break of the link, because what the server had not read
+ * is sent again; only an answer that was lost on its way ends in a time-out. Thread-safe.
  */
 final class PendingRequests implements Requests {
 
@@ -75,16 +76,16 @@ final class PendingRequests implements Requests {
         return open.answer().complete(answer);
     }
 
+    /** How many wait for an answer. */
+    int waiting() {
+        return pending.size();
+    }
+
     /** The component has stopped: nothing more is asked, and nobody waits any longer. */
     void close() {
         closed = true;
-        fail();
-    }
-
-    /** The link broke: no answer will come. */
-    void fail() {
         pending.values()
-                .forEach(open -> ANSWERS.execute(() ->
-                        open.answer().completeExceptionally(new TimeoutException("the link to the server broke"))));
+                .forEach(open -> ANSWERS.execute(
+                        () -> open.answer().completeExceptionally(new TimeoutException("the component stopped"))));
     }
 }

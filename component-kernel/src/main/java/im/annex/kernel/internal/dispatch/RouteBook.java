@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
@@ -32,6 +33,8 @@ final class RouteBook implements Routes {
     private final Map<AddressShape, RouteTable> tables = new EnumMap<>(AddressShape.class);
     private final List<Identity> identities = new ArrayList<>();
     private final Set<String> features = new TreeSet<>();
+    private final NodeTable serviceNodes = new NodeTable();
+    private final NodeTable entityNodes = new NodeTable();
     private Function<Packet, Object> key = RouteBook::standardKey;
     private @Nullable Function<IQ, List<DiscoItem>> serviceItems;
     private @Nullable Function<JID, Optional<DiscoInfo>> entityInfo;
@@ -51,6 +54,14 @@ final class RouteBook implements Routes {
 
     RouteTable table(AddressShape shape) {
         return requireNonNull(tables.get(shape));
+    }
+
+    NodeTable serviceNodes() {
+        return serviceNodes;
+    }
+
+    NodeTable entityNodes() {
+        return entityNodes;
     }
 
     Object key(Packet stanza) {
@@ -167,6 +178,11 @@ final class RouteBook implements Routes {
         public void items(Function<IQ, List<DiscoItem>> items) {
             serviceItems = items;
         }
+
+        @Override
+        public Node node(Predicate<String> name) {
+            return serviceNodes.add(name);
+        }
     }
 
     private final class EntityRoutes extends AddressRoutes implements Entity {
@@ -183,6 +199,11 @@ final class RouteBook implements Routes {
         @Override
         public void items(Function<JID, Optional<List<DiscoItem>>> items) {
             entityItems = items;
+        }
+
+        @Override
+        public Node node(Predicate<String> name) {
+            return entityNodes.add(name);
         }
     }
 

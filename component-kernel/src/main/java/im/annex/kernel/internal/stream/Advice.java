@@ -20,6 +20,17 @@ record Advice(String domain, String server) {
                 + " components there? Prosody: component_ports; ejabberd: a listener with module: ejabberd_service";
     }
 
+    String notSecured(String why) {
+        return domain + ": cannot open a trusted connection to " + server + ": " + why;
+    }
+
+    /** Our stream was ended in favour of another (XEP-0114 knows one connection for each domain). */
+    String replaced() {
+        return domain + ": " + server
+                + " gave this domain to another connection (conflict); two processes serve it. Stop one of them, or they"
+                + " take it away from each other for ever";
+    }
+
     String streamError(String condition, @Nullable String text) {
         String said = text == null ? condition : condition + ": " + text;
         String intro = domain + ": " + server + " ended the stream with " + said;
@@ -56,7 +67,7 @@ record Advice(String domain, String server) {
     String closedEarly() {
         return domain + ": " + server
                 + " closed the connection before the handshake was done and did not say why; check"
-                + " server.port and the secret";
+                + " server.port and the secret, and whether this port expects TLS (server.tls)";
     }
 
     String noStreamId() {

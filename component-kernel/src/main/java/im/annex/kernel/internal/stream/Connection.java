@@ -13,9 +13,13 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,6 +29,7 @@ import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +55,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
     private final Queue<ByteBuf> unread = new ArrayDeque<>();
     private final Channel channel;
 
+    private @Nullable SslHandler secure;
+    private boolean ready;
     private boolean closed;
     private boolean unreadable;
     private boolean paused;
@@ -57,12 +64,21 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
     private long lastHeard = System.nanoTime();
     private long lastSent = lastHeard;
 
-    private Connection(Link link, LinkConfig config, EventLoop loop, Bootstrap bootstrap) {
+    private Connection(Link link, LinkConfig config, EventLoop loop, Bootstrap bootstrap, Function<Channel, @Nullable SslHandler> encryption) {
         this.link = link;
         this.config = config;
         this.decoder = new StanzaDecoder(config.xml(), this);
         this.channel = bootstrap
-                .handler(this)
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        secure = encryption.apply(channel);
+                        if (secure != null) {
+                            channel.pipeline().addLast(secure);
+                        }
+                        channel.pipeline().addLast(Connection.this);
+                    }
+                })
                 .connect()
                 .addListener((ChannelFutureListener) connect -> {
                     // Where not even a socket could be opened, Netty tells so on a thread of its own.
@@ -78,16 +94,48 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
     private void connected(ChannelFuture connect) {
         if (closed) {
             connect.channel().close();
-        } else if (connect.isSuccess()) {
-            link.on(new LinkInput.Connected());
-        } else {
+        } else if (!connect.isSuccess()) {
             closed = true;
-            link.on(new LinkInput.NotConnected(
-                    String.valueOf(requireNonNull(connect.cause()).getMessage())));
+            Throwable cause = requireNonNull(connect.cause());
+            link.notConnected(this, new LinkInput.NotConnected(String.valueOf(cause.getMessage())));
+        } else if (secure == null) {
+            ready();
+        } else {
+            secure.handshakeFuture().addListener(this::secured);
         }
     }
 
-    static Connection open(Link link, LinkConfig config, EventLoop loop, InetSocketAddress address) {
+    private void secured(Future<? super Channel> handshake) {
+        if (closed) {
+            return;
+        }
+        if (handshake.isSuccess()) {
+            ready();
+        } else {
+            setClosed();
+            channel.close();
+            String why = UntrustedServerException.sentence(requireNonNull(handshake.cause()));
+            link.notConnected(this, new LinkInput.NotSecured(why));
+        }
+    }
+
+    private void ready() {
+        ready = true;
+        lastHeard = System.nanoTime();
+        link.connected(this);
+    }
+
+    /**
+     * Begins to connect; the link is told how it ends.
+     *
+     * @param encryption makes the TLS side of the channel, or null
+     */
+    static Connection open(
+            Link link,
+            LinkConfig config,
+            EventLoop loop,
+            InetSocketAddress address,
+            Function<Channel, @Nullable SslHandler> encryption) {
         var bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(EventLoops.channelType())
@@ -98,7 +146,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(config.attemptTimeout().toMillis()))
                 .remoteAddress(address);
-        return new Connection(link, config, loop, bootstrap);
+        return new Connection(link, config, loop, bootstrap, encryption);
     }
 
     Channel channel() {
@@ -168,6 +216,18 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
         }
     }
 
+    /** Closes at once if not everything written has gone out, and sees to it that it never does. */
+    void abortIfUnsent() {
+        ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
+        if (unsent != null && unsent.totalPendingWriteBytes() > 0) {
+            setClosed();
+            if (channel.isOpen()) {
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            }
+            channel.close();
+        }
+    }
+
     /** From now on nothing is read. */
     private void setClosed() {
         closed = true;
@@ -178,7 +238,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         lastHeard = System.nanoTime();
-        unread.add((ByteBuf) message);
+        ByteBuf bytes = (ByteBuf) message;
+        link.bytesReceived(bytes.readableBytes());
+        unread.add(bytes);
         if (closed) {
             setClosed();
         }
@@ -236,7 +298,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
     }
 
     private void disconnected(@Nullable String why) {
-        if (!closed) {
+        // Until TLS is up, the end of its handshake tells more.
+        if (!closed && ready) {
             setClosed();
             link.on(new LinkInput.Disconnected(why));
         }
@@ -252,11 +315,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
         String namespace = element.getNamespaceURI();
         if (namespace.isEmpty()) {
             switch (element.getName()) {
-                case "message", "presence", "iq" -> {
-                    if (link.isAttached()) {
-                        link.listener().stanza(element);
-                    }
-                }
+                case "message", "presence", "iq" -> link.stanza(element);
                 case "handshake" -> link.on(new LinkInput.HandshakeAccepted());
                 default -> link.on(new LinkInput.Unreadable("unsupported-stanza-type", "<" + element.getName() + "/>"));
             }
@@ -282,9 +341,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
 
     @Override
     public void refused(Element head, String limit) {
-        if (link.isAttached()) {
-            link.listener().refused(head, limit);
-        }
+        link.refused(head, limit);
     }
 
     @Override

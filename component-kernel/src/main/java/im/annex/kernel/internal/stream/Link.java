@@ -3,27 +3,26 @@ package im.annex.kernel.internal.stream;
 import im.annex.kernel.internal.stream.LinkAction.Tell;
 import im.annex.kernel.internal.xml.StanzaEncoder;
 import im.annex.kernel.spi.Outbound;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xmpp.packet.IQ;
-import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
 /**
@@ -43,41 +42,61 @@ public final class Link {
      */
     private static final int OUTBOUND_ROOM = 2;
 
-    private static final String PING = "link-ping-";
-
     private final LinkConfig config;
     private final EventLoop loop;
     private final LinkListener listener;
     private final LinkMachine machine;
-    private final OutboundQueue outbound;
+    private final LinkMetrics metrics;
+    private final OutboundQueue queue;
+    private final Encoding outbound;
     private final Map<LinkTimer, Future<?>> timers = new EnumMap<>(LinkTimer.class);
+    private final Set<Connection> connecting = new HashSet<>();
     private final Queue<LinkInput> inputs = new ArrayDeque<>();
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
 
     private LinkState state = LinkState.INITIAL;
     private boolean stepping;
-    private int pings;
+    private LinkConfig.Server server;
+    private @Nullable TlsClient tls;
     private @Nullable Connection connection;
     private @Nullable Future<?> looking;
     private volatile boolean attached;
     private volatile boolean readingPaused;
+    private volatile @Nullable StanzaTap tap;
 
     /** Prepares a link; nothing is opened before {@link #start}. */
-    public Link(LinkConfig config, EventLoops loops, LinkListener listener) {
+    public Link(LinkConfig config, EventLoops loops, LinkListener listener, MeterRegistry meters) {
         this.config = config;
+        this.server = config.servers().getFirst();
         this.loop = loops.next();
         this.listener = listener;
         var times = new LinkMachine.Times(
                 config.whitespaceAfter(), config.pingAfter(), config.deadAfter(), config.attemptTimeout());
         this.machine = new LinkMachine(
-                new Advice(config.domain(), config.host() + ":" + config.port()),
+                config.servers().stream()
+                        .map(server -> new Advice(config.domain(), server.toString()))
+                        .toList(),
                 times,
                 new BackOff(config.firstWait(), config.longestWait(), RandomGenerator.getDefault()));
-        this.outbound = new OutboundQueue(
+        this.metrics = new LinkMetrics(meters, config.domain());
+        var encoder = new StanzaEncoder(OUTBOUND_ROOM * config.xml().stanzaBytes());
+        var receipts = new Receipts(
                 config.domain(),
-                new StanzaEncoder(OUTBOUND_ROOM * config.xml().stanzaBytes()),
-                config.outboundBytes(),
-                System::nanoTime);
+                config.serverDomain(),
+                encoder,
+                config.confirmAfter(),
+                System::nanoTime,
+                metrics::ping);
+        this.queue = new OutboundQueue(
+                config.domain(), config.outboundBytes(), config.outboundAge(), receipts, System::nanoTime, metrics);
+        this.outbound = new Encoding(config.domain(), encoder, queue);
+        metrics.gauge("attached", "1 while attached, 0 otherwise", () -> attached ? 1 : 0);
+        metrics.gauge("queue.bytes", "Bytes that wait for the server", queue::waitingBytes);
+        metrics.gauge("unconfirmed.bytes", "Bytes that the server may not have read", queue::unconfirmedBytes);
+        metrics.gauge(
+                "stalled.seconds",
+                "How long the server has been taking nothing that waits for it",
+                () -> queue.stalledFor().toMillis() / 1000.0);
     }
 
     /** Begins to attach, and attaches again whenever the link breaks, until {@link #stop}. */
@@ -108,17 +127,18 @@ public final class Link {
 
     /** Whether everything sent has been handed to the connection. */
     public boolean isDrained() {
-        return outbound.isEmpty();
+        return queue.waitingBytes() == 0;
     }
 
     /** How long bytes have been waiting without the server taking any. */
     public Duration stalledFor() {
-        return outbound.stalledFor();
+        return queue.stalledFor();
     }
 
-    /** Whether an IQ with this id answers a ping that a link sent to see whether its server lives. */
-    public static boolean isPing(@Nullable String id) {
-        return id != null && id.startsWith(PING);
+    /** Shows every stanza from now on to a tap, or to none if it is null; one at a time. */
+    public void tap(@Nullable StanzaTap watching) {
+        tap = watching;
+        outbound.tap(watching);
     }
 
     /**
@@ -160,21 +180,26 @@ public final class Link {
 
     private void perform(LinkAction action) {
         switch (action) {
-            case LinkAction.Resolve _ -> resolve();
-            case LinkAction.Connect(var address) -> connection = Connection.open(this, config, loop, address);
+            case LinkAction.Resolve(var server) -> resolve(server);
+            case LinkAction.Connect(var address) -> connect(address);
             case LinkAction.SendHeader _ -> onConnection(Connection::sendHeader);
             case LinkAction.SendHandshake(var id) -> onConnection(c -> c.sendHandshake(id));
             case LinkAction.Attach _ -> attach();
             case LinkAction.Detach _ -> detach();
+            case LinkAction.Leave _ -> leave();
             case LinkAction.SendWhitespace _ -> onConnection(Connection::sendWhitespace);
-            case LinkAction.SendPing _ -> outbound.sendWithoutWaiting(ping());
+            case LinkAction.SendPing _ -> queue.ask();
             case LinkAction.SendStreamError(var condition) -> onConnection(c -> c.sendStreamError(condition));
             case LinkAction.SendFooter _ -> onConnection(Connection::sendFooter);
             case LinkAction.Disconnect _ -> disconnect();
             case LinkAction.StartTimer(var timer, var after) -> startTimer(timer, after);
             case LinkAction.StopTimer(var timer) -> stopTimer(timer);
             case Tell(var severity, var message) -> tell(severity, message);
-            case LinkAction.Stopped _ -> stopped.complete(null);
+            case LinkAction.Stopped _ -> {
+                queue.close();
+                metrics.close();
+                stopped.complete(null);
+            }
         }
     }
 
@@ -184,26 +209,51 @@ public final class Link {
         }
     }
 
-    /** Name resolution blocks, so it has a thread of its own. */
-    private void resolve() {
-        Thread.ofVirtual().name("resolve-" + config.host()).start(() -> {
-            LinkInput answer;
-            try {
-                InetAddress[] found = InetAddress.getAllByName(config.host());
-                answer = new LinkInput.Resolved(Arrays.stream(found)
-                        .map(address -> new InetSocketAddress(address, config.port()))
-                        .toList());
-            } catch (UnknownHostException _) {
-                answer = new LinkInput.NotResolved("it is unknown");
-            }
-            LinkInput input = answer;
-            loop.execute(() -> on(input));
+    /** Names and files block, so they have a thread of their own. */
+    private void resolve(int number) {
+        metrics.attempt();
+        queue.expire();
+        LinkConfig.Server next = config.servers().get(number);
+        Thread.ofVirtual().name("resolve-" + next.host()).start(() -> {
+            Resolution found = Resolution.of(next, config.tls());
+            loop.execute(() -> resolved(next, found));
         });
+    }
+
+    /** An answer that comes when nobody waits for it any more must not change which server is next. */
+    private void resolved(LinkConfig.Server asked, Resolution found) {
+        if (state.phase() == LinkState.Phase.RESOLVING && asked.equals(config.servers().get(state.server()))) {
+            server = asked;
+            tls = found.tls();
+            on(found.outcome());
+        }
+    }
+
+    private void connect(InetSocketAddress address) {
+        connecting.add(Connection.open(this, config, loop, address, channel -> tls == null
+                ? null
+                : tls.handler(channel.alloc(), server, config.attemptTimeout())));
+    }
+
+    /** The first that is up wins. */
+    void connected(Connection first) {
+        if (connecting.remove(first)) {
+            connecting.forEach(Connection::close);
+            connecting.clear();
+            connection = first;
+            on(new LinkInput.Connected());
+        }
+    }
+
+    void notConnected(Connection failed, LinkInput why) {
+        if (connecting.remove(failed)) {
+            on(why);
+        }
     }
 
     private void attach() {
         onConnection(c -> {
-            outbound.attach(c.channel());
+            queue.attach(c.channel());
             c.pauseReading(readingPaused);
         });
         attached = true;
@@ -214,28 +264,43 @@ public final class Link {
     }
 
     private void look(long attachedSince) {
+        queue.look();
         onConnection(c -> {
             long now = System.nanoTime();
             on(new LinkInput.Look(
                     Duration.ofNanos(now - attachedSince),
                     readingPaused ? Duration.ZERO : c.sinceHeard(now),
-                    Duration.ofNanos(now - Math.max(c.lastSent(), outbound.lastProgress())),
-                    outbound.stalledFor()));
+                    Duration.ofNanos(now - Math.max(c.lastSent(), queue.lastWritten())),
+                    queue.stalledFor()));
         });
     }
 
     private void detach() {
+        stopLooking();
+        metrics.broke();
+        queue.detach();
+        // What lies between us and the socket is sent again: the old connection must not deliver it as well.
+        onConnection(Connection::abortIfUnsent);
+        listener.detached();
+    }
+
+    private void leave() {
+        stopLooking();
+        queue.leave();
+        listener.detached();
+    }
+
+    private void stopLooking() {
         attached = false;
         if (looking != null) {
             looking.cancel(false);
             looking = null;
         }
-        outbound.drain();
-        outbound.detach();
-        listener.detached();
     }
 
     private void disconnect() {
+        connecting.forEach(Connection::close);
+        connecting.clear();
         if (connection != null) {
             connection.close();
             connection = null;
@@ -255,14 +320,6 @@ public final class Link {
         }
     }
 
-    private IQ ping() {
-        IQ ping = new IQ(IQ.Type.get, PING + ++pings);
-        ping.setFrom(config.domain());
-        ping.setTo(new JID(config.serverDomain()));
-        ping.setChildElement("ping", "urn:xmpp:ping");
-        return ping;
-    }
-
     private static void tell(LinkAction.Severity severity, String message) {
         switch (severity) {
             case DEBUG -> log.debug("{}", message);
@@ -271,11 +328,34 @@ public final class Link {
         }
     }
 
-    LinkListener listener() {
-        return listener;
+    /** A stanza came; before the stream is attached there can be none. */
+    void stanza(Element stanza) {
+        if (!attached) {
+            return;
+        }
+        metrics.stanzaReceived();
+        StanzaTap watching = tap;
+        if (watching != null) {
+            watching.received(stanza);
+        }
+        if (!queue.confirmedBy(stanza)) {
+            listener.stanza(stanza);
+        }
+    }
+
+    /** A stanza came that broke a limit. */
+    void refused(Element head, String limit) {
+        if (attached) {
+            metrics.stanzaReceived();
+            listener.refused(head, limit);
+        }
+    }
+
+    void bytesReceived(int bytes) {
+        metrics.received(bytes);
     }
 
     void writabilityChanged() {
-        outbound.drain();
+        queue.drain();
     }
 }

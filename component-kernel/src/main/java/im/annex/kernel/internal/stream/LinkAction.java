@@ -6,10 +6,10 @@ import java.time.Duration;
 /** What is to be done for a link, in the order given. */
 sealed interface LinkAction {
 
-    /** Look the host name up, anew each time. */
-    record Resolve() implements LinkAction {}
+    /** Look a server's host name up, anew each time. */
+    record Resolve(int server) implements LinkAction {}
 
-    /** Open TCP. */
+    /** Open TCP, and TLS on it where the link is encrypted, beside other addresses that are being tried. */
     record Connect(InetSocketAddress address) implements LinkAction {}
 
     /** Send the stream header (XEP-0114 §3). */
@@ -21,8 +21,11 @@ sealed interface LinkAction {
     /** Stanzas may flow from now on. */
     record Attach() implements LinkAction {}
 
-    /** No stanza flows any more. */
+    /** No stanza flows any more; what the server may not have read waits for the next connection. */
     record Detach() implements LinkAction {}
+
+    /** No stanza flows any more, for good; what was sent still goes out. */
+    record Leave() implements LinkAction {}
 
     /** Send a space (RFC 6120 §4.6.1). */
     record SendWhitespace() implements LinkAction {}
@@ -36,7 +39,7 @@ sealed interface LinkAction {
     /** Send the closing tag, after everything sent before. */
     record SendFooter() implements LinkAction {}
 
-    /** Close TCP; no {@link LinkInput.Disconnected} follows. */
+    /** Close TCP, to all addresses; no {@link LinkInput.Disconnected} follows. */
     record Disconnect() implements LinkAction {}
 
     /** Start a timer. */

@@ -25,11 +25,14 @@ sealed interface LinkInput {
     /** The host name has no address. */
     record NotResolved(String why) implements LinkInput {}
 
-    /** TCP is up. */
+    /** TCP is up, and TLS where the link is encrypted. Other addresses that were being tried are given up. */
     record Connected() implements LinkInput {}
 
-    /** TCP did not come up. */
+    /** TCP did not come up at one address. */
     record NotConnected(String why) implements LinkInput {}
+
+    /** TLS did not come up at one address, or cannot for any. */
+    record NotSecured(String why) implements LinkInput {}
 
     /** The server's stream header came. */
     record Opened(@Nullable String streamId) implements LinkInput {}

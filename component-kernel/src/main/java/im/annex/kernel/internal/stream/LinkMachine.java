@@ -4,6 +4,7 @@ import im.annex.kernel.internal.stream.LinkAction.Attach;
 import im.annex.kernel.internal.stream.LinkAction.Connect;
 import im.annex.kernel.internal.stream.LinkAction.Detach;
 import im.annex.kernel.internal.stream.LinkAction.Disconnect;
+import im.annex.kernel.internal.stream.LinkAction.Leave;
 import im.annex.kernel.internal.stream.LinkAction.Resolve;
 import im.annex.kernel.internal.stream.LinkAction.SendFooter;
 import im.annex.kernel.internal.stream.LinkAction.SendHandshake;
@@ -35,6 +36,9 @@ final class LinkMachine {
     /** A server that does not close its stream in this time is left without it. */
     static final Duration CLOSING_TIME = Duration.ofSeconds(2);
 
+    /** RFC 8305 §8 recommends this. */
+    static final Duration STAGGER = Duration.ofMillis(250);
+
     /** What follows from an input. */
     record Step(LinkState state, List<LinkAction> actions) {
 
@@ -50,12 +54,17 @@ final class LinkMachine {
     /** The times that the operator chose. */
     record Times(Duration whitespaceAfter, Duration pingAfter, Duration deadAfter, Duration attemptTimeout) {}
 
-    private final Advice advice;
+    private final List<Advice> advice;
     private final Times times;
     private final BackOff backOff;
 
-    LinkMachine(Advice advice, Times times, BackOff backOff) {
-        this.advice = advice;
+    /**
+     * A machine for a link to one server or more.
+     *
+     * @param advice what to say of each server; at least one
+     */
+    LinkMachine(List<Advice> advice, Times times, BackOff backOff) {
+        this.advice = List.copyOf(advice);
         this.times = times;
         this.backOff = backOff;
     }
@@ -64,9 +73,12 @@ final class LinkMachine {
         if (input instanceof LinkInput.Stop) {
             return stop(state);
         }
+        if (isTimeOut(input, LinkTimer.STAGGER) && state.phase() != Phase.CONNECTING) {
+            return stay(state);
+        }
         return switch (state.phase()) {
-            case IDLE -> input instanceof LinkInput.Start ? attempt(state) : stay(state);
-            case BACKING_OFF -> isTimeOut(input, LinkTimer.BACK_OFF) ? attempt(state) : stay(state);
+            case IDLE -> input instanceof LinkInput.Start ? attempt(state, 0) : stay(state);
+            case BACKING_OFF -> isTimeOut(input, LinkTimer.BACK_OFF) ? attempt(state, 0) : stay(state);
             case RESOLVING -> resolving(state, input);
             case CONNECTING -> connecting(state, input);
             case OPENING, SHAKING_HANDS -> negotiating(state, input);
@@ -84,45 +96,63 @@ final class LinkMachine {
         return input instanceof LinkInput.TimedOut timedOut && timedOut.timer() == timer;
     }
 
-    private Step attempt(LinkState state) {
+    private Advice advice(LinkState state) {
+        return advice.get(state.server());
+    }
+
+    private Step attempt(LinkState state, int server) {
         return Step.of(
-                state.in(Phase.RESOLVING), new StartTimer(LinkTimer.ATTEMPT, times.attemptTimeout()), new Resolve());
+                state.in(Phase.RESOLVING).withServer(server),
+                new StartTimer(LinkTimer.ATTEMPT, times.attemptTimeout()),
+                new Resolve(server));
     }
 
     private Step resolving(LinkState state, LinkInput input) {
         return switch (input) {
-            case LinkInput.Resolved(var addresses) -> connect(state, addresses);
-            case LinkInput.NotResolved(var why) -> fail(state, advice.notResolved(why));
-            case LinkInput.TimedOut _ -> fail(state, advice.notResolved("the name service did not answer in time"));
+            case LinkInput.Resolved(var addresses) -> connectToNext(state.withAddresses(addresses, 0));
+            case LinkInput.NotResolved(var why) -> fail(state, advice(state).notResolved(why));
+            case LinkInput.NotSecured(var why) -> fail(state, advice(state).notSecured(why));
+            case LinkInput.TimedOut _ ->
+                fail(state, advice(state).notResolved("the name service did not answer in time"));
             default -> stay(state);
         };
     }
 
-    private Step connect(LinkState state, List<InetSocketAddress> addresses) {
-        LinkState next = state.in(Phase.CONNECTING).withUntried(addresses.subList(1, addresses.size()));
-        return Step.of(next, new Connect(addresses.getFirst()));
-    }
-
-    /** Each address gets the whole time: the first may lead nowhere, such as that of a family without a route. */
-    private Step connectToNext(LinkState state, LinkAction... actions) {
-        List<LinkAction> all = new ArrayList<>(List.of(actions));
-        all.add(new StartTimer(LinkTimer.ATTEMPT, times.attemptTimeout()));
-        Step connect = connect(state, state.untried());
-        all.addAll(connect.actions());
-        return new Step(connect.state(), all);
+    /** RFC 8305 §5: an address that leads nowhere must not hold up the next. Each gets the whole time. */
+    private Step connectToNext(LinkState state) {
+        List<InetSocketAddress> untried = state.untried();
+        List<LinkAction> actions = new ArrayList<>();
+        if (state.connecting() > 0 || state.phase() == Phase.CONNECTING) {
+            actions.add(new StartTimer(LinkTimer.ATTEMPT, times.attemptTimeout()));
+        }
+        actions.add(new Connect(untried.getFirst()));
+        if (untried.size() > 1) {
+            actions.add(new StartTimer(LinkTimer.STAGGER, STAGGER));
+        }
+        LinkState next = state.in(Phase.CONNECTING)
+                .withAddresses(untried.subList(1, untried.size()), state.connecting() + 1);
+        return new Step(next, actions);
     }
 
     private Step connecting(LinkState state, LinkInput input) {
         return switch (input) {
-            case LinkInput.Connected _ -> Step.of(state.in(Phase.OPENING), new SendHeader());
-            case LinkInput.NotConnected(var why) ->
-                state.untried().isEmpty() ? fail(state, advice.notConnected(why)) : connectToNext(state);
-            case LinkInput.TimedOut _ ->
-                state.untried().isEmpty()
-                        ? fail(state, advice.notConnected("no answer in time"), new Disconnect())
-                        : connectToNext(state, new Disconnect());
+            case LinkInput.Connected _ ->
+                Step.of(state.in(Phase.OPENING).withAddresses(List.of(), 0), new SendHeader());
+            case LinkInput.NotConnected(var why) -> notConnected(state, advice(state).notConnected(why));
+            case LinkInput.NotSecured(var why) -> notConnected(state, advice(state).notSecured(why));
+            case LinkInput.TimedOut(var timer) when timer == LinkTimer.STAGGER ->
+                state.untried().isEmpty() ? stay(state) : connectToNext(state);
+            case LinkInput.TimedOut _ -> fail(state, advice(state).notConnected("no answer in time"), new Disconnect());
             default -> stay(state);
         };
+    }
+
+    private Step notConnected(LinkState state, String message) {
+        LinkState next = state.withAddresses(state.untried(), state.connecting() - 1);
+        if (!next.untried().isEmpty()) {
+            return connectToNext(next);
+        }
+        return next.connecting() > 0 ? stay(next) : fail(next, message);
     }
 
     private Step negotiating(LinkState state, LinkInput input) {
@@ -130,58 +160,57 @@ final class LinkMachine {
             case LinkInput.Opened(var id) when state.phase() == Phase.OPENING -> shakeHands(state, id);
             case LinkInput.HandshakeAccepted _ when state.phase() == Phase.SHAKING_HANDS -> attach(state);
             case LinkInput.StreamError(var condition, var text) ->
-                fail(state, advice.streamError(condition, text), new SendFooter(), new Disconnect());
+                fail(state, advice(state).streamError(condition, text), new SendFooter(), new Disconnect());
             case LinkInput.Unreadable(var condition, var why) ->
                 fail(
                         state,
-                        advice.unreadable(condition, why),
+                        advice(state).unreadable(condition, why),
                         new SendStreamError(condition),
                         new SendFooter(),
                         new Disconnect());
-            case LinkInput.PeerClosed _ -> fail(state, advice.closedEarly(), new SendFooter(), new Disconnect());
-            case LinkInput.Disconnected _ -> fail(state, advice.closedEarly());
-            case LinkInput.TimedOut _ -> fail(state, advice.attemptTimedOut(), new SendFooter(), new Disconnect());
+            case LinkInput.PeerClosed _ -> fail(state, advice(state).closedEarly(), new SendFooter(), new Disconnect());
+            case LinkInput.Disconnected _ -> fail(state, advice(state).closedEarly());
+            case LinkInput.TimedOut _ -> fail(state, advice(state).attemptTimedOut(), new SendFooter(), new Disconnect());
             default -> stay(state);
         };
     }
 
     private Step shakeHands(LinkState state, @Nullable String streamId) {
         if (streamId == null) {
-            return fail(state, advice.noStreamId(), new SendFooter(), new Disconnect());
+            return fail(state, advice(state).noStreamId(), new SendFooter(), new Disconnect());
         }
         return Step.of(state.in(Phase.SHAKING_HANDS), new SendHandshake(streamId));
     }
 
     private Step attach(LinkState state) {
         return Step.of(
-                state.in(Phase.ATTACHED).withPinged(false).withTold(null),
+                state.in(Phase.ATTACHED).withPinged(false).withNothingTold(),
                 new StopTimer(LinkTimer.ATTEMPT),
-                new Tell(Severity.INFO, advice.domain() + ": attached to " + advice.server()),
+                new Tell(Severity.INFO, advice(state).domain() + ": attached to " + advice(state).server()),
                 new Attach());
     }
 
     private Step attached(LinkState state, LinkInput input) {
         return switch (input) {
             case LinkInput.Look look -> look(state, look);
-            case LinkInput.StreamError(var condition, var text) ->
-                lose(state, advice.streamError(condition, text), new SendFooter(), new Disconnect());
+            case LinkInput.StreamError(var condition, var text) -> ended(state, condition, text);
             case LinkInput.Unreadable(var condition, var why) ->
                 lose(
                         state,
-                        advice.unreadable(condition, why),
+                        advice(state).unreadable(condition, why),
                         new SendStreamError(condition),
                         new SendFooter(),
                         new Disconnect());
             case LinkInput.PeerClosed _ ->
                 lose(
                         state,
-                        advice.domain() + ": " + advice.server() + " closed the stream",
+                        advice(state).domain() + ": " + advice(state).server() + " closed the stream",
                         new SendFooter(),
                         new Disconnect());
             case LinkInput.Disconnected(var why) ->
                 lose(
                         state,
-                        advice.domain() + ": the connection to " + advice.server() + " broke"
+                        advice(state).domain() + ": the connection to " + advice(state).server() + " broke"
                                 + (why == null ? "" : " (" + why + ")"));
             default -> stay(state);
         };
@@ -192,10 +221,10 @@ final class LinkMachine {
         LinkState next = look.attachedFor().compareTo(LASTING) >= 0 ? state.withFailures(0) : state;
         Duration dead = times.pingAfter().plus(times.deadAfter());
         if (look.sinceHeard().compareTo(dead) >= 0) {
-            return lose(next, silent("has been silent", look.sinceHeard()), new Disconnect());
+            return lose(next, silent(next, "has been silent", look.sinceHeard()), new Disconnect());
         }
         if (look.stalledFor().compareTo(dead) >= 0) {
-            return lose(next, silent("has taken nothing", look.stalledFor()), new Disconnect());
+            return lose(next, silent(next, "has taken nothing", look.stalledFor()), new Disconnect());
         }
         List<LinkAction> actions = new ArrayList<>();
         boolean quiet = look.sinceHeard().compareTo(times.pingAfter()) >= 0;
@@ -207,8 +236,21 @@ final class LinkMachine {
         return new Step(next.withPinged(quiet), actions);
     }
 
-    private String silent(String how, Duration time) {
-        return advice.domain() + ": " + advice.server() + " " + how + " for " + time.toSeconds()
+    /** Ended with an error: how long to wait depends on which. */
+    private Step ended(LinkState state, String condition, @Nullable String text) {
+        List<LinkAction> actions = List.of(new Detach(), new SendFooter(), new Disconnect());
+        String message = advice(state).streamError(condition, text);
+        if (condition.equals("conflict")) {
+            // Whoever took the domain would lose it to us, and we to them.
+            return backOff(state, advice(state).replaced(), actions, backOff.late());
+        }
+        // It restarts, or another server takes over; but not time and again.
+        boolean backAtOnce = condition.equals("system-shutdown") && state.failures() == 0;
+        return backOff(state, message, actions, backAtOnce ? backOff.soon() : backOff.after(state.failures() + 1));
+    }
+
+    private String silent(LinkState state, String how, Duration time) {
+        return advice(state).domain() + ": " + advice(state).server() + " " + how + " for " + time.toSeconds()
                 + " seconds; the link is opened anew";
     }
 
@@ -216,27 +258,39 @@ final class LinkMachine {
         List<LinkAction> all = new ArrayList<>();
         all.add(new Detach());
         all.addAll(List.of(actions));
-        return backOff(state, message, all);
+        return backOff(state, message, all, backOff.after(state.failures() + 1));
     }
 
+    /** This server failed: the next one is tried at once, and after the last comes the wait. */
     private Step fail(LinkState state, String message, LinkAction... actions) {
         List<LinkAction> all = new ArrayList<>();
         all.add(new StopTimer(LinkTimer.ATTEMPT));
         all.addAll(List.of(actions));
-        return backOff(state, message, all);
+        int following = state.server() + 1;
+        if (following == advice.size()) {
+            return backOff(state, message, all, backOff.after(state.failures() + 1));
+        }
+        all.add(tell(state, message, "; trying " + advice.get(following).server()));
+        Step next = attempt(state.withTold(message), following);
+        all.addAll(next.actions());
+        return new Step(next.state(), all);
     }
 
-    private Step backOff(LinkState state, String message, List<LinkAction> actions) {
-        int failures = state.failures() + 1;
-        Duration wait = backOff.after(failures);
-        Severity severity = message.equals(state.told()) ? Severity.DEBUG : Severity.WARN;
-        actions.add(new Tell(severity, message + "; trying again, for ever, next in " + tenths(wait) + " s"));
-        actions.add(new StartTimer(LinkTimer.BACK_OFF, wait));
-        LinkState next = state.in(Phase.BACKING_OFF)
-                .withFailures(failures)
-                .withUntried(List.of())
-                .withTold(message);
-        return new Step(next, actions);
+    private Step backOff(LinkState state, String message, List<LinkAction> actions, Duration wait) {
+        List<LinkAction> all = new ArrayList<>(actions);
+        all.add(tell(state, message, "; trying again, for ever, next in " + tenths(wait) + " s"));
+        all.add(new StartTimer(LinkTimer.BACK_OFF, wait));
+        LinkState next = state.withTold(message)
+                .in(Phase.BACKING_OFF)
+                .withFailures(state.failures() + 1)
+                .withAddresses(List.of(), 0);
+        return new Step(next, all);
+    }
+
+    /** The same trouble with the same server is told loudly once. */
+    private static Tell tell(LinkState state, String message, String next) {
+        Severity severity = message.equals(state.toldOfServer()) ? Severity.DEBUG : Severity.WARN;
+        return new Tell(severity, message + next);
     }
 
     private static String tenths(Duration wait) {
@@ -248,7 +302,7 @@ final class LinkMachine {
             case ATTACHED ->
                 Step.of(
                         state.in(Phase.CLOSING),
-                        new Detach(),
+                        new Leave(),
                         new SendFooter(),
                         new StartTimer(LinkTimer.CLOSING, CLOSING_TIME));
             case OPENING, SHAKING_HANDS ->

