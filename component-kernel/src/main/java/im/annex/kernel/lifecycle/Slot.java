@@ -95,6 +95,11 @@ final class Slot {
         });
     }
 
+    /** Keeps other settings for the next start. */
+    void configure(ComponentInstance changed) {
+        change(() -> instance = changed);
+    }
+
     /** Lets another instance take the place; it runs unless the one before it was stopped. */
     ComponentStatus replace(ComponentInstance changed) {
         return change(() -> {
