@@ -37,8 +37,8 @@ public final class SettingsReference {
     private static String row(String prefix, SettingKey key) {
         String value = key.isSecret() ? "a secret; also as `-file`, `-env`, `-credential`" : key.expected();
         String list = key.form() == SettingKey.Form.LIST ? "a list of: " : "";
-        return "| `" + prefix + key.name() + "` | " + list + escaped(value) + bounds(key) + " | " + standard(key) + " | "
-                + escaped(key.setting().value()) + " |";
+        return "| `" + prefix + key.name() + "` | " + list + escaped(value) + bounds(key) + " | " + standard(key)
+                + " | " + escaped(key.setting().value()) + " |";
     }
 
     private static String bounds(SettingKey key) {

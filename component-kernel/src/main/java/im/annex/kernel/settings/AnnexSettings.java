@@ -53,9 +53,8 @@ public record AnnexSettings(
                             + " label.")
             Optional<JID> domain,
 
-            @Setting(
-                    "Instead of host: servers as host or host:port, the preferred one first; the next is tried when"
-                            + " one fails.")
+            @Setting("Instead of host: servers as host or host:port, the preferred one first; the next is tried when"
+                    + " one fails.")
             List<String> addresses,
 
             @Setting("Encrypts the link: true, or how to know the server.")
@@ -108,9 +107,13 @@ public record AnnexSettings(
 
         public Tls {
             pin = List.copyOf(pin);
-            pin.stream().filter(each -> !PIN.matcher(each).matches()).findFirst().ifPresent(each -> {
-                throw new IllegalArgumentException(each + " is not a pin such as sha256/ and 44 characters of base64");
-            });
+            pin.stream()
+                    .filter(each -> !PIN.matcher(each).matches())
+                    .findFirst()
+                    .ifPresent(each -> {
+                        throw new IllegalArgumentException(
+                                each + " is not a pin such as sha256/ and 44 characters of base64");
+                    });
             if (!pin.isEmpty() && (caFile.isPresent() || name.isPresent())) {
                 throw new IllegalArgumentException("give either pin, or ca-file and name: a pin needs neither");
             }
@@ -158,8 +161,7 @@ public record AnnexSettings(
 
             @Setting(
                     value = "How many bytes may wait for the server; beyond it, senders wait, and what the server does"
-                            + " not take is dropped. Up to half as much again is kept until the server has read it."
-                            ,
+                            + " not take is dropped. Up to half as much again is kept until the server has read it.",
                     standard = "32MiB",
                     min = 1 << 20,
                     max = 1 << 30)

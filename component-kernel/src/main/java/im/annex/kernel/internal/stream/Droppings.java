@@ -41,8 +41,7 @@ final class Droppings {
         if (told && now - toldAt < EVERY) {
             return;
         }
-        log.warn(
-                "{}: {} stanzas ({} bytes) to the server were dropped: {}", domain, stanzas, bytes, reason.sentence());
+        log.warn("{}: {} stanzas ({} bytes) to the server were dropped: {}", domain, stanzas, bytes, reason.sentence());
         told = true;
         toldAt = now;
         stanzas = 0;

@@ -2,8 +2,8 @@ package im.annex.kernel.internal.stream;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,10 +34,14 @@ final class LinkMetrics {
         attempts = counter("attempts", "Attempts to attach").register(registry);
         breaks = counter("breaks", "Attached links that broke").register(registry);
         bytesIn = counter("bytes", "Bytes of the stream").tag("direction", "in").register(registry);
-        bytesOut = counter("bytes", "Bytes of the stream").tag("direction", "out").register(registry);
-        stanzasIn = counter("stanzas", "Stanzas of the stream").tag("direction", "in").register(registry);
-        stanzasOut =
-                counter("stanzas", "Stanzas of the stream").tag("direction", "out").register(registry);
+        bytesOut =
+                counter("bytes", "Bytes of the stream").tag("direction", "out").register(registry);
+        stanzasIn = counter("stanzas", "Stanzas of the stream")
+                .tag("direction", "in")
+                .register(registry);
+        stanzasOut = counter("stanzas", "Stanzas of the stream")
+                .tag("direction", "out")
+                .register(registry);
         resent = counter("resent", "Stanzas sent again after a break, which the server may not have read")
                 .register(registry);
         ping = Timer.builder("annex.link.ping")
@@ -87,12 +91,12 @@ final class LinkMetrics {
     }
 
     void sent(long bytes, long stanzas) {
-        bytesOut.increment(bytes);
-        stanzasOut.increment(stanzas);
+        bytesOut.increment((double) bytes);
+        stanzasOut.increment((double) stanzas);
     }
 
     void resent(long stanzas) {
-        resent.increment(stanzas);
+        resent.increment((double) stanzas);
     }
 
     void ping(long nanos) {

@@ -29,7 +29,8 @@ final class Receipts {
     private final LongConsumer roundTrip;
 
     /** Nobody outside can guess it and pretend that the server has read something. */
-    private final String prefix = "link-" + Long.toString(new SecureRandom().nextLong() >>> 1, Character.MAX_RADIX) + "-";
+    private final String prefix =
+            "link-" + Long.toString(new SecureRandom().nextLong() >>> 1, Character.MAX_RADIX) + "-";
 
     private boolean open;
     private long askedPlace;
@@ -68,9 +69,7 @@ final class Receipts {
 
     /** Whether it is time to ask: one question at a time, after many bytes at once, after a few a little later. */
     boolean isDue() {
-        return !open
-                && unasked > 0
-                && (unasked >= ASK_AFTER_BYTES || nanoTime.getAsLong() - unaskedSince >= askAfter);
+        return !open && unasked > 0 && (unasked >= ASK_AFTER_BYTES || nanoTime.getAsLong() - unaskedSince >= askAfter);
     }
 
     /** A question, whole, to be handed over now: has everything before this place been read? */

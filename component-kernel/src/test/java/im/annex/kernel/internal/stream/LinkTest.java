@@ -35,26 +35,30 @@ class LinkTest {
     private final ServerSocket server = listen();
     private final EventLoops loops = new EventLoops();
     private final AtomicInteger heard = new AtomicInteger();
-    private final Link link = new Link(config(), loops, new LinkListener() {
-        @Override
-        public void stanza(Element stanza) {
-            if (heard.incrementAndGet() == PAUSE_AT) {
-                link().pauseReading(true);
-                link().sendWithoutWaiting(message("paused"));
-            }
-        }
+    private final Link link = new Link(
+            config(),
+            loops,
+            new LinkListener() {
+                @Override
+                public void stanza(Element stanza) {
+                    if (heard.incrementAndGet() == PAUSE_AT) {
+                        link().pauseReading(true);
+                        link().sendWithoutWaiting(message("paused"));
+                    }
+                }
 
-        @Override
-        public void refused(Element head, String limit) {
-            heard.incrementAndGet();
-        }
+                @Override
+                public void refused(Element head, String limit) {
+                    heard.incrementAndGet();
+                }
 
-        @Override
-        public void attached() {}
+                @Override
+                public void attached() {}
 
-        @Override
-        public void detached() {}
-    }, new SimpleMeterRegistry());
+                @Override
+                public void detached() {}
+            },
+            new SimpleMeterRegistry());
 
     private Link link() {
         return link;

@@ -40,8 +40,7 @@ class OutboundQueueTest {
             "muc.example.org",
             BOUND,
             AGE,
-            new Receipts(
-                    "muc.example.org", "example.org", encoder, CONFIRM_AFTER, () -> nanoTime.getAsLong(), _ -> {}),
+            new Receipts("muc.example.org", "example.org", encoder, CONFIRM_AFTER, () -> nanoTime.getAsLong(), _ -> {}),
             () -> nanoTime.getAsLong(),
             new LinkMetrics(meters, "muc.example.org"));
     private final Encoding outbound = new Encoding("muc.example.org", encoder, queue);
@@ -81,7 +80,10 @@ class OutboundQueueTest {
     }
 
     private static List<String> found(Pattern pattern, String sent) {
-        return pattern.matcher(sent).results().map((MatchResult it) -> it.group(1)).toList();
+        return pattern.matcher(sent)
+                .results()
+                .map((MatchResult it) -> it.group(1))
+                .toList();
     }
 
     private static List<String> messagesTo(EmbeddedChannel channel) {
@@ -337,7 +339,10 @@ class OutboundQueueTest {
         queue.detach();
         queue.attach(next);
         assertThat(sentTo(next)).containsSubsequence("a@example.org", "b@example.org");
-        assertThat(meters.get("annex.link.stanzas").tag("direction", "out").counter().count())
+        assertThat(meters.get("annex.link.stanzas")
+                        .tag("direction", "out")
+                        .counter()
+                        .count())
                 .isEqualTo(4);
     }
 
@@ -361,7 +366,8 @@ class OutboundQueueTest {
 
             @Override
             public void sent(byte[] bytes, int offset, int length) {
-                seen.append(new String(bytes, offset, length, StandardCharsets.UTF_8)).append('|');
+                seen.append(new String(bytes, offset, length, StandardCharsets.UTF_8))
+                        .append('|');
             }
         });
         send("1");

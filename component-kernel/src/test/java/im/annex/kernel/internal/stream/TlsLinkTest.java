@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.stream;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -92,7 +93,7 @@ class TlsLinkTest {
     private static ServerSocket listening(TestCertificate with, @Nullable TestCertificate trusted) throws Exception {
         SSLServerSocket socket = (SSLServerSocket) with.context(trusted)
                 .getServerSocketFactory()
-                .createServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
+                .createServerSocket(0, 10, InetAddress.getLoopbackAddress());
         socket.setNeedClientAuth(trusted != null);
         return socket;
     }
@@ -157,14 +158,14 @@ class TlsLinkTest {
     }
 
     private void assertAttached() {
-        Link attached = link;
-        assertThat(attached).isNotNull();
+        Link attached = requireNonNull(link);
         await().until(attached::isAttached);
     }
 
     /** Not attached, and the operator knows why after the first attempt, once. */
     private void assertTold(String... words) {
-        await().until(() -> said.list.stream().anyMatch(event -> event.getLevel().toString().equals("WARN")));
+        await().until(() ->
+                said.list.stream().anyMatch(event -> event.getLevel().toString().equals("WARN")));
         String first = said.list.stream()
                 .filter(event -> event.getLevel().toString().equals("WARN"))
                 .findFirst()
@@ -212,17 +213,13 @@ class TlsLinkTest {
     @Test
     void a_pinned_key_is_enough() throws Exception {
         String wrong = ServerCertificates.pin(loopback.certificate());
-        attach(
-                listening(nameless, null),
-                trusting(null, null, wrong, ServerCertificates.pin(nameless.certificate())));
+        attach(listening(nameless, null), trusting(null, null, wrong, ServerCertificates.pin(nameless.certificate())));
         assertAttached();
     }
 
     @Test
     void another_key_than_the_pinned_one_is_refused_though_its_certificate_is_right() throws Exception {
-        attach(
-                listening(loopback, null),
-                trusting(null, null, ServerCertificates.pin(other.certificate())));
+        attach(listening(loopback, null), trusting(null, null, ServerCertificates.pin(other.certificate())));
         assertTold("not the one in server.tls.pin", ServerCertificates.pin(loopback.certificate()));
     }
 
@@ -238,7 +235,7 @@ class TlsLinkTest {
 
     @Test
     void a_port_that_does_not_speak_tls_is_told_as_such() throws Exception {
-        attach(new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1")), trusting(loopback, null));
+        attach(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()), trusting(loopback, null));
         assertTold("this port does not speak TLS", "Prosody");
     }
 
