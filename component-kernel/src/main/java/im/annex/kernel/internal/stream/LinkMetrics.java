@@ -91,12 +91,12 @@ final class LinkMetrics {
     }
 
     void sent(long bytes, long stanzas) {
-        bytesOut.increment(bytes);
-        stanzasOut.increment(stanzas);
+        bytesOut.increment((double) bytes);
+        stanzasOut.increment((double) stanzas);
     }
 
     void resent(long stanzas) {
-        resent.increment(stanzas);
+        resent.increment((double) stanzas);
     }
 
     void ping(long nanos) {

@@ -21,7 +21,7 @@ final class QNames {
     private static final int LEAST_BYTES_PER_NAME = 8;
 
     /** After so many new names, or characters of them, a reader that remembers them all is not worth keeping. */
-    private static final int NAMES_PER_READER = 10_000;
+    private static final int NAMES_PER_READER = 2000;
 
     private final Map<Key, QName> cache = new HashMap<>();
     private final Map<Key, Namespace> namespaces = new HashMap<>();
@@ -82,6 +82,11 @@ final class QNames {
             keptChars = 0;
         }
         keptChars += key.length();
+    }
+
+    /** How many names were new, since the reader is in use. */
+    int newNames() {
+        return newNames;
     }
 
     /** So many bytes were read without looking at their names, all of which may have been new. */

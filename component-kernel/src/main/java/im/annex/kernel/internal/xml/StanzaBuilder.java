@@ -16,6 +16,9 @@ final class StanzaBuilder {
 
     private static final DocumentFactory FACTORY = DocumentFactory.getInstance();
 
+    /** A reader takes longer for each name, the more it has seen; real stanzas bring hardly any that others have not. */
+    private static final int MOST_NEW_NAMES = 1000;
+
     private final XmlLimits limits;
     private final QNames names;
     private final StringBuilder text = new StringBuilder();
@@ -23,6 +26,7 @@ final class StanzaBuilder {
     private @Nullable Element current;
     private @Nullable String refusal;
     private int depth;
+    private int newNamesBefore;
     /** How many of the open elements, counted from the stanza, belong to the stream's content namespace. */
     private int contentDepth;
 
@@ -41,6 +45,7 @@ final class StanzaBuilder {
         if (depth == 1) {
             refusal = null;
             contentDepth = 0;
+            newNamesBefore = names.newNames();
         }
         if (depth > limits.depth()) {
             refuse("it nests deeper than " + limits.depth() + " elements");
@@ -56,6 +61,9 @@ final class StanzaBuilder {
             }
         }
         Element element = element(reader);
+        if (names.newNames() - newNamesBefore > MOST_NEW_NAMES) {
+            refuse("it has more than " + MOST_NEW_NAMES + " names that are nowhere else");
+        }
         if (current != null) {
             current.add(element);
         }
@@ -132,6 +140,18 @@ final class StanzaBuilder {
             }
             return null;
         }
+        return outermost();
+    }
+
+    /** Closes everything that is open, of a stanza whose rest was skipped; returns what was kept of it. */
+    @Nullable
+    Element endSkipped() {
+        depth = 0;
+        contentDepth = 0;
+        return outermost();
+    }
+
+    private @Nullable Element outermost() {
         Element stanza = current;
         while (stanza != null && stanza.getParent() != null) {
             stanza = stanza.getParent();

@@ -1,5 +1,7 @@
 package im.annex.kernel.internal.xml;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.aalto.AsyncByteArrayFeeder;
 import com.fasterxml.aalto.AsyncXMLStreamReader;
 import com.fasterxml.aalto.UncheckedStreamException;
@@ -65,6 +67,7 @@ public final class StanzaDecoder {
 
     private AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = newReader();
     private int readers = 1;
+    private @Nullable StanzaSkipper skipper;
     private byte[] header = new byte[0];
     private int depth;
     private long fed;
@@ -93,19 +96,45 @@ public final class StanzaDecoder {
      */
     public void feed(byte[] bytes, int length) throws XmlViolation {
         try {
-            feedReader(bytes, length);
-            int rest = drain();
+            int rest = skipper == null ? read(bytes, length) : skip(bytes, 0, length);
             while (rest != NO_NEW_READER) {
+                if (skipper != null) {
+                    rest = skip(bytes, length - rest, length);
+                    continue;
+                }
                 bytes = Arrays.copyOfRange(bytes, length - rest, length);
                 length = rest;
                 renewReader();
-                feedReader(bytes, length);
-                rest = drain();
+                rest = read(bytes, length);
             }
         } catch (XMLStreamException | UncheckedStreamException e) {
             throw unreadable(e, bytes, length);
         }
         checkPending();
+    }
+
+    private int read(byte[] bytes, int length) throws XMLStreamException, XmlViolation {
+        feedReader(bytes, length);
+        return drain();
+    }
+
+    /** Skips the rest of a refused stanza; returns how many bytes are left for a new reader, if the stanza ended. */
+    private int skip(byte[] bytes, int from, int to) throws XmlViolation {
+        StanzaSkipper skipping = requireNonNull(skipper);
+        int end = skipping.skip(bytes, from, to);
+        if (end == StanzaSkipper.NOT_YET) {
+            return NO_NEW_READER;
+        }
+        skipper = null;
+        depth = 1;
+        String refusal = requireNonNull(builder.refusal());
+        refused(requireNonNull(builder.endSkipped()), refusal);
+        return to - end;
+    }
+
+    private void refused(org.dom4j.Element stanza, String refusal) {
+        stanza.clearContent();
+        listener.refused(stanza, refusal);
     }
 
     private void feedReader(byte[] bytes, int length) throws XMLStreamException {
@@ -124,9 +153,13 @@ public final class StanzaDecoder {
                 case XMLStreamConstants.START_ELEMENT -> start();
                 case XMLStreamConstants.END_ELEMENT -> {
                     end();
+                    if (depth > 1 && builder.refusal() != null) {
+                        skipper = new StanzaSkipper(depth - 1);
+                        return bytesLeft();
+                    }
                     // Aalto remembers every name it has seen: invented names would fill the memory.
                     if (depth == 1 && names.crowdTheReader()) {
-                        return Math.toIntExact(fed - reader.getLocationInfo().getEndingByteOffset());
+                        return bytesLeft();
                     }
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
@@ -148,6 +181,10 @@ public final class StanzaDecoder {
             }
             lastEvent = fed;
         }
+    }
+
+    private int bytesLeft() throws XMLStreamException {
+        return Math.toIntExact(fed - reader.getLocationInfo().getEndingByteOffset());
     }
 
     private void start() throws XmlViolation {
@@ -210,8 +247,7 @@ public final class StanzaDecoder {
             listener.element(stanza);
         } else {
             names.skipped(bytes);
-            stanza.clearContent();
-            listener.refused(stanza, refusal);
+            refused(stanza, refusal);
         }
     }
 
@@ -221,6 +257,9 @@ public final class StanzaDecoder {
 
     /** What came so far and is not complete must stay within the bounds too. */
     private void checkPending() throws XmlViolation {
+        if (skipper != null) {
+            return;
+        }
         if (depth > 1 && fed - stanzaStart > limits.stanzaBytes()) {
             builder.refuse(sizeLimit());
         }

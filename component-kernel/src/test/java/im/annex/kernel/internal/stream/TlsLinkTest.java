@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.stream;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -92,7 +93,7 @@ class TlsLinkTest {
     private static ServerSocket listening(TestCertificate with, @Nullable TestCertificate trusted) throws Exception {
         SSLServerSocket socket = (SSLServerSocket) with.context(trusted)
                 .getServerSocketFactory()
-                .createServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
+                .createServerSocket(0, 10, InetAddress.getLoopbackAddress());
         socket.setNeedClientAuth(trusted != null);
         return socket;
     }
@@ -157,8 +158,7 @@ class TlsLinkTest {
     }
 
     private void assertAttached() {
-        Link attached = link;
-        assertThat(attached).isNotNull();
+        Link attached = requireNonNull(link);
         await().until(attached::isAttached);
     }
 
@@ -235,7 +235,7 @@ class TlsLinkTest {
 
     @Test
     void a_port_that_does_not_speak_tls_is_told_as_such() throws Exception {
-        attach(new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1")), trusting(loopback, null));
+        attach(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()), trusting(loopback, null));
         assertTold("this port does not speak TLS", "Prosody");
     }
 

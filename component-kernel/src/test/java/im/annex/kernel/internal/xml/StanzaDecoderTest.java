@@ -291,4 +291,55 @@ class StanzaDecoderTest {
         }
         assertThat(decoder.readersUsed()).isGreaterThan(3);
     }
+
+    private static String tooDeep(String inside) {
+        return "<message id='deep'>" + "<a>".repeat(10) + inside + "</a>".repeat(10) + "</message>";
+    }
+
+    /** What is skipped is not parsed, but must end where a parser would see its end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<b/>",
+                "<b c='/message>' d=\"/>'>\"/><e></e>",
+                "<b c='/'>x</b>text > with ] signs ]] and ü",
+                "<![CDATA[</message></a>]]]]>x<b/>",
+                "<b \n c = 'd' />\n<b\n>\n</b\n>",
+                "<x:b xmlns:x='urn:x'><x:b x:c='1'/></x:b>"
+            })
+    void a_refused_stanza_is_skipped_up_to_its_end(String inside) throws XmlViolation {
+        String xml = HEADER + tooDeep("<first/>" + inside) + "<message id='next'/>" + tooDeep(inside)
+                + "<message id='last'/></stream:stream>";
+        for (int most : new int[] {1, 2, 7, 100_000}) {
+            var each = new StanzaDecoderTest();
+            each.feedInPieces(xml, most, most);
+            assertThat(each.heard.elements)
+                    .extracting(it -> it.attributeValue("id"))
+                    .containsExactly("next", "last");
+            assertThat(each.heard.refusals).hasSize(2).allMatch(it -> it.startsWith("deep: it nests deeper"));
+            assertThat(each.heard.closed).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<!-- -->", "<?php ?>", "<!DOCTYPE x>"})
+    void what_xmpp_forbids_is_forbidden_in_what_is_skipped(String inside) throws XmlViolation {
+        feed(HEADER);
+        assertThatThrownBy(() -> feed(tooDeep("<b/>" + inside)))
+                .isInstanceOfSatisfying(
+                        XmlViolation.class,
+                        violation -> assertThat(violation.condition()).isEqualTo("restricted-xml"));
+    }
+
+    /** A reader takes longer for each name the more it has seen: a stanza of invented names would stop the link. */
+    @Test
+    void a_stanza_of_invented_names_is_refused_and_the_next_is_not() throws XmlViolation {
+        String invented =
+                IntStream.range(0, 1500).mapToObj(i -> "<n" + i + "/>").collect(joining());
+        String known = "<body/>".repeat(1500);
+        feedInPieces(
+                HEADER + "<message id='1'>" + invented + "</message><message id='2'>" + known + "</message>", 1000, 5);
+        assertThat(heard.refusals).singleElement().asString().startsWith("1: it has more than 1000 names");
+        assertThat(heard.elements).extracting(it -> it.attributeValue("id")).containsExactly("2");
+    }
 }
