@@ -69,10 +69,22 @@ class CommandsTest {
         ScriptedUser admin = rig.user("admin@example.org/desk");
         Element form = admin.asks(command("node='start'", "")).element("command");
         assertThat(form.attributeValue("status")).isEqualTo("executing");
-        Element answer = admin.asks(command(
-                "node='start' sessionid='" + form.attributeValue("sessionid") + "' action='complete'",
-                "<x xmlns='jabber:x:data' type='submit'><field var='component'><value>none.example.org</value></field></x>"));
+        Element answer = admin.asks(
+                command(
+                        "node='start' sessionid='" + form.attributeValue("sessionid") + "' action='complete'",
+                        "<x xmlns='jabber:x:data' type='submit'><field var='component'><value>none.example.org</value></field></x>"));
         assertThat(answer).isErrorWith("cancel", "conflict");
         assertThat(answer.asXML()).contains("there is no component for none.example.org");
+    }
+
+    @Test
+    void a_component_that_stops_itself_answers_first() {
+        ScriptedUser admin = rig.user("admin@example.org/desk");
+        String stop = "<x xmlns='jabber:x:data' type='submit'><field var='component'><value>" + DOMAIN
+                + "</value></field></x>";
+        Element answer = admin.asks(command("node='restart'", stop));
+        assertThat(answer.element("command").attributeValue("status")).isEqualTo("completed");
+        rig.user("alice@example.org/phone").receives().isMessage().withBody("Bye");
+        rig.awaitAnswering();
     }
 }

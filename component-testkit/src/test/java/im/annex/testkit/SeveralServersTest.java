@@ -22,7 +22,8 @@ class SeveralServersTest {
     private final TestServer first = TestServer.start().serve(DOMAIN, "s");
     private final TestServer second = TestServer.start().serve(DOMAIN, "s");
     private final Annex annex = new Annex(
-            new AnnexSettingsLoader(List.of(new EchoType()), Map.of(), _ -> {}).load("annex.yaml", """
+            new AnnexSettingsLoader(List.of(new EchoType()), Map.of(), _ -> {})
+                    .load("annex.yaml", """
                     server:
                       addresses: [127.0.0.1:%d, 127.0.0.1:%d]
                     reconnect: {first: 1s}
@@ -30,7 +31,6 @@ class SeveralServersTest {
                       echo.example.org: {type: echo, secret: s, suffix: '!'}
                     """.formatted(first.port(), second.port())),
             Clock.systemUTC());
-
 
     @AfterEach
     void stop() {
