@@ -1,22 +1,37 @@
 package im.annex.kernel.access;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.xmpp.packet.JID;
 
-/**
- * Decides by access rules. Thread-safe.
- *
- * @param admins who may administer everything; without a resource on any device
- */
-public record Access(List<JID> admins) {
+/** Decides by access rules. Thread-safe. */
+public final class Access {
 
-    public Access {
-        admins = List.copyOf(admins);
+    private final Supplier<List<JID>> admins;
+
+    /**
+     * Decides with admins who never change.
+     *
+     * @param admins who may administer everything; without a resource on any device
+     */
+    public Access(List<JID> admins) {
+        List<JID> always = List.copyOf(admins);
+        this.admins = () -> always;
+    }
+
+    /**
+     * Decides with admins who may change while the process runs.
+     *
+     * @param admins is asked for each decision; must be quick
+     */
+    public Access(Supplier<List<JID>> admins) {
+        this.admins = admins;
     }
 
     /** Whether someone may administer everything. */
     public boolean isAdmin(JID who) {
-        return admins.contains(who) || admins.contains(who.asBareJID());
+        List<JID> now = admins.get();
+        return now.contains(who) || now.contains(who.asBareJID());
     }
 
     /**

@@ -40,7 +40,11 @@ public final class SettingsReference {
 
     private static String row(String prefix, SettingKey key) {
         String value = key.isSecret() ? "a secret; also as `-file`, `-env`, `-credential`" : key.expected();
-        String list = key.form() == SettingKey.Form.LIST ? "a list of: " : "";
+        String list = switch (key.form()) {
+            case SINGLE, OPTIONAL -> "";
+            case LIST -> "a list of: ";
+            case MAP -> "by name: ";
+        };
         return "| `" + prefix + key.name() + "` | " + list + escaped(value) + bounds(key) + " | " + standard(key)
                 + " | " + escaped(key.setting().value()) + " |";
     }

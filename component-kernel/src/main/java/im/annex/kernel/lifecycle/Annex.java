@@ -3,17 +3,23 @@ package im.annex.kernel.lifecycle;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import im.annex.kernel.internal.admin.Administration;
+import im.annex.kernel.internal.admin.Admins;
+import im.annex.kernel.internal.admin.socket.ControlServer;
+import im.annex.kernel.internal.admin.trace.Taps;
 import im.annex.kernel.internal.dispatch.HostedComponent;
 import im.annex.kernel.internal.stream.EventLoops;
 import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import im.annex.kernel.settings.ProcessSettings;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 
 /** The whole process as an object: what all components share, and the components. Thread-safe. */
@@ -29,30 +35,41 @@ public final class Annex implements AutoCloseable {
     private final ProcessSettings settings;
     private final SharedServices services;
     private final Components components;
+    private final Administration administration;
     private final Injector kernel;
+    private volatile @Nullable ControlServer socket;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Prepares a process whose component types cannot be replaced; nothing is opened yet. */
     public Annex(AnnexSettings settings, Clock clock) {
-        this(settings, clock, Types.FIXED);
+        this(settings, clock, new FixedProgram());
     }
 
     /**
      * Prepares a process; nothing is opened yet.
      *
-     * @param types loads component types afresh
+     * @param program what only the program around the process can do
      * @throws im.annex.kernel.storage.StorageException if the database file cannot be used
      */
-    public Annex(AnnexSettings settings, Clock clock, Types types) {
+    public Annex(AnnexSettings settings, Clock clock, Program program) {
         startTimerOfJava();
         this.clock = clock;
         // What is kept for ever must not keep the settings, and with them the classes, of a type that was replaced.
         this.settings = settings.process();
-        this.services = new SharedServices(settings.process(), clock, version());
-        this.components = new Components(settings.components(), types, this::host, clock);
+        var admins = new Admins(settings.process().administration().admins());
+        this.services = new SharedServices(settings.process(), clock, version(), admins.access());
+        this.components = new Components(settings.components(), program.types(), this::host, clock);
+        var taps = new Taps();
+        this.administration = new Administration(
+                new RunningProcess(version(), clock.instant(), components, services),
+                program.logLevels(),
+                new Reconfiguration(program, components, admins),
+                settings,
+                admins,
+                taps,
+                clock);
         this.kernel = Guice.createInjector(
-                Stage.PRODUCTION,
-                new KernelModule(clock, components, services, settings.process().archive()));
+                Stage.PRODUCTION, new KernelModule(clock, this.settings, components, services, administration, taps));
         services.watch(components);
         loops.watchedBy(services.health());
     }
@@ -78,12 +95,32 @@ public final class Annex implements AutoCloseable {
      *
      * @return whether any component could be started
      * @throws im.annex.kernel.http.CannotListenException if the HTTP server cannot listen where it should
+     * @throws LifecycleException if the local socket cannot be opened, such as because another process has it
      */
     public boolean start() {
         services.start();
+        socket = openSocket();
         boolean any = components.startAll();
         reviewer.scheduleAtFixedRate(components::review, REVIEW_MILLIS, REVIEW_MILLIS, TimeUnit.MILLISECONDS);
         return any;
+    }
+
+    private ControlServer openSocket() {
+        try {
+            return administration.open(settings.socket());
+        } catch (IOException e) {
+            throw new LifecycleException(e.getMessage());
+        }
+    }
+
+    /** Reads the configuration again and says in the log what came of it. Blocks. */
+    public void reload() {
+        administration.reload();
+    }
+
+    /** Whether the process does its work; a restart helps one that does not. Blocks for two seconds at most. */
+    public boolean isAlive() {
+        return services.health().live().isWell();
     }
 
     /** The components, to look at and to change while the process runs. */
@@ -107,6 +144,10 @@ public final class Annex implements AutoCloseable {
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
+        }
+        ControlServer local = socket;
+        if (local != null) {
+            local.close();
         }
         components.close();
         services.close();

@@ -1,5 +1,7 @@
 package im.annex.kernel.lifecycle;
 
+import java.util.Locale;
+
 /** Where an instance stands. */
 public enum ComponentState {
     /** It runs and has not been attached to its server yet. */
@@ -13,5 +15,10 @@ public enum ComponentState {
     /** It does not run, because somebody wanted it so. */
     STOPPED,
     /** It does not run, because it could not be started. */
-    FAILED
+    FAILED;
+
+    /** As people and programs read it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -100,6 +100,18 @@ public final class Components {
     }
 
     /**
+     * Gives the instance of a domain other settings, which it runs with when it is started the next time.
+     *
+     * @throws LifecycleException if there is no instance of that domain or the process is stopping
+     */
+    public void configure(ComponentInstance changed) {
+        moving(() -> {
+            slot(changed.domain()).configure(changed);
+            return changed;
+        });
+    }
+
+    /**
      * Adds an instance and starts it.
      *
      * @throws LifecycleException if there is one of that domain or the process is stopping

@@ -15,6 +15,7 @@ import im.annex.kernel.internal.storage.OpenDatabase;
 import im.annex.kernel.rates.Rates;
 import im.annex.kernel.settings.ProcessSettings;
 import im.annex.kernel.storage.Database;
+import im.annex.kernel.storage.StorageSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class SharedServices implements AutoCloseable {
     private final Monitoring monitoring;
     private final Caches caches;
     private final Access access;
+    private final String databaseName;
     private final Rates rates;
 
     /**
@@ -37,7 +39,7 @@ final class SharedServices implements AutoCloseable {
      *
      * @throws im.annex.kernel.storage.StorageException if the database file cannot be used
      */
-    SharedServices(ProcessSettings settings, Clock clock, String version) {
+    SharedServices(ProcessSettings settings, Clock clock, String version, Access access) {
         this.metrics = new Metrics(version);
         MeterRegistry registry = metrics.registry();
         this.database = Databases.open(settings.storageInFolder(), registry);
@@ -45,7 +47,8 @@ final class SharedServices implements AutoCloseable {
         this.http = new HttpServer(settings.http(), registry);
         this.monitoring = new Monitoring(settings.monitoring(), metrics, health);
         this.caches = new Caches(settings.caches(), registry, Ticker.systemTicker());
-        this.access = new Access(settings.administration().admins());
+        this.access = access;
+        this.databaseName = name(settings.storageInFolder());
         this.rates = new Rates(access, registry, System::nanoTime);
         health.readyIf(check("database", database::problem));
     }
@@ -96,6 +99,17 @@ final class SharedServices implements AutoCloseable {
 
     Database database() {
         return database.database();
+    }
+
+    /** Which database it is, without its secrets. */
+    String databaseName() {
+        return databaseName;
+    }
+
+    private static String name(StorageSettings storage) {
+        return storage.server()
+                .map(server -> "PostgreSQL at " + server)
+                .orElseGet(() -> "SQLite in " + storage.file().orElseThrow());
     }
 
     /** What keeps the database from working, if anything does. */

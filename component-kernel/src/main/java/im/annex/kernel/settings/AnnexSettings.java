@@ -42,9 +42,8 @@ public record AnnexSettings(ProcessSettings process, List<ComponentInstance> com
                             + " label.")
             Optional<JID> domain,
 
-            @Setting(
-                    "Instead of host: servers as host or host:port, the preferred one first; the next is tried when"
-                            + " one fails.")
+            @Setting("Instead of host: servers as host or host:port, the preferred one first; the next is tried when"
+                    + " one fails.")
             List<String> addresses,
 
             @Setting("Encrypts the link: true, or how to know the server.")
@@ -97,9 +96,13 @@ public record AnnexSettings(ProcessSettings process, List<ComponentInstance> com
 
         public Tls {
             pin = List.copyOf(pin);
-            pin.stream().filter(each -> !PIN.matcher(each).matches()).findFirst().ifPresent(each -> {
-                throw new IllegalArgumentException(each + " is not a pin such as sha256/ and 44 characters of base64");
-            });
+            pin.stream()
+                    .filter(each -> !PIN.matcher(each).matches())
+                    .findFirst()
+                    .ifPresent(each -> {
+                        throw new IllegalArgumentException(
+                                each + " is not a pin such as sha256/ and 44 characters of base64");
+                    });
             if (!pin.isEmpty() && (caFile.isPresent() || name.isPresent())) {
                 throw new IllegalArgumentException("give either pin, or ca-file and name: a pin needs neither");
             }

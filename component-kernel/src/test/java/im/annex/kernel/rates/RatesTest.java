@@ -10,8 +10,11 @@ import im.annex.kernel.rates.Decision.Refused;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,17 +93,20 @@ class RatesTest {
 
     @Test
     void who_ask_at_the_same_time_get_no_more_than_one_after_another() throws Exception {
-        var limiter = limiter("100/d");
+        var limiter = limiter("100000/d");
         var allowed = new AtomicInteger();
-        Thread[] threads = new Thread[8];
-        for (int i = 0; i < threads.length; i++) {
-            threads[i] = Thread.startVirtualThread(() -> allowed.addAndGet(allowed(limiter, 50)));
-        }
+        var together = new CyclicBarrier(4);
+        List<Thread> threads = Stream.generate(() -> Thread.ofPlatform().start(() -> {
+                    waitAt(together);
+                    allowed.addAndGet(allowed(limiter, 50_000));
+                }))
+                .limit(4)
+                .toList();
         for (Thread thread : threads) {
             thread.join();
         }
 
-        assertThat(allowed).hasValue(100);
+        assertThat(allowed).hasValue(100_000);
     }
 
     @ParameterizedTest
@@ -157,6 +163,14 @@ class RatesTest {
         assertThat(quota.take("a")).isTrue();
         quota.giveBack("b");
         assertThat(quota.take("c")).isTrue();
+    }
+
+    private static void waitAt(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private boolean shares(Per per, String other) {

@@ -151,8 +151,8 @@ class AnnexSettingsLoaderTest {
                         """))
                 .containsExactly(
                         "annex.yaml:2: server.port: 99999 is not a port (1 to 65535)",
-                        "annex.yaml:3: gopher: unknown setting; known here: server, limits, keep-alive, reconnect, log,"
-                                + " storage, http, monitoring, administration, components",
+                        "annex.yaml:3: gopher: unknown setting; known here: data-folder, limits, keep-alive, reconnect,"
+                                + " log, storage, archive, caches, http, monitoring, administration, server, components",
                         "annex.yaml:5: log.level: inof is not one of trace, debug, info, warn, error; did you mean"
                                 + " info?",
                         "annex.yaml:9: components.conference.example.org.secret-env: the environment variable NOT_SET"
@@ -227,14 +227,11 @@ class AnnexSettingsLoaderTest {
         assertThat(serverOf("""
                         server: {addresses: [one.example.org, two.example.org]}
                         components: {a.example.org: {type: rooms, secret: hunter2, server: {host: own.example.org}}}
-                        """).all())
-                .containsExactly(new ServerAddress("own.example.org", 5347));
+                        """).all()).containsExactly(new ServerAddress("own.example.org", 5347));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             addresses: ['a b']                         | a b is not an address such as xmpp.example.org:5347
             addresses: ['a:99999']                     | a:99999 has no port from 1 to 65535
             addresses: [a], host: b                    | give either host or addresses
@@ -244,10 +241,10 @@ class AnnexSettingsLoaderTest {
             tls: maybe                                 | expected a mapping, found a single value
             """)
     void what_is_wrong_with_a_server_is_told(String server, String problem) {
-        assertThat(problemsOf("server: {" + server
-                        + "}\ncomponents: {a.example.org: {type: rooms, secret: hunter2}}"))
+        assertThat(problemsOf("server: {" + server + "}\ncomponents: {a.example.org: {type: rooms, secret: hunter2}}"))
                 .isNotEmpty()
-                .allSatisfy(it -> assertThat(it).startsWith("annex.yaml:1: server").contains(problem));
+                .allSatisfy(
+                        it -> assertThat(it).startsWith("annex.yaml:1: server").contains(problem));
     }
 
     @Test

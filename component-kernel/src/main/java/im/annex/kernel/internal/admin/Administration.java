@@ -8,6 +8,7 @@ import im.annex.kernel.internal.admin.face.CommandBook;
 import im.annex.kernel.internal.admin.face.LocalFace;
 import im.annex.kernel.internal.admin.socket.ControlServer;
 import im.annex.kernel.internal.admin.trace.Taps;
+import im.annex.kernel.internal.logs.LogLevels;
 import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.spi.Routes;
 import java.io.IOException;

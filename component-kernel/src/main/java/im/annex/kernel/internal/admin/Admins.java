@@ -7,16 +7,22 @@ import org.xmpp.packet.JID;
 /** Whom commands for admins obey over XMPP; changes when the configuration does. Thread-safe. */
 public final class Admins {
 
-    private volatile Access access;
+    private volatile List<JID> named;
+    private final Access access = new Access(this::all);
 
     /** The admins that the configuration names. */
     public Admins(List<JID> configured) {
-        access = new Access(configured);
+        named = List.copyOf(configured);
     }
 
     /** Replaces all of them. */
     public void set(List<JID> configured) {
-        access = new Access(configured);
+        named = List.copyOf(configured);
+    }
+
+    /** Access rules that follow. */
+    public Access access() {
+        return access;
     }
 
     /** Whether an address is one of them. */
@@ -26,6 +32,6 @@ public final class Admins {
 
     /** All of them, as configured. */
     public List<JID> all() {
-        return access.admins();
+        return named;
     }
 }

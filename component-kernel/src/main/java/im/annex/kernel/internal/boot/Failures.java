@@ -4,6 +4,7 @@ import im.annex.kernel.config.ConfigurationException;
 import im.annex.kernel.config.UnreadableFileException;
 import im.annex.kernel.http.CannotListenException;
 import im.annex.kernel.internal.admin.socket.SocketProblemException;
+import im.annex.kernel.lifecycle.LifecycleException;
 import im.annex.kernel.storage.StorageException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -28,7 +29,7 @@ final class Failures implements IExecutionExceptionHandler {
                 err.println("annex: " + socket.getMessage());
                 yield CtlCommand.exitCode(socket);
             }
-            case CannotListenException _, StorageException _ -> {
+            case CannotListenException _, StorageException _, LifecycleException _ -> {
                 err.println("annex: " + failure.getMessage());
                 yield ExitCodes.NOTHING_STARTED;
             }

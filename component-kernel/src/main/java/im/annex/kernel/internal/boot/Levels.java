@@ -20,7 +20,7 @@ final class Levels implements LogLevels {
     private static final int MOST_CHARS = 200;
 
     private final LoggerContext context;
-    private final Log configured;
+    private Log configured;
 
     Levels(LoggerContext context, Log configured) {
         this.context = context;
@@ -33,7 +33,9 @@ final class Levels implements LogLevels {
         for (Logger logger : context.getLoggerList()) {
             if (logger.getLevel() != null) {
                 boolean root = logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME);
-                levels.put(root ? ROOT : logger.getName(), Log.Level.valueOf(logger.getLevel().toString()));
+                levels.put(
+                        root ? ROOT : logger.getName(),
+                        Log.Level.valueOf(logger.getLevel().toString()));
             }
         }
         return levels;
@@ -45,12 +47,19 @@ final class Levels implements LogLevels {
             throw new IllegalArgumentException("this is not the name of a logger such as im.annex.muc");
         }
         apply(logger, level);
-        LoggerFactory.getLogger("annex").info("The log level of {} is {} now", logger, level.name().toLowerCase(Locale.ROOT));
+        LoggerFactory.getLogger("annex")
+                .info("The log level of {} is {} now", logger, level.name().toLowerCase(Locale.ROOT));
     }
 
     private void apply(String logger, Log.Level level) {
         String name = logger.equals(ROOT) ? org.slf4j.Logger.ROOT_LOGGER_NAME : logger;
         context.getLogger(name).setLevel(Level.valueOf(level.name()));
+    }
+
+    /** Takes the levels of another configuration. */
+    synchronized void configure(Log anew) {
+        configured = anew;
+        reset();
     }
 
     @Override

@@ -11,7 +11,6 @@ import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
-import im.annex.kernel.internal.logs.LogLevels;
 import im.annex.kernel.settings.AnnexSettings.Log;
 import im.annex.kernel.settings.AnnexSettings.Log.Format;
 import im.annex.kernel.settings.AnnexSettings.LogFile;
@@ -51,12 +50,12 @@ final class Logging {
      * @param environment the environment variables, which tell whether this is a service of systemd
      * @return changes the levels while the process runs
      */
-    static LogLevels asConfigured(Log log, Map<String, String> environment) {
+    static Levels asConfigured(Log log, Map<String, String> environment) {
         return in((LoggerContext) LoggerFactory.getILoggerFactory(), log, environment);
     }
 
     /** The same in a context of its own. */
-    static LogLevels in(LoggerContext context, Log log, Map<String, String> environment) {
+    static Levels in(LoggerContext context, Log log, Map<String, String> environment) {
         var logging = new Logging(context);
         Layout<ILoggingEvent> layout;
         if (log.format() == Format.JSON) {

@@ -11,12 +11,12 @@ import java.util.Optional;
  * @param home the folder Annex is installed in, if it was started by its launcher
  * @param environment the environment variables
  * @param componentTypes what is installed
- * @param stop returns when the process is to stop
+ * @param stop tells what is wanted of the process while it runs
  */
 record Surroundings(
         Optional<Path> home, Map<String, String> environment, InstalledTypes componentTypes, StopRequest stop) {
 
-    /** Waits until somebody wants the process to stop. */
+    /** Waits until somebody wants the process to stop, or to reload. */
     interface StopRequest {
 
         /**
@@ -27,10 +27,18 @@ record Surroundings(
         Waiting listen();
     }
 
+    /** What somebody wants of the process. */
+    enum Wish {
+        /** To read its configuration again. */
+        RELOAD,
+        /** To stop. */
+        STOP
+    }
+
     /** A wait that ends. */
     interface Waiting {
 
-        /** Returns when the process is to stop. */
-        void await() throws InterruptedException;
+        /** Returns what is wanted next; to stop is the last wish. */
+        Wish await() throws InterruptedException;
     }
 }

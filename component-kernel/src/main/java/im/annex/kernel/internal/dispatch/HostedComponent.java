@@ -4,6 +4,8 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import im.annex.kernel.cache.Caches;
+import im.annex.kernel.internal.admin.Administration;
+import im.annex.kernel.internal.admin.trace.Taps;
 import im.annex.kernel.internal.stream.EventLoops;
 import im.annex.kernel.internal.stream.Link;
 import im.annex.kernel.internal.stream.LinkListener;
@@ -102,10 +104,16 @@ public final class HostedComponent implements LinkListener {
         this.requests = new PendingRequests(link.outbound());
         this.closers = new Closers(instance.domain().getDomain());
         var context = new Context(
-                instance.domain(), new JID(LinkConfigs.serverDomain(instance)), link.outbound(), requests, mailboxes, clock);
+                instance.domain(),
+                new JID(LinkConfigs.serverDomain(instance)),
+                link.outbound(),
+                requests,
+                mailboxes,
+                clock);
         closers.closing(() -> kernel.getInstance(Caches.class).forget(domain()));
+        closers.closing(kernel.getInstance(Taps.class).at(domain(), link::tap));
         var book = new RouteBook();
-        this.component = wired(new InstanceModule(kernel, instance.settings(), context, closers), book, classes);
+        this.component = wired(kernel, new InstanceModule(kernel, instance.settings(), context, closers), book, classes);
         if (book.takerOfEverything() == null) {
             new BasicServices(book, clock, version, Contacts.form(instance.contacts())).route();
         }
@@ -123,7 +131,8 @@ public final class HostedComponent implements LinkListener {
     }
 
     /** The component with its routes; half of one is given back before the failure is told. */
-    private Component wired(InstanceModule own, RouteBook book, @Nullable ClassLoader classes) {
+    private Component wired(
+            Injector kernel, InstanceModule own, RouteBook book, @Nullable ClassLoader classes) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(classes);
@@ -132,6 +141,10 @@ public final class HostedComponent implements LinkListener {
                             Stage.PRODUCTION, own, instance.type().module())
                     .getInstance(Component.class);
             made.route(book);
+            if (book.takerOfEverything() == null) {
+                kernel.getInstance(Administration.class).serve(book, domain(), made.commands());
+                closers.closing(() -> kernel.getInstance(Administration.class).forget(domain()));
+            }
             return made;
         } catch (RuntimeException | Error e) {
             closers.close();

@@ -42,7 +42,7 @@ public final class CopyDatabase {
      *     version, or something cannot be stored there
      */
     public SequencedMap<String, Long> copy() {
-        if (!Files.exists(file.settings().file())) {
+        if (!Files.exists(file.file())) {
             throw new StorageException(Kind.UNAVAILABLE, file.name() + " does not exist", null);
         }
         try (Handle source = open(file)) {

@@ -32,7 +32,7 @@ record SqliteEngine(StorageSettings settings) implements Engine {
     /** Primary result codes stand in the lower byte (https://sqlite.org/rescode.html). */
     private static final int PRIMARY = 0xFF;
 
-    private Path file() {
+    Path file() {
         return settings.file().orElseThrow().toAbsolutePath();
     }
 

@@ -64,7 +64,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
     private long lastHeard = System.nanoTime();
     private long lastSent = lastHeard;
 
-    private Connection(Link link, LinkConfig config, EventLoop loop, Bootstrap bootstrap, Function<Channel, @Nullable SslHandler> encryption) {
+    private Connection(
+            Link link,
+            LinkConfig config,
+            EventLoop loop,
+            Bootstrap bootstrap,
+            Function<Channel, @Nullable SslHandler> encryption) {
         this.link = link;
         this.config = config;
         this.decoder = new StanzaDecoder(config.xml(), this);

@@ -222,7 +222,8 @@ public final class Link {
 
     /** An answer that comes when nobody waits for it any more must not change which server is next. */
     private void resolved(LinkConfig.Server asked, Resolution found) {
-        if (state.phase() == LinkState.Phase.RESOLVING && asked.equals(config.servers().get(state.server()))) {
+        if (state.phase() == LinkState.Phase.RESOLVING
+                && asked.equals(config.servers().get(state.server()))) {
             server = asked;
             tls = found.tls();
             on(found.outcome());
@@ -230,9 +231,12 @@ public final class Link {
     }
 
     private void connect(InetSocketAddress address) {
-        connecting.add(Connection.open(this, config, loop, address, channel -> tls == null
-                ? null
-                : tls.handler(channel.alloc(), server, config.attemptTimeout())));
+        connecting.add(Connection.open(
+                this,
+                config,
+                loop,
+                address,
+                channel -> tls == null ? null : tls.handler(channel.alloc(), server, config.attemptTimeout())));
     }
 
     /** The first that is up wins. */

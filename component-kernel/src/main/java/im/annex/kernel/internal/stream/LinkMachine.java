@@ -129,8 +129,8 @@ final class LinkMachine {
         if (untried.size() > 1) {
             actions.add(new StartTimer(LinkTimer.STAGGER, STAGGER));
         }
-        LinkState next = state.in(Phase.CONNECTING)
-                .withAddresses(untried.subList(1, untried.size()), state.connecting() + 1);
+        LinkState next =
+                state.in(Phase.CONNECTING).withAddresses(untried.subList(1, untried.size()), state.connecting() + 1);
         return new Step(next, actions);
     }
 
@@ -138,10 +138,12 @@ final class LinkMachine {
         return switch (input) {
             case LinkInput.Connected _ ->
                 Step.of(state.in(Phase.OPENING).withAddresses(List.of(), 0), new SendHeader());
-            case LinkInput.NotConnected(var why) -> notConnected(state, advice(state).notConnected(why));
-            case LinkInput.NotSecured(var why) -> notConnected(state, advice(state).notSecured(why));
-            case LinkInput.TimedOut(var timer) when timer == LinkTimer.STAGGER ->
-                state.untried().isEmpty() ? stay(state) : connectToNext(state);
+            case LinkInput.NotConnected(var why) ->
+                notConnected(state, advice(state).notConnected(why));
+            case LinkInput.NotSecured(var why) ->
+                notConnected(state, advice(state).notSecured(why));
+            case LinkInput.TimedOut(var timer)
+            when timer == LinkTimer.STAGGER -> state.untried().isEmpty() ? stay(state) : connectToNext(state);
             case LinkInput.TimedOut _ -> fail(state, advice(state).notConnected("no answer in time"), new Disconnect());
             default -> stay(state);
         };
@@ -170,7 +172,8 @@ final class LinkMachine {
                         new Disconnect());
             case LinkInput.PeerClosed _ -> fail(state, advice(state).closedEarly(), new SendFooter(), new Disconnect());
             case LinkInput.Disconnected _ -> fail(state, advice(state).closedEarly());
-            case LinkInput.TimedOut _ -> fail(state, advice(state).attemptTimedOut(), new SendFooter(), new Disconnect());
+            case LinkInput.TimedOut _ ->
+                fail(state, advice(state).attemptTimedOut(), new SendFooter(), new Disconnect());
             default -> stay(state);
         };
     }
@@ -186,7 +189,10 @@ final class LinkMachine {
         return Step.of(
                 state.in(Phase.ATTACHED).withPinged(false).withNothingTold(),
                 new StopTimer(LinkTimer.ATTEMPT),
-                new Tell(Severity.INFO, advice(state).domain() + ": attached to " + advice(state).server()),
+                new Tell(
+                        Severity.INFO,
+                        advice(state).domain() + ": attached to "
+                                + advice(state).server()),
                 new Attach());
     }
 
@@ -210,8 +216,8 @@ final class LinkMachine {
             case LinkInput.Disconnected(var why) ->
                 lose(
                         state,
-                        advice(state).domain() + ": the connection to " + advice(state).server() + " broke"
-                                + (why == null ? "" : " (" + why + ")"));
+                        advice(state).domain() + ": the connection to "
+                                + advice(state).server() + " broke" + (why == null ? "" : " (" + why + ")"));
             default -> stay(state);
         };
     }

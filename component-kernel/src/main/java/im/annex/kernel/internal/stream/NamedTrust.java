@@ -27,9 +27,8 @@ final class NamedTrust extends X509ExtendedTrustManager {
         try {
             authorities.checkServerTrusted(chain, authType, engine);
         } catch (CertificateException e) {
-            throw new UntrustedServerException(isSigned(chain, authType)
-                    ? notNamed(names, engine.getPeerHost())
-                    : notSigned(server, names, e));
+            throw new UntrustedServerException(
+                    isSigned(chain, authType) ? notNamed(names, engine.getPeerHost()) : notSigned(server, names, e));
         }
         if (names.isEmpty()) {
             throw new UntrustedServerException(notNamed(names, engine.getPeerHost()));
@@ -57,7 +56,8 @@ final class NamedTrust extends X509ExtendedTrustManager {
         try {
             server.checkValidity();
         } catch (CertificateException _) {
-            return "the server's certificate is valid from " + server.getNotBefore().toInstant() + " to "
+            return "the server's certificate is valid from "
+                    + server.getNotBefore().toInstant() + " to "
                     + server.getNotAfter().toInstant() + " only; renew it, or check the clocks";
         }
         return "nobody that is trusted has signed the server's certificate (for " + String.join(", ", names)

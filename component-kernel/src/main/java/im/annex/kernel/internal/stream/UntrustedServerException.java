@@ -9,8 +9,9 @@ final class UntrustedServerException extends CertificateException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String ENABLE = " ejabberd: tls: true in the ejabberd_service listener; Prosody has none: remove"
-            + " server.tls and stay on loopback, or use a tunnel";
+    private static final String ENABLE =
+            " ejabberd: tls: true in the ejabberd_service listener; Prosody has none: remove"
+                    + " server.tls and stay on loopback, or use a tunnel";
 
     UntrustedServerException(String sentence) {
         super(sentence);

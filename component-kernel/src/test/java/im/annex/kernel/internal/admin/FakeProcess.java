@@ -1,5 +1,7 @@
 package im.annex.kernel.internal.admin;
 
+import im.annex.kernel.internal.logs.LogLevels;
+import im.annex.kernel.settings.AnnexSettings.Log.Level;
 import im.annex.kernel.administration.Value;
 import im.annex.kernel.internal.admin.reload.Changes;
 import im.annex.kernel.settings.AnnexSettings;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.xmpp.packet.JID;
@@ -20,7 +23,7 @@ final class FakeProcess implements ProcessControl, LogLevels, Configurations {
     static final Instant STARTED = Instant.parse("2026-01-01T00:00:00Z");
 
     final List<String> asked = new ArrayList<>();
-    final SortedMap<String, String> levels = new TreeMap<>(Map.of("", "info"));
+    final SortedMap<String, Level> levels = new TreeMap<>(Map.of(ROOT, Level.INFO));
     String file = "components: {conference.example.org: {type: halls, secret: hunter2}}";
 
     AnnexSettings settings() {
@@ -94,12 +97,12 @@ final class FakeProcess implements ProcessControl, LogLevels, Configurations {
     }
 
     @Override
-    public SortedMap<String, String> levels() {
+    public SequencedMap<String, Level> list() {
         return levels;
     }
 
     @Override
-    public void set(String logger, String level) {
+    public void set(String logger, Level level) {
         levels.put(logger, level);
     }
 

@@ -49,7 +49,7 @@ class CommandsTest {
     }
 
     private int execute(ComponentTypes types, String... arguments) {
-        var surroundings = new Surroundings(Optional.of(folder), Map.of(), installed(types), () -> () -> {});
+        var surroundings = new Surroundings(Optional.of(folder), Map.of(), installed(types), () -> () -> Surroundings.Wish.STOP);
         return Main.commandLine(surroundings)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
@@ -75,7 +75,7 @@ class CommandsTest {
     @Test
     void without_an_installation_the_file_is_annex_yaml_in_the_working_folder() {
         var none = installed(new ComponentTypes(List.of(), List.of()));
-        var surroundings = new Surroundings(Optional.empty(), Map.of(), none, () -> () -> {});
+        var surroundings = new Surroundings(Optional.empty(), Map.of(), none, () -> () -> Surroundings.Wish.STOP);
         assertThat(new ConfigurationOption().file(surroundings)).isEqualTo(Path.of("annex.yaml"));
     }
 
@@ -86,8 +86,8 @@ class CommandsTest {
         assertThat(execute(command, "-c", file.toString())).isEqualTo(78);
         assertThat(err.toString().lines())
                 .containsExactly(
-                        file + ":2: components.a.example.org.secret: missing; give one of secret, secret-file or"
-                                + " secret-env",
+                        file + ":2: components.a.example.org.secret: missing; give one of secret, secret-file, secret-env"
+                                + " or secret-credential",
                         file + ":2: components.a.example.org.type: unknown component type; did you mean echo? (known:"
                                 + " echo)",
                         file + ":3: components.b.example.org.tiems: unknown setting; did you mean times?");

@@ -111,10 +111,8 @@ class CtlCommandTest {
 
     private int execute(List<String> arguments) {
         var types = new InstalledTypes(
-                () -> new ComponentTypes(List.of(), List.of()),
-                Optional.empty(),
-                getClass().getClassLoader());
-        var surroundings = new Surroundings(Optional.empty(), Map.of(), types, () -> () -> {});
+                () -> new ComponentTypes(List.of(), List.of()), Optional.empty(), getClass().getClassLoader());
+        var surroundings = new Surroundings(Optional.empty(), Map.of(), types, () -> () -> Surroundings.Wish.STOP);
         return Main.commandLine(surroundings)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

@@ -116,9 +116,7 @@ class LoggingTest {
     @Test
     void libraries_do_not_tell_of_buffers_and_headers_unless_named() {
         LogLevels levels = configured(Format.TEXT, Level.TRACE, Map.of("org.eclipse.jetty", Level.DEBUG));
-        assertThat(levels.list())
-                .containsEntry("io.netty", Level.INFO)
-                .containsEntry("org.eclipse.jetty", Level.DEBUG);
+        assertThat(levels.list()).containsEntry("io.netty", Level.INFO).containsEntry("org.eclipse.jetty", Level.DEBUG);
     }
 
     @Test

@@ -9,6 +9,7 @@ import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Payload;
 import im.annex.kernel.storage.StorageException;
 import im.annex.kernel.storage.StorageException.Kind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.dom4j.DocumentException;
@@ -31,6 +32,7 @@ class StorageFailuresTest {
     private final RouteBook book = new RouteBook();
     private final Logger log = (Logger) LoggerFactory.getLogger("im.annex.kernel.internal.dispatch");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private final DispatchMeters meters = new DispatchMeters(new SimpleMeterRegistry(), "chat.example.org");
     private final Dispatcher dispatcher = new Dispatcher(
             DOMAIN,
             book,
@@ -39,8 +41,9 @@ class StorageFailuresTest {
                 return true;
             },
             new PendingRequests(outbound),
-            new IqExchange(outbound, Duration.ofSeconds(30)),
-            new Replies(outbound::send, outbound::send));
+            new IqExchange(outbound, Duration.ofSeconds(30), meters),
+            new Replies(outbound::send, outbound::send, meters),
+            meters);
 
     private Kind kind = Kind.FULL;
 

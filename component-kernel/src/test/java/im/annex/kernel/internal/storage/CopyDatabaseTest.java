@@ -34,13 +34,13 @@ class CopyDatabaseTest {
     @BeforeEach
     void open() {
         settings = new StorageSettings(
-                folder.resolve("annex.db"),
+                Optional.of(folder.resolve("annex.db")),
                 Synchronous.FULL,
                 Optional.of(PostgresServer.shared().freshDatabase()),
                 Optional.empty(),
                 2,
                 Duration.ofSeconds(5));
-        file = Databases.open(Settings.sqlite(settings.file()), new SimpleMeterRegistry());
+        file = Databases.open(Settings.sqlite(settings.file().orElseThrow()), new SimpleMeterRegistry());
         server = Databases.open(settings, new SimpleMeterRegistry());
         migrate(file);
         file.database().write(handle -> {
@@ -124,7 +124,7 @@ class CopyDatabaseTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CopyDatabase(Settings.sqlite(folder.resolve("annex.db"))));
         var elsewhere = new StorageSettings(
-                folder.resolve("missing.db"),
+                Optional.of(folder.resolve("missing.db")),
                 Synchronous.FULL,
                 settings.url(),
                 Optional.empty(),

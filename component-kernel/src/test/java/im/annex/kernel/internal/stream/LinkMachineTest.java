@@ -35,8 +35,8 @@ class LinkMachineTest {
             new LinkMachine.Times(seconds(30), seconds(40), seconds(20), seconds(15));
 
     private final BackOff backOff = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60), new Random(1));
-    private final LinkMachine machine = new LinkMachine(
-            List.of(new Advice("muc.example.org", "localhost:5347")), TIMES, backOff);
+    private final LinkMachine machine =
+            new LinkMachine(List.of(new Advice("muc.example.org", "localhost:5347")), TIMES, backOff);
 
     private static Duration seconds(int seconds) {
         return Duration.ofSeconds(seconds);
@@ -183,7 +183,9 @@ class LinkMachineTest {
         Step oneFailed = machine.on(both.state(), new LinkInput.NotConnected("refused"));
         assertThat(oneFailed.state().phase()).isEqualTo(CONNECTING);
         assertThat(oneFailed.actions()).isEmpty();
-        assertThat(machine.on(oneFailed.state(), new LinkInput.Connected()).state().phase())
+        assertThat(machine.on(oneFailed.state(), new LinkInput.Connected())
+                        .state()
+                        .phase())
                 .isEqualTo(OPENING);
         assertThat(machine.on(oneFailed.state(), new LinkInput.NotConnected("refused"))
                         .state()
@@ -271,7 +273,9 @@ class LinkMachineTest {
         Step step = machine.on(in(CONNECTING).withAddresses(List.of(), 1), new LinkInput.NotSecured("set a pin"));
         assertThat(step.state().phase()).isEqualTo(BACKING_OFF);
         assertThat(told(step).message()).contains("trusted", "set a pin");
-        assertThat(machine.on(in(RESOLVING), new LinkInput.NotSecured("no file")).state().phase())
+        assertThat(machine.on(in(RESOLVING), new LinkInput.NotSecured("no file"))
+                        .state()
+                        .phase())
                 .isEqualTo(BACKING_OFF);
     }
 

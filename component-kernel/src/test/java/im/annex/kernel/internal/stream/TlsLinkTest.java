@@ -164,7 +164,8 @@ class TlsLinkTest {
 
     /** Not attached, and the operator knows why after the first attempt, once. */
     private void assertTold(String... words) {
-        await().until(() -> said.list.stream().anyMatch(event -> event.getLevel().toString().equals("WARN")));
+        await().until(() ->
+                said.list.stream().anyMatch(event -> event.getLevel().toString().equals("WARN")));
         String first = said.list.stream()
                 .filter(event -> event.getLevel().toString().equals("WARN"))
                 .findFirst()
@@ -212,17 +213,13 @@ class TlsLinkTest {
     @Test
     void a_pinned_key_is_enough() throws Exception {
         String wrong = ServerCertificates.pin(loopback.certificate());
-        attach(
-                listening(nameless, null),
-                trusting(null, null, wrong, ServerCertificates.pin(nameless.certificate())));
+        attach(listening(nameless, null), trusting(null, null, wrong, ServerCertificates.pin(nameless.certificate())));
         assertAttached();
     }
 
     @Test
     void another_key_than_the_pinned_one_is_refused_though_its_certificate_is_right() throws Exception {
-        attach(
-                listening(loopback, null),
-                trusting(null, null, ServerCertificates.pin(other.certificate())));
+        attach(listening(loopback, null), trusting(null, null, ServerCertificates.pin(other.certificate())));
         assertTold("not the one in server.tls.pin", ServerCertificates.pin(loopback.certificate()));
     }
 

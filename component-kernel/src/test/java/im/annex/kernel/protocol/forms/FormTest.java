@@ -259,6 +259,18 @@ class FormTest {
     }
 
     @Test
+    void what_people_read_has_no_breaks_and_a_note_is_sent_line_by_line() {
+        Text twoLines = Text.literal("one\ntwo");
+        var form = Form.untyped(new Note(twoLines), Field.text("t").label(twoLines))
+                .title(twoLines);
+
+        assertThat(form.render(FormValues.none(), Locale.ENGLISH).asXML()).isEqualTo(oneLine("""
+                <x xmlns="jabber:x:data" type="form"><title>one two</title>
+                <field type="fixed"><value>one</value></field><field type="fixed"><value>two</value></field>
+                <field var="t" type="text-single" label="one two"/></x>"""));
+    }
+
+    @Test
     void two_fields_cannot_have_the_same_name() {
         assertThatThrownBy(() -> Form.untyped(NAME, Field.bool("botname"))).hasMessageContaining("botname");
     }
