@@ -112,7 +112,7 @@ final class ComponentCommands {
 
     private static void later(Supplier<List<ComponentView>> work) {
         try {
-            work.get();
+            log.info("Now: {}", work.get());
         } catch (RefusedException e) {
             log.warn("What was asked of a component over itself was not possible: {}", e.getMessage());
         }

@@ -1,5 +1,7 @@
 package im.annex.kernel.internal.boot;
 
+import static java.util.Objects.requireNonNull;
+
 import im.annex.kernel.config.UnreadableFileException;
 import im.annex.kernel.internal.admin.socket.ControlClient;
 import im.annex.kernel.internal.admin.socket.SocketProblemException;
@@ -108,7 +110,7 @@ final class CtlCommand implements Callable<Integer> {
     /** The static commands and those of the process, as one. */
     private int completion(CommandLine running) {
         CommandLine root = Main.commandLine(surroundings);
-        CommandLine ctl = root.getSubcommands().get(spec.name());
+        CommandLine ctl = requireNonNull(root.getSubcommands().get(spec.name()));
         running.getSubcommands().forEach((name, command) -> ctl.addSubcommand(name, command.getCommandSpec()));
         ctl.addSubcommand(COMPLETION, CommandSpec.create());
         spec.commandLine().getOut().println(AutoComplete.bash("annex", root));

@@ -1,5 +1,7 @@
 package im.annex.kernel.internal.boot;
 
+import static java.util.Objects.requireNonNull;
+
 import im.annex.kernel.internal.plugin.ComponentTypes;
 import im.annex.kernel.internal.plugin.InstalledTypes;
 import im.annex.kernel.internal.tinder.TinderType;
@@ -52,7 +54,7 @@ public final class Main {
     static CommandLine commandLine(Surroundings surroundings) {
         var commands = new CommandLine(new AnnexCommand(), new Commands(surroundings));
         // What follows the name of a command is read by the process' own description of it.
-        commands.getSubcommands().get("ctl").setStopAtPositional(true);
+        requireNonNull(commands.getSubcommands().get("ctl")).setStopAtPositional(true);
         commands.setExecutionExceptionHandler(new Failures());
         return commands;
     }
