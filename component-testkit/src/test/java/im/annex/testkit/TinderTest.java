@@ -116,6 +116,8 @@ class TinderTest {
         rig.server().await("a second connection", server -> server.connections() >= 2);
         rig.awaitAnswering();
         assertThat(feathers(alice).attributeValue("starts")).isEqualTo("2");
+        // Said when it was shut down, and kept until there was a link again.
+        alice.receives().from("parrot.example.org").withBody("Bye");
         alice.sends(message("back"));
         alice.receives().withBody("back");
     }
