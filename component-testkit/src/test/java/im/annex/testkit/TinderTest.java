@@ -1,8 +1,8 @@
 package im.annex.testkit;
 
 import static im.annex.testkit.StanzaAssert.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import im.annex.kernel.internal.tinder.TinderType;

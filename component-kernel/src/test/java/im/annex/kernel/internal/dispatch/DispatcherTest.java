@@ -387,7 +387,8 @@ class DispatcherTest {
         var waiting = requests.send(question, Duration.ofMinutes(5)).toCompletableFuture();
         requests.close();
         assertThat(waiting).failsWithin(Duration.ofSeconds(5));
-        assertThat(requests.send(question, Duration.ofMinutes(5)).toCompletableFuture()).isCompletedExceptionally();
+        assertThat(requests.send(question, Duration.ofMinutes(5)).toCompletableFuture())
+                .isCompletedExceptionally();
     }
 
     @Test
