@@ -64,7 +64,8 @@ class LogsTellNothingTest {
         var alice = rig.user("alice@example.org/phone");
         alice.sends("<message to='echo@component.example.org'><body>" + BODY + "</body></message>");
         alice.receives().withBody(BODY + "!");
-        alice.sends("<message type='groupchat' to='nobody@component.example.org/x'><body>" + BODY + "</body></message>");
+        alice.sends(
+                "<message type='groupchat' to='nobody@component.example.org/x'><body>" + BODY + "</body></message>");
         alice.receives();
         alice.sends("<iq type='set' id='1' to='component.example.org'><query xmlns='urn:example:x'>" + BODY
                 + "</query></iq>");

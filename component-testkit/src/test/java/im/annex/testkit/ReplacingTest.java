@@ -1,22 +1,23 @@
 package im.annex.testkit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import im.annex.kernel.administration.AdministrationSettings;
-import im.annex.kernel.http.HttpSettings;
+import im.annex.kernel.internal.logs.LogLevels;
 import im.annex.kernel.internal.plugin.ComponentTypes;
 import im.annex.kernel.internal.plugin.InstalledTypes;
 import im.annex.kernel.lifecycle.Annex;
 import im.annex.kernel.lifecycle.ComponentState;
 import im.annex.kernel.lifecycle.ComponentStatus;
 import im.annex.kernel.lifecycle.LifecycleException;
+import im.annex.kernel.lifecycle.Program;
 import im.annex.kernel.lifecycle.Types;
 import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
+import im.annex.kernel.settings.AnnexSettings.Log;
 import im.annex.kernel.spi.ComponentType;
-import im.annex.kernel.storage.StorageSettings;
 import im.annex.testkit.EchoType.EchoSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,12 +27,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,12 +55,15 @@ class ReplacingTest {
     @TempDir
     private Path components;
 
+    @TempDir
+    private Path data;
+
     private InstalledTypes installed = new InstalledTypes(
             () -> new ComponentTypes(List.of(), List.of()),
             Optional.empty(),
             getClass().getClassLoader());
 
-    private Annex annex = new Annex(settings(), Clock.systemUTC());
+    private @Nullable Annex annex;
 
     @BeforeEach
     void run() throws IOException {
@@ -66,8 +73,8 @@ class ReplacingTest {
                 () -> new ComponentTypes(List.of(new EchoType()), List.of()),
                 Optional.of(components),
                 getClass().getClassLoader());
-        annex.close();
-        annex = new Annex(settings(instance(plugged(installed.types())), echo()), Clock.systemUTC(), new Folder());
+        annex = new Annex(
+                settings(instance(plugged(installed.types())), echo()), Clock.systemUTC(), new FolderProgram());
         annex.start();
         server.awaitAnswering(PLUGGED.getDomain());
         server.awaitAnswering(STEADY.getDomain());
@@ -75,21 +82,17 @@ class ReplacingTest {
 
     @AfterEach
     void stop() {
-        annex.close();
+        if (annex != null) {
+            annex.close();
+        }
         installed.close();
         server.close();
         server.assertNoViolations();
     }
 
-    private static AnnexSettings settings(ComponentInstance... instances) {
+    private AnnexSettings settings(ComponentInstance... instances) {
         return new AnnexSettings(
-                RigSettings.limits(),
-                RigSettings.keepAlive(),
-                RigSettings.reconnect(),
-                RigSettings.log(),
-                RigSettings.parse(StorageSettings.class, ""),
-                RigSettings.parse(HttpSettings.class, "port: 0"),
-                RigSettings.parse(AdministrationSettings.class, ""),
+                RigSettings.process(data, RigSettings.limits(), RigSettings.keepAlive(), RigSettings.reconnect()),
                 List.of(instances));
     }
 
@@ -113,6 +116,43 @@ class ReplacingTest {
     private ComponentInstance echo() {
         return RigSettings.instance(
                 STEADY.getDomain(), new EchoType(), "secret", server.host(), server.port(), new EchoSettings("!"));
+    }
+
+    private Annex running() {
+        return requireNonNull(annex);
+    }
+
+    /** A program that has nothing but replaceable types. */
+    private final class FolderProgram implements Program {
+
+        @Override
+        public Types types() {
+            return new Folder();
+        }
+
+        @Override
+        public LogLevels logLevels() {
+            return new LogLevels() {
+                @Override
+                public SequencedMap<String, Log.Level> list() {
+                    return new LinkedHashMap<>();
+                }
+
+                @Override
+                public void set(String logger, Log.Level level) {}
+
+                @Override
+                public void reset() {}
+            };
+        }
+
+        @Override
+        public void log(Log configured) {}
+
+        @Override
+        public AnnexSettings configuration() {
+            throw new UnsupportedOperationException();
+        }
     }
 
     /** The folder of the type, and a configuration that never changes. */
@@ -197,7 +237,7 @@ class ReplacingTest {
         pluggedSays("1");
         var bob = server.user("bob@example.org/phone");
         try (var replacing = Executors.newVirtualThreadPerTaskExecutor()) {
-            var replaced = replacing.submit(() -> annex.components().replace("plugged"));
+            var replaced = replacing.submit(() -> running().components().replace("plugged"));
             int said = 0;
             while (!replaced.isDone() || said < 20) {
                 bob.sends("<message to='echo@steady.example.org'><body>%d</body></message>".formatted(said));
@@ -215,7 +255,7 @@ class ReplacingTest {
     void the_classes_of_the_old_one_are_forgotten() throws Exception {
         pluggedSays("1");
         var old = new WeakReference<>(plugged(installed.types()).getClass().getClassLoader());
-        annex.components().replace("plugged");
+        running().components().replace("plugged");
         server.await("the new run", it -> it.connections() == 3);
         server.awaitAnswering(PLUGGED.getDomain());
         await().untilAsserted(() -> {
@@ -226,12 +266,12 @@ class ReplacingTest {
 
     @Test
     void a_stopped_one_stays_stopped_and_is_the_new_one_when_it_is_started() throws Exception {
-        annex.components().stop(PLUGGED);
+        running().components().stop(PLUGGED);
         write("2");
-        assertThat(annex.components().replace("plugged"))
+        assertThat(running().components().replace("plugged"))
                 .extracting(ComponentStatus::state)
                 .containsExactly(ComponentState.STOPPED);
-        annex.components().start(PLUGGED);
+        running().components().start(PLUGGED);
         server.await("the new run", it -> it.connections() == 3);
         server.awaitAnswering(PLUGGED.getDomain());
         pluggedSays("2");
@@ -241,7 +281,7 @@ class ReplacingTest {
     void broken_jars_are_refused_and_the_old_ones_go_on() throws Exception {
         Files.writeString(components.resolve("plugged/more.jar"), "not a jar");
         assertThatExceptionOfType(LifecycleException.class)
-                .isThrownBy(() -> annex.components().replace("plugged"))
+                .isThrownBy(() -> running().components().replace("plugged"))
                 .withMessageContaining("more.jar is not a jar");
         pluggedSays("1");
         assertThat(server.connections()).isEqualTo(2);

@@ -1,8 +1,8 @@
 package im.annex.testkit;
 
 import static im.annex.testkit.StanzaAssert.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import im.annex.kernel.internal.tinder.TinderType;
@@ -116,6 +116,8 @@ class TinderTest {
         rig.server().await("a second connection", server -> server.connections() >= 2);
         rig.awaitAnswering();
         assertThat(feathers(alice).attributeValue("starts")).isEqualTo("2");
+        // Said when it was shut down, and kept until there was a link again.
+        alice.receives().from("parrot.example.org").withBody("Bye");
         alice.sends(message("back"));
         alice.receives().withBody("back");
     }

@@ -32,7 +32,10 @@ record Reason(String sentence, @Nullable Throwable trace, boolean passes) {
             return new Reason(firstLine(cause.getMessage()), null, false);
         }
         if (cause instanceof StorageException storage) {
-            return new Reason(String.valueOf(storage.getMessage()), storage, storage.kind().passes());
+            return new Reason(
+                    String.valueOf(storage.getMessage()),
+                    storage,
+                    storage.kind().passes());
         }
         return messages.stream()
                 .filter(message -> message.getCause() == null)
