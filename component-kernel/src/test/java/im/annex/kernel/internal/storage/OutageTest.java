@@ -105,8 +105,12 @@ class OutageTest {
                 .writeLater(handle -> DatabaseContract.insert(handle, "n" + number))
                 .whenComplete((_, failure) -> told.add(failure == null ? -1 : number)));
         released.countDown();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(told).isEqualTo(all));
-        assertThat(registry.get("hikaricp.connections.timeout").tag("pool", "annex-writer").counter().count())
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(told).isEqualTo(all));
+        assertThat(registry.get("hikaricp.connections.timeout")
+                        .tag("pool", "annex-writer")
+                        .counter()
+                        .count())
                 .as("how often one waited for a connection")
                 .isEqualTo(1);
     }

@@ -51,6 +51,7 @@ abstract class TimersContract {
         }
         return !full;
     };
+
     @SuppressWarnings("NullAway.Init")
     private TimerService service;
 
