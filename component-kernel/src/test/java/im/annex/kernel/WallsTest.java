@@ -1,5 +1,8 @@
 package im.annex.kernel;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -7,6 +10,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import org.junit.jupiter.api.Test;
 
 /** Holds the walls of the kernel up. */
@@ -40,18 +46,42 @@ class WallsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "..kernel.protocol..", "java..", "org.dom4j..", "org.xmpp.packet..", "org.jspecify..")
+                        "..kernel.protocol..",
+                        "..kernel.texts..",
+                        "java..",
+                        "org.dom4j..",
+                        "org.xmpp.packet..",
+                        "org.jspecify..")
                 .check(KERNEL);
     }
 
     @Test
-    void only_the_stream_touches_the_network() {
+    void only_the_stream_and_http_touch_the_network() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..kernel.internal.stream..", "..kernel.internal.systemd..")
+                .resideOutsideOfPackages(
+                        "..kernel.internal.stream..", "..kernel.internal.http..", "..kernel.internal.systemd..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.netty..", "java.net..", "java.nio.channels..")
+                        .and(not(belongToAnyOf(URI.class, URISyntaxException.class, InetAddress.class))))
+                .check(KERNEL);
+    }
+
+    @Test
+    void http_and_streams_do_not_mix() {
+        noClasses()
+                .that()
+                .resideInAPackage("..kernel.internal.http..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.netty..", "java.net..", "java.nio.channels..")
+                .resideInAnyPackage("io.netty..")
+                .check(KERNEL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..kernel.http..", "..kernel.internal.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.jetty..")
                 .check(KERNEL);
     }
 

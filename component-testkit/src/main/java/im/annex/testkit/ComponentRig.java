@@ -1,14 +1,12 @@
 package im.annex.testkit;
 
-import im.annex.kernel.administration.AdministrationSettings;
-import im.annex.kernel.http.HttpSettings;
 import im.annex.kernel.lifecycle.Annex;
 import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettings.KeepAlive;
 import im.annex.kernel.settings.AnnexSettings.Limits;
 import im.annex.kernel.settings.AnnexSettings.Reconnect;
 import im.annex.kernel.spi.ComponentType;
-import im.annex.kernel.storage.StorageSettings;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -47,7 +45,8 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
     private Reconnect reconnect = RigSettings.reconnect();
     private @Nullable Running running;
 
-    private record Running(TestServer server, FaultyLink network, TestClock clock, ErrorLog errors, Annex annex) {}
+    private record Running(
+            TestServer server, FaultyLink network, TestClock clock, ErrorLog errors, DataFolder data, Annex annex) {}
 
     private ComponentRig(ComponentType type, Record settings) {
         this.type = type;
@@ -109,14 +108,15 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
         FaultyLink network = FaultyLink.to(server);
         TestClock clock = TestClock.at("2026-01-01T00:00:00Z");
         ErrorLog errors = new ErrorLog();
+        DataFolder data = DataFolder.create();
         Annex annex = null;
         try {
-            annex = new Annex(kernelSettings(network), clock);
+            annex = new Annex(kernelSettings(network, data.path()), clock);
             annex.start();
             server.awaitAnswering(domain);
-            running = new Running(server, network, clock, errors, annex);
+            running = new Running(server, network, clock, errors, data, annex);
         } catch (RuntimeException | AssertionError failure) {
-            close(annex, network, server, errors);
+            close(annex, network, server, errors, data);
             errors.take().forEach(error -> failure.addSuppressed(new AssertionError("logged: " + error)));
             throw failure;
         }
@@ -180,7 +180,7 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
             return;
         }
         running = null;
-        close(stopped.annex(), stopped.network(), stopped.server(), stopped.errors());
+        close(stopped.annex(), stopped.network(), stopped.server(), stopped.errors(), stopped.data());
         List<String> errors = stopped.errors().take();
         if (!errors.isEmpty()) {
             throw new AssertionError("errors were logged:\n" + String.join("\n", errors));
@@ -199,8 +199,10 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
     }
 
     /** In this order, so that the component says good-bye over a link that still works and is heard. */
-    private static void close(@Nullable Annex annex, FaultyLink network, TestServer server, ErrorLog errors) {
-        try (errors;
+    private static void close(
+            @Nullable Annex annex, FaultyLink network, TestServer server, ErrorLog errors, DataFolder data) {
+        try (data;
+                errors;
                 server;
                 network) {
             if (annex != null) {
@@ -209,17 +211,9 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
         }
     }
 
-    private AnnexSettings kernelSettings(FaultyLink network) {
+    private AnnexSettings kernelSettings(FaultyLink network, Path folder) {
         var instance = RigSettings.instance(domain, type, SECRET, network.host(), network.port(), settings);
-        return new AnnexSettings(
-                limits,
-                keepAlive,
-                reconnect,
-                RigSettings.log(),
-                RigSettings.parse(StorageSettings.class, ""),
-                RigSettings.parse(HttpSettings.class, "port: 0"),
-                RigSettings.parse(AdministrationSettings.class, ""),
-                List.of(instance));
+        return new AnnexSettings(RigSettings.process(folder, limits, keepAlive, reconnect), List.of(instance));
     }
 
     private Running running() {

@@ -8,9 +8,9 @@ import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import im.annex.kernel.settings.AnnexSettings.Contacts;
 import im.annex.kernel.settings.AnnexSettings.KeepAlive;
 import im.annex.kernel.settings.AnnexSettings.Limits;
-import im.annex.kernel.settings.AnnexSettings.Log;
 import im.annex.kernel.settings.AnnexSettings.Reconnect;
 import im.annex.kernel.settings.AnnexSettings.Server;
+import im.annex.kernel.settings.ProcessSettings;
 import im.annex.kernel.spi.ComponentType;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,8 +41,25 @@ public final class RigSettings {
         return new Reconnect(Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(5));
     }
 
-    static Log log() {
-        return parse(Log.class, "");
+    /** Everything but what tests choose: files in a folder that is thrown away, any free port, nobody watching. */
+    static ProcessSettings process(Path folder, Limits limits, KeepAlive keepAlive, Reconnect reconnect) {
+        ProcessSettings standard = parse(ProcessSettings.class, """
+                storage: {synchronous: normal}
+                http: {port: 0}
+                monitoring: {enabled: false}
+                """);
+        return new ProcessSettings(
+                folder,
+                limits,
+                keepAlive,
+                reconnect,
+                standard.log(),
+                standard.storage(),
+                standard.archive(),
+                standard.caches(),
+                standard.http(),
+                standard.monitoring(),
+                standard.administration());
     }
 
     static ComponentInstance instance(

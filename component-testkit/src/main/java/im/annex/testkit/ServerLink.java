@@ -49,9 +49,9 @@ public final class ServerLink {
         this.server = server;
     }
 
-    /** Whether the component has proved its secret and the connection still stands. */
+    /** Whether the component has proved its secret and has not left: the next may come as soon as the stream is closed. */
     public boolean attached() {
-        return attached && !closed;
+        return attached && !ended && !closed;
     }
 
     /** The domain that the header asked for, or {@code ?} before the header came. */

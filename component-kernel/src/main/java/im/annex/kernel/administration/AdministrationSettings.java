@@ -3,6 +3,7 @@ package im.annex.kernel.administration;
 import im.annex.kernel.config.Setting;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.xmpp.packet.JID;
 
 /**
@@ -15,10 +16,15 @@ public record AdministrationSettings(
         @Setting("Addresses of those who may administer everything.")
         List<JID> admins,
 
-        @Setting(value = "The local socket that annex ctl speaks to.", standard = "data/annex.sock")
-        Path socket) {
+        @Setting("The local socket that annex ctl speaks to; annex.sock in data-folder unless given.")
+        Optional<Path> socket) {
 
     public AdministrationSettings {
         admins = List.copyOf(admins);
+    }
+
+    /** The socket, which is in the data folder unless it was named. */
+    public Path socketIn(Path dataFolder) {
+        return socket.orElseGet(() -> dataFolder.resolve("annex.sock"));
     }
 }

@@ -31,11 +31,16 @@ final class Scalars {
     private Scalars() {}
 
     static boolean supports(Class<?> type) {
-        return type.isEnum() || EXPECTED.containsKey(boxless(type));
+        return type.isEnum()
+                || EXPECTED.containsKey(boxless(type))
+                || TextTypes.expected(type).isPresent();
     }
 
     static String expected(Class<?> type) {
-        return type.isEnum() ? "one of " + String.join(", ", words(type)) : String.valueOf(EXPECTED.get(boxless(type)));
+        if (type.isEnum()) {
+            return "one of " + String.join(", ", words(type));
+        }
+        return TextTypes.expected(type).orElseGet(() -> String.valueOf(EXPECTED.get(boxless(type))));
     }
 
     /** {@code Optional<Integer>} and {@code List<Boolean>} hold boxes. */
@@ -59,6 +64,9 @@ final class Scalars {
         Class<?> type = boxless(key.type());
         if (type.isEnum()) {
             return constant(type, text);
+        }
+        if (TextTypes.expected(type).isPresent()) {
+            return TextTypes.parse(type, text);
         }
         return switch (type.getSimpleName()) {
             case "boolean" -> bool(text);

@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
  * A key of the configuration, on a component of a settings record. The key is the component's name in kebab case
  * ({@code maxOccupants} is {@code max-occupants}). Types: {@code boolean}, {@code int}, {@code long}, {@code String},
  * {@link java.time.Duration} ({@code 30s}, {@code 5m}), {@link ByteSize} ({@code 512KiB}), {@link java.nio.file.Path},
- * {@link org.xmpp.packet.JID}, {@link Secret}, enums (their constants in kebab case), nested records, and
- * {@link java.util.List} or {@link java.util.Optional} of these (but no list of secrets). Where a list is expected, a
- * single value is a list of one.
+ * {@link org.xmpp.packet.JID}, {@link Secret}, enums (their constants in kebab case), types that read their own texts
+ * ({@link SettingText}), nested records, and {@link java.util.List}, {@link java.util.Optional} or {@link java.util.Map}
+ * (from String) of these, but no list or map of secrets. Where a list is expected, a single value is a list of one.
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)

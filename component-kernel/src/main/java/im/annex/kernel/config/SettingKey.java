@@ -5,13 +5,14 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * One key of a settings record.
  *
  * @param name the key in kebab case
- * @param form whether there is one value, one or none, or any number
+ * @param form whether there is one value, one or none, any number, or any number with names
  * @param type the type of a value
  * @param setting what the record says of it: sentence, default, bounds
  */
@@ -20,8 +21,12 @@ record SettingKey(String name, Form form, Class<?> type, Setting setting) {
     enum Form {
         SINGLE,
         OPTIONAL,
-        LIST
+        LIST,
+        MAP
     }
+
+    private static final Map<Class<?>, Form> FORMS =
+            Map.of(Optional.class, Form.OPTIONAL, List.class, Form.LIST, Map.class, Form.MAP);
 
     /**
      * Reads the declaration of a key.
@@ -33,11 +38,9 @@ record SettingKey(String name, Form form, Class<?> type, Setting setting) {
         if (setting == null) {
             throw new IllegalArgumentException(whereIs(component) + " is not annotated with @Setting");
         }
-        Form form = component.getType() == Optional.class
-                ? Form.OPTIONAL
-                : component.getType() == List.class ? Form.LIST : Form.SINGLE;
+        Form form = FORMS.getOrDefault(component.getType(), Form.SINGLE);
         var key = new SettingKey(kebab(component.getName()), form, elementType(component), setting);
-        boolean secret = key.isSecret() && form != Form.LIST;
+        boolean secret = key.isSecret() && (form == Form.SINGLE || form == Form.OPTIONAL);
         if (!secret && !key.isRecord() && !Scalars.supports(key.type)) {
             throw new IllegalArgumentException(whereIs(component) + " has a type that no setting can have");
         }
@@ -50,10 +53,12 @@ record SettingKey(String name, Form form, Class<?> type, Setting setting) {
     }
 
     private static Class<?> elementType(RecordComponent component) {
-        Type type = component.getGenericType() instanceof ParameterizedType parameterized
-                ? parameterized.getActualTypeArguments()[0]
-                : component.getType();
-        return type instanceof Class<?> plain ? plain : void.class;
+        if (!(component.getGenericType() instanceof ParameterizedType parameterized)) {
+            return component.getType();
+        }
+        Type[] arguments = parameterized.getActualTypeArguments();
+        boolean named = component.getType() != Map.class || arguments[0] == String.class;
+        return named && arguments[arguments.length - 1] instanceof Class<?> plain ? plain : void.class;
     }
 
     private static String kebab(String name) {

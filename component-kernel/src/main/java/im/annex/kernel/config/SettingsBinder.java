@@ -7,6 +7,8 @@ import im.annex.kernel.config.Located.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,6 +110,7 @@ public final class SettingsBinder {
         return switch (key.form()) {
             case OPTIONAL -> Optional.of(Optional.empty());
             case LIST -> Optional.of(List.of());
+            case MAP -> Optional.of(Map.of());
             case SINGLE -> {
                 if (key.isRecord()) {
                     yield one(key, Mapping.empty(mapping.line(), mapping.pathOf(key.name())));
@@ -133,6 +136,21 @@ public final class SettingsBinder {
             case SINGLE -> one(key, value);
             case OPTIONAL -> optional(key, value);
             case LIST -> list(key, value);
+            case MAP -> map(key, value);
+        };
+    }
+
+    /** Names that the operator chooses, each with a value; the order of the file is kept. */
+    private Optional<Object> map(SettingKey key, Located value) {
+        return switch (value) {
+            case Nothing _ -> Optional.of(Map.of());
+            case Text _, Items _ -> wrong(value, "expected a mapping, found " + value.shape());
+            case Mapping mapping -> {
+                Map<String, Object> values = new LinkedHashMap<>();
+                mapping.entries().forEach((name, entry) -> one(key, entry).ifPresent(made -> values.put(name, made)));
+                boolean whole = values.size() == mapping.entries().size();
+                yield whole ? Optional.of(Collections.unmodifiableMap(values)) : Optional.empty();
+            }
         };
     }
 

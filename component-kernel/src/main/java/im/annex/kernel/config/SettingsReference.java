@@ -26,8 +26,12 @@ public final class SettingsReference {
     private static void collect(String prefix, Class<? extends Record> type, List<String> rows) {
         for (SettingKey key : SettingsShape.of(type).keys()) {
             if (key.isRecord()) {
-                String list = key.form() == SettingKey.Form.LIST ? "[]" : "";
-                collect(prefix + key.name() + list + ".", key.type().asSubclass(Record.class), rows);
+                String of = switch (key.form()) {
+                    case SINGLE, OPTIONAL -> "";
+                    case LIST -> "[]";
+                    case MAP -> ".NAME";
+                };
+                collect(prefix + key.name() + of + ".", key.type().asSubclass(Record.class), rows);
             } else {
                 rows.add(row(prefix, key));
             }
@@ -36,7 +40,11 @@ public final class SettingsReference {
 
     private static String row(String prefix, SettingKey key) {
         String value = key.isSecret() ? "a secret; also as `-file`, `-env`, `-credential`" : key.expected();
-        String list = key.form() == SettingKey.Form.LIST ? "a list of: " : "";
+        String list = switch (key.form()) {
+            case SINGLE, OPTIONAL -> "";
+            case LIST -> "a list of: ";
+            case MAP -> "by name: ";
+        };
         return "| `" + prefix + key.name() + "` | " + list + escaped(value) + bounds(key) + " | " + standard(key)
                 + " | " + escaped(key.setting().value()) + " |";
     }
@@ -58,7 +66,7 @@ public final class SettingsReference {
         return switch (key.form()) {
             case SINGLE -> "must be given";
             case OPTIONAL -> "none";
-            case LIST -> "empty";
+            case LIST, MAP -> "empty";
         };
     }
 

@@ -1,15 +1,13 @@
 package im.annex.kernel.settings;
 
-import im.annex.kernel.administration.AdministrationSettings;
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.config.Setting;
-import im.annex.kernel.http.HttpSettings;
 import im.annex.kernel.spi.ComponentType;
-import im.annex.kernel.storage.StorageSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.xmpp.packet.JID;
@@ -17,27 +15,18 @@ import org.xmpp.packet.JID;
 /**
  * Everything in the configuration file, validated.
  *
- * @param limits what one stanza may be, and how much may wait
- * @param keepAlive how a silent link is kept and a dead one noticed
- * @param reconnect how long to wait between attempts
- * @param log what is written to the log
- * @param storage where what must last is kept
- * @param http where HTTP listens
- * @param administration who may administer the process
+ * @param process what all components share
  * @param components the instances, in the order of the file; at least one
  */
-public record AnnexSettings(
-        Limits limits,
-        KeepAlive keepAlive,
-        Reconnect reconnect,
-        Log log,
-        StorageSettings storage,
-        HttpSettings http,
-        AdministrationSettings administration,
-        List<ComponentInstance> components) {
+public record AnnexSettings(ProcessSettings process, List<ComponentInstance> components) {
 
     public AnnexSettings {
         components = List.copyOf(components);
+    }
+
+    /** The same settings for other instances. */
+    public AnnexSettings with(List<ComponentInstance> others) {
+        return new AnnexSettings(process, others);
     }
 
     /** Where the server listens for components (XEP-0114). */
@@ -230,7 +219,30 @@ public record AnnexSettings(
     /** The log. */
     public record Log(
             @Setting(value = "The least severe level that is written.", standard = "info")
-            Level level) {
+            Level level,
+
+            @Setting(
+                    value = "How it is written: text for people, json for programs, one object in a line.",
+                    standard = "text")
+            Format format,
+
+            @Setting(
+                    "Levels of parts, by the names of their loggers, such as im.annex.muc: debug; the others have the level"
+                            + " above.")
+            Map<String, Level> levels,
+
+            @Setting("Writes to files instead of standard output.")
+            Optional<LogFile> file) {
+
+        public Log {
+            levels = Map.copyOf(levels);
+        }
+
+        /** How an event is written. */
+        public enum Format {
+            TEXT,
+            JSON
+        }
 
         /** Levels, most talkative first. */
         public enum Level {
@@ -241,6 +253,20 @@ public record AnnexSettings(
             ERROR
         }
     }
+
+    /** A log in files; a new one is begun every day, and when one is full. */
+    public record LogFile(
+            @Setting("The file; older ones are kept beside it, compressed.")
+            Path path,
+
+            @Setting(value = "A file that is larger is put away.", standard = "20MiB", min = 10_000, max = 1L << 40)
+            ByteSize size,
+
+            @Setting(value = "How many days files are kept.", standard = "14", min = 1, max = 10_000)
+            int days,
+
+            @Setting(value = "How large all files may be together.", standard = "1GiB", min = 10_000, max = 1L << 50)
+            ByteSize total) {}
 
     /** Addresses published by XEP-0157 for one component. Each is a URI such as {@code mailto:abuse@example.org}. */
     public record Contacts(

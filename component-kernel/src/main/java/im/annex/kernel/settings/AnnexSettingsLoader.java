@@ -2,24 +2,15 @@ package im.annex.kernel.settings;
 
 import static java.util.stream.Collectors.toMap;
 
-import im.annex.kernel.administration.AdministrationSettings;
 import im.annex.kernel.config.ConfigurationException;
 import im.annex.kernel.config.ConfigurationFile;
 import im.annex.kernel.config.Located;
 import im.annex.kernel.config.Problem;
 import im.annex.kernel.config.Problems;
-import im.annex.kernel.config.Setting;
 import im.annex.kernel.config.SettingsBinder;
 import im.annex.kernel.config.UnreadableFileException;
-import im.annex.kernel.http.HttpSettings;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
-import im.annex.kernel.settings.AnnexSettings.KeepAlive;
-import im.annex.kernel.settings.AnnexSettings.Limits;
-import im.annex.kernel.settings.AnnexSettings.Log;
-import im.annex.kernel.settings.AnnexSettings.Reconnect;
-import im.annex.kernel.settings.AnnexSettings.Server;
 import im.annex.kernel.spi.ComponentType;
-import im.annex.kernel.storage.StorageSettings;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,22 +24,8 @@ import java.util.function.Consumer;
 /** Makes the settings of the whole process of a configuration file, or says everything that is wrong. Thread-safe. */
 public final class AnnexSettingsLoader {
 
+    private static final String SERVER = "server";
     private static final String COMPONENTS = "components";
-
-    /** What stands at the top of the file beside the components. */
-    private record Sections(
-            @Setting("The server to attach to.") Server server,
-
-            @Setting("What one stanza may be, and how much may wait.")
-            Limits limits,
-
-            @Setting("How a silent link is kept.") KeepAlive keepAlive,
-            @Setting("How long to wait between attempts.") Reconnect reconnect,
-            @Setting("The log.") Log log,
-            @Setting("Where what must last is kept.") StorageSettings storage,
-            @Setting("The HTTP server.") HttpSettings http,
-
-            @Setting("Who may administer the process.") AdministrationSettings administration) {}
 
     private final SequencedMap<String, ComponentType> types;
     private final Map<String, String> environment;
@@ -108,19 +85,12 @@ public final class AnnexSettingsLoader {
 
     private Optional<AnnexSettings> bind(Located.Mapping top, ConfigurationFile file, Problems problems) {
         var binder = new SettingsBinder(file.folder(), environment, problems);
-        var keys = new LinkedHashSet<>(SettingsBinder.keys(Sections.class));
-        Optional<Sections> sections = binder.bind(Sections.class, top.only(keys));
+        var keys = new LinkedHashSet<>(SettingsBinder.keys(ProcessSettings.class));
+        Optional<ProcessSettings> process = binder.bind(ProcessSettings.class, top.only(keys));
+        keys.add(SERVER);
         keys.add(COMPONENTS);
         binder.rejectUnknown(top, keys);
         List<ComponentInstance> components = new ComponentReader(types, binder, problems).read(top);
-        return sections.map(the -> new AnnexSettings(
-                the.limits(),
-                the.keepAlive(),
-                the.reconnect(),
-                the.log(),
-                the.storage(),
-                the.http(),
-                the.administration(),
-                components));
+        return process.map(it -> new AnnexSettings(it, components));
     }
 }

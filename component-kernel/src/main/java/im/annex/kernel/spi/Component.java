@@ -1,9 +1,12 @@
 package im.annex.kernel.spi;
 
+import im.annex.kernel.administration.Command;
+import java.util.List;
+
 /**
  * One running component on one domain. The kernel calls {@link #route} once before the link is opened, then the other
  * methods in the order {@code attached (detached attached)* goodbye}; none of them runs concurrently with another of
- * them, and none runs on an event loop, so they may block briefly.
+ * them, and none runs on an event loop, so they may block briefly. What it has opened it hands to a {@link Closer}.
  */
 public interface Component {
 
@@ -12,6 +15,14 @@ public interface Component {
      * the answers to what is not served.
      */
     void route(Routes routes);
+
+    /**
+     * The commands of this component, for its admins, owners or users. Called once, after {@link #route}; their names are
+     * not those of the kernel's commands.
+     */
+    default List<Command> commands() {
+        return List.of();
+    }
 
     /** The stream is authenticated and stanzas flow. Called again after every reconnect; state is kept in between. */
     default void attached() {}

@@ -9,6 +9,12 @@ public interface ComponentContext {
     /** The domain this instance answers for. */
     JID domain();
 
+    /** The server's own domain: as configured, or else this instance's domain without its first label. */
+    default JID server() {
+        String domain = domain().getDomain();
+        return new JID(domain.substring(domain.indexOf('.') + 1));
+    }
+
     /** The way out to the server. */
     Outbound outbound();
 

@@ -4,7 +4,8 @@ import com.google.inject.Module;
 
 /**
  * A kind of component that an operator can name in the configuration, found through {@link java.util.ServiceLoader}.
- * One type may be instantiated for several domains; each instance gets its own settings and its own injector.
+ * One type may be instantiated for several domains; each instance gets its own settings and, whenever it is started, its
+ * own injector: nothing of a type may outlive its instances, for a type can be replaced while the process runs.
  */
 public interface ComponentType {
 
@@ -19,7 +20,7 @@ public interface ComponentType {
 
     /**
      * The Guice module of one instance. It must bind {@link Component}. The kernel has bound already: the settings
-     * record, {@link ComponentContext}, {@link Outbound}, {@link Requests}, {@link Mailboxes} and
+     * record, {@link ComponentContext}, {@link Outbound}, {@link Requests}, {@link Mailboxes}, {@link Closer} and
      * {@link java.time.Clock}.
      */
     Module module();

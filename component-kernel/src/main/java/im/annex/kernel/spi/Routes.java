@@ -5,6 +5,7 @@ import im.annex.kernel.protocol.disco.DiscoItem;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
@@ -32,6 +33,15 @@ public interface Routes {
      * the bare {@code to} address, and stanzas to the service itself to that of the bare {@code from} address.
      */
     void keyedBy(Function<Packet, Object> key);
+
+    /**
+     * Every stanza of any address, kind and type, for a component that brings its own dispatching. Other routes are not
+     * looked at then, and the kernel answers nothing in the component's place: no disco, no ping, no error for what is
+     * not understood. Answers to what was sent by {@link Requests} go there; other IQ results and errors come here.
+     */
+    default To<StanzaHandler<Packet>> everything() {
+        throw new UnsupportedOperationException();
+    }
 
     /** Stanzas to {@code domain}, also with a resource but without a node. */
     Service service();
@@ -69,6 +79,14 @@ public interface Routes {
 
         /** Answers disco#items; without this, the kernel answers an empty list. */
         void items(Function<IQ, List<DiscoItem>> items);
+
+        /** Disco nodes of the service whose name passes a test; see {@link Node}. */
+        Node node(Predicate<String> name);
+
+        /** The disco node of the service with a name. */
+        default Node node(String name) {
+            return node(name::equals);
+        }
     }
 
     /** Addresses with a node: rooms, pubsub services of users, channels. */
@@ -82,6 +100,29 @@ public interface Routes {
 
         /** Answers disco#items without a node. An empty answer becomes {@code item-not-found}. */
         void items(Function<JID, Optional<List<DiscoItem>>> items);
+
+        /** Disco nodes of every entity whose name passes a test; see {@link Node}. */
+        Node node(Predicate<String> name);
+
+        /** The disco node of every entity with a name. */
+        default Node node(String name) {
+            return node(name::equals);
+        }
+    }
+
+    /**
+     * Nodes of service discovery (XEP-0030 §3.2 and §4.2). A handler is called for the first test that passes, in the
+     * order of declaration, and answers with what {@link im.annex.kernel.protocol.disco.DiscoCodec} encodes, including
+     * the node. A node that no test knows, or that has no handler for the request, is answered
+     * {@code item-not-found}.
+     */
+    interface Node {
+
+        /** Requests for disco#info with the node. */
+        To<IqHandler> info();
+
+        /** Requests for disco#items with the node. */
+        To<IqHandler> items();
     }
 
     /** Messages by type (RFC 6121 §5.2.2). */

@@ -370,4 +370,58 @@ class SettingsBinderTest {
                         "token-env",
                         "token-credential");
     }
+
+    /** A type that reads its own text. */
+    @SettingText("two numbers such as 3x4")
+    public record Grid(int width, int height) {
+
+        /** Reads a grid. */
+        public static Grid parse(String text) {
+            String[] sides = text.split("x", 2);
+            if (sides.length < 2) {
+                throw new IllegalArgumentException(text + " is not a grid such as 3x4");
+            }
+            return new Grid(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+        }
+    }
+
+    record Named(
+            @Setting(value = "A grid.", standard = "1x2") Grid grid,
+            @Setting("Sections with names.") Map<String, Section> sections,
+            @Setting("Grids with names.") Map<String, Grid> grids) {}
+
+    record WronglyNamed(@Setting("Grids by number.") Map<Integer, Grid> grids) {}
+
+    @Test
+    void a_type_can_read_its_own_texts() {
+        assertThat(bind(Named.class, "grid: 3x4").orElseThrow().grid()).isEqualTo(new Grid(3, 4));
+        assertThat(bind(Named.class, "").orElseThrow().grid()).isEqualTo(new Grid(1, 2));
+        assertThat(problemsOf(Named.class, "grid: huge"))
+                .contains("annex.yaml:1: grid: huge is not a grid such as 3x4");
+        assertThat(problemsOf(Named.class, "grid: [1x1]"))
+                .contains("annex.yaml:1: grid: expected two numbers such as 3x4, found a list");
+    }
+
+    @Test
+    void an_operator_can_name_values_and_sections() {
+        assertThat(bind(Named.class, "grids: {small: 1x1, large: 9x9}")
+                        .orElseThrow()
+                        .grids())
+                .containsExactly(Map.entry("small", new Grid(1, 1)), Map.entry("large", new Grid(9, 9)));
+        assertThat(bind(Named.class, "").orElseThrow().sections()).isEmpty();
+        assertThat(bind(Named.class, "sections:").orElseThrow().sections()).isEmpty();
+        assertThat(problemsOf(Named.class, "grids:\n  small: 1x1\n  large: huge"))
+                .contains("annex.yaml:3: grids.large: huge is not a grid such as 3x4");
+        assertThat(problemsOf(Named.class, "grids: 3x4"))
+                .contains("annex.yaml:1: grids: expected a mapping, found a single value");
+        assertThatIllegalArgumentException().isThrownBy(() -> bind(WronglyNamed.class, ""));
+    }
+
+    @Test
+    void what_an_operator_names_is_in_the_reference() {
+        assertThat(SettingsReference.table("", Named.class))
+                .contains("| `grid` | two numbers such as 3x4 | `1x2` | A grid. |")
+                .contains("| `grids` | by name: two numbers such as 3x4 | empty | Grids with names. |")
+                .contains("| `sections.NAME.");
+    }
 }

@@ -63,8 +63,8 @@ class AnnexSettingsLoaderTest {
                     type: rooms
                     secret: hunter2
                 """);
-        assertThat(settings.limits().depth()).isEqualTo(64);
-        assertThat(settings.log().level()).isEqualTo(AnnexSettings.Log.Level.INFO);
+        assertThat(settings.process().limits().depth()).isEqualTo(64);
+        assertThat(settings.process().log().level()).isEqualTo(AnnexSettings.Log.Level.INFO);
         assertThat(settings.components()).singleElement().satisfies(component -> {
             assertThat(component.domain()).isEqualTo(new JID("conference.example.org"));
             assertThat(component.type()).isEqualTo(ROOMS);
@@ -96,10 +96,10 @@ class AnnexSettingsLoaderTest {
                     secret: other
                     server: {host: localhost, domain: example.net}
                 """);
-        assertThat(settings.limits().stanzaBytes().bytes()).isEqualTo(1 << 20);
-        assertThat(settings.keepAlive().pingAfter()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(settings.reconnect().longest()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(settings.log().level()).isEqualTo(AnnexSettings.Log.Level.DEBUG);
+        assertThat(settings.process().limits().stanzaBytes().bytes()).isEqualTo(1 << 20);
+        assertThat(settings.process().keepAlive().pingAfter()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.process().reconnect().longest()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.process().log().level()).isEqualTo(AnnexSettings.Log.Level.DEBUG);
         assertThat(settings.components())
                 .extracting(ComponentInstance::domain)
                 .containsExactly(new JID("b.example.org"), new JID("a.example.net"));
@@ -152,7 +152,7 @@ class AnnexSettingsLoaderTest {
                 .containsExactly(
                         "annex.yaml:2: server.port: 99999 is not a port (1 to 65535)",
                         "annex.yaml:3: gopher: unknown setting; known here: server, limits, keep-alive, reconnect, log,"
-                                + " storage, http, administration, components",
+                                + " storage, http, monitoring, administration, components",
                         "annex.yaml:5: log.level: inof is not one of trace, debug, info, warn, error; did you mean"
                                 + " info?",
                         "annex.yaml:9: components.conference.example.org.secret-env: the environment variable NOT_SET"

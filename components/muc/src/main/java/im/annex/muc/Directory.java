@@ -4,10 +4,13 @@ import com.google.inject.Inject;
 import im.annex.kernel.protocol.disco.DiscoInfo;
 import im.annex.kernel.protocol.disco.DiscoItem;
 import im.annex.kernel.protocol.disco.Identity;
-import im.annex.kernel.protocol.forms.ResultForm;
+import im.annex.kernel.protocol.forms.Field;
+import im.annex.kernel.protocol.forms.Form;
+import im.annex.kernel.protocol.forms.FormValues;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.Subject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.dom4j.Element;
@@ -28,6 +31,13 @@ final class Directory {
             "muc_semianonymous",
             "muc_unmoderated",
             "muc_unsecured");
+
+    private static final Field<String> DESCRIPTION = Field.text("muc#roominfo_description");
+    private static final Field<String> OCCUPANTS = Field.text("muc#roominfo_occupants");
+    private static final Field<String> SUBJECT = Field.text("muc#roominfo_subject");
+
+    /** §15.5.4. */
+    private static final Form ROOM_INFO = Form.of(Namespaces.MUC_ROOMINFO, DESCRIPTION, OCCUPANTS, SUBJECT);
 
     private final Rooms rooms;
     private final MucSettings settings;
@@ -66,16 +76,10 @@ final class Directory {
     }
 
     private static Element form(Room room) {
-        return ResultForm.of(Namespaces.MUC_ROOMINFO)
-                .with("muc#roominfo_description", "text-single", "")
-                .with(
-                        "muc#roominfo_occupants",
-                        "text-single",
-                        Integer.toString(room.occupants().size()))
-                .with(
-                        "muc#roominfo_subject",
-                        "text-single",
-                        room.subject().map(Subject::text).orElse(""))
-                .element();
+        var values = FormValues.none()
+                .with(DESCRIPTION, "")
+                .with(OCCUPANTS, Integer.toString(room.occupants().size()))
+                .with(SUBJECT, room.subject().map(Subject::text).orElse(""));
+        return ROOM_INFO.result(values, Locale.ENGLISH);
     }
 }

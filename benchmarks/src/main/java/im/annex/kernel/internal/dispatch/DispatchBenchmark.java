@@ -3,6 +3,7 @@ package im.annex.kernel.internal.dispatch;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Recipient;
 import im.annex.kernel.spi.Template;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,7 @@ public class DispatchBenchmark {
         @Override
         public void fanOut(List<Template> templates, List<Recipient> recipients) {}
     };
+    private final DispatchMeters meters = new DispatchMeters(new SimpleMeterRegistry(), "chat.shakespeare.lit");
     private final Dispatcher dispatcher = new Dispatcher(
             "chat.shakespeare.lit",
             book,
@@ -52,8 +54,9 @@ public class DispatchBenchmark {
                 return true;
             },
             new PendingRequests(nowhere),
-            new IqExchange(nowhere, Duration.ofSeconds(30)),
-            new Replies(nowhere::send, nowhere::send));
+            new IqExchange(nowhere, Duration.ofSeconds(30), meters),
+            new Replies(nowhere::send, nowhere::send, meters),
+            meters);
     private Element message = DocumentHelper.createElement("message");
 
     /** Routes groupchat to nowhere. */

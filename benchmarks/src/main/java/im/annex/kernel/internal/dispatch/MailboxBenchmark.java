@@ -25,7 +25,7 @@ public class MailboxBenchmark {
 
     private static final int BURST = 1000;
 
-    private final MailboxTable mailboxes = new MailboxTable(2 * BURST, new Congestion(_ -> {}));
+    private final MailboxTable mailboxes = new MailboxTable(2 * BURST, new Congestion(_ -> {}), null);
 
     /** How many keys the burst is spread over. */
     @Param({"1", "10", "1000"})

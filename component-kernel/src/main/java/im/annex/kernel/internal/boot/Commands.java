@@ -17,6 +17,9 @@ final class Commands implements IFactory {
         if (type == RunCommand.class) {
             return type.cast(new RunCommand(surroundings));
         }
+        if (type == CtlCommand.class) {
+            return type.cast(new CtlCommand(surroundings));
+        }
         return type == CheckConfigCommand.class
                 ? type.cast(new CheckConfigCommand(surroundings))
                 : CommandLine.defaultFactory().create(type);

@@ -2,6 +2,7 @@ package im.annex.kernel.internal.boot;
 
 import im.annex.kernel.config.Problem;
 import im.annex.kernel.config.UnreadableFileException;
+import im.annex.kernel.internal.plugin.ComponentTypes;
 import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettingsLoader;
 import java.nio.file.Path;
@@ -40,7 +41,12 @@ final class ConfigurationOption {
      * @throws im.annex.kernel.config.ConfigurationException if anything in it is wrong
      */
     AnnexSettings load(Surroundings surroundings, Consumer<String> warnings) throws UnreadableFileException {
-        ComponentTypes types = surroundings.componentTypes();
+        return load(surroundings, surroundings.componentTypes().types(), warnings);
+    }
+
+    /** Loads the file for other types than those installed. */
+    AnnexSettings load(Surroundings surroundings, ComponentTypes types, Consumer<String> warnings)
+            throws UnreadableFileException {
         types.complaints().forEach(complaint -> warnings.accept("annex: " + complaint));
         Consumer<Problem> problems = problem -> warnings.accept(problem + " (only a warning)");
         return new AnnexSettingsLoader(types.usable(), surroundings.environment(), problems).load(file(surroundings));

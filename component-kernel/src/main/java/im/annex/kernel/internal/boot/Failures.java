@@ -2,6 +2,10 @@ package im.annex.kernel.internal.boot;
 
 import im.annex.kernel.config.ConfigurationException;
 import im.annex.kernel.config.UnreadableFileException;
+import im.annex.kernel.http.CannotListenException;
+import im.annex.kernel.internal.admin.socket.SocketProblemException;
+import im.annex.kernel.lifecycle.LifecycleException;
+import im.annex.kernel.storage.StorageException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -20,6 +24,14 @@ final class Failures implements IExecutionExceptionHandler {
             case UnreadableFileException unreadable -> {
                 err.println("annex: " + unreadable.getMessage());
                 yield ExitCodes.NO_CONFIGURATION;
+            }
+            case SocketProblemException socket -> {
+                err.println("annex: " + socket.getMessage());
+                yield CtlCommand.exitCode(socket);
+            }
+            case CannotListenException _, StorageException _, LifecycleException _ -> {
+                err.println("annex: " + failure.getMessage());
+                yield ExitCodes.NOTHING_STARTED;
             }
             default -> {
                 err.println("annex: something unexpected happened; please report it with these lines:");

@@ -1,7 +1,11 @@
 package im.annex.kernel.internal.boot;
 
+import im.annex.kernel.internal.plugin.ComponentTypes;
+import im.annex.kernel.internal.plugin.InstalledTypes;
+import im.annex.kernel.internal.tinder.TinderType;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Where the process begins. */
@@ -12,12 +16,26 @@ public final class Main {
     /** Runs the command line and exits with its code. */
     public static void main(String[] arguments) {
         Logging.quiet();
-        var surroundings = new Surroundings(
-                Optional.ofNullable(System.getProperty("annex.home")).map(Path::of),
-                System.getenv(),
-                ComponentTypes.discover(Main.class.getClassLoader()),
-                Signals::untilToldToStop);
-        System.exit(exitCode(surroundings, arguments));
+        Optional<Path> home =
+                Optional.ofNullable(System.getProperty("annex.home")).map(Path::of);
+        ClassLoader program = Main.class.getClassLoader();
+        var types =
+                new InstalledTypes(() -> typesIn(program), home.map(folder -> folder.resolve("components")), program);
+        var surroundings = new Surroundings(home, System.getenv(), types, Signals::untilToldToStop);
+        int code;
+        try (types) {
+            code = exitCode(surroundings, arguments);
+        }
+        System.exit(code);
+    }
+
+    /** Beside those on the class path, which is how a component runs in a program of its own, those of the kernel. */
+    private static ComponentTypes typesIn(ClassLoader program) {
+        ComponentTypes found = ComponentTypes.discover(program);
+        return ComponentTypes.named(
+                Stream.concat(Stream.of(new TinderType()), found.usable().stream())
+                        .toList(),
+                found.complaints());
     }
 
     /** A class that is missing must not leave threads running that keep the process from ending. */
@@ -33,6 +51,8 @@ public final class Main {
     /** The command line as an object; its output goes to the streams set on it. */
     static CommandLine commandLine(Surroundings surroundings) {
         var commands = new CommandLine(new AnnexCommand(), new Commands(surroundings));
+        // What follows the name of a command is read by the process' own description of it.
+        commands.getSubcommands().get("ctl").setStopAtPositional(true);
         commands.setExecutionExceptionHandler(new Failures());
         return commands;
     }

@@ -1,11 +1,14 @@
 package im.annex.kernel.internal.boot;
 
 import im.annex.kernel.internal.boot.Surroundings.Waiting;
+import im.annex.kernel.internal.boot.Surroundings.Wish;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * SIGTERM and SIGINT as a wish to stop. With a shutdown hook the JVM would end with 143 or 130 even after a graceful
+ * SIGTERM and SIGINT as a wish to stop, SIGHUP as a wish to reload. With a shutdown hook the JVM would end with 143 or 130 even after a graceful
  * stop, which a supervisor takes for a failure, and would not hear of a second signal; so the signals are handled, and
  * the process ends by itself with 0.
  */
@@ -25,18 +28,25 @@ final class Signals {
 
     private Signals() {}
 
-    /** From now on the first signal ends the wait and a second one ends the process at once. */
+    /** From now on the first signal to stop ends the wait and a second one ends the process at once. */
     static Waiting untilToldToStop() {
-        var told = new CountDownLatch(1);
+        BlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
+        var stopping = new AtomicBoolean();
         for (Stopping signal : Stopping.values()) {
             handle(signal.name(), () -> {
-                if (told.getCount() == 0) {
+                if (!stopping.compareAndSet(false, true)) {
                     Runtime.getRuntime().halt(signal.exitCode);
                 }
-                told.countDown();
+                wishes.add(Wish.STOP);
             });
         }
-        return told::await;
+        handle("HUP", () -> {
+            // One that waits reads the file as it is then.
+            if (!wishes.contains(Wish.RELOAD)) {
+                wishes.add(Wish.RELOAD);
+            }
+        });
+        return wishes::take;
     }
 
     /** By reflection: the compiler warns of every other use of {@code sun.misc.Signal}, and cannot be told not to. */

@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.boot;
 
+import im.annex.kernel.internal.plugin.InstalledTypes;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -9,13 +10,13 @@ import java.util.Optional;
  *
  * @param home the folder Annex is installed in, if it was started by its launcher
  * @param environment the environment variables
- * @param componentTypes what was found on the class path
- * @param stop returns when the process is to stop
+ * @param componentTypes what is installed
+ * @param stop tells what is wanted of the process while it runs
  */
 record Surroundings(
-        Optional<Path> home, Map<String, String> environment, ComponentTypes componentTypes, StopRequest stop) {
+        Optional<Path> home, Map<String, String> environment, InstalledTypes componentTypes, StopRequest stop) {
 
-    /** Waits until somebody wants the process to stop. */
+    /** Waits until somebody wants the process to stop, or to reload. */
     interface StopRequest {
 
         /**
@@ -26,10 +27,18 @@ record Surroundings(
         Waiting listen();
     }
 
+    /** What somebody wants of the process. */
+    enum Wish {
+        /** To read its configuration again. */
+        RELOAD,
+        /** To stop. */
+        STOP
+    }
+
     /** A wait that ends. */
     interface Waiting {
 
-        /** Returns when the process is to stop. */
-        void await() throws InterruptedException;
+        /** Returns what is wanted next; to stop is the last wish. */
+        Wish await() throws InterruptedException;
     }
 }

@@ -2,7 +2,6 @@ package im.annex.kernel.internal.dispatch;
 
 import static im.annex.kernel.spi.Condition.item_not_found;
 import static im.annex.kernel.spi.StanzaError.cancel;
-import static java.util.Objects.requireNonNull;
 
 import im.annex.kernel.protocol.disco.DiscoCodec;
 import im.annex.kernel.protocol.disco.DiscoInfo;
@@ -60,28 +59,35 @@ final class BasicServices {
     /** Adds what the component did not route itself. */
     void route() {
         RouteTable service = book.table(AddressShape.SERVICE);
-        service.addIfAbsent(IQ.Type.get, INFO, withoutNode(INFO, this::serviceInfo));
-        service.addIfAbsent(IQ.Type.get, ITEMS, withoutNode(ITEMS, this::serviceItems));
+        NodeTable nodes = book.serviceNodes();
+        service.addIfAbsent(IQ.Type.get, INFO, withNodes(nodes, INFO, this::serviceInfo));
+        service.addIfAbsent(IQ.Type.get, ITEMS, withNodes(nodes, ITEMS, this::serviceItems));
         service.addIfAbsent(IQ.Type.get, PING, _ -> IqAnswer.done());
         service.addIfAbsent(IQ.Type.get, VERSION, _ -> IqAnswer.result(version()));
         service.addIfAbsent(IQ.Type.get, LAST, _ -> IqAnswer.result(uptime()));
         service.addIfAbsent(IQ.Type.get, TIME, _ -> IqAnswer.result(time()));
+        routeEntity();
+    }
+
+    private void routeEntity() {
         RouteTable entity = book.table(AddressShape.ENTITY);
-        if (book.entityInfo() != null) {
-            entity.addIfAbsent(IQ.Type.get, INFO, withoutNode(INFO, this::entityInfo));
+        NodeTable nodes = book.entityNodes();
+        if (book.entityInfo() != null || nodes.serves(INFO)) {
+            entity.addIfAbsent(IQ.Type.get, INFO, withNodes(nodes, INFO, this::entityInfo));
         }
-        if (book.entityItems() != null) {
-            entity.addIfAbsent(IQ.Type.get, ITEMS, withoutNode(ITEMS, this::entityItems));
+        if (book.entityItems() != null || nodes.serves(ITEMS)) {
+            entity.addIfAbsent(IQ.Type.get, ITEMS, withNodes(nodes, ITEMS, this::entityItems));
         }
     }
 
-    /** XEP-0030 §7: a node that is not known is not found. */
-    private static IqHandler withoutNode(Payload payload, Function<IQ, Optional<Element>> answer) {
+    private static IqHandler withNodes(NodeTable nodes, Payload payload, Function<IQ, Optional<Element>> withoutNode) {
         return request -> {
-            if (request.getChildElement().attributeValue("node") != null) {
-                return IqAnswer.refused(cancel(item_not_found).saying("No such node in " + payload.namespace() + "."));
+            String node = request.getChildElement().attributeValue("node");
+            if (node != null) {
+                return nodes.answer(request, payload, node);
             }
-            return answer.apply(request)
+            return withoutNode
+                    .apply(request)
                     .map(IqAnswer::result)
                     .orElseGet(() -> IqAnswer.refused(cancel(item_not_found)));
         };
@@ -104,13 +110,15 @@ final class BasicServices {
 
     private Optional<Element> entityInfo(IQ request) {
         Set<String> implied = book.table(AddressShape.ENTITY).features();
-        return requireNonNull(book.entityInfo())
-                .apply(request.getTo())
+        return Optional.ofNullable(book.entityInfo())
+                .flatMap(info -> info.apply(request.getTo()))
                 .map(info -> DiscoCodec.encode(info.plus(implied), null));
     }
 
     private Optional<Element> entityItems(IQ request) {
-        return requireNonNull(book.entityItems()).apply(request.getTo()).map(items -> DiscoCodec.encode(items, null));
+        return Optional.ofNullable(book.entityItems())
+                .flatMap(items -> items.apply(request.getTo()))
+                .map(items -> DiscoCodec.encode(items, null));
     }
 
     private Element version() {

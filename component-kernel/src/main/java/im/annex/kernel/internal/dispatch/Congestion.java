@@ -51,6 +51,11 @@ final class Congestion {
         }
     }
 
+    /** How many mailboxes are nearly full and move. */
+    int count() {
+        return count.get();
+    }
+
     /** Gives up on mailboxes that did not move from one review to the next. Called regularly. */
     void review() {
         if (count.get() > 0) {

@@ -1,8 +1,11 @@
 package im.annex.kernel.internal.dispatch;
 
-import im.annex.kernel.protocol.forms.ResultForm;
+import im.annex.kernel.protocol.forms.Field;
+import im.annex.kernel.protocol.forms.Form;
+import im.annex.kernel.protocol.forms.FormValues;
 import im.annex.kernel.settings.AnnexSettings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.dom4j.Element;
@@ -29,8 +32,13 @@ final class Contacts {
         if (given.isEmpty()) {
             return null;
         }
-        ResultForm form = ResultForm.of(FORM_TYPE);
-        given.forEach((field, addresses) -> form.with(field, "list-multi", addresses));
-        return form.element();
+        Form form = Form.of(FORM_TYPE);
+        FormValues values = FormValues.none();
+        for (var entry : given.entrySet()) {
+            Field<List<String>> field = Field.openChoices(entry.getKey(), List.of());
+            form = form.with(field);
+            values = values.with(field, entry.getValue());
+        }
+        return form.result(values, Locale.ENGLISH);
     }
 }

@@ -10,6 +10,7 @@ import static im.annex.kernel.spi.Condition.service_unavailable;
 import static im.annex.kernel.spi.StanzaError.cancel;
 import static im.annex.kernel.spi.StanzaError.modify;
 
+import im.annex.kernel.internal.dispatch.DispatchMeters.Refusal;
 import im.annex.kernel.internal.dispatch.RouteTable.MessageKind;
 import im.annex.kernel.internal.dispatch.RouteTable.PresenceKind;
 import im.annex.kernel.internal.xml.StanzaTooLargeException;
@@ -18,9 +19,8 @@ import im.annex.kernel.spi.Mailboxes;
 import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.StanzaError;
 import im.annex.kernel.spi.StanzaHandler;
-import java.util.List;
+import im.annex.kernel.storage.StorageException;
 import org.dom4j.Element;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
@@ -42,9 +42,11 @@ final class Dispatcher {
     private final PendingRequests requests;
     private final IqExchange exchange;
     private final Replies replies;
+    private final DispatchMeters meters;
     private final Complaints refused = new Complaints(log, System::nanoTime);
     private final Complaints misrouted = new Complaints(log, System::nanoTime);
     private final Complaints full = new Complaints(log, System::nanoTime);
+    private final Complaints notStored = new Complaints(log, System::nanoTime);
     private final Complaints failing = new Complaints(log, System::nanoTime);
     private volatile boolean closing;
 
@@ -54,13 +56,15 @@ final class Dispatcher {
             Mailboxes mailboxes,
             PendingRequests requests,
             IqExchange exchange,
-            Replies replies) {
+            Replies replies,
+            DispatchMeters meters) {
         this.domain = domain;
         this.book = book;
         this.mailboxes = mailboxes;
         this.requests = requests;
         this.exchange = exchange;
         this.replies = replies;
+        this.meters = meters;
     }
 
     /** From now on nothing new is taken; answers to our own requests still are. */
@@ -81,6 +85,7 @@ final class Dispatcher {
     }
 
     private void unroutable(Element stanza, Throwable e) {
+        meters.failed();
         failing.warn(() -> domain + ": cannot route a " + stanza.getName() + " from " + stanza.attributeValue("from")
                 + " to " + stanza.attributeValue("to") + ": " + e);
         log.debug("{}: cannot route a {}", domain, stanza.getName(), e);
@@ -99,11 +104,19 @@ final class Dispatcher {
         try {
             packet = packet(stanza, false);
         } catch (IllegalArgumentException e) {
+            meters.refused(Refusal.MALFORMED);
             replies.now(unchecked(stanza), modify(jid_malformed).saying(String.valueOf(e.getMessage())));
             return;
         }
+        meters.received(packet);
         if (closing && !(packet instanceof IQ iq && isResponse(iq))) {
+            meters.refused(Refusal.STOPPING);
             replies.now(packet, StanzaError.wait(service_unavailable).saying("The service is going down."));
+            return;
+        }
+        StanzaHandler<Packet> everything = book.takerOfEverything();
+        if (everything != null) {
+            dispatch(packet, everything);
             return;
         }
         switch (packet) {
@@ -111,6 +124,14 @@ final class Dispatcher {
             case Presence presence -> dispatch(presence);
             case IQ iq -> dispatch(iq);
             default -> throw new IllegalStateException("not a stanza: " + packet.getClass());
+        }
+    }
+
+    /** What answers our own requests is not the component's business. */
+    private void dispatch(Packet packet, StanzaHandler<Packet> everything) {
+        boolean ours = packet instanceof IQ iq && isResponse(iq) && requests.answered(iq);
+        if (!ours) {
+            post(packet, () -> handle(packet, everything));
         }
     }
 
@@ -125,6 +146,7 @@ final class Dispatcher {
 
     /** Answers a stanza that the decoder did not keep. Never throws. */
     void refuse(Element head, String limit) {
+        meters.refused(Refusal.LIMIT);
         try {
             refused.warn(() -> domain + ": refused a " + head.getName() + " from " + head.attributeValue("from")
                     + " to " + head.attributeValue("to") + ": " + limit);
@@ -141,11 +163,13 @@ final class Dispatcher {
         String from = stanza.attributeValue("from");
         String to = stanza.attributeValue("to");
         if (from == null || from.isEmpty() || to == null || to.isEmpty()) {
+            meters.refused(Refusal.MISROUTED);
             misrouted.warn(() ->
                     domain + ": dropped a " + stanza.getName() + " without 'from' or 'to'; the server must set both");
             return false;
         }
         if (!Addresses.domainOf(to).equalsIgnoreCase(domain)) {
+            meters.refused(Refusal.MISROUTED);
             misrouted.warn(() -> domain + ": dropped a " + stanza.getName() + " that the server sent for " + to);
             return false;
         }
@@ -197,6 +221,11 @@ final class Dispatcher {
             handler.handle(stanza);
         } catch (StanzaTooLargeException e) {
             tooLarge(stanza, e);
+        } catch (StorageException e) {
+            notStored.warn(() -> domain + ": could not handle a "
+                    + stanza.getElement().getName() + " from " + stanza.getFrom() + " to " + stanza.getTo() + ": "
+                    + e.getMessage());
+            replies.send(stanza, e.stanzaError());
         } catch (RuntimeException | Error e) {
             failed(stanza, e);
             replies.send(stanza, StanzaError.wait(internal_server_error));
@@ -212,14 +241,14 @@ final class Dispatcher {
     }
 
     private void failed(Packet stanza, Throwable e) {
-        log.error(
-                "{}: handling {} {} from {} to {} failed",
-                domain,
-                stanza.getElement().getName(),
-                Complaints.shortened(stanza.getID()),
-                stanza.getFrom(),
-                stanza.getTo(),
-                e);
+        meters.failed();
+        log.atError()
+                .addKeyValue("component", domain)
+                .addKeyValue("stanza", Complaints.shortened(stanza.getID()))
+                .setCause(e)
+                .log(() -> domain + ": handling " + stanza.getElement().getName() + " "
+                        + Complaints.shortened(stanza.getID()) + " from " + stanza.getFrom() + " to " + stanza.getTo()
+                        + " failed");
     }
 
     private void dispatch(IQ iq) {
@@ -229,7 +258,7 @@ final class Dispatcher {
             }
             return;
         }
-        StanzaError malformed = malformed(iq);
+        StanzaError malformed = IqShape.malformed(iq);
         if (malformed != null) {
             replies.now(iq, malformed);
             return;
@@ -252,19 +281,6 @@ final class Dispatcher {
         return type.equals("result") || type.equals("error");
     }
 
-    /** RFC 6120 §8.2.3: a get or set with an id and exactly one child. */
-    private static @Nullable StanzaError malformed(IQ iq) {
-        String type = typeOf(iq);
-        if (!type.equals("get") && !type.equals("set")) {
-            return modify(bad_request).saying("An IQ is a get, set, result or error.");
-        }
-        if (iq.getID() == null) {
-            return modify(bad_request).saying("An IQ has an id.");
-        }
-        List<Element> children = iq.getElement().elements();
-        return children.size() == 1 ? null : modify(bad_request).saying("An IQ get or set has exactly one child.");
-    }
-
     private static String typeOf(Packet stanza) {
         String type = stanza.getElement().attributeValue("type");
         return type == null ? "" : type;
@@ -276,6 +292,7 @@ final class Dispatcher {
 
     private void post(Packet stanza, Runnable command) {
         if (!mailboxes.post(book.key(stanza), command)) {
+            meters.refused(Refusal.MAILBOX_FULL);
             full.warn(() -> domain + ": the mailbox for " + stanza.getTo() + " is full; refused "
                     + stanza.getElement().getName() + " " + stanza.getID() + " from " + stanza.getFrom());
             replies.now(

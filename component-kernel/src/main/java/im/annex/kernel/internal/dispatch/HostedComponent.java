@@ -1,15 +1,16 @@
 package im.annex.kernel.internal.dispatch;
 
-import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
 import com.google.inject.Injector;
-import im.annex.kernel.config.Secret;
+import com.google.inject.Stage;
+import im.annex.kernel.cache.Caches;
+import im.annex.kernel.internal.admin.Administration;
+import im.annex.kernel.internal.admin.trace.Taps;
 import im.annex.kernel.internal.stream.EventLoops;
 import im.annex.kernel.internal.stream.Link;
-import im.annex.kernel.internal.stream.LinkConfig;
 import im.annex.kernel.internal.stream.LinkListener;
-import im.annex.kernel.internal.xml.XmlLimits;
-import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
+import im.annex.kernel.settings.ProcessSettings;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Mailboxes;
@@ -18,6 +19,7 @@ import im.annex.kernel.spi.Requests;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 
-/** One component instance with everything it needs: its injector, link, routes and mailboxes. Thread-safe. */
+/**
+ * One run of a component instance with everything it needs: its injector, link, routes and mailboxes. It owns all of
+ * them: when {@link #stop} returns, nothing of the run is left but what hangs in code of the component. Started and
+ * stopped once; to restart an instance is to make a new run. Thread-safe.
+ */
 public final class HostedComponent implements LinkListener {
 
     private static final Logger log = LoggerFactory.getLogger(HostedComponent.class);
@@ -39,15 +45,35 @@ public final class HostedComponent implements LinkListener {
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    /** A server that takes nothing for so long does more than breathe. */
+    private static final Duration STALLED = Duration.ofSeconds(10);
+
     private static final Duration CLOSE = Duration.ofSeconds(4);
 
+    /** How long everything that the component has opened may take to close. */
+    private static final Duration GIVE_BACK = Duration.ofSeconds(5);
+
+    /** Who wants to know whether the link is up; must not block. */
+    public interface Watcher {
+
+        /** Stanzas flow from now on. */
+        void attached();
+
+        /** The link is gone. */
+        void detached();
+    }
+
     private final ComponentInstance instance;
+    private final Watcher watcher;
     private final Link link;
     private final Congestion congestion;
     private final MailboxTable mailboxes;
     private final PendingRequests requests;
     private final Dispatcher dispatcher;
+    private final DispatchMeters meters;
     private final Component component;
+    private final Closers closers;
+    private volatile boolean stopping;
 
     /** Its calls to the component run one after the other in a mailbox of their own. */
     private final Object lifecycle = "life cycle";
@@ -55,104 +81,82 @@ public final class HostedComponent implements LinkListener {
     /**
      * Wires an instance; nothing is opened yet.
      *
-     * @throws com.google.inject.ProvisionException or {@link com.google.inject.CreationException} if its module is wrong
+     * @param kernel has bound what all components share
+     * @param watcher is told when the link comes and goes, on an event loop
+     * @throws RuntimeException if its module or its routes are wrong; then everything is given back already
      */
     public HostedComponent(
             ComponentInstance instance,
-            AnnexSettings settings,
+            ProcessSettings settings,
             EventLoops loops,
-            Injector parent,
+            Injector kernel,
             Clock clock,
-            String version) {
+            String version,
+            Watcher watcher) {
         this.instance = instance;
-        var meters = parent.getInstance(MeterRegistry.class);
-        this.link = new Link(linkConfig(instance, settings), loops, this, meters);
+        this.watcher = watcher;
+        ClassLoader classes = instance.type().getClass().getClassLoader();
+        MeterRegistry registry = kernel.getInstance(MeterRegistry.class);
+        this.meters = new DispatchMeters(registry, instance.domain().getDomain());
+        this.link = new Link(LinkConfigs.of(instance, settings), loops, this, registry);
         this.congestion = new Congestion(link::pauseReading);
-        this.mailboxes = new MailboxTable(settings.limits().mailboxStanzas(), congestion);
+        this.mailboxes = new MailboxTable(settings.limits().mailboxStanzas(), congestion, classes);
         this.requests = new PendingRequests(link.outbound());
-        var context = new Context(instance.domain(), link.outbound(), requests, mailboxes, clock);
-        this.component = parent.createChildInjector(
-                        new InstanceModule(instance, context), instance.type().module())
-                .getInstance(Component.class);
+        this.closers = new Closers(instance.domain().getDomain());
+        var context = new Context(
+                instance.domain(),
+                new JID(LinkConfigs.serverDomain(instance)),
+                link.outbound(),
+                requests,
+                mailboxes,
+                clock);
+        closers.closing(() -> kernel.getInstance(Caches.class).forget(domain()));
+        closers.closing(kernel.getInstance(Taps.class).at(domain(), link::tap));
         var book = new RouteBook();
-        component.route(book);
-        new BasicServices(book, clock, version, Contacts.form(instance.contacts())).route();
-        var exchange = new IqExchange(link.outbound(), settings.limits().requestTimeout());
-        var replies = new Replies(link.outbound()::send, link::sendWithoutWaiting);
-        this.dispatcher = new Dispatcher(domain(), book, mailboxes, requests, exchange, replies);
+        this.component =
+                wired(kernel, new InstanceModule(kernel, instance.settings(), context, closers), book, classes);
+        if (book.takerOfEverything() == null) {
+            new BasicServices(book, clock, version, Contacts.form(instance.contacts())).route();
+        }
+        var exchange = new IqExchange(link.outbound(), settings.limits().requestTimeout(), meters);
+        var replies = new Replies(link.outbound()::send, link::sendWithoutWaiting, meters);
+        this.dispatcher = new Dispatcher(domain(), book, mailboxes, requests, exchange, replies, meters);
+        addGauges();
     }
 
-    private record Context(JID domain, Outbound outbound, Requests requests, Mailboxes mailboxes, Clock clock)
+    private void addGauges() {
+        meters.gauge("annex.mailboxes.open", "Keys that something waits or runs for", mailboxes::open);
+        meters.gauge("annex.mailboxes.waiting", "Stanzas and commands that wait or run", mailboxes::waiting);
+        meters.gauge("annex.mailboxes.congested", "Mailboxes that are nearly full", congestion::count);
+        meters.gauge("annex.requests.pending", "Requests of our own that wait for an answer", requests::waiting);
+    }
+
+    /** The component with its routes; half of one is given back before the failure is told. */
+    private Component wired(Injector kernel, InstanceModule own, RouteBook book, @Nullable ClassLoader classes) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(classes);
+        try {
+            Component made = Guice.createInjector(
+                            Stage.PRODUCTION, own, instance.type().module())
+                    .getInstance(Component.class);
+            made.route(book);
+            if (book.takerOfEverything() == null) {
+                kernel.getInstance(Administration.class).serve(book, domain(), made.commands());
+                closers.closing(() -> kernel.getInstance(Administration.class).forget(domain()));
+            }
+            return made;
+        } catch (RuntimeException | Error e) {
+            closers.close();
+            throw e;
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private record Context(
+            JID domain, JID server, Outbound outbound, Requests requests, Mailboxes mailboxes, Clock clock)
             implements ComponentContext {}
-
-    private static final class InstanceModule extends AbstractModule {
-
-        private final ComponentInstance instance;
-        private final ComponentContext context;
-
-        InstanceModule(ComponentInstance instance, ComponentContext context) {
-            this.instance = instance;
-            this.context = context;
-        }
-
-        @Override
-        protected void configure() {
-            bindSettings(instance.settings());
-            bind(ComponentContext.class).toInstance(context);
-            bind(Outbound.class).toInstance(context.outbound());
-            bind(Requests.class).toInstance(context.requests());
-            bind(Mailboxes.class).toInstance(context.mailboxes());
-        }
-
-        @SuppressWarnings("unchecked")
-        private <T extends Record> void bindSettings(T settings) {
-            bind((Class<T>) settings.getClass()).toInstance(settings);
-        }
-    }
-
-    private static LinkConfig linkConfig(ComponentInstance instance, AnnexSettings settings) {
-        AnnexSettings.Limits limits = settings.limits();
-        AnnexSettings.KeepAlive keepAlive = settings.keepAlive();
-        AnnexSettings.Reconnect reconnect = settings.reconnect();
-        String domain = instance.domain().getDomain();
-        Secret secret = instance.secret();
-        return new LinkConfig(
-                domain,
-                instance.server().domain().map(JID::getDomain).orElseGet(() -> parentOf(domain)),
-                instance.server().all().stream()
-                        .map(at -> new LinkConfig.Server(at.host(), at.port()))
-                        .toList(),
-                instance.server().tls().map(HostedComponent::tls).orElse(null),
-                secret,
-                new XmlLimits(
-                        limits.stanzaBytes().asInt(),
-                        limits.depth(),
-                        limits.attributes(),
-                        limits.textBytes().asInt()),
-                limits.outboundBytes().bytes(),
-                limits.outboundAge(),
-                keepAlive.confirmAfter(),
-                keepAlive.whitespaceAfter(),
-                keepAlive.pingAfter(),
-                keepAlive.deadAfter(),
-                reconnect.attemptTimeout(),
-                reconnect.first(),
-                reconnect.longest());
-    }
-
-    private static LinkConfig.Tls tls(AnnexSettings.Tls tls) {
-        return new LinkConfig.Tls(
-                tls.caFile().orElse(null),
-                tls.name().orElse(null),
-                tls.pin(),
-                tls.certificate().orElse(null),
-                tls.key().orElse(null));
-    }
-
-    private static String parentOf(String domain) {
-        int dot = domain.indexOf('.');
-        return dot < 0 ? domain : domain.substring(dot + 1);
-    }
 
     /** The domain it answers for. */
     public String domain() {
@@ -169,14 +173,46 @@ public final class HostedComponent implements LinkListener {
         return link.isAttached();
     }
 
+    /** What keeps it from serving well now, in a sentence for the operator. */
+    public Optional<String> problem() {
+        if (link.stalledFor().compareTo(STALLED) > 0) {
+            return Optional.of("the server takes nothing");
+        }
+        return congestion.count() > 0 ? Optional.of("its mailboxes are full") : Optional.empty();
+    }
+
     /** Looks after what happens in the course of time; called twice a second or so. */
     public void review() {
         congestion.review();
     }
 
-    /** Says good-bye, drains and closes, each bounded in time. Blocks. */
+    /**
+     * Says good-bye, drains, closes and gives everything back, each bounded in time. Blocks; called once, and never from
+     * a mailbox of this component, which it would wait for.
+     */
     public void stop() {
+        stopping = true;
         dispatcher.close();
+        sayGoodbye();
+        awaitUntil(mailboxes::isIdle, DRAIN, "its mailboxes did not drain in time");
+        awaitUntil(() -> link.isDrained() || !link.isAttached(), DRAIN, "the server did not take everything in time");
+        await(link.stop().toCompletableFuture(), CLOSE, "the server did not close the stream in time");
+        mailboxes.close();
+        requests.close();
+        meters.close();
+        await(closing(), GIVE_BACK, "not everything that its component opened closed in time");
+    }
+
+    private CompletableFuture<@Nullable Void> closing() {
+        var done = new CompletableFuture<@Nullable Void>();
+        Thread.startVirtualThread(() -> {
+            closers.close();
+            done.complete(null);
+        });
+        return done;
+    }
+
+    private void sayGoodbye() {
         var said = new CompletableFuture<@Nullable Void>();
         boolean posted = mailboxes.post(lifecycle, () -> {
             try {
@@ -188,9 +224,6 @@ public final class HostedComponent implements LinkListener {
         if (posted) {
             await(said, GOODBYE, "its component did not say good-bye in time");
         }
-        awaitUntil(mailboxes::isIdle, DRAIN, "its mailboxes did not drain in time");
-        awaitUntil(() -> link.isDrained() || !link.isAttached(), DRAIN, "the server did not take everything in time");
-        await(link.stop().toCompletableFuture(), CLOSE, "the server did not close the stream in time");
     }
 
     private void await(CompletableFuture<@Nullable Void> done, Duration time, String otherwise) {
@@ -226,12 +259,17 @@ public final class HostedComponent implements LinkListener {
 
     @Override
     public void attached() {
+        watcher.attached();
         tell(component::attached);
     }
 
+    /** The good-bye is the last that a component hears. */
     @Override
     public void detached() {
-        tell(component::detached);
+        watcher.detached();
+        if (!stopping) {
+            tell(component::detached);
+        }
     }
 
     private void tell(Runnable event) {

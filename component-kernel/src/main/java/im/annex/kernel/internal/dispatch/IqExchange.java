@@ -10,6 +10,7 @@ import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.IqHandler;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.StanzaError;
+import im.annex.kernel.storage.StorageException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -29,10 +30,13 @@ final class IqExchange {
 
     private final Outbound outbound;
     private final Duration timeout;
+    private final DispatchMeters meters;
+    private final Complaints notStored = new Complaints(log, System::nanoTime);
 
-    IqExchange(Outbound outbound, Duration timeout) {
+    IqExchange(Outbound outbound, Duration timeout, DispatchMeters meters) {
         this.outbound = outbound;
         this.timeout = timeout;
+        this.meters = meters;
     }
 
     /** Runs a handler and answers, now or later. In the mailbox of the request's key. */
@@ -48,13 +52,19 @@ final class IqExchange {
         answer(request, answer);
     }
 
-    private static IqAnswer failed(IQ request, Throwable e) {
-        log.error(
-                "answering the IQ {} from {} to {} failed",
-                Complaints.shortened(request.getID()),
-                request.getFrom(),
-                request.getTo(),
-                e);
+    private IqAnswer failed(IQ request, Throwable e) {
+        if (e instanceof StorageException trouble) {
+            notStored.warn(() -> request.getTo().getDomain() + ": could not answer an IQ from " + request.getFrom()
+                    + " to " + request.getTo() + ": " + trouble.getMessage());
+            return IqAnswer.refused(trouble.stanzaError());
+        }
+        meters.failed();
+        log.atError()
+                .addKeyValue("component", request.getTo().getDomain())
+                .addKeyValue("stanza", Complaints.shortened(request.getID()))
+                .setCause(e)
+                .log(() -> "answering the IQ " + Complaints.shortened(request.getID()) + " from " + request.getFrom()
+                        + " to " + request.getTo() + " failed");
         return IqAnswer.refused(StanzaError.wait(internal_server_error));
     }
 
@@ -70,7 +80,11 @@ final class IqExchange {
     private void send(IQ request, IqAnswer answer) {
         switch (answer) {
             case IqAnswer.Result(var payload) -> outbound.send(result(request, payload));
-            case IqAnswer.Refused(StanzaError error) -> error.answerTo(request).ifPresent(outbound::send);
+            case IqAnswer.Refused(StanzaError error) ->
+                error.answerTo(request).ifPresent(refusal -> {
+                    outbound.send(refusal);
+                    meters.sent(error);
+                });
             case IqAnswer.Later(var later) -> answerLater(request, later);
         }
     }
@@ -87,7 +101,7 @@ final class IqExchange {
                         Thread::startVirtualThread);
     }
 
-    private static IqAnswer late(IQ request, Throwable failure) {
+    private IqAnswer late(IQ request, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof TimeoutException

@@ -41,6 +41,17 @@ final class Mailbox {
         completed = completed + 1;
     }
 
+    /** Forgets all commands but the one that runs. */
+    int clear() {
+        int before = commands.size();
+        Runnable running = commands.poll();
+        commands.clear();
+        if (running != null) {
+            commands.add(running);
+        }
+        return before - commands.size();
+    }
+
     /** A retired mailbox has left the table: nothing may be added any more. */
     boolean isRetired() {
         return retired;

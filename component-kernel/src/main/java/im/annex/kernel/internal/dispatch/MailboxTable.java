@@ -22,10 +22,18 @@ final class MailboxTable implements Mailboxes {
     private final int highMark;
     private final int lowMark;
     private final Congestion congestion;
+    private final @Nullable ClassLoader classes;
     private final ConcurrentHashMap<Object, Mailbox> mailboxes = new ConcurrentHashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private volatile boolean closed;
 
-    MailboxTable(int bound, Congestion congestion) {
+    /**
+     * A table without mailboxes.
+     *
+     * @param classes the context class loader of what runs, in which libraries of a component look for their parts
+     */
+    MailboxTable(int bound, Congestion congestion, @Nullable ClassLoader classes) {
+        this.classes = classes;
         this.bound = bound;
         this.highMark = bound - bound / 4;
         this.lowMark = bound / 4;
@@ -34,7 +42,7 @@ final class MailboxTable implements Mailboxes {
 
     @Override
     public boolean post(Object key, Runnable command) {
-        if (waiting.get() >= (long) bound * FULL_MAILBOXES) {
+        if (closed || waiting.get() >= (long) bound * FULL_MAILBOXES) {
             return false;
         }
         while (true) {
@@ -71,6 +79,7 @@ final class MailboxTable implements Mailboxes {
     }
 
     private void work(Mailbox mailbox) {
+        Thread.currentThread().setContextClassLoader(classes);
         Runnable command = next(mailbox, false);
         while (command != null) {
             run(command, mailbox);
@@ -106,6 +115,26 @@ final class MailboxTable implements Mailboxes {
             waiting.decrementAndGet();
         }
         return next;
+    }
+
+    /** Takes nothing more and forgets what waits; what runs comes to its end. */
+    void close() {
+        closed = true;
+        for (Mailbox mailbox : mailboxes.values()) {
+            synchronized (mailbox) {
+                waiting.addAndGet(-mailbox.clear());
+            }
+        }
+    }
+
+    /** How many commands wait or run. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    /** How many keys something waits or runs for. */
+    int open() {
+        return mailboxes.size();
     }
 
     /** Whether nothing waits and nothing runs. */

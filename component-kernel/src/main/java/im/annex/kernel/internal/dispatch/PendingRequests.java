@@ -30,6 +30,7 @@ final class PendingRequests implements Requests {
     private final String prefix = Long.toString(new SecureRandom().nextLong() >>> 1, Character.MAX_RADIX);
     private final AtomicLong next = new AtomicLong();
     private final ConcurrentHashMap<String, Pending> pending = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     private record Pending(JID asked, CompletableFuture<IQ> answer) {}
 
@@ -43,6 +44,10 @@ final class PendingRequests implements Requests {
             throw new IllegalArgumentException("only a get or set is answered");
         }
         var answer = new CompletableFuture<IQ>();
+        if (closed) {
+            answer.completeExceptionally(new TimeoutException("the component has stopped"));
+            return answer;
+        }
         if (pending.size() >= MOST) {
             answer.completeExceptionally(new TimeoutException("too many requests are waiting for an answer"));
             return answer;
@@ -69,5 +74,18 @@ final class PendingRequests implements Requests {
             return false;
         }
         return open.answer().complete(answer);
+    }
+
+    /** How many wait for an answer. */
+    int waiting() {
+        return pending.size();
+    }
+
+    /** The component has stopped: nothing more is asked, and nobody waits any longer. */
+    void close() {
+        closed = true;
+        pending.values()
+                .forEach(open -> ANSWERS.execute(
+                        () -> open.answer().completeExceptionally(new TimeoutException("the component stopped"))));
     }
 }

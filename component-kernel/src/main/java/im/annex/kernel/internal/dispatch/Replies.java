@@ -17,26 +17,35 @@ final class Replies {
 
     private final Consumer<Packet> waiting;
     private final Consumer<Packet> notWaiting;
+    private final DispatchMeters meters;
 
     /**
      * Replies over two ways out.
      *
      * @param waiting sends, and waits for a busy server
      * @param notWaiting sends, or drops when the server is too busy
+     * @param meters counts the errors
      */
-    Replies(Consumer<Packet> waiting, Consumer<Packet> notWaiting) {
+    Replies(Consumer<Packet> waiting, Consumer<Packet> notWaiting, DispatchMeters meters) {
         this.waiting = waiting;
         this.notWaiting = notWaiting;
+        this.meters = meters;
     }
 
     /** From a mailbox: waits for a busy server like everything sent there. */
     void send(Packet stanza, StanzaError error) {
-        answer(stanza, error).ifPresent(answer -> send(answer, waiting));
+        answer(stanza, error).ifPresent(answer -> {
+            meters.sent(error);
+            send(answer, waiting);
+        });
     }
 
     /** From the event loop: never waits. */
     void now(Packet stanza, StanzaError error) {
-        answer(stanza, error).ifPresent(answer -> send(answer, notWaiting));
+        answer(stanza, error).ifPresent(answer -> {
+            meters.sent(error);
+            send(answer, notWaiting);
+        });
     }
 
     private static Optional<Packet> answer(Packet stanza, StanzaError error) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
@@ -32,10 +33,13 @@ final class RouteBook implements Routes {
     private final Map<AddressShape, RouteTable> tables = new EnumMap<>(AddressShape.class);
     private final List<Identity> identities = new ArrayList<>();
     private final Set<String> features = new TreeSet<>();
+    private final NodeTable serviceNodes = new NodeTable();
+    private final NodeTable entityNodes = new NodeTable();
     private Function<Packet, Object> key = RouteBook::standardKey;
     private @Nullable Function<IQ, List<DiscoItem>> serviceItems;
     private @Nullable Function<JID, Optional<DiscoInfo>> entityInfo;
     private @Nullable Function<JID, Optional<List<DiscoItem>>> entityItems;
+    private @Nullable StanzaHandler<Packet> everything;
 
     RouteBook() {
         for (AddressShape shape : AddressShape.values()) {
@@ -50,6 +54,14 @@ final class RouteBook implements Routes {
 
     RouteTable table(AddressShape shape) {
         return requireNonNull(tables.get(shape));
+    }
+
+    NodeTable serviceNodes() {
+        return serviceNodes;
+    }
+
+    NodeTable entityNodes() {
+        return entityNodes;
     }
 
     Object key(Packet stanza) {
@@ -77,6 +89,22 @@ final class RouteBook implements Routes {
     @Nullable
     Function<JID, Optional<List<DiscoItem>>> entityItems() {
         return entityItems;
+    }
+
+    /** Where every stanza goes, if the component does its own dispatching. */
+    @Nullable
+    StanzaHandler<Packet> takerOfEverything() {
+        return everything;
+    }
+
+    @Override
+    public To<StanzaHandler<Packet>> everything() {
+        return handler -> {
+            if (everything != null) {
+                throw new IllegalStateException("routed twice: everything");
+            }
+            everything = handler;
+        };
     }
 
     @Override
@@ -150,6 +178,11 @@ final class RouteBook implements Routes {
         public void items(Function<IQ, List<DiscoItem>> items) {
             serviceItems = items;
         }
+
+        @Override
+        public Node node(Predicate<String> name) {
+            return serviceNodes.add(name);
+        }
     }
 
     private final class EntityRoutes extends AddressRoutes implements Entity {
@@ -166,6 +199,11 @@ final class RouteBook implements Routes {
         @Override
         public void items(Function<JID, Optional<List<DiscoItem>>> items) {
             entityItems = items;
+        }
+
+        @Override
+        public Node node(Predicate<String> name) {
+            return entityNodes.add(name);
         }
     }
 

@@ -1,5 +1,7 @@
 package im.annex.kernel.internal.stream;
 
+import im.annex.kernel.internal.health.Health;
+import im.annex.kernel.internal.health.HealthCheck;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -10,6 +12,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The event loops of the process, shared by all links. Thread-safe. */
@@ -34,6 +37,14 @@ public final class EventLoops implements AutoCloseable {
 
     static Class<? extends SocketChannel> channelType() {
         return Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
+    }
+
+    /** Lets a report on the process say whether every thread still does its work. */
+    public void watchedBy(Health health) {
+        int number = 0;
+        for (EventExecutor thread : group) {
+            health.aliveIf(HealthCheck.progress("link-" + ++number, thread));
+        }
     }
 
     /** Ends the threads, waiting briefly. */

@@ -109,7 +109,7 @@ public final class ServiceManager implements AutoCloseable {
     /**
      * Keeps systemd's watchdog from biting for as long as the process is alive, where the unit sets one.
      *
-     * @param alive must answer at once; asked twice in each period
+     * @param alive is asked twice in each period and must not take as long
      */
     public void watch(BooleanSupplier alive) {
         watchdog.ifPresent(period -> {

@@ -2,6 +2,10 @@ package im.annex.kernel.internal.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.inject.Module;
+import im.annex.kernel.internal.plugin.ComponentTypes;
+import im.annex.kernel.internal.plugin.InstalledTypes;
+import im.annex.kernel.spi.ComponentType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -36,12 +40,17 @@ class CommandsTest {
         file = folder.resolve("annex.yaml");
     }
 
+    private InstalledTypes installed(ComponentTypes types) {
+        return new InstalledTypes(() -> types, Optional.empty(), getClass().getClassLoader());
+    }
+
     private int execute(String... arguments) {
         return execute(new ComponentTypes(List.of(new EchoType()), List.of()), arguments);
     }
 
     private int execute(ComponentTypes types, String... arguments) {
-        var surroundings = new Surroundings(Optional.of(folder), Map.of(), types, () -> () -> {});
+        var surroundings =
+                new Surroundings(Optional.of(folder), Map.of(), installed(types), () -> () -> Surroundings.Wish.STOP);
         return Main.commandLine(surroundings)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
@@ -66,8 +75,8 @@ class CommandsTest {
 
     @Test
     void without_an_installation_the_file_is_annex_yaml_in_the_working_folder() {
-        var surroundings =
-                new Surroundings(Optional.empty(), Map.of(), new ComponentTypes(List.of(), List.of()), () -> () -> {});
+        var none = installed(new ComponentTypes(List.of(), List.of()));
+        var surroundings = new Surroundings(Optional.empty(), Map.of(), none, () -> () -> Surroundings.Wish.STOP);
         assertThat(new ConfigurationOption().file(surroundings)).isEqualTo(Path.of("annex.yaml"));
     }
 
@@ -78,8 +87,9 @@ class CommandsTest {
         assertThat(execute(command, "-c", file.toString())).isEqualTo(78);
         assertThat(err.toString().lines())
                 .containsExactly(
-                        file + ":2: components.a.example.org.secret: missing; give one of secret, secret-file or"
-                                + " secret-env",
+                        file
+                                + ":2: components.a.example.org.secret: missing; give one of secret, secret-file, secret-env"
+                                + " or secret-credential",
                         file + ":2: components.a.example.org.type: unknown component type; did you mean echo? (known:"
                                 + " echo)",
                         file + ":3: components.b.example.org.tiems: unknown setting; did you mean times?");
@@ -123,6 +133,30 @@ class CommandsTest {
     }
 
     @Test
+    void run_serves_only_what_it_is_told_to() throws IOException {
+        Files.writeString(file, FINE);
+        assertThat(execute("run", "-c", file.toString(), "--only", "b.example.org", "--only", "nothing.example.org"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("--only nothing.example.org: no component of this domain or type is configured; there are:"
+                        + " a.example.org (echo), b.example.org (echo)");
+        assertThat(execute("run", "-c", file.toString(), "--only", "echo")).isEqualTo(0);
+    }
+
+    @Test
+    void a_process_in_which_no_component_could_be_started_says_so() throws IOException {
+        Files.writeString(file, FINE);
+        ComponentType broken = new EchoType() {
+            @Override
+            public Module module() {
+                throw new IllegalStateException("no luck");
+            }
+        };
+        assertThat(execute(new ComponentTypes(List.of(broken), List.of()), "run", "-c", file.toString()))
+                .isEqualTo(69);
+    }
+
+    @Test
     void the_version_names_annex_and_java() {
         assertThat(execute("--version")).isEqualTo(0);
         assertThat(out.toString()).matches("annex \\S+ \\(Java 25\\S*\\)\\R");
@@ -145,8 +179,14 @@ class CommandsTest {
     @Test
     void a_mistake_of_ours_has_a_code_of_its_own() throws IOException {
         Files.writeString(file, FINE);
-        var twice = new ComponentTypes(List.of(new EchoType(), new EchoType()), List.of());
-        assertThat(execute(twice, "check-config", "-c", file.toString())).isEqualTo(70);
-        assertThat(err.toString()).contains("something unexpected happened", "two component types are named echo");
+        ComponentType broken = new EchoType() {
+            @Override
+            public Class<? extends Record> settings() {
+                throw new IllegalStateException("a mistake");
+            }
+        };
+        var types = new ComponentTypes(List.of(broken), List.of());
+        assertThat(execute(types, "check-config", "-c", file.toString())).isEqualTo(70);
+        assertThat(err.toString()).contains("something unexpected happened", "a mistake");
     }
 }

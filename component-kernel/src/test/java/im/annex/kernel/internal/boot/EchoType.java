@@ -6,7 +6,7 @@ import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentType;
 
 /** A component type that serves nothing, for tests of the commands. */
-public final class EchoType implements ComponentType {
+public class EchoType implements ComponentType {
 
     record Settings(
             @Setting(value = "How often.", standard = "1") int times) {}

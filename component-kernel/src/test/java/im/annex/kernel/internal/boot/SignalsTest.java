@@ -2,6 +2,8 @@ package im.annex.kernel.internal.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.annex.kernel.internal.plugin.ComponentTypes;
+import im.annex.kernel.internal.plugin.InstalledTypes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +98,10 @@ class SignalsTest {
     /** The command line with a component type that is not on the class path of the product. */
     static final class RunWithEcho {
         public static void main(String[] arguments) {
-            var types = new ComponentTypes(List.of(new EchoType()), List.of());
+            var types = new InstalledTypes(
+                    () -> new ComponentTypes(List.of(new EchoType()), List.of()),
+                    Optional.empty(),
+                    SignalsTest.class.getClassLoader());
             var surroundings = new Surroundings(Optional.empty(), Map.of(), types, Signals::untilToldToStop);
             System.exit(Main.commandLine(surroundings).execute(arguments));
         }

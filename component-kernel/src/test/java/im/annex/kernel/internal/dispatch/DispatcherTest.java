@@ -7,6 +7,7 @@ import im.annex.kernel.protocol.disco.Identity;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.StanzaError;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ class DispatcherTest {
     private static final Payload ECHO = new Payload("echo", "urn:example:echo");
 
     private final RecordingOutbound outbound = new RecordingOutbound();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final DispatchMeters counted = new DispatchMeters(meters, DOMAIN);
     private final PendingRequests requests = new PendingRequests(outbound);
     private final RouteBook book = new RouteBook();
     private final List<String> handled = new ArrayList<>();
@@ -52,8 +55,9 @@ class DispatcherTest {
                     return !full;
                 },
                 requests,
-                new IqExchange(outbound, timeout),
-                new Replies(outbound::send, outbound::send));
+                new IqExchange(outbound, timeout, counted),
+                new Replies(outbound::send, outbound::send, counted),
+                counted);
     }
 
     @BeforeEach
@@ -349,5 +353,27 @@ class DispatcherTest {
         request.setTo(new JID("bob@b/c"));
         request.setChildElement("ping", "urn:xmpp:ping");
         return requests.send(request, timeout).toCompletableFuture();
+    }
+
+    @Test
+    void stanzas_refusals_failures_and_errors_are_counted() throws Exception {
+        dispatch("<iq type='set' id='c1' from='a@b/c' to='room@" + DOMAIN + "'><echo xmlns='urn:example:echo'/></iq>");
+        dispatch("<message type='groupchat' id='c2' from='a@b/c' to='room@" + DOMAIN + "'/>");
+        full = true;
+        dispatch("<message type='groupchat' id='c3' from='a@b/c' to='room@" + DOMAIN + "'/>");
+        dispatch("<presence from='a@b/c' to='room@elsewhere.example.org'/>");
+        assertThat(count("annex.stanzas.received", "kind", "iq")).isEqualTo(1);
+        assertThat(count("annex.stanzas.received", "kind", "message")).isEqualTo(2);
+        assertThat(count("annex.stanzas.refused", "reason", "mailbox-full")).isEqualTo(1);
+        assertThat(count("annex.stanzas.refused", "reason", "misrouted")).isEqualTo(1);
+        assertThat(count("annex.handler.failures", "component", DOMAIN)).isEqualTo(1);
+        assertThat(count("annex.errors.sent", "condition", "internal-server-error"))
+                .isEqualTo(1);
+        assertThat(count("annex.errors.sent", "condition", "resource-constraint"))
+                .isEqualTo(1);
+    }
+
+    private double count(String meter, String tag, String value) {
+        return meters.get(meter).tag(tag, value).counter().count();
     }
 }

@@ -19,7 +19,7 @@ class MailboxTableTest {
 
     private final ConcurrentLinkedQueue<Boolean> pauses = new ConcurrentLinkedQueue<>();
     private final Congestion congestion = new Congestion(pauses::add);
-    private final MailboxTable table = new MailboxTable(100, congestion);
+    private final MailboxTable table = new MailboxTable(100, congestion, null);
 
     private static void hold(CountDownLatch latch) {
         try {

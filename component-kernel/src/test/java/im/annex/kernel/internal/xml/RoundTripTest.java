@@ -52,7 +52,10 @@ class RoundTripTest {
     private static String escaped(String text) {
         return text.equals("&#13;")
                 ? text
-                : text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&apos;");
+                : text.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("'", "&apos;");
     }
 
     /** A random element, which declares its own prefix or uses the default namespace that is in scope. */
@@ -63,7 +66,9 @@ class RoundTripTest {
         String name = (prefix.isEmpty() ? "" : prefix + ":") + "e" + random.nextInt(3);
         var xml = new StringBuilder("<").append(name);
         if (declares) {
-            xml.append(prefix.isEmpty() ? " xmlns='" : " xmlns:" + prefix + "='").append(uri).append("'");
+            xml.append(prefix.isEmpty() ? " xmlns='" : " xmlns:" + prefix + "='")
+                    .append(uri)
+                    .append("'");
         }
         if (random.nextBoolean()) {
             xml.append(" a='").append(escaped(pick(random, TEXTS))).append("'");
@@ -80,7 +85,10 @@ class RoundTripTest {
 
     /** What the XML means: names with their namespaces, attributes and texts, without prefixes. */
     private static String meaning(Element element) {
-        var all = new StringBuilder("{").append(element.getNamespaceURI()).append('}').append(element.getName());
+        var all = new StringBuilder("{")
+                .append(element.getNamespaceURI())
+                .append('}')
+                .append(element.getName());
         element.attributes().stream()
                 .map((Attribute it) -> " {" + it.getNamespaceURI() + "}" + it.getName() + "=" + it.getValue())
                 .sorted()

@@ -334,7 +334,8 @@ class StanzaDecoderTest {
     /** A reader takes longer for each name the more it has seen: a stanza of invented names would stop the link. */
     @Test
     void a_stanza_of_invented_names_is_refused_and_the_next_is_not() throws XmlViolation {
-        String invented = IntStream.range(0, 1500).mapToObj(i -> "<n" + i + "/>").collect(joining());
+        String invented =
+                IntStream.range(0, 1500).mapToObj(i -> "<n" + i + "/>").collect(joining());
         String known = "<body/>".repeat(1500);
         feedInPieces(
                 HEADER + "<message id='1'>" + invented + "</message><message id='2'>" + known + "</message>", 1000, 5);

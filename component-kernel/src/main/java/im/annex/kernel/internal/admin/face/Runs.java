@@ -1,0 +1,97 @@
+package im.annex.kernel.internal.admin.face;
+
+import im.annex.kernel.administration.Command;
+import im.annex.kernel.administration.Invocation;
+import im.annex.kernel.administration.Reply;
+import im.annex.kernel.administration.Reply.Reason;
+import im.annex.kernel.protocol.forms.Field;
+import im.annex.kernel.protocol.forms.FieldType;
+import im.annex.kernel.protocol.forms.Form;
+import im.annex.kernel.protocol.forms.FormValues;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs commands and keeps the record of who did what: one line for each stage of a command for admins. Thread-safe. */
+final class Runs {
+
+    private static final Logger audit = LoggerFactory.getLogger("annex.audit");
+    private static final Logger log = LoggerFactory.getLogger(Runs.class);
+
+    /** A parameter is told apart by that much of it. */
+    private static final int MAX_LOGGED = 100;
+
+    private Runs() {}
+
+    /**
+     * Runs one stage of a command. Blocks as long as its work does.
+     *
+     * @param form what the values are of
+     */
+    static Reply run(Command command, Command.Work stage, Form form, Invocation invocation) {
+        Reply reply;
+        try {
+            reply = stage.run(invocation);
+        } catch (RuntimeException | Error e) {
+            log.error("The command {} failed", command.name(), e);
+            reply = Reply.refused(Reason.FAILED, "Something unexpected happened; the log of Annex says more.");
+        }
+        record(command, invocation, parameters(form, invocation.values()), outcome(reply));
+        return reply;
+    }
+
+    /** One who tried what is not for them is worth a line, too. */
+    static Reply forbidden(Command command, Invocation invocation) {
+        Reply reply = Reply.refused(
+                Reason.FORBIDDEN, "The command " + command.name() + " is for " + command.audience().who() + ".");
+        record(command, invocation, "", outcome(reply));
+        return reply;
+    }
+
+    private static void record(Command command, Invocation invocation, String parameters, String outcome) {
+        if (invocation.caller().admin() || outcome.startsWith("refused")) {
+            audit.info(
+                    "{} gave {}{}{}: {}",
+                    invocation.caller().name(),
+                    command.name(),
+                    parameters,
+                    invocation.at().map(at -> " at " + at).orElse(""),
+                    outcome);
+        }
+    }
+
+    private static String outcome(Reply reply) {
+        return switch (reply) {
+            case Reply.Ask _ -> "asked for more";
+            case Reply.Done _ -> "done";
+            case Reply.Refused(Reason reason, _) -> "refused, " + reason;
+        };
+    }
+
+    /** What a secret was is nobody's business; that there was one is. */
+    private static String parameters(Form form, FormValues values) {
+        return form.fields().stream()
+                .map(field -> parameter(field, values))
+                .filter(parameter -> parameter != null)
+                .map(parameter -> " " + parameter)
+                .collect(Collectors.joining());
+    }
+
+    private static @Nullable String parameter(Field<?> field, FormValues values) {
+        Object value = values.find(field).orElse(null);
+        if (value == null) {
+            return null;
+        }
+        String text = field.type() == FieldType.TEXT_PRIVATE ? "(secret)" : shown(value);
+        return field.name() + "=" + text.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static String shown(Object value) {
+        String text = value instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+                : String.valueOf(value);
+        return text.length() > MAX_LOGGED ? text.substring(0, MAX_LOGGED) + "…" : text;
+    }
+}

@@ -1,0 +1,42 @@
+package im.annex.kernel.internal.archive;
+
+import im.annex.kernel.storage.Dialect;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Everything about archives that is not the same in SQLite and PostgreSQL. Thread-safe. */
+sealed interface ArchiveSql permits SqliteArchiveSql, PostgresArchiveSql {
+
+    /** The one for a database. */
+    static ArchiveSql of(Dialect dialect) {
+        return switch (dialect) {
+            case SQLITE -> new SqliteArchiveSql();
+            case POSTGRESQL -> new PostgresArchiveSql();
+        };
+    }
+
+    /** The highest position there is, or zero. */
+    long lastPosition(Handle handle);
+
+    /** Writes a message and the words it is found by. */
+    void insert(Handle handle, Row row);
+
+    /** Makes messages be found by no word any more. */
+    void forgetWords(Handle handle, long archive, List<Long> positions);
+
+    /** Deletes messages and the words they are found by. */
+    void delete(Handle handle, long archive, List<Long> positions);
+
+    /** What to select from, naming the messages {@code m}, when looking for words. */
+    String searchedTables();
+
+    /** The condition under which a message of the searched tables has the words of the parameter {@code :words}. */
+    String wordsCondition();
+
+    /** The position of a message in the searched tables, such that reading in its order needs no sorting. */
+    String searchedPosition();
+
+    /** The parameter {@code :words}, which finds what has all of these words. */
+    String wordsParameter(Collection<String> words);
+}

@@ -1,0 +1,173 @@
+package im.annex.kernel.internal.archive;
+
+import im.annex.kernel.archive.Retention;
+import im.annex.kernel.storage.Database;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.xmpp.packet.JID;
+
+/**
+ * Forgets what must not last. First looks, which disturbs nobody, then deletes a little, then leaves the others as much
+ * time as that took. Thread-safe.
+ */
+final class Cleaning {
+
+    /** Some milliseconds of the one writer's time. */
+    private static final int BATCH = 200;
+
+    private final Database database;
+    private final ArchiveSql sql;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    Cleaning(Database database, ArchiveSql sql, Clock clock, MeterRegistry metrics) {
+        this.database = database;
+        this.sql = sql;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** Forgets what the archives of a domain should not keep. */
+    long expireAll(JID domain, Retention retention) {
+        long forgotten = 0;
+        long after = 0;
+        List<Long> archives = archives(domain, after);
+        while (!archives.isEmpty()) {
+            for (long archive : archives) {
+                forgotten += expire(archive, domain.getDomain(), retention);
+            }
+            after = archives.getLast();
+            archives = archives(domain, after);
+        }
+        return forgotten;
+    }
+
+    private List<Long> archives(JID domain, long after) {
+        return database.read(handle -> Owners.of(handle, domain, after, BATCH));
+    }
+
+    /** Forgets what one archive should not keep. */
+    long expire(long archive, String domain, Retention retention) {
+        long forgotten = 0;
+        if (!retention.keepFor().isZero()) {
+            long end = clock.millis() - retention.keepFor().toMillis();
+            forgotten += deleteAll(archive, handle -> old(handle, archive, end));
+            forgotten += deleteAll(archive, handle -> oldButLate(handle, archive, end));
+        }
+        if (retention.keepAtMost() > 0) {
+            forgotten += keepAtMost(archive, retention.keepAtMost());
+        }
+        Counter.builder("annex.archive.expired")
+                .description("archived messages that were kept long enough")
+                .tag("component", domain)
+                .register(metrics)
+                .increment(forgotten);
+        return forgotten;
+    }
+
+    private static List<Long> old(Handle handle, long archive, long end) {
+        return upTo(handle, archive, Positions.firstOf(end) - 1);
+    }
+
+    private static List<Long> upTo(Handle handle, long archive, long last) {
+        return positions(handle.createQuery("SELECT position FROM archive_message"
+                        + " WHERE archive = :archive AND position <= :last ORDER BY position LIMIT :most")
+                .bind("archive", archive)
+                .bind("last", last));
+    }
+
+    private static List<Long> oldButLate(Handle handle, long archive, long end) {
+        return positions(handle.createQuery("SELECT position FROM archive_message"
+                        + " WHERE archive = :archive AND late = 1 AND received < :end LIMIT :most")
+                .bind("archive", archive)
+                .bind("end", end));
+    }
+
+    private static List<Long> positions(Query query) {
+        return query.bind("most", BATCH).mapTo(Long.class).list();
+    }
+
+    private long keepAtMost(long archive, long most) {
+        Optional<Long> last = database.read(handle -> handle.createQuery("SELECT position FROM archive_message"
+                        + " WHERE archive = :archive ORDER BY position DESC LIMIT 1 OFFSET :most")
+                .bind("archive", archive)
+                .bind("most", most)
+                .mapTo(Long.class)
+                .findOne());
+        return last.map(position -> deleteAll(archive, handle -> upTo(handle, archive, position)))
+                .orElse(0L);
+    }
+
+    private long deleteAll(long archive, Database.Work<List<Long>> positions) {
+        return Batches.until(() -> {
+            List<Long> batch = database.read(positions);
+            return batch.isEmpty()
+                    ? 0
+                    : database.write(handle -> {
+                        sql.delete(handle, archive, batch);
+                        return batch.size();
+                    });
+        });
+    }
+
+    /** Deletes what is left of removed archives. */
+    long sweep() {
+        long deleted = 0;
+        List<Long> removed = database.read(handle -> Owners.removed(handle, BATCH));
+        while (!removed.isEmpty()) {
+            for (long archive : removed) {
+                deleted += deleteAll(archive, handle -> upTo(handle, archive, Long.MAX_VALUE));
+                database.write(handle -> {
+                    Owners.delete(handle, archive);
+                    return archive;
+                });
+            }
+            removed = database.read(handle -> Owners.removed(handle, BATCH));
+        }
+        Counter.builder("annex.archive.swept")
+                .description("messages of removed archives that were deleted")
+                .register(metrics)
+                .increment(deleted);
+        return deleted;
+    }
+
+    private record Place(long archive, long position) {}
+
+    /** Erases what a person wrote, see {@link im.annex.kernel.archive.Archive#erase}. */
+    long erase(JID person) {
+        long erased = Batches.until(() -> {
+            List<Place> batch = database.read(handle -> handle.createQuery(
+                            "SELECT archive, position FROM archive_message WHERE account = :person LIMIT :most")
+                    .bind("person", person.toString())
+                    .bind("most", BATCH)
+                    .map((row, _) -> new Place(row.getLong("archive"), row.getLong("position")))
+                    .list());
+            return batch.isEmpty()
+                    ? 0
+                    : database.write(handle -> {
+                        batch.forEach(place -> erase(handle, place));
+                        return batch.size();
+                    });
+        });
+        Counter.builder("annex.archive.erased")
+                .description("archived messages that were erased with their author")
+                .register(metrics)
+                .increment(erased);
+        return erased;
+    }
+
+    private void erase(Handle handle, Place place) {
+        sql.forgetWords(handle, place.archive(), List.of(place.position()));
+        handle.createUpdate("UPDATE archive_message SET stanza = NULL, account = NULL, sender ="
+                        + " coalesce((SELECT address FROM archive_owner WHERE id = :archive), '')"
+                        + " WHERE archive = :archive AND position = :position")
+                .bind("archive", place.archive())
+                .bind("position", place.position())
+                .execute();
+    }
+}

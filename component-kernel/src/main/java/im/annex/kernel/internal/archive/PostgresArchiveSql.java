@@ -1,0 +1,79 @@
+package im.annex.kernel.internal.archive;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Words are a column with a GIN index. */
+final class PostgresArchiveSql implements ArchiveSql {
+
+    /** One step in the index for each archive: there is no index over all of them, and this is asked once per start. */
+    @Override
+    public long lastPosition(Handle handle) {
+        return handle.createQuery(
+                        "SELECT coalesce(max((SELECT max(position) FROM archive_message m WHERE m.archive = o.id)), 0)"
+                                + " FROM archive_owner o")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
+    public void insert(Handle handle, Row row) {
+        handle.execute(
+                "INSERT INTO archive_message (archive, position, nonce, received, late, sender, account, stanza, words)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS tsvector))",
+                row.archive(),
+                row.position(),
+                row.nonce(),
+                row.received(),
+                row.late() ? 1 : 0,
+                row.sender(),
+                row.account(),
+                row.stanza(),
+                lexemes(row.words(), " "));
+    }
+
+    @Override
+    public void forgetWords(Handle handle, long archive, List<Long> positions) {
+        handle.createUpdate("UPDATE archive_message SET words = CAST('' AS tsvector)"
+                        + " WHERE archive = :archive AND position IN (<positions>)")
+                .bind("archive", archive)
+                .bindList("positions", positions)
+                .execute();
+    }
+
+    @Override
+    public void delete(Handle handle, long archive, List<Long> positions) {
+        handle.createUpdate("DELETE FROM archive_message WHERE archive = :archive AND position IN (<positions>)")
+                .bind("archive", archive)
+                .bindList("positions", positions)
+                .execute();
+    }
+
+    @Override
+    public String searchedTables() {
+        return "archive_message m";
+    }
+
+    @Override
+    public String wordsCondition() {
+        return "m.words @@ CAST(:words AS tsquery)";
+    }
+
+    @Override
+    public String searchedPosition() {
+        return "m.position";
+    }
+
+    @Override
+    public String wordsParameter(Collection<String> words) {
+        return lexemes(words, " & ");
+    }
+
+    /** In quotes nothing but the quote and the backslash has a meaning, and words have neither. */
+    private static String lexemes(Collection<String> words, String between) {
+        return words.stream().map(word -> "'" + word + "'").collect(joining(between));
+    }
+}

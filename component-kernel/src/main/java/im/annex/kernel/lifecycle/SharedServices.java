@@ -1,0 +1,150 @@
+package im.annex.kernel.lifecycle;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import im.annex.kernel.access.Access;
+import im.annex.kernel.archive.Archive;
+import im.annex.kernel.cache.Caches;
+import im.annex.kernel.http.Http;
+import im.annex.kernel.internal.health.Health;
+import im.annex.kernel.internal.health.HealthCheck;
+import im.annex.kernel.internal.http.HttpServer;
+import im.annex.kernel.internal.http.Monitoring;
+import im.annex.kernel.internal.metrics.Metrics;
+import im.annex.kernel.internal.storage.Databases;
+import im.annex.kernel.internal.storage.OpenDatabase;
+import im.annex.kernel.rates.Rates;
+import im.annex.kernel.settings.ProcessSettings;
+import im.annex.kernel.storage.Database;
+import im.annex.kernel.storage.StorageSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Optional;
+
+/** What the components of a process share: opened before the first of them, closed after the last. Thread-safe. */
+final class SharedServices implements AutoCloseable {
+
+    private final Metrics metrics;
+    private final Health health = new Health();
+    private final OpenDatabase database;
+    private final LazyArchive archive;
+    private final HttpServer http;
+    private final Monitoring monitoring;
+    private final Caches caches;
+    private final Access access;
+    private final String databaseName;
+    private final Rates rates;
+
+    /**
+     * Opens what lasts; nothing listens yet.
+     *
+     * @throws im.annex.kernel.storage.StorageException if the database file cannot be used
+     */
+    SharedServices(ProcessSettings settings, Clock clock, String version, Access access) {
+        this.metrics = new Metrics(version);
+        MeterRegistry registry = metrics.registry();
+        this.database = Databases.open(settings.storageInFolder(), registry);
+        this.archive = new LazyArchive(database.database(), clock, registry);
+        this.http = new HttpServer(settings.http(), registry);
+        this.monitoring = new Monitoring(settings.monitoring(), metrics, health);
+        this.caches = new Caches(settings.caches(), registry, Ticker.systemTicker());
+        this.access = access;
+        this.databaseName = name(settings.storageInFolder());
+        this.rates = new Rates(access, registry, System::nanoTime);
+        health.readyIf(check("database", database::problem));
+    }
+
+    private interface Finding {
+
+        /** What is wrong, if anything is. */
+        Optional<String> problem();
+    }
+
+    private static HealthCheck check(String name, Finding finding) {
+        return new HealthCheck() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Optional<String> check() {
+                return finding.problem();
+            }
+        };
+    }
+
+    /** Lets others say whether the process is well. */
+    void watch(Components components) {
+        health.aliveIf(HealthCheck.progress("mailboxes", Thread::startVirtualThread));
+        health.readyIf(check("components", components::problem));
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @throws im.annex.kernel.http.CannotListenException if a port is taken or not ours
+     */
+    void start() {
+        http.start();
+        monitoring.start();
+    }
+
+    MeterRegistry registry() {
+        return metrics.registry();
+    }
+
+    Health health() {
+        return health;
+    }
+
+    Database database() {
+        return database.database();
+    }
+
+    /** Which database it is, without its secrets. */
+    String databaseName() {
+        return databaseName;
+    }
+
+    private static String name(StorageSettings storage) {
+        return storage.server()
+                .map(server -> "PostgreSQL at " + server)
+                .orElseGet(() -> "SQLite in " + storage.file().orElseThrow());
+    }
+
+    /** What keeps the database from working, if anything does. */
+    Optional<String> databaseProblem() {
+        return database.problem();
+    }
+
+    /** Opened when it is first asked for, and again if that failed. */
+    Archive archive() {
+        return archive.get();
+    }
+
+    Http http() {
+        return http;
+    }
+
+    Caches caches() {
+        return caches;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    Rates rates() {
+        return rates;
+    }
+
+    /** Ends what listens, then what waits to be written. Blocks. */
+    @Override
+    public void close() {
+        http.close();
+        monitoring.close();
+        archive.close();
+        database.close();
+        metrics.close();
+    }
+}

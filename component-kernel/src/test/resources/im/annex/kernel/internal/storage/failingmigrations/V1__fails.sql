@@ -1,0 +1,2 @@
+CREATE TABLE failing_thing (id TEXT PRIMARY KEY);
+INSERT INTO failing_other VALUES (1);

@@ -1,0 +1,1 @@
+CREATE TABLE example_note (id TEXT PRIMARY KEY, body TEXT NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE example_dialect AS SELECT 'sqlite' AS name;
