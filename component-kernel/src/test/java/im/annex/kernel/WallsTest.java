@@ -11,8 +11,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.net.InetAddress;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import org.junit.jupiter.api.Test;
 
 /** Holds the walls of the kernel up. */
@@ -56,11 +59,15 @@ class WallsTest {
     }
 
     @Test
-    void only_the_stream_and_http_touch_the_network() {
+    void only_the_stream_http_and_the_local_sockets_touch_the_network() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "..kernel.internal.stream..", "..kernel.internal.http..", "..kernel.internal.systemd..")
+                        "..kernel.internal.stream..",
+                        "..kernel.internal.http..",
+                        "..kernel.internal.systemd..",
+                        "..kernel.internal.admin.socket..",
+                        "..kernel.internal.plugin..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.netty..", "java.net..", "java.nio.channels..")
                         .and(not(belongToAnyOf(URI.class, URISyntaxException.class, InetAddress.class))))
@@ -82,6 +89,18 @@ class WallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.eclipse.jetty..")
+                .check(KERNEL);
+    }
+
+    @Test
+    void class_loaders_speak_of_jars_by_url_and_of_nothing_else_in_the_network() {
+        noClasses()
+                .that()
+                .resideInAPackage("..kernel.internal.plugin..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.netty..", "java.net..", "java.nio.channels..")
+                        .and(not(belongToAnyOf(
+                                URL.class, URL[].class, URI.class, URLClassLoader.class, MalformedURLException.class))))
                 .check(KERNEL);
     }
 

@@ -7,11 +7,13 @@ import im.annex.kernel.settings.AnnexSettings.Limits;
 import im.annex.kernel.settings.AnnexSettings.Reconnect;
 import im.annex.kernel.spi.ComponentType;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.xmpp.packet.JID;
 
 /**
  * One component on the real kernel, attached to a {@link TestServer} over a {@link FaultyLink}, with a clock that the
@@ -43,6 +45,7 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
     private Limits limits = RigSettings.limits();
     private KeepAlive keepAlive = RigSettings.keepAlive();
     private Reconnect reconnect = RigSettings.reconnect();
+    private List<JID> admins = List.of();
     private @Nullable Running running;
 
     private record Running(
@@ -96,6 +99,12 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
     /** Sets the kernel's waits between attempts; {@link RigSettings#reconnect} unless told otherwise. */
     public ComponentRig reconnect(Reconnect kernelReconnect) {
         reconnect = kernelReconnect;
+        return this;
+    }
+
+    /** Names the admins of the process, whom its commands obey; nobody unless told otherwise. */
+    public ComponentRig admins(String... addresses) {
+        admins = Arrays.stream(addresses).map(JID::new).toList();
         return this;
     }
 
@@ -213,7 +222,7 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
 
     private AnnexSettings kernelSettings(FaultyLink network, Path folder) {
         var instance = RigSettings.instance(domain, type, SECRET, network.host(), network.port(), settings);
-        return new AnnexSettings(RigSettings.process(folder, limits, keepAlive, reconnect), List.of(instance));
+        return new AnnexSettings(RigSettings.process(folder, limits, keepAlive, reconnect, admins), List.of(instance));
     }
 
     private Running running() {

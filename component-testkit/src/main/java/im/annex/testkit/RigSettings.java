@@ -1,5 +1,6 @@
 package im.annex.testkit;
 
+import im.annex.kernel.administration.AdministrationSettings;
 import im.annex.kernel.config.ConfigurationFile;
 import im.annex.kernel.config.Problems;
 import im.annex.kernel.config.Secret;
@@ -14,6 +15,7 @@ import im.annex.kernel.settings.ProcessSettings;
 import im.annex.kernel.spi.ComponentType;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xmpp.packet.JID;
@@ -41,8 +43,14 @@ public final class RigSettings {
         return new Reconnect(Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(5));
     }
 
-    /** Everything but what tests choose: files in a folder that is thrown away, any free port, nobody watching. */
+    /** The same, without admins. */
     static ProcessSettings process(Path folder, Limits limits, KeepAlive keepAlive, Reconnect reconnect) {
+        return process(folder, limits, keepAlive, reconnect, List.of());
+    }
+
+    /** Everything but what tests choose: files in a folder that is thrown away, any free port, nobody watching. */
+    static ProcessSettings process(
+            Path folder, Limits limits, KeepAlive keepAlive, Reconnect reconnect, List<JID> admins) {
         ProcessSettings standard = parse(ProcessSettings.class, """
                 storage: {synchronous: normal}
                 http: {port: 0}
@@ -59,7 +67,7 @@ public final class RigSettings {
                 standard.caches(),
                 standard.http(),
                 standard.monitoring(),
-                standard.administration());
+                new AdministrationSettings(admins, standard.administration().socket()));
     }
 
     static ComponentInstance instance(

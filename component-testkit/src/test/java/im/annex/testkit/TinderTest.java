@@ -2,14 +2,23 @@ package im.annex.testkit;
 
 import static im.annex.testkit.StanzaAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
 import im.annex.kernel.internal.tinder.TinderType;
 import im.annex.kernel.lifecycle.ComponentState;
 import im.annex.kernel.lifecycle.ComponentStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.xmpp.packet.JID;
 
 /** A component that was written for Tinder's own interface runs unchanged, and as under Whack. */
@@ -179,5 +188,37 @@ class TinderTest {
         assertThat(status.reason())
                 .hasValueSatisfying(why -> assertThat(why).contains("there is no class org.example.Gone"));
         assertThat(rig.takeErrors()).hasSize(1);
+    }
+
+    @Test
+    void its_jars_may_lie_in_a_folder_of_their_own(@TempDir Path folder) throws IOException {
+        try (var jar = new JarOutputStream(Files.newOutputStream(folder.resolve("parrot.jar")))) {
+            for (Class<?> part : List.of(Parrot.class, Class.forName("im.annex.testkit.Parrot$Chick"))) {
+                String file = part.getName().replace('.', '/') + ".class";
+                jar.putNextEntry(new JarEntry(file));
+                try (InputStream content = requireNonNull(part.getResourceAsStream("/" + file))) {
+                    content.transferTo(jar);
+                }
+            }
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+        TestServer server = rig.server().serve("caged.example.org", "rig");
+        rig.annex()
+                .components()
+                .add(RigSettings.instance(
+                        "caged.example.org",
+                        new TinderType(),
+                        "rig",
+                        server.host(),
+                        server.port(),
+                        RigSettings.parse(
+                                new TinderType().settings(),
+                                "{class-name: im.annex.testkit.Parrot, folder: '%s'}".formatted(folder))));
+        Files.delete(folder.resolve("parrot.jar"));
+        server.awaitAnswering("caged.example.org");
+        var alice = alice();
+        alice.sends("<message to='caged.example.org'><body>Hi</body></message>");
+        alice.receives().from("caged.example.org").withBody("Hi");
     }
 }

@@ -24,6 +24,7 @@ public record Audience(Text who, Predicate<Caller> rule) {
      * @param rule is asked about the full address
      */
     public static Audience when(Text who, Predicate<JID> rule) {
-        return new Audience(who, caller -> caller.admin() || (caller instanceof Caller.Remote(var jid, _) && rule.test(jid)));
+        return new Audience(
+                who, caller -> caller.admin() || (caller instanceof Caller.Remote remote && rule.test(remote.jid())));
     }
 }

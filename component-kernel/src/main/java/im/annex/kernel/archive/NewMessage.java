@@ -15,6 +15,11 @@ public record NewMessage(ArchiveKey archive, Author author, Element stanza, Stri
 
     /** A message that is found by its bodies and its subjects, in whatever languages. */
     public static NewMessage of(ArchiveKey archive, Author author, Element stanza) {
+        return new NewMessage(archive, author, stanza, textOf(stanza));
+    }
+
+    /** The bodies and the subjects of a message. */
+    public static String textOf(Element stanza) {
         var text = new StringBuilder();
         for (Element child : stanza.elements()) {
             boolean own = child.getNamespaceURI().equals(stanza.getNamespaceURI());
@@ -22,6 +27,6 @@ public record NewMessage(ArchiveKey archive, Author author, Element stanza, Stri
                 text.append(child.getText()).append('\n');
             }
         }
-        return new NewMessage(archive, author, stanza, text.toString());
+        return text.toString();
     }
 }

@@ -43,10 +43,7 @@ final class RunningProcess implements ProcessControl {
     public List<Vital> vitals() {
         return List.of(
                 new Vital("database", "Database", Value.of(services.databaseName())),
-                new Vital(
-                        "database-state",
-                        "Database is",
-                        Value.of(services.databaseProblem().orElse("fine"))));
+                new Vital("database-state", "Database is", Value.of(services.databaseProblem().orElse("fine"))));
     }
 
     @Override
@@ -101,8 +98,7 @@ final class RunningProcess implements ProcessControl {
 
     private OptionalLong counted(String name, String domain) {
         MeterRegistry registry = services.registry();
-        Collection<Counter> counters =
-                registry.find(name).tag("component", domain).counters();
+        Collection<Counter> counters = registry.find(name).tag("component", domain).counters();
         Collection<FunctionCounter> functions =
                 registry.find(name).tag("component", domain).functionCounters();
         return counters.isEmpty() && functions.isEmpty()

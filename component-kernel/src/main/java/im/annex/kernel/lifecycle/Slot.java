@@ -7,18 +7,10 @@ import static im.annex.kernel.lifecycle.ComponentState.STARTING;
 import static im.annex.kernel.lifecycle.ComponentState.STOPPED;
 import static im.annex.kernel.lifecycle.ComponentState.STOPPING;
 
-import com.google.inject.ConfigurationException;
-import com.google.inject.CreationException;
-import com.google.inject.ProvisionException;
-import com.google.inject.spi.Message;
 import im.annex.kernel.internal.dispatch.HostedComponent;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
-import im.annex.kernel.storage.StorageException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -174,14 +166,20 @@ final class Slot {
             watch.on = true;
             next.start();
         } catch (RuntimeException | Error e) {
-            String reason = sentence(e);
-            status.set(statusOf(instance, FAILED, reason));
-            waitsForDatabase = cause(e) instanceof StorageException storage
-                    && storage.kind().passes();
+            Reason reason = Reason.of(e);
+            status.set(statusOf(instance, FAILED, reason.sentence()));
+            waitsForDatabase = reason.passes();
             if (waitsForDatabase) {
-                log.warn("{}: the component starts when the database can be used: {}", instance.domain(), reason);
+                log.warn(
+                        "{}: the component starts when the database can be used: {}",
+                        instance.domain(),
+                        reason.sentence());
             } else {
-                log.error("{}: the component cannot be started: {}", instance.domain(), reason, e);
+                log.error(
+                        "{}: the component cannot be started: {}",
+                        instance.domain(),
+                        reason.sentence(),
+                        reason.trace());
             }
         }
     }
@@ -229,36 +227,5 @@ final class Slot {
 
     private ComponentStatus statusOf(ComponentInstance of, ComponentState state, @Nullable String reason) {
         return new ComponentStatus(of.domain(), of.type().name(), state, Optional.ofNullable(reason), clock.instant());
-    }
-
-    private static Collection<Message> messages(Throwable e) {
-        return switch (e) {
-            case CreationException creation -> creation.getErrorMessages();
-            case ProvisionException provision -> provision.getErrorMessages();
-            case ConfigurationException configuration -> configuration.getErrorMessages();
-            default -> List.of();
-        };
-    }
-
-    /** What is behind the exception of a wiring. */
-    private static Throwable cause(Throwable e) {
-        return messages(e).stream()
-                .map(Message::getCause)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(e);
-    }
-
-    /** What is wrong in one line; a wiring's exception lists what is wrong and repeats itself. */
-    private static String sentence(Throwable e) {
-        Throwable cause = cause(e);
-        if (cause instanceof StorageException storage) {
-            return String.valueOf(storage.getMessage());
-        }
-        Collection<Message> messages = messages(e);
-        String said = messages.isEmpty() || cause != e
-                ? cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage())
-                : messages.iterator().next().getMessage();
-        return said.lines().findFirst().orElse("");
     }
 }

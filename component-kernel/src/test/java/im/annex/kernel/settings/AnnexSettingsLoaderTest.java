@@ -151,8 +151,8 @@ class AnnexSettingsLoaderTest {
                         """))
                 .containsExactly(
                         "annex.yaml:2: server.port: 99999 is not a port (1 to 65535)",
-                        "annex.yaml:3: gopher: unknown setting; known here: server, limits, keep-alive, reconnect, log,"
-                                + " storage, http, monitoring, administration, components",
+                        "annex.yaml:3: gopher: unknown setting; known here: data-folder, limits, keep-alive, reconnect,"
+                                + " log, storage, archive, caches, http, monitoring, administration, server, components",
                         "annex.yaml:5: log.level: inof is not one of trace, debug, info, warn, error; did you mean"
                                 + " info?",
                         "annex.yaml:9: components.conference.example.org.secret-env: the environment variable NOT_SET"

@@ -79,8 +79,11 @@ public final class PostgresServer implements AutoCloseable {
         return "postgresql://" + USER + "@127.0.0.1:" + port + "/" + name;
     }
 
-    /** Starts it again, and returns when it can be connected to. */
+    /** Starts it again if it was stopped, and returns when it can be connected to. */
     public void start() {
+        if (isRunning()) {
+            return;
+        }
         programs.run(
                 "pg_ctl",
                 "start",
@@ -115,7 +118,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Stops it, if it runs, and removes its folder. */
     @Override
     public void close() {
-        if (Files.exists(folder.resolve("data/postmaster.pid"))) {
+        if (isRunning()) {
             crash();
         }
         try (var content = Files.walk(folder)) {
@@ -125,6 +128,11 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The server removes the file when it ends, however it is told to. */
+    private boolean isRunning() {
+        return Files.exists(folder.resolve("data/postmaster.pid"));
     }
 
     private String data() {

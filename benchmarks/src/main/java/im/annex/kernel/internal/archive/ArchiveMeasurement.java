@@ -3,6 +3,7 @@ package im.annex.kernel.internal.archive;
 import im.annex.kernel.archive.ArchiveAnswer.Page;
 import im.annex.kernel.archive.ArchiveKey;
 import im.annex.kernel.archive.ArchiveQuery;
+import im.annex.kernel.archive.ArchivedMessage;
 import im.annex.kernel.archive.Author;
 import im.annex.kernel.archive.Filter;
 import im.annex.kernel.archive.NewMessage;
@@ -44,6 +45,9 @@ public final class ArchiveMeasurement implements Callable<Integer> {
     private static final ArchiveKey ROOM = ArchiveKey.of(new JID("coven@chat.shakespeare.lit"));
     private static final ArchiveKey OTHER = ArchiveKey.of(new JID("heath@chat.shakespeare.lit"));
 
+    private static final Instant BEGINNING = Instant.parse("2024-01-01T00:00:00Z");
+    private static final long TICK = 100;
+
     /** One message in so many is in the other archive, so that the one measured is not all there is. */
     private static final int OTHERS = 10;
 
@@ -63,17 +67,20 @@ public final class ArchiveMeasurement implements Callable<Integer> {
     @Option(names = "--url", description = "A PostgreSQL database instead, postgresql://user@host/name; should be empty.")
     private @Nullable String url;
 
+    @Option(names = "--filled", description = "The database has been filled before, with as many messages.")
+    private boolean filled;
+
     private final Random random = new Random(7);
     private final TickingClock clock = new TickingClock();
 
     /** Ten messages in a second. */
     private static final class TickingClock extends Clock {
 
-        private volatile Instant now = Instant.parse("2024-01-01T00:00:00Z");
+        private volatile Instant now = BEGINNING;
 
         @SuppressWarnings("NonAtomicOperationOnVolatileField") // moved by one thread
         void tick() {
-            now = now.plusMillis(100);
+            now = now.plusMillis(TICK);
         }
 
         @Override
@@ -100,7 +107,7 @@ public final class ArchiveMeasurement implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = new StorageSettings(
-                file == null ? Path.of("archive-measurement.db") : file,
+                Optional.of(file == null ? Path.of("archive-measurement.db") : file),
                 Synchronous.FULL,
                 Optional.ofNullable(url),
                 Optional.empty(),
@@ -108,15 +115,21 @@ public final class ArchiveMeasurement implements Callable<Integer> {
                 Duration.ofMinutes(1));
         try (OpenDatabase opened = Databases.open(settings, new SimpleMeterRegistry())) {
             var archive = new SqlArchive(opened.database(), clock, new SimpleMeterRegistry());
-            List<Receipt> marks = fill(archive);
-            measure(archive, marks);
+            if (!filled) {
+                fill(archive);
+            }
+            measure(archive, at(archive, 0.5), at(archive, 0.9));
         }
         return 0;
     }
 
-    /** Returns what was said at each tenth. */
-    private List<Receipt> fill(SqlArchive archive) {
-        var marks = new ArrayList<Receipt>();
+    /** What was said after a part of the time. */
+    private ArchivedMessage at(SqlArchive archive, double part) {
+        Instant time = BEGINNING.plusMillis(TICK * (long) (messages * part));
+        return ask(archive, Filter.none().from(time), Paging.first(1)).messages().getFirst();
+    }
+
+    private void fill(SqlArchive archive) {
         var pending = new ArrayList<CompletableFuture<Receipt>>();
         long began = System.nanoTime();
         for (int i = 0; i < messages; i++) {
@@ -126,14 +139,10 @@ public final class ArchiveMeasurement implements Callable<Integer> {
                 pending.forEach(CompletableFuture::join);
                 pending.clear();
             }
-            if (i % (messages / 10) == 1) {
-                marks.add(archive.append(message(i)));
-            }
         }
         pending.forEach(CompletableFuture::join);
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf("%,d messages appended in %.0f s, %,.0f per second%n", messages, seconds, messages / seconds);
-        return marks;
     }
 
     private NewMessage message(int number) {
@@ -158,9 +167,7 @@ public final class ArchiveMeasurement implements Callable<Integer> {
         return NewMessage.of(key, author, stanza);
     }
 
-    private void measure(SqlArchive archive, List<Receipt> marks) {
-        Receipt middle = marks.get(marks.size() / 2);
-        Receipt late = marks.getLast();
+    private void measure(SqlArchive archive, ArchivedMessage middle, ArchivedMessage late) {
         System.out.printf("%-58s %10s %10s%n", "pages of " + PAGE, "median ms", "99 % ms");
         page(archive, "first page", Filter.none(), Paging.first(PAGE));
         page(archive, "page in the middle, by id", Filter.none(), Paging.after(middle.id(), PAGE));
@@ -180,7 +187,7 @@ public final class ArchiveMeasurement implements Callable<Integer> {
         cleaning(archive);
     }
 
-    private static void words(SqlArchive archive, Receipt middle, Receipt late) {
+    private static void words(SqlArchive archive, ArchivedMessage middle, ArchivedMessage late) {
         for (String word : List.of("common", "rare", "unique", "rare common", "absent")) {
             Filter filter = Filter.none().containing(word);
             page(archive, "\"" + word + "\", first page", filter, Paging.first(PAGE));

@@ -51,12 +51,7 @@ public final class Administration {
     }
 
     private static List<Command> commands(
-            ProcessControl process,
-            LogLevels levels,
-            ReloadCommand reload,
-            Admins admins,
-            Taps taps,
-            Clock clock) {
+            ProcessControl process, LogLevels levels, ReloadCommand reload, Admins admins, Taps taps, Clock clock) {
         List<Command> commands = new ArrayList<>();
         commands.addAll(new StatusCommands(process, admins, clock).commands());
         commands.addAll(new ComponentCommands(process).commands());
@@ -105,7 +100,7 @@ public final class Administration {
                         List.of(report.lines(), report.warnings()).stream()
                                 .flatMap(List::stream)
                                 .collect(Collectors.joining(" | ")));
-            case Reply.Refused(_, var sentence) -> log.error("{}", sentence.in(Locale.ENGLISH));
+            case Reply.Refused refused -> log.error("{}", refused.sentence().in(Locale.ENGLISH));
             case Reply.Ask _ -> throw new IllegalStateException("reload asks nothing");
         }
     }

@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.admin;
 
+import im.annex.kernel.administration.Caller;
 import im.annex.kernel.administration.Command;
 import im.annex.kernel.administration.Invocation;
 import im.annex.kernel.administration.Reply;
@@ -10,11 +11,22 @@ import im.annex.kernel.internal.admin.ProcessControl.RefusedException;
 import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.texts.Text;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 
 /** {@code components}, {@code start}, {@code stop}, {@code restart} and {@code replace}. */
 final class ComponentCommands {
+
+    private static final Logger log = LoggerFactory.getLogger(ComponentCommands.class);
+
+    /** Enough for the answer to leave. */
+    private static final long ANSWER_MILLIS = 500;
 
     private static final Field<JID> COMPONENT = Field.jid("component")
             .label(Text.literal("Component"))
@@ -59,32 +71,50 @@ final class ComponentCommands {
                         .with(TYPE));
     }
 
-    private static Command command(String name, String title, String description, Function<JID, ComponentView> work) {
+    private Command command(String name, String title, String description, Function<JID, ComponentView> work) {
         return Command.of(name, Text.literal(title), Text.literal(description), invocation -> change(invocation, work))
                 .with(COMPONENT);
     }
 
-    private static Reply change(Invocation invocation, Function<JID, ComponentView> work) {
-        try {
-            return report(List.of(work.apply(invocation.values().get(COMPONENT))));
-        } catch (RefusedException e) {
-            return refused(e);
-        }
+    private Reply change(Invocation invocation, Function<JID, ComponentView> work) {
+        JID component = invocation.values().get(COMPONENT);
+        return done(invocation, view -> view.domain().equals(component), () -> List.of(work.apply(component)));
     }
 
     private Reply replace(Invocation invocation) {
+        String type = invocation.values().get(TYPE);
+        return done(invocation, view -> view.type().equals(type), () -> process.replace(type));
+    }
+
+    /** Does it, and says how the components are now; or later, if what is touched has to answer first. */
+    private Reply done(Invocation invocation, Predicate<ComponentView> touched, Supplier<List<ComponentView>> work) {
+        if (invocation.caller() instanceof Caller.Remote && answers(invocation, touched)) {
+            CompletableFuture.delayedExecutor(ANSWER_MILLIS, TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                    .execute(() -> later(work));
+            return Reply.done("It is done at once; it is over when this component answers again or is gone.");
+        }
         try {
-            return report(process.replace(invocation.values().get(TYPE)));
+            return Reply.done(Report.empty().table(StatusCommands.table(work.get())));
         } catch (RefusedException e) {
-            return refused(e);
+            return Reply.refused(Reason.CONFLICT, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Reply report(List<ComponentView> now) {
-        return Reply.done(Report.empty().table(StatusCommands.table(now)));
+    /** Whether the component that has to send the answer is itself stopped, so that the answer has to go first. */
+    private boolean answers(Invocation invocation, Predicate<ComponentView> touched) {
+        return process.components().stream()
+                .filter(view -> invocation
+                        .at()
+                        .map(at -> at.getDomain().equals(view.domain().getDomain()))
+                        .orElse(false))
+                .anyMatch(view -> touched.test(view) && view.state().equals("attached"));
     }
 
-    private static Reply refused(RefusedException e) {
-        return Reply.refused(Reason.CONFLICT, String.valueOf(e.getMessage()));
+    private static void later(Supplier<List<ComponentView>> work) {
+        try {
+            work.get();
+        } catch (RefusedException e) {
+            log.warn("What was asked of a component over itself was not possible: {}", e.getMessage());
+        }
     }
 }

@@ -26,11 +26,7 @@ final class LogCommands {
             .standard(LogLevels.ROOT);
 
     private static final Field<String> LEVEL = Field.choice(
-                    "level",
-                    Arrays.stream(Level.values())
-                            .map(LogCommands::word)
-                            .map(Option::of)
-                            .toList())
+                    "level", Arrays.stream(Level.values()).map(LogCommands::word).map(Option::of).toList())
             .label(Text.literal("Level"))
             .description(Text.literal("The least severe level that is written."))
             .required();

@@ -25,8 +25,21 @@ sealed interface ArchiveSql permits SqliteArchiveSql, PostgresArchiveSql {
     /** Makes messages be found by no word any more. */
     void forgetWords(Handle handle, long archive, List<Long> positions);
 
+    /** Messages whose words have yet to be found, without these; not more than so many. */
+    List<Row> wordless(Handle handle, int most);
+
+    /** Makes a message be found by its words, if they had yet to be found. */
+    void addWords(Handle handle, Row row);
+
     /** Deletes messages and the words they are found by. */
     void delete(Handle handle, long archive, List<Long> positions);
+
+    /**
+     * What to select from, naming the messages {@code m}, when looking for what one author wrote.
+     *
+     * @param index the index over such authors
+     */
+    String tablesByAuthor(String index);
 
     /** What to select from, naming the messages {@code m}, when looking for words. */
     String searchedTables();

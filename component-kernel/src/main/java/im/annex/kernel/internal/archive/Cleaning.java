@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.archive;
 
+import im.annex.kernel.archive.NewMessage;
 import im.annex.kernel.archive.Retention;
 import im.annex.kernel.storage.Database;
 import io.micrometer.core.instrument.Counter;
@@ -66,7 +67,7 @@ final class Cleaning {
                 .description("archived messages that were kept long enough")
                 .tag("component", domain)
                 .register(metrics)
-                .increment(forgotten);
+                .increment((double) forgotten);
         return forgotten;
     }
 
@@ -132,8 +133,33 @@ final class Cleaning {
         Counter.builder("annex.archive.swept")
                 .description("messages of removed archives that were deleted")
                 .register(metrics)
-                .increment(deleted);
+                .increment((double) deleted);
         return deleted;
+    }
+
+    /**
+     * Finds the words of messages that were copied from another database. What was archived with a text of its own is
+     * found by its bodies and subjects from then on.
+     */
+    void findWords() {
+        Batches.until(() -> {
+            var text = new StanzaText();
+            List<Row> found = database.read(handle -> sql.wordless(handle, BATCH)).stream()
+                    .map(row -> row.foundBy(wordsOf(row, text)))
+                    .toList();
+            return found.isEmpty() ? 0 : database.write(handle -> {
+                found.forEach(row -> sql.addWords(handle, row));
+                return found.size();
+            });
+        });
+    }
+
+    private static List<String> wordsOf(Row row, StanzaText text) {
+        String words = Optional.ofNullable(row.stanza())
+                .flatMap(text::read)
+                .map(NewMessage::textOf)
+                .orElse("");
+        return IndexWords.of(row.archive(), row.sender(), row.account(), Words.in(words));
     }
 
     private record Place(long archive, long position) {}
@@ -157,7 +183,7 @@ final class Cleaning {
         Counter.builder("annex.archive.erased")
                 .description("archived messages that were erased with their author")
                 .register(metrics)
-                .increment(erased);
+                .increment((double) erased);
         return erased;
     }
 

@@ -18,6 +18,9 @@ public final class CleaningJob implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(CleaningJob.class);
 
+    /** What was copied here from another database wants to be found soon, but not while everything starts. */
+    private static final Duration LONGEST_FIRST_PAUSE = Duration.ofMinutes(1);
+
     /** Nobody counts the minutes; and what one hour brings is soon deleted. */
     public static final Duration USUAL_PAUSE = Duration.ofHours(1);
 
@@ -32,7 +35,8 @@ public final class CleaningJob implements AutoCloseable {
         this.cleaning = Timer.builder("annex.archive.cleaning")
                 .description("how long it took to forget what archives should not keep")
                 .register(metrics);
-        thread.scheduleWithFixedDelay(this::run, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        Duration first = pause.compareTo(LONGEST_FIRST_PAUSE) < 0 ? pause : LONGEST_FIRST_PAUSE;
+        thread.scheduleWithFixedDelay(this::run, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void run() {

@@ -45,11 +45,44 @@ final class PostgresArchiveSql implements ArchiveSql {
     }
 
     @Override
+    public List<Row> wordless(Handle handle, int most) {
+        return handle.createQuery("SELECT archive, position, nonce, received, late, sender, account, stanza"
+                        + " FROM archive_message WHERE words IS NULL LIMIT :most")
+                .bind("most", most)
+                .map((row, _) -> new Row(
+                        row.getLong("archive"),
+                        row.getLong("position"),
+                        row.getLong("nonce"),
+                        row.getLong("received"),
+                        row.getInt("late") == 1,
+                        row.getString("sender"),
+                        row.getString("account"),
+                        row.getString("stanza"),
+                        List.of()))
+                .list();
+    }
+
+    @Override
+    public void addWords(Handle handle, Row row) {
+        handle.execute(
+                "UPDATE archive_message SET words = CAST(? AS tsvector)"
+                        + " WHERE archive = ? AND position = ? AND words IS NULL",
+                lexemes(row.words(), " "),
+                row.archive(),
+                row.position());
+    }
+
+    @Override
     public void delete(Handle handle, long archive, List<Long> positions) {
         handle.createUpdate("DELETE FROM archive_message WHERE archive = :archive AND position IN (<positions>)")
                 .bind("archive", archive)
                 .bindList("positions", positions)
                 .execute();
+    }
+
+    @Override
+    public String tablesByAuthor(String index) {
+        return "archive_message m";
     }
 
     @Override

@@ -16,5 +16,11 @@ record Row(
         boolean late,
         String sender,
         @Nullable String account,
-        String stanza,
-        List<String> words) {}
+        @Nullable String stanza,
+        List<String> words) {
+
+    /** The same, found by words. */
+    Row foundBy(List<String> others) {
+        return new Row(archive, position, nonce, received, late, sender, account, stanza, others);
+    }
+}

@@ -24,18 +24,18 @@ final class Selection {
 
     private final ArchiveSql sql;
     private final SequencedSet<String> words;
-    private final boolean searching;
     private final String position;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private long above = BEFORE_ALL;
     private long below = Long.MAX_VALUE;
     private List<Long> only = List.of();
+    private String tables = "archive_message m";
 
     Selection(Handle handle, ArchiveSql sql, long archive, ArchiveKey key, Filter filter) {
         this.sql = sql;
         this.words = Words.wanted(filter.text() == null ? "" : filter.text());
-        this.searching = !words.isEmpty();
+        boolean searching = !words.isEmpty();
         this.position = searching ? sql.searchedPosition() : "m.position";
         where("m.archive = :archive", "archive", archive);
         if (filter.with() != null) {
@@ -43,6 +43,7 @@ final class Selection {
         }
         if (searching) {
             words.add(IndexWords.ofArchive(archive));
+            tables = sql.searchedTables();
             where(sql.wordsCondition(), "words", sql.wordsParameter(words));
         }
         after(filter.afterId());
@@ -65,6 +66,7 @@ final class Selection {
     private void with(JID with, ArchiveKey key) {
         if (with.getResource() != null) {
             where("m.sender = :with", "with", with.toString());
+            tables = sql.tablesByAuthor("archive_message_sender");
             words.add(IndexWords.ofSender(with.toString()));
         } else if (with.equals(key.owner())) {
             String prefix = with + "/";
@@ -73,6 +75,7 @@ final class Selection {
             values.put("length", prefix.length());
         } else {
             where("m.account = :with", "with", with.toString());
+            tables = sql.tablesByAuthor("archive_message_account");
             words.add(IndexWords.ofAccount(with.toString()));
         }
     }
@@ -117,7 +120,7 @@ final class Selection {
     Query page(Handle handle, boolean backwards, int most) {
         return query(
                 handle,
-                "SELECT m.position, m.nonce, m.received, m.sender, m.account, m.stanza FROM " + tables()
+                "SELECT m.position, m.nonce, m.received, m.sender, m.account, m.stanza FROM " + tables
                         + conditions()
                         + " ORDER BY " + position + (backwards ? " DESC" : " ASC") + " LIMIT :most",
                 most);
@@ -127,14 +130,10 @@ final class Selection {
     long count(Handle handle, int most) {
         return query(
                         handle,
-                        "SELECT count(*) FROM (SELECT 1 FROM " + tables() + conditions() + " LIMIT :most) AS counted",
+                        "SELECT count(*) FROM (SELECT 1 FROM " + tables + conditions() + " LIMIT :most) AS counted",
                         most)
                 .mapTo(Long.class)
                 .one();
-    }
-
-    private String tables() {
-        return searching ? sql.searchedTables() : "archive_message m";
     }
 
     private String conditions() {

@@ -185,8 +185,9 @@ public final class SqlArchive implements Archive {
         retained.put(domain, retention);
     }
 
-    /** Forgets what should be forgotten everywhere. Blocks for as long as that takes. */
+    /** Forgets what should be forgotten everywhere, and finds what was not found yet. Blocks for as long as that takes. */
     void clean() {
+        cleaning.findWords();
         cleaning.sweep();
         retained.forEach(cleaning::expireAll);
     }

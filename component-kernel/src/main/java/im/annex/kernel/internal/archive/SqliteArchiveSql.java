@@ -47,6 +47,17 @@ final class SqliteArchiveSql implements ArchiveSql {
                 .execute();
     }
 
+    /** Nothing is ever copied into a file. */
+    @Override
+    public List<Row> wordless(Handle handle, int most) {
+        return List.of();
+    }
+
+    @Override
+    public void addWords(Handle handle, Row row) {
+        throw new UnsupportedOperationException("no message in a file is without its words");
+    }
+
     @Override
     public void delete(Handle handle, long archive, List<Long> positions) {
         forgetWords(handle, archive, positions);
@@ -54,6 +65,12 @@ final class SqliteArchiveSql implements ArchiveSql {
                 .bind("archive", archive)
                 .bindList("positions", positions)
                 .execute();
+    }
+
+    /** Left to itself, SQLite may think that an index over the archive does as well. */
+    @Override
+    public String tablesByAuthor(String index) {
+        return "archive_message m INDEXED BY " + index;
     }
 
     /** A cross join keeps SQLite from beginning with the messages. */

@@ -22,9 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code annex run}: attaches the components and serves until told to stop. */
 @Command(
         name = "run",
-        description =
-                "Attaches the configured components to their servers and serves until SIGTERM or SIGINT; SIGHUP reloads"
-                        + " the configuration.",
+        description = "Attaches the configured components to their servers and serves until SIGTERM or SIGINT; SIGHUP reloads"
+                + " the configuration.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class RunCommand implements Callable<Integer> {

@@ -113,8 +113,7 @@ public final class HostedComponent implements LinkListener {
         closers.closing(() -> kernel.getInstance(Caches.class).forget(domain()));
         closers.closing(kernel.getInstance(Taps.class).at(domain(), link::tap));
         var book = new RouteBook();
-        this.component =
-                wired(kernel, new InstanceModule(kernel, instance.settings(), context, closers), book, classes);
+        this.component = wired(kernel, new InstanceModule(kernel, instance.settings(), context, closers), book, classes);
         if (book.takerOfEverything() == null) {
             new BasicServices(book, clock, version, Contacts.form(instance.contacts())).route();
         }
@@ -132,7 +131,8 @@ public final class HostedComponent implements LinkListener {
     }
 
     /** The component with its routes; half of one is given back before the failure is told. */
-    private Component wired(Injector kernel, InstanceModule own, RouteBook book, @Nullable ClassLoader classes) {
+    private Component wired(
+            Injector kernel, InstanceModule own, RouteBook book, @Nullable ClassLoader classes) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(classes);

@@ -11,6 +11,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
@@ -28,6 +30,8 @@ final class PemFiles {
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN ([A-Z ]*)PRIVATE KEY-----([^-]*)-----END [A-Z ]*PRIVATE KEY-----");
 
+    private static final String ANOTHER = " holds a private key that does not go with the certificate";
+
     private PemFiles() {}
 
     /**
@@ -38,11 +42,29 @@ final class PemFiles {
      */
     static KeyStore keyStore(Path certificate, Path key) throws IOException, GeneralSecurityException {
         Certificate[] chain = chain(certificate);
-        PrivateKey privateKey = privateKey(key, chain[0].getPublicKey().getAlgorithm());
+        PublicKey publicKey = chain[0].getPublicKey();
+        PrivateKey privateKey = privateKey(key, publicKey.getAlgorithm());
+        if (!belongTogether(privateKey, publicKey)) {
+            throw new GeneralSecurityException(key + ANOTHER);
+        }
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry("annex", privateKey, PASSWORD.toCharArray(), chain);
         return store;
+    }
+
+    /** What one signs the other confirms; otherwise every handshake would fail, without a word to the operator. */
+    private static boolean belongTogether(PrivateKey privateKey, PublicKey publicKey) throws GeneralSecurityException {
+        String algorithm = switch (publicKey.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> publicKey.getAlgorithm();
+        };
+        var signature = Signature.getInstance(algorithm);
+        signature.initSign(privateKey);
+        byte[] signed = signature.sign();
+        signature.initVerify(publicKey);
+        return signature.verify(signed);
     }
 
     private static Certificate[] chain(Path file) throws IOException, GeneralSecurityException {
@@ -72,7 +94,7 @@ final class PemFiles {
             byte[] encoded = Base64.getMimeDecoder().decode(pem.group(2));
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (InvalidKeySpecException | IllegalArgumentException e) {
-            throw new GeneralSecurityException(file + " holds a private key that does not go with the certificate", e);
+            throw new GeneralSecurityException(file + ANOTHER, e);
         }
     }
 

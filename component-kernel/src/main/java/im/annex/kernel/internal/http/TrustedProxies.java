@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -63,6 +64,7 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
     private static final class Forwarded extends Request.Wrapper {
 
         private final HttpURI uri;
+        private final HttpFields headers;
         private final ConnectionMetaData connection;
 
         Forwarded(Request request, InetSocketAddress peer, Hop hop) {
@@ -72,6 +74,11 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
             hop.authority().ifPresent(it -> changed.authority(it.getHost(), it.getPort()));
             hop.prefix().ifPresent(it -> request.setAttribute(PREFIX, it));
             this.uri = changed.asImmutable();
+            this.headers = hop.authority()
+                    .<HttpFields>map(it -> HttpFields.build(request.getHeaders())
+                            .put(HttpHeader.HOST, it.toString())
+                            .asImmutable())
+                    .orElseGet(request::getHeaders);
             SocketAddress client = hop.client()
                     .<SocketAddress>map(address -> new InetSocketAddress(address, 0))
                     .orElse(peer);
@@ -91,6 +98,11 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
         @Override
         public HttpURI getHttpURI() {
             return uri;
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            return headers;
         }
 
         @Override

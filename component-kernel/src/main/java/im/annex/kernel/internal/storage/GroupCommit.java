@@ -102,16 +102,20 @@ final class GroupCommit implements AutoCloseable {
 
     private void write(List<Piece<?>> batch) {
         long begun = System.nanoTime();
+        StorageException away = null;
         try {
             transaction.perform(batch);
             meters.committed(batch.size(), System.nanoTime() - begun);
-        } catch (StorageException away) {
-            failUnsettled(batch, away);
-            failAllThatWaits(away);
+        } catch (StorageException e) {
+            away = e;
+            failUnsettled(batch, e);
         } catch (RuntimeException | Error e) {
             failUnsettled(batch, troubles.toTell(e));
         }
         tell(batch);
+        if (away != null) {
+            failAllThatWaits(away);
+        }
     }
 
     private static void failUnsettled(List<Piece<?>> batch, Throwable reason) {

@@ -29,6 +29,8 @@ final class Migrations {
     private final Wellbeing wellbeing;
     private final Queue<Migration> late = new ArrayDeque<>();
     private volatile boolean behind;
+    private @Nullable StorageException lastFailure;
+    private long failedAt;
 
     Migrations(Engine engine, Troubles troubles, Wellbeing wellbeing) {
         this.engine = engine;
@@ -61,17 +63,23 @@ final class Migrations {
      */
     void catchUp() {
         if (behind) {
-            catchUpNow();
+            catchUp(System.nanoTime());
         }
     }
 
-    private synchronized void catchUpNow() {
+    /** Those who waited while another tried and failed do not try again one after the other. */
+    private synchronized void catchUp(long asked) {
+        if (lastFailure != null && failedAt - asked >= 0) {
+            throw lastFailure;
+        }
         for (Migration next = late.peek(); next != null; next = late.peek()) {
             try {
                 migrate(next);
             } catch (StorageException e) {
                 wellbeing.failed(e);
                 if (e.kind() != Kind.BROKEN) {
+                    lastFailure = e;
+                    failedAt = System.nanoTime();
                     throw e;
                 }
                 // Its owner's statements will fail; the tables of the others are no worse for that.

@@ -87,7 +87,7 @@ class AdministrationTest {
     @Test
     void log_levels_are_set_and_reset() {
         assertThat(text(give("set-log-level", "logger", "im.annex", "level", "debug")))
-                .contains("(all)     info", "im.annex  debug");
+                .contains("root      info", "im.annex  debug");
         assertThat(give("set-log-level", "level", "verbose")).containsEntry("code", 2);
         give("reset-log-levels");
         assertThat(process.levels).isEmpty();

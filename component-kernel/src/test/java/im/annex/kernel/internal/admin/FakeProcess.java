@@ -1,10 +1,10 @@
 package im.annex.kernel.internal.admin;
 
+import im.annex.kernel.internal.logs.LogLevels;
+import im.annex.kernel.settings.AnnexSettings.Log.Level;
 import im.annex.kernel.administration.Value;
 import im.annex.kernel.internal.admin.reload.Changes;
-import im.annex.kernel.internal.logs.LogLevels;
 import im.annex.kernel.settings.AnnexSettings;
-import im.annex.kernel.settings.AnnexSettings.Log.Level;
 import im.annex.kernel.settings.AnnexSettingsLoader;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -18,6 +18,7 @@ import im.annex.kernel.archive.Receipt;
 import im.annex.kernel.archive.Retention;
 import im.annex.kernel.archive.Span;
 import im.annex.kernel.internal.storage.OpenDatabase;
+import im.annex.kernel.storage.Database;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,14 @@ abstract class ArchiveContract {
         archive = new SqlArchive(opened.database(), clock, metrics);
     }
 
+    final SqlArchive archive() {
+        return archive;
+    }
+
+    final Database database() {
+        return opened.database();
+    }
+
     private Receipt say(Author author, String body) {
         return archive.append(message(COVEN, author, body));
     }
@@ -89,7 +98,7 @@ abstract class ArchiveContract {
                 .toList();
     }
 
-    private void sayAtOnce(int messages) {
+    final void sayAtOnce(int messages) {
         IntStream.range(0, messages)
                 .mapToObj(i ->
                         archive.appendLater(message(COVEN, FIRST, "line " + i)).toCompletableFuture())
@@ -105,7 +114,7 @@ abstract class ArchiveContract {
         return archive.query(new ArchiveQuery(COVEN, filter, paging));
     }
 
-    private List<String> bodies(Filter filter) {
+    final List<String> bodies(Filter filter) {
         return bodies(page(filter, Paging.first(100)));
     }
 

@@ -1,25 +1,28 @@
 package im.annex.kernel.internal.archive;
 
-import im.annex.kernel.internal.storage.Databases;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.annex.kernel.archive.Filter;
 import im.annex.kernel.internal.storage.OpenDatabase;
-import im.annex.kernel.storage.StorageSettings;
-import im.annex.kernel.storage.StorageSettings.Synchronous;
-import im.annex.testkit.postgres.PostgresServer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
-import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.xmpp.packet.JID;
 
 class PostgresArchiveTest extends ArchiveContract {
 
     @Override
     OpenDatabase open() {
-        var settings = new StorageSettings(
-                Optional.empty(),
-                Synchronous.FULL,
-                Optional.of(PostgresServer.shared().freshDatabase()),
-                Optional.empty(),
-                3,
-                Duration.ofSeconds(5));
-        return Databases.open(settings, new SimpleMeterRegistry());
+        return TestDatabases.postgres();
+    }
+
+    @Test
+    void messages_that_were_copied_without_their_words_are_found_after_the_clean_up() {
+        sayAtOnce(250);
+        database().write(handle -> handle.execute("UPDATE archive_message SET words = NULL"));
+        assertThat(bodies(Filter.none().containing("line 249"))).isEmpty();
+
+        archive().clean();
+
+        assertThat(bodies(Filter.none().containing("line 249").with(new JID("crone1@shakespeare.lit"))))
+                .containsExactly("line 249");
     }
 }

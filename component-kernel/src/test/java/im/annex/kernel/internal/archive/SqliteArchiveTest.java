@@ -1,13 +1,7 @@
 package im.annex.kernel.internal.archive;
 
-import im.annex.kernel.internal.storage.Databases;
 import im.annex.kernel.internal.storage.OpenDatabase;
-import im.annex.kernel.storage.StorageSettings;
-import im.annex.kernel.storage.StorageSettings.Synchronous;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteArchiveTest extends ArchiveContract {
@@ -17,13 +11,6 @@ class SqliteArchiveTest extends ArchiveContract {
 
     @Override
     OpenDatabase open() {
-        var settings = new StorageSettings(
-                Optional.of(folder.resolve("annex.db")),
-                Synchronous.NORMAL,
-                Optional.empty(),
-                Optional.empty(),
-                3,
-                Duration.ofSeconds(5));
-        return Databases.open(settings, new SimpleMeterRegistry());
+        return TestDatabases.sqlite(folder);
     }
 }

@@ -49,8 +49,7 @@ class CommandsTest {
     }
 
     private int execute(ComponentTypes types, String... arguments) {
-        var surroundings =
-                new Surroundings(Optional.of(folder), Map.of(), installed(types), () -> () -> Surroundings.Wish.STOP);
+        var surroundings = new Surroundings(Optional.of(folder), Map.of(), installed(types), () -> () -> Surroundings.Wish.STOP);
         return Main.commandLine(surroundings)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
@@ -87,8 +86,7 @@ class CommandsTest {
         assertThat(execute(command, "-c", file.toString())).isEqualTo(78);
         assertThat(err.toString().lines())
                 .containsExactly(
-                        file
-                                + ":2: components.a.example.org.secret: missing; give one of secret, secret-file, secret-env"
+                        file + ":2: components.a.example.org.secret: missing; give one of secret, secret-file, secret-env"
                                 + " or secret-credential",
                         file + ":2: components.a.example.org.type: unknown component type; did you mean echo? (known:"
                                 + " echo)",

@@ -111,9 +111,7 @@ class CtlCommandTest {
 
     private int execute(List<String> arguments) {
         var types = new InstalledTypes(
-                () -> new ComponentTypes(List.of(), List.of()),
-                Optional.empty(),
-                getClass().getClassLoader());
+                () -> new ComponentTypes(List.of(), List.of()), Optional.empty(), getClass().getClassLoader());
         var surroundings = new Surroundings(Optional.empty(), Map.of(), types, () -> () -> Surroundings.Wish.STOP);
         return Main.commandLine(surroundings)
                 .setOut(new PrintWriter(out, true))

@@ -356,6 +356,42 @@ class DispatcherTest {
     }
 
     @Test
+    void a_component_that_takes_everything_gets_what_the_kernel_would_answer_or_refuse() throws Exception {
+        book.everything().to(stanza -> handled.add(String.valueOf(stanza.getID())));
+        dispatch("<iq type='get' id='i1' from='a@b/c' to='" + DOMAIN + "'><ping xmlns='urn:xmpp:ping'/></iq>");
+        dispatch("<iq type='set' id='i2' from='a@b/c' to='" + DOMAIN + "'/>");
+        dispatch("<iq type='result' id='i3' from='a@b/c' to='" + DOMAIN + "'/>");
+        dispatch("<message id='m' type='groupchat' from='a@b/c' to='room@" + DOMAIN + "'/>");
+        dispatch("<presence id='p' type='probe' from='a@b/c' to='room@" + DOMAIN + "/nick'/>");
+        assertThat(handled).containsExactly("i1", "i2", "i3", "m", "p");
+        assertThat(outbound.isEmpty()).isTrue();
+    }
+
+    @Test
+    void answers_to_the_kernels_own_questions_are_not_for_a_component_that_takes_everything() throws Exception {
+        book.everything().to(stanza -> handled.add(String.valueOf(stanza.getID())));
+        IQ question = new IQ(IQ.Type.get);
+        question.setFrom(DOMAIN);
+        question.setTo("a@b/c");
+        var answer = requests.send(question, Duration.ofSeconds(5));
+        dispatch("<iq type='result' id='" + question.getID() + "' from='a@b/c' to='" + DOMAIN + "'/>");
+        dispatch("<iq type='result' id='link-ping-7' from='b' to='" + DOMAIN + "'/>");
+        assertThat(answer.toCompletableFuture()).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
+    void after_a_stop_nothing_is_asked_any_more_and_nobody_waits() {
+        IQ question = new IQ(IQ.Type.get);
+        question.setFrom(DOMAIN);
+        question.setTo("a@b/c");
+        var waiting = requests.send(question, Duration.ofMinutes(5)).toCompletableFuture();
+        requests.close();
+        assertThat(waiting).failsWithin(Duration.ofSeconds(5));
+        assertThat(requests.send(question, Duration.ofMinutes(5)).toCompletableFuture()).isCompletedExceptionally();
+    }
+
+    @Test
     void stanzas_refusals_failures_and_errors_are_counted() throws Exception {
         dispatch("<iq type='set' id='c1' from='a@b/c' to='room@" + DOMAIN + "'><echo xmlns='urn:example:echo'/></iq>");
         dispatch("<message type='groupchat' id='c2' from='a@b/c' to='room@" + DOMAIN + "'/>");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -151,5 +152,33 @@ class MailboxTableTest {
         gate.congestion.entered(mailbox);
         await().until(() -> told.size() == 2);
         assertThat(told).containsExactly(true, false);
+    }
+
+    @Test
+    void a_closed_table_forgets_what_waits_and_takes_nothing_more() {
+        var running = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var ran = new AtomicInteger();
+        table.post("room", () -> {
+            running.countDown();
+            hold(mayEnd);
+            ran.incrementAndGet();
+        });
+        hold(running);
+        table.post("room", ran::incrementAndGet);
+        table.close();
+        assertThat(table.post("room", ran::incrementAndGet)).isFalse();
+        mayEnd.countDown();
+        await().until(table::isIdle);
+        assertThat(ran).hasValue(1);
+    }
+
+    @Test
+    void commands_run_with_the_class_loader_of_their_component() {
+        var own = new ClassLoader(null) {};
+        var seen = new AtomicReference<@Nullable ClassLoader>();
+        new MailboxTable(10, congestion, own)
+                .post("room", () -> seen.set(Thread.currentThread().getContextClassLoader()));
+        await().untilAsserted(() -> assertThat(seen.get()).isSameAs(own));
     }
 }

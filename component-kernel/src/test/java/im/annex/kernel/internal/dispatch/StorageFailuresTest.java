@@ -32,7 +32,7 @@ class StorageFailuresTest {
     private final RouteBook book = new RouteBook();
     private final Logger log = (Logger) LoggerFactory.getLogger("im.annex.kernel.internal.dispatch");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final DispatchMeters meters = new DispatchMeters(new SimpleMeterRegistry(), DOMAIN);
+    private final DispatchMeters meters = new DispatchMeters(new SimpleMeterRegistry(), "chat.example.org");
     private final Dispatcher dispatcher = new Dispatcher(
             DOMAIN,
             book,

@@ -11,10 +11,12 @@ import im.annex.testkit.postgres.PostgresServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,12 +31,16 @@ class OutageTest {
 
     private final PostgresServer server = PostgresServer.durable();
     private String url;
+    private SimpleMeterRegistry registry;
     private OpenDatabase opened;
 
     @BeforeEach
     void open() {
+        // The test before may have left it stopped.
+        server.start();
         url = server.freshDatabase();
-        opened = Databases.open(Settings.postgres(url, Duration.ofSeconds(1)), new SimpleMeterRegistry());
+        registry = new SimpleMeterRegistry();
+        opened = Databases.open(Settings.postgres(url, Duration.ofSeconds(1)), registry);
         migrate();
     }
 
@@ -90,6 +96,34 @@ class OutageTest {
     }
 
     @Test
+    void what_waits_while_the_server_is_away_fails_together_and_is_told_in_order() {
+        CountDownLatch released = holdWriter();
+        server.stop();
+        List<Integer> told = Collections.synchronizedList(new ArrayList<>());
+        List<Integer> all = IntStream.range(0, 2_000).boxed().toList();
+        all.forEach(number -> database()
+                .writeLater(handle -> DatabaseContract.insert(handle, "n" + number))
+                .whenComplete((_, failure) -> told.add(failure == null ? -1 : number)));
+        released.countDown();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(told).isEqualTo(all));
+        assertThat(registry.get("hikaricp.connections.timeout").tag("pool", "annex-writer").counter().count())
+                .as("how often one waited for a connection")
+                .isEqualTo(1);
+    }
+
+    /** What is handed in until the latch is released is taken together. */
+    private CountDownLatch holdWriter() {
+        var released = new CountDownLatch(1);
+        var holding = new CountDownLatch(1);
+        database().writeLater(_ -> {
+            holding.countDown();
+            return awaited(released);
+        });
+        assertThat(awaited(holding)).isTrue();
+        return released;
+    }
+
+    @Test
     void nobody_notices_a_server_that_was_restarted_between_two_statements() {
         insert("a");
         assertThat(ids()).containsExactly("a");
@@ -115,7 +149,7 @@ class OutageTest {
     }
 
     @Test
-    void a_crash_loses_nothing_acknowledged_and_keeps_nothing_that_was_denied() throws InterruptedException {
+    void a_crash_loses_nothing_acknowledged_and_keeps_nothing_that_was_denied() {
         List<String> acknowledged = new ArrayList<>();
         List<String> denied = new ArrayList<>();
         var some = new CountDownLatch(100);
@@ -162,14 +196,8 @@ class OutageTest {
     }
 
     @Test
-    void a_connection_lost_before_the_commit_costs_another_run_and_no_work() throws InterruptedException {
-        var released = new CountDownLatch(1);
-        var holding = new CountDownLatch(1);
-        database().writeLater(_ -> {
-            holding.countDown();
-            return awaited(released);
-        });
-        assertThat(awaited(holding)).isTrue();
+    void a_connection_lost_before_the_commit_costs_another_run_and_no_work() {
+        CountDownLatch released = holdWriter();
         var runs = new AtomicInteger();
         var first = database().writeLater(handle -> DatabaseContract.insert(handle, "a"));
         var lost = database().writeLater(handle -> {

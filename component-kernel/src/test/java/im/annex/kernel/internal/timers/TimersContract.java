@@ -51,7 +51,10 @@ abstract class TimersContract {
         }
         return !full;
     };
+    @SuppressWarnings("NullAway.Init")
     private TimerService service;
+
+    @SuppressWarnings("NullAway.Init")
     private Timers timers;
 
     abstract Database database();

@@ -45,7 +45,9 @@ final class Runs {
     /** One who tried what is not for them is worth a line, too. */
     static Reply forbidden(Command command, Invocation invocation) {
         Reply reply = Reply.refused(
-                Reason.FORBIDDEN, "The command " + command.name() + " is for " + command.audience().who() + ".");
+                Reason.FORBIDDEN,
+                "The command " + command.name() + " is for "
+                        + command.audience().who() + ".");
         record(command, invocation, "", outcome(reply));
         return reply;
     }
@@ -66,7 +68,7 @@ final class Runs {
         return switch (reply) {
             case Reply.Ask _ -> "asked for more";
             case Reply.Done _ -> "done";
-            case Reply.Refused(Reason reason, _) -> "refused, " + reason;
+            case Reply.Refused refused -> "refused, " + refused.reason();
         };
     }
 

@@ -10,6 +10,7 @@ CREATE TABLE archive_owner (
 CREATE INDEX archive_owner_domain ON archive_owner (domain, id);
 
 -- late: the clock said an earlier time than the position does (1), else 0.
+-- words: null when they have yet to be found, after the messages were copied from another database.
 CREATE TABLE archive_message (
     archive  BIGINT   NOT NULL,
     position BIGINT   NOT NULL,
@@ -19,7 +20,7 @@ CREATE TABLE archive_message (
     sender   TEXT     NOT NULL,
     account  TEXT,
     stanza   TEXT,
-    words    TSVECTOR NOT NULL,
+    words    TSVECTOR,
     PRIMARY KEY (archive, position)
 );
 
@@ -27,3 +28,4 @@ CREATE INDEX archive_message_sender ON archive_message (sender, archive, positio
 CREATE INDEX archive_message_account ON archive_message (account, archive, position) WHERE account IS NOT NULL;
 CREATE INDEX archive_message_late ON archive_message (archive, received) WHERE late = 1;
 CREATE INDEX archive_message_words ON archive_message USING gin (words);
+CREATE INDEX archive_message_wordless ON archive_message (archive, position) WHERE words IS NULL;

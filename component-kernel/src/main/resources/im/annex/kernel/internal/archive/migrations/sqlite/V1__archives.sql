@@ -22,7 +22,6 @@ CREATE TABLE archive_message (
     stanza   TEXT
 );
 
--- Not declared unique, which it is: SQLite would then prefer it to the next two, and read all of an archive.
 CREATE INDEX archive_message_order ON archive_message (archive, position);
 CREATE INDEX archive_message_sender ON archive_message (sender, archive, position);
 CREATE INDEX archive_message_account ON archive_message (account, archive, position) WHERE account IS NOT NULL;
