@@ -20,6 +20,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 
 /** The whole process as an object: what all components share, and the components. Thread-safe. */
@@ -27,6 +29,8 @@ public final class Annex implements AutoCloseable {
 
     /** What has not moved between two reviews is stuck: after a second at the latest. */
     private static final long REVIEW_MILLIS = 500;
+
+    private static final Logger log = LoggerFactory.getLogger(Annex.class);
 
     private final EventLoops loops = new EventLoops();
     private final ScheduledExecutorService reviewer = Executors.newSingleThreadScheduledExecutor(
@@ -101,7 +105,8 @@ public final class Annex implements AutoCloseable {
         services.start();
         socket = openSocket();
         boolean any = components.startAll();
-        reviewer.scheduleAtFixedRate(components::review, REVIEW_MILLIS, REVIEW_MILLIS, TimeUnit.MILLISECONDS);
+        services.caches().unused().forEach(sentence -> log.warn("{}", sentence));
+        reviewer.scheduleAtFixedRate(this::review, REVIEW_MILLIS, REVIEW_MILLIS, TimeUnit.MILLISECONDS);
         return any;
     }
 
@@ -109,7 +114,7 @@ public final class Annex implements AutoCloseable {
         try {
             return administration.open(settings.socket());
         } catch (IOException e) {
-            throw new LifecycleException(e.getMessage());
+            throw new LifecycleException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -126,6 +131,11 @@ public final class Annex implements AutoCloseable {
     /** The components, to look at and to change while the process runs. */
     public Components components() {
         return components;
+    }
+
+    private void review() {
+        components.review();
+        services.review();
     }
 
     /** Whether the component of a domain is attached to its server now. */

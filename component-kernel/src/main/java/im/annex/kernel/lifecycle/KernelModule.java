@@ -8,6 +8,7 @@ import im.annex.kernel.cache.Caches;
 import im.annex.kernel.http.Http;
 import im.annex.kernel.internal.admin.Administration;
 import im.annex.kernel.internal.admin.trace.Taps;
+import im.annex.kernel.internal.timers.TimerService;
 import im.annex.kernel.internal.tinder.Neighbours;
 import im.annex.kernel.rates.Rates;
 import im.annex.kernel.settings.ProcessSettings;
@@ -51,6 +52,7 @@ final class KernelModule extends AbstractModule {
         bind(Database.class).toInstance(services.database());
         bind(Archive.class).toProvider(services::archive);
         bind(QueryLimits.class).toInstance(settings.archive());
+        bind(TimerService.class).toProvider(services::timers);
         bind(Http.class).toInstance(services.http());
         bind(Caches.class).toInstance(services.caches());
         bind(Access.class).toInstance(services.access());

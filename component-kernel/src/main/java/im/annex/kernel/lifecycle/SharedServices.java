@@ -5,6 +5,8 @@ import im.annex.kernel.access.Access;
 import im.annex.kernel.archive.Archive;
 import im.annex.kernel.cache.Caches;
 import im.annex.kernel.http.Http;
+import im.annex.kernel.internal.archive.CleaningJob;
+import im.annex.kernel.internal.archive.SqlArchive;
 import im.annex.kernel.internal.health.Health;
 import im.annex.kernel.internal.health.HealthCheck;
 import im.annex.kernel.internal.http.HttpServer;
@@ -12,6 +14,7 @@ import im.annex.kernel.internal.http.Monitoring;
 import im.annex.kernel.internal.metrics.Metrics;
 import im.annex.kernel.internal.storage.Databases;
 import im.annex.kernel.internal.storage.OpenDatabase;
+import im.annex.kernel.internal.timers.TimerService;
 import im.annex.kernel.rates.Rates;
 import im.annex.kernel.settings.ProcessSettings;
 import im.annex.kernel.storage.Database;
@@ -26,7 +29,8 @@ final class SharedServices implements AutoCloseable {
     private final Metrics metrics;
     private final Health health = new Health();
     private final OpenDatabase database;
-    private final LazyArchive archive;
+    private final Lazily<KeptArchive> archive;
+    private final Lazily<TimerService> timers;
     private final HttpServer http;
     private final Monitoring monitoring;
     private final Caches caches;
@@ -43,7 +47,8 @@ final class SharedServices implements AutoCloseable {
         this.metrics = new Metrics(version);
         MeterRegistry registry = metrics.registry();
         this.database = Databases.open(settings.storageInFolder(), registry);
-        this.archive = new LazyArchive(database.database(), clock, registry);
+        this.archive = new Lazily<>(() -> KeptArchive.open(database.database(), clock, registry));
+        this.timers = new Lazily<>(() -> new TimerService(database.database(), clock));
         this.http = new HttpServer(settings.http(), registry);
         this.monitoring = new Monitoring(settings.monitoring(), metrics, health);
         this.caches = new Caches(settings.caches(), registry, Ticker.systemTicker());
@@ -51,6 +56,15 @@ final class SharedServices implements AutoCloseable {
         this.databaseName = name(settings.storageInFolder());
         this.rates = new Rates(access, registry, System::nanoTime);
         health.readyIf(check("database", database::problem));
+    }
+
+    /** The archives and who keeps them clean. */
+    private record KeptArchive(SqlArchive archive, CleaningJob cleaning) {
+
+        static KeptArchive open(Database database, Clock clock, MeterRegistry registry) {
+            var archive = new SqlArchive(database, clock, registry);
+            return new KeptArchive(archive, new CleaningJob(archive, CleaningJob.USUAL_PAUSE, registry));
+        }
     }
 
     private interface Finding {
@@ -119,7 +133,16 @@ final class SharedServices implements AutoCloseable {
 
     /** Opened when it is first asked for, and again if that failed. */
     Archive archive() {
-        return archive.get();
+        return archive.get().archive();
+    }
+
+    TimerService timers() {
+        return timers.get();
+    }
+
+    /** Looks after what happens in the course of time; called twice a second or so. */
+    void review() {
+        timers.ifMade().ifPresent(TimerService::review);
     }
 
     Http http() {
@@ -143,7 +166,7 @@ final class SharedServices implements AutoCloseable {
     public void close() {
         http.close();
         monitoring.close();
-        archive.close();
+        archive.ifMade().ifPresent(kept -> kept.cleaning().close());
         database.close();
         metrics.close();
     }

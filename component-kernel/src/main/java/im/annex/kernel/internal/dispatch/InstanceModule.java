@@ -9,11 +9,13 @@ import im.annex.kernel.archive.Archive;
 import im.annex.kernel.archive.ArchiveService;
 import im.annex.kernel.archive.QueryLimits;
 import im.annex.kernel.internal.archive.AnsweringService;
+import im.annex.kernel.internal.timers.TimerService;
 import im.annex.kernel.spi.Closer;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Mailboxes;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Requests;
+import im.annex.kernel.timers.Timers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.logging.Logger;
@@ -57,6 +59,13 @@ final class InstanceModule extends AbstractModule {
     @Provides
     ArchiveService archiveService(Archive archive, QueryLimits limits, MeterRegistry registry) {
         return new AnsweringService(context.domain(), archive, context.outbound(), limits, registry);
+    }
+
+    @Provides
+    Timers timers(TimerService service) {
+        String domain = context.domain().getDomain();
+        closer.closing(() -> service.forget(domain));
+        return service.of(domain, context.mailboxes());
     }
 
     private <T> void handOn(Key<T> key) {

@@ -1,5 +1,7 @@
 package im.annex.kernel.internal.health;
 
+import static java.util.Objects.requireNonNull;
+
 import im.annex.kernel.internal.health.HealthReport.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,7 +89,7 @@ final class Checks {
             } catch (TimeoutException _) {
                 return Optional.of("does not answer in time");
             } catch (ExecutionException e) {
-                return Optional.of(String.valueOf(e.getCause().getMessage()));
+                return Optional.of(String.valueOf(requireNonNull(e.getCause()).getMessage()));
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return Optional.of("was not waited for");
