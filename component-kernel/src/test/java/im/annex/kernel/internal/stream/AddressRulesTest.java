@@ -20,8 +20,7 @@ class AddressRulesTest {
         assertThat(new JID("room", "example.org", longest).getResource()).isEqualTo(longest);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new JID("room", "example.org", letter.repeat(1023 / bytes + 1)));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new JID("\u65e5".repeat(342), "example.org", null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new JID("\u65e5".repeat(342), "example.org", null));
     }
 
     @Test
@@ -33,6 +32,7 @@ class AddressRulesTest {
     /** A link serves one domain, however it is written. */
     @Test
     void an_international_domain_is_the_same_in_both_its_forms() {
-        assertThat(new JID("x@b\u00fccher.example").getDomain()).isEqualTo(new JID("x@xn--bcher-kva.example").getDomain());
+        assertThat(new JID("x@b\u00fccher.example").getDomain())
+                .isEqualTo(new JID("x@xn--bcher-kva.example").getDomain());
     }
 }
