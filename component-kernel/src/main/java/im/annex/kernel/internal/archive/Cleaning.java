@@ -147,10 +147,12 @@ final class Cleaning {
             List<Row> found = database.read(handle -> sql.wordless(handle, BATCH)).stream()
                     .map(row -> row.foundBy(wordsOf(row, text)))
                     .toList();
-            return found.isEmpty() ? 0 : database.write(handle -> {
-                found.forEach(row -> sql.addWords(handle, row));
-                return found.size();
-            });
+            return found.isEmpty()
+                    ? 0
+                    : database.write(handle -> {
+                        found.forEach(row -> sql.addWords(handle, row));
+                        return found.size();
+                    });
         });
     }
 

@@ -55,8 +55,7 @@ class CleaningJobTest {
             for (int i = 0; i < 3; i++) {
                 say();
                 Receipt last = say();
-                await().untilAsserted(
-                                () -> assertThat(archive.span(ROOM)).contains(new Span(last, last)));
+                await().untilAsserted(() -> assertThat(archive.span(ROOM)).contains(new Span(last, last)));
             }
         }
         assertThat(metrics.timer("annex.archive.cleaning").count()).isGreaterThanOrEqualTo(3);

@@ -30,7 +30,8 @@ import org.xmpp.packet.JID;
 class SelectionPlanTest {
 
     private static final ArchiveKey COVEN = ArchiveKey.of(new JID("coven@chat.shakespeare.lit"));
-    private static final String ORDER = "SEARCH m USING INDEX archive_message_order (archive=? AND position>? AND position<?)";
+    private static final String ORDER =
+            "SEARCH m USING INDEX archive_message_order (archive=? AND position>? AND position<?)";
 
     @TempDir
     Path folder;
@@ -86,8 +87,7 @@ class SelectionPlanTest {
     @MethodSource("filters")
     void a_page_is_read_through_an_index_in_its_order(Expected expected) {
         for (boolean backwards : List.of(true, false)) {
-            List<String> plan =
-                    opened.database().read(handle -> plan(handle, expected.filter(), backwards));
+            List<String> plan = opened.database().read(handle -> plan(handle, expected.filter(), backwards));
 
             assertThat(plan).hasSameSizeAs(expected.plan());
             for (int i = 0; i < plan.size(); i++) {

@@ -24,8 +24,7 @@ final class TestDatabases {
     }
 
     private static OpenDatabase open(Optional<Path> file, Optional<String> url) {
-        var settings =
-                new StorageSettings(file, Synchronous.NORMAL, url, Optional.empty(), 3, Duration.ofSeconds(5));
+        var settings = new StorageSettings(file, Synchronous.NORMAL, url, Optional.empty(), 3, Duration.ofSeconds(5));
         return Databases.open(settings, new SimpleMeterRegistry());
     }
 }
