@@ -13,6 +13,7 @@ import im.annex.kernel.spi.Routes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 
@@ -23,6 +24,13 @@ import org.xmpp.packet.Message;
 final class EchoType implements ComponentType {
 
     record EchoSettings(@Setting("What is added.") String suffix) {}
+
+    private final AtomicInteger echoes = new AtomicInteger();
+
+    /** How many echoes were sent. */
+    int echoes() {
+        return echoes.get();
+    }
 
     @Override
     public String name() {
@@ -40,6 +48,7 @@ final class EchoType implements ComponentType {
             @Override
             protected void configure() {
                 bind(Component.class).to(Echo.class);
+                bind(AtomicInteger.class).toInstance(echoes);
             }
         };
     }
@@ -48,11 +57,13 @@ final class EchoType implements ComponentType {
 
         private final EchoSettings settings;
         private final ComponentContext context;
+        private final AtomicInteger echoes;
 
         @Inject
-        Echo(EchoSettings settings, ComponentContext context) {
+        Echo(EchoSettings settings, ComponentContext context, AtomicInteger echoes) {
             this.settings = settings;
             this.context = context;
+            this.echoes = echoes;
         }
 
         @Override
@@ -70,6 +81,7 @@ final class EchoType implements ComponentType {
             }
             if (!node.equals("mute")) {
                 context.outbound().send(echo(message));
+                echoes.incrementAndGet();
             }
         }
 

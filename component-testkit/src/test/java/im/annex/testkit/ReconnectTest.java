@@ -1,6 +1,7 @@
 package im.annex.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import im.annex.kernel.settings.AnnexSettings.KeepAlive;
 import im.annex.testkit.EchoType.EchoSettings;
@@ -20,8 +21,10 @@ class ReconnectTest {
 
     private static final int FLOOD = 3000;
 
+    private final EchoType type = new EchoType();
+
     @RegisterExtension
-    final ComponentRig rig = ComponentRig.running(new EchoType(), new EchoSettings("!"))
+    final ComponentRig rig = ComponentRig.running(type, new EchoSettings("!"))
             .keepAlive(new KeepAlive(
                     Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofMillis(100)));
 
@@ -62,6 +65,9 @@ class ReconnectTest {
         first.stopReading();
         int read = bodies().size();
         flood(alice, FLOOD / 3, FLOOD);
+        // What the component itself had not read would be lost, too, but that is not the question.
+        await().atMost(Duration.ofSeconds(30)).until(() -> type.echoes() == FLOOD);
+        rig.server().patience(Duration.ofSeconds(30));
         rig.server().goDown();
         rig.server().comeUp();
         rig.server().await("everything", _ -> new LinkedHashSet<>(bodies()).size() == FLOOD);

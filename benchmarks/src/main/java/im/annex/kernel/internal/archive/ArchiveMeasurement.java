@@ -64,7 +64,9 @@ public final class ArchiveMeasurement implements Callable<Integer> {
     @Option(names = "--file", description = "The SQLite file; should be new.")
     private @Nullable Path file;
 
-    @Option(names = "--url", description = "A PostgreSQL database instead, postgresql://user@host/name; should be empty.")
+    @Option(
+            names = "--url",
+            description = "A PostgreSQL database instead, postgresql://user@host/name; should be empty.")
     private @Nullable String url;
 
     @Option(names = "--filled", description = "The database has been filled before, with as many messages.")
@@ -126,7 +128,9 @@ public final class ArchiveMeasurement implements Callable<Integer> {
     /** What was said after a part of the time. */
     private ArchivedMessage at(SqlArchive archive, double part) {
         Instant time = BEGINNING.plusMillis(TICK * (long) (messages * part));
-        return ask(archive, Filter.none().from(time), Paging.first(1)).messages().getFirst();
+        return ask(archive, Filter.none().from(time), Paging.first(1))
+                .messages()
+                .getFirst();
     }
 
     private void fill(SqlArchive archive) {
@@ -148,8 +152,8 @@ public final class ArchiveMeasurement implements Callable<Integer> {
     private NewMessage message(int number) {
         int person = random.nextInt(PEOPLE);
         ArchiveKey key = number % OTHERS == 0 ? OTHER : ROOM;
-        var author = new Author(
-                new JID(key.owner() + "/witch" + person), new JID("person" + person + "@shakespeare.lit"));
+        var author =
+                new Author(new JID(key.owner() + "/witch" + person), new JID("person" + person + "@shakespeare.lit"));
         var body = new StringBuilder("common");
         for (int i = 0; i < 12; i++) {
             body.append(" word").append(Math.abs((int) (random.nextGaussian() * WORDS)));
@@ -195,7 +199,11 @@ public final class ArchiveMeasurement implements Callable<Integer> {
         }
         Filter common = Filter.none().containing("common");
         page(archive, "\"common\", page after the middle", common, Paging.after(middle.id(), PAGE));
-        page(archive, "\"rare\", page before nine tenths", Filter.none().containing("rare"), Paging.before(late.id(), PAGE));
+        page(
+                archive,
+                "\"rare\", page before nine tenths",
+                Filter.none().containing("rare"),
+                Paging.before(late.id(), PAGE));
         page(
                 archive,
                 "\"common\", one person, last page",
@@ -233,6 +241,7 @@ public final class ArchiveMeasurement implements Callable<Integer> {
             nanos[i] = System.nanoTime() - began;
         }
         Arrays.sort(nanos);
-        System.out.printf("%-58s %10.2f %10.2f%n", what, nanos[ROUNDS / 2] / 1e6, nanos[ROUNDS - ROUNDS / 100 - 1] / 1e6);
+        System.out.printf(
+                "%-58s %10.2f %10.2f%n", what, nanos[ROUNDS / 2] / 1e6, nanos[ROUNDS - ROUNDS / 100 - 1] / 1e6);
     }
 }
