@@ -85,6 +85,7 @@ class CommandsTest {
         Element answer = admin.asks(command("node='restart'", stop));
         assertThat(answer.element("command").attributeValue("status")).isEqualTo("completed");
         rig.user("alice@example.org/phone").receives().isMessage().withBody("Bye");
+        rig.server().await("the link of the next run", server -> server.connections() == 2);
         rig.awaitAnswering();
     }
 }
