@@ -2,7 +2,9 @@ package im.annex.testkit;
 
 import static im.annex.testkit.StanzaAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import im.annex.kernel.lifecycle.ComponentState;
 import im.annex.testkit.EchoType.EchoSettings;
 import java.util.List;
 import org.dom4j.Element;
@@ -82,10 +84,9 @@ class CommandsTest {
         ScriptedUser admin = rig.user("admin@example.org/desk");
         String stop = "<x xmlns='jabber:x:data' type='submit'><field var='component'><value>" + DOMAIN
                 + "</value></field></x>";
-        Element answer = admin.asks(command("node='restart'", stop));
+        Element answer = admin.asks(command("node='stop'", stop));
         assertThat(answer.element("command").attributeValue("status")).isEqualTo("completed");
         rig.user("alice@example.org/phone").receives().isMessage().withBody("Bye");
-        rig.server().await("the link of the next run", server -> server.connections() == 2);
-        rig.awaitAnswering();
+        await().until(() -> rig.annex().components().list().getFirst().state() == ComponentState.STOPPED);
     }
 }

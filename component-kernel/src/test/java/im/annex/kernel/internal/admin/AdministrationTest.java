@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.admin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.kernel.internal.admin.face.LocalFace;
@@ -51,7 +52,7 @@ class AdministrationTest {
     private static String text(Map<String, Object> answer) {
         return String.join(
                 "\n",
-                ((List<?>) answer.get("text")).stream().map(String::valueOf).toList());
+                ((List<?>) requireNonNull(answer.get("text"))).stream().map(String::valueOf).toList());
     }
 
     @Test

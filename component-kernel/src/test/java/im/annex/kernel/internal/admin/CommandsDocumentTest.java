@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.admin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.kernel.internal.admin.face.CommandsDocument;
@@ -45,7 +46,7 @@ class CommandsDocumentTest {
     private static Path document() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("docs").resolve("operators"))) {
-            folder = folder.getParent();
+            folder = requireNonNull(folder.getParent());
         }
         return folder.resolve("docs").resolve("operators").resolve("commands.md");
     }

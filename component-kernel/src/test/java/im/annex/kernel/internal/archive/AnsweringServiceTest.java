@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.archive;
 
+import static java.util.Objects.requireNonNull;
 import static im.annex.kernel.spi.Condition.bad_request;
 import static im.annex.kernel.spi.Condition.feature_not_implemented;
 import static im.annex.kernel.spi.Condition.forbidden;
@@ -128,7 +129,7 @@ class AnsweringServiceTest {
     }
 
     private static String result(IqAnswer answer) {
-        return ((IqAnswer.Result) answer).payload().asXML();
+        return requireNonNull(((IqAnswer.Result) answer).payload()).asXML();
     }
 
     private static StanzaError error(IqAnswer answer) {

@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.dispatch;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,13 +35,12 @@ class NodesTest {
         request.setFrom(new JID("a@example.org/b"));
         request.setChildElement("query", namespace).addAttribute("node", node);
         IqHandler handler = book.table(AddressShape.of(request.getTo())).iq(IQ.Type.get, Payload.query(namespace));
-        assertThat(handler).isNotNull();
-        return handler.handle(request);
+        return requireNonNull(handler).handle(request);
     }
 
     private static Element result(IqAnswer answer) {
         assertThat(answer).isInstanceOf(IqAnswer.Result.class);
-        return ((IqAnswer.Result) answer).payload();
+        return requireNonNull(((IqAnswer.Result) answer).payload());
     }
 
     private static void assertNotFound(IqAnswer answer) {

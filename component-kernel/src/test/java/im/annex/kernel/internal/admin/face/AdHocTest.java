@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.admin.face;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.kernel.administration.Audience;
@@ -114,7 +115,7 @@ class AdHocTest {
     private Element result(String attributes, String payload) throws Exception {
         IqAnswer answer = give(ADMIN, command(attributes, payload));
         assertThat(answer).isInstanceOf(IqAnswer.Result.class);
-        return ((IqAnswer.Result) answer).payload();
+        return requireNonNull(((IqAnswer.Result) answer).payload());
     }
 
     private static void assertError(IqAnswer answer, String type, String condition, String application) {
@@ -249,7 +250,7 @@ class AdHocTest {
     void who_may_not_is_refused() throws Exception {
         assertError(give("stranger@domain/x", command("node='list'", "")), "cancel", "forbidden", "");
         IqAnswer open = give("stranger@domain/x", command("node='hello'", ""));
-        assertThat(((IqAnswer.Result) open).payload().elementText("note")).isEqualTo("Hello stranger@domain/x");
+        assertThat(requireNonNull(((IqAnswer.Result) open).payload()).elementText("note")).isEqualTo("Hello stranger@domain/x");
     }
 
     @Test
