@@ -52,7 +52,8 @@ class AdministrationTest {
     private static String text(Map<String, Object> answer) {
         return String.join(
                 "\n",
-                ((List<?>) requireNonNull(answer.get("text"))).stream().map(String::valueOf).toList());
+                ((List<?>) requireNonNull(answer.get("text")))
+                        .stream().map(String::valueOf).toList());
     }
 
     @Test

@@ -1,12 +1,12 @@
 package im.annex.kernel.internal.archive;
 
-import static java.util.Objects.requireNonNull;
 import static im.annex.kernel.spi.Condition.bad_request;
 import static im.annex.kernel.spi.Condition.feature_not_implemented;
 import static im.annex.kernel.spi.Condition.forbidden;
 import static im.annex.kernel.spi.Condition.internal_server_error;
 import static im.annex.kernel.spi.Condition.item_not_found;
 import static im.annex.kernel.spi.Condition.resource_constraint;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.kernel.archive.ArchiveAnswer;

@@ -250,7 +250,8 @@ class AdHocTest {
     void who_may_not_is_refused() throws Exception {
         assertError(give("stranger@domain/x", command("node='list'", "")), "cancel", "forbidden", "");
         IqAnswer open = give("stranger@domain/x", command("node='hello'", ""));
-        assertThat(requireNonNull(((IqAnswer.Result) open).payload()).elementText("note")).isEqualTo("Hello stranger@domain/x");
+        assertThat(requireNonNull(((IqAnswer.Result) open).payload()).elementText("note"))
+                .isEqualTo("Hello stranger@domain/x");
     }
 
     @Test
