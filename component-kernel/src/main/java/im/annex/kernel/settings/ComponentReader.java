@@ -37,7 +37,7 @@ final class ComponentReader {
     private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
 
     /** What every component has beside the settings of its type. */
-    private record Common(
+    record Common(
             @Setting("What kind of component it is.") String type,
             @Setting("What it shares with the server.") Secret secret,
 

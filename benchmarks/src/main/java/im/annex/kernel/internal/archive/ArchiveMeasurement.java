@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
@@ -230,14 +229,14 @@ public final class ArchiveMeasurement implements Callable<Integer> {
         return (Page) archive.query(new ArchiveQuery(ROOM, filter, paging));
     }
 
-    private static void time(String what, Supplier<?> work) {
+    private static void time(String what, Runnable work) {
         var nanos = new long[ROUNDS];
         for (int i = 0; i < ROUNDS / 4; i++) {
-            work.get();
+            work.run();
         }
         for (int i = 0; i < ROUNDS; i++) {
             long began = System.nanoTime();
-            work.get();
+            work.run();
             nanos[i] = System.nanoTime() - began;
         }
         Arrays.sort(nanos);

@@ -9,13 +9,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, CheckConfigCommand.class, CtlCommand.class},
+        subcommands = {RunCommand.class, CheckConfigCommand.class, CtlCommand.class, CopyDatabaseCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:done; for run, stopped by SIGTERM or SIGINT",
             " 2:the command line is wrong",
             "66:the configuration is missing or cannot be read",
-            "69:none of the components could be started",
+            "69:none of the components could be started, or what they need cannot be opened",
             "70:something unexpected happened",
             "78:the configuration is invalid"
         })

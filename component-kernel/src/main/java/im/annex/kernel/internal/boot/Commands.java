@@ -20,6 +20,9 @@ final class Commands implements IFactory {
         if (type == CtlCommand.class) {
             return type.cast(new CtlCommand(surroundings));
         }
+        if (type == CopyDatabaseCommand.class) {
+            return type.cast(new CopyDatabaseCommand(surroundings));
+        }
         return type == CheckConfigCommand.class
                 ? type.cast(new CheckConfigCommand(surroundings))
                 : CommandLine.defaultFactory().create(type);

@@ -1,0 +1,69 @@
+package im.annex.kernel.internal.boot;
+
+import im.annex.kernel.config.UnreadableFileException;
+import im.annex.kernel.internal.archive.SqlArchive;
+import im.annex.kernel.internal.storage.CopyDatabase;
+import im.annex.kernel.internal.storage.Databases;
+import im.annex.kernel.internal.timers.TimerService;
+import im.annex.kernel.settings.ProcessSettings;
+import im.annex.kernel.storage.StorageSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code annex copy-database}: takes what is in the SQLite file along to a PostgreSQL server. */
+@Command(
+        name = "copy-database",
+        description = {
+            "Copies the SQLite file to the PostgreSQL server that storage.url names, whose tables have to be empty.",
+            "Annex must not run meanwhile. All is copied or nothing; the file stays as it is."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class CopyDatabaseCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final ConfigurationOption configuration = new ConfigurationOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    CopyDatabaseCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws UnreadableFileException {
+        var out = spec.commandLine().getOut();
+        var err = spec.commandLine().getErr();
+        ProcessSettings settings = configuration
+                .load(surroundings, surroundings.componentTypes().types(), err::println)
+                .process();
+        StorageSettings storage = settings.storageInFolder();
+        if (storage.server().isEmpty()) {
+            err.println("annex: storage.url has to name the PostgreSQL server to copy to");
+            return ExitCodes.INVALID_CONFIGURATION;
+        }
+        makeTables(storage);
+        new CopyDatabase(storage).copy().forEach((table, rows) -> out.println(table + ": " + rows));
+        out.println("Copied. From now on Annex uses the server; the file "
+                + storage.file().orElseThrow() + " is not used any more.");
+        return ExitCodes.FINE;
+    }
+
+    /** What the process itself keeps; components make their own tables when they are started with the server. */
+    private static void makeTables(StorageSettings storage) {
+        var metrics = new SimpleMeterRegistry();
+        try (var server = Databases.open(storage, metrics)) {
+            var _ = new SqlArchive(server.database(), Clock.systemUTC(), metrics);
+            var _ = new TimerService(server.database(), Clock.systemUTC());
+            server.database().read(handle -> handle.execute("SELECT 1"));
+        }
+    }
+}
