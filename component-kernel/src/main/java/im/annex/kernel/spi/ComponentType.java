@@ -19,9 +19,20 @@ public interface ComponentType {
     Class<? extends Record> settings();
 
     /**
-     * The Guice module of one instance. It must bind {@link Component}. The kernel has bound already: the settings
-     * record, {@link ComponentContext}, {@link Outbound}, {@link Requests}, {@link Mailboxes}, {@link Closer} and
-     * {@link java.time.Clock}.
+     * The Guice module of one instance. It must bind {@link Component}. The kernel has bound already:
+     *
+     * <ul>
+     *   <li>for this instance: the settings record, {@link ComponentContext}, {@link Outbound}, {@link Requests}, {@link
+     *       Mailboxes}, {@link Closer}, {@link im.annex.kernel.timers.Timers}, {@link
+     *       im.annex.kernel.archive.ArchiveService}
+     *   <li>shared with all: {@link java.time.Clock}, {@link im.annex.kernel.storage.Database}, {@link
+     *       im.annex.kernel.archive.Archive}, {@link im.annex.kernel.http.Http}, {@link im.annex.kernel.cache.Caches},
+     *       {@link im.annex.kernel.access.Access}, {@link im.annex.kernel.rates.Rates}, and Micrometer's {@code
+     *       MeterRegistry}
+     * </ul>
+     *
+     * <p>Tables are made when something that needs them is first asked for. A wiring that fails because the database is
+     * away is repeated when it is back.
      */
     Module module();
 }
