@@ -29,7 +29,7 @@ class StorageSettingsTest {
     @Test
     void nothing_needs_to_be_set() {
         StorageSettings settings = bind("{}").orElseThrow();
-        assertThat(settings.file()).isEqualTo(Path.of("conf/data/annex.db"));
+        assertThat(settings.in(Path.of("data")).file()).contains(Path.of("data/annex.db"));
         assertThat(settings.synchronous()).isEqualTo(Synchronous.FULL);
         assertThat(settings.server()).isEmpty();
     }

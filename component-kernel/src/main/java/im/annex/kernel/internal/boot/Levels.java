@@ -84,5 +84,9 @@ final class Levels implements LogLevels {
         apply("io.netty", level);
         apply("org.eclipse.jetty", level);
         apply("org.eclipse.jetty.util.HostPort", Log.Level.ERROR);
+        // They tell of every pool and every migration that there is.
+        Log.Level quiet = level.compareTo(Log.Level.WARN) < 0 ? Log.Level.WARN : level;
+        apply("com.zaxxer.hikari", quiet);
+        apply("org.flywaydb", quiet);
     }
 }
