@@ -79,6 +79,16 @@ class AdministrationTest {
                 .containsExactly("stop conference.example.org", "restart conference.example.org", "replace muc");
     }
 
+    /** As when somebody ends annex ctl with Ctrl-C. */
+    @Test
+    void a_change_is_done_to_its_end_even_if_nobody_waits_for_it_any_more() {
+        Thread.currentThread().interrupt();
+        give("stop", "component", "conference.example.org");
+        give("reload");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(process.asked).containsExactly("stop conference.example.org", "apply []");
+    }
+
     @Test
     void what_the_process_refuses_is_refused() {
         Map<String, Object> answer = give("start", "component", "conference.example.org");
