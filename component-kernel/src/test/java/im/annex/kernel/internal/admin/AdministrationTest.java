@@ -127,6 +127,14 @@ class AdministrationTest {
                 .isEqualTo("Warning: Restart the process to apply: limits.depth");
     }
 
+    /** As by SIGHUP, where nobody else would catch it. */
+    @Test
+    void a_reload_that_fails_unexpectedly_does_not_end_the_process() {
+        process.file = "broken by the test";
+        administration.reload();
+        assertThat(process.asked).isEmpty();
+    }
+
     @Test
     void a_wrong_configuration_changes_nothing_and_is_told_with_its_lines() {
         process.file = "components:\n  conference.example.org: {type: halls, secret: x, seets: 5}";
