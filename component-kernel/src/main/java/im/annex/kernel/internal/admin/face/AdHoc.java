@@ -235,7 +235,7 @@ public final class AdHoc {
         report.lines().forEach(line -> notes.add(new Note(Note.Severity.INFO, line)));
         report.warnings().forEach(warning -> notes.add(new Note(Note.Severity.WARN, warning)));
         String title = session.command().title().in(session.language());
-        List<Element> payload = ReportForm.element(report, title, said).stream().toList();
+        List<Element> payload = ReportForm.elements(report, title, said);
         return answer(session, Status.COMPLETED, Optional.empty(), payload, notes);
     }
 

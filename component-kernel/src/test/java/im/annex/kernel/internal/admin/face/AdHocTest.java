@@ -147,6 +147,9 @@ class AdHocTest {
         assertThat(form.element("item").elements("field"))
                 .extracting(field -> field.elementText("value"))
                 .containsExactly("httpd", "yes");
+        assertThat(form.elements("field")).as("XEP-0004 §3.4").isEmpty();
+        assertThat(command.elements("x").getLast().element("field").attributeValue("var"))
+                .isEqualTo("count");
     }
 
     /** §2.4.2: the whole way, with a step back. */
