@@ -79,7 +79,7 @@ public final class Administration {
 
     /** The component of a domain does not run any more. */
     public void forget(String domain) {
-        book.remove(domain);
+        adHoc.forget(domain);
     }
 
     /**

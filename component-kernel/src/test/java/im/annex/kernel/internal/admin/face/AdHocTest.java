@@ -250,6 +250,29 @@ class AdHocTest {
     }
 
     @Test
+    void a_session_ends_with_the_component_that_it_was_begun_with() throws Exception {
+        String stopped = session();
+        adHoc.forget("other");
+        assertThat(result(stopped, form("service", "httpd")).attributeValue("status"))
+                .isEqualTo("executing");
+        adHoc.forget("responder");
+        assertError(stopped, form("state", "on"), "not-allowed", "session-expired");
+    }
+
+    @Test
+    void a_command_of_a_component_that_was_restarted_does_not_go_on_in_what_is_gone() throws Exception {
+        book.put("responder", List.of(own("old")));
+        String session = "node='own' sessionid='" + result("node='own'", "").attributeValue("sessionid") + "'";
+        book.put("responder", List.of(own("new")));
+        assertError(session, form("state", "on"), "not-allowed", "session-expired");
+    }
+
+    private static Command own(String run) {
+        return Command.of("own", Text.literal("Own"), Text.literal("Is a component's."), _ -> Reply.done(run))
+                .with(STATE);
+    }
+
+    @Test
     void who_may_not_is_refused() throws Exception {
         assertError(give("stranger@domain/x", command("node='list'", "")), "cancel", "forbidden", "");
         IqAnswer open = give("stranger@domain/x", command("node='hello'", ""));
