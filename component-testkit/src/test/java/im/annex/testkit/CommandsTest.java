@@ -63,7 +63,18 @@ class CommandsTest {
         Element answer = rig.user("admin@example.org/desk").asks(command("node='status' action='execute'", ""));
         Element command = answer.element("command");
         assertThat(command.attributeValue("status")).isEqualTo("completed");
-        assertThat(command.element("x").element("item").asXML()).contains(DOMAIN, "echo", "attached");
+        Element component = command.element("x").element("item");
+        assertThat(component.asXML()).contains(DOMAIN, "echo", "attached");
+        assertThat(value(component, "received")).matches("[1-9][0-9]*");
+        assertThat(value(component, "sent")).matches("[1-9][0-9]*");
+    }
+
+    private static String value(Element item, String name) {
+        return item.elements("field").stream()
+                .filter(field -> name.equals(field.attributeValue("var")))
+                .map(field -> field.elementText("value"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

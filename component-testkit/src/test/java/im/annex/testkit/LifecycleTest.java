@@ -18,6 +18,7 @@ import im.annex.kernel.spi.Closer;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentType;
 import im.annex.testkit.EchoType.EchoSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -182,6 +183,13 @@ class LifecycleTest {
             assertThat(components.list().getFirst().reason()).hasValue("IllegalStateException: no way");
             assertThat(lists.closed).as("what it had opened").containsExactly("second", "first");
             assertThat(errors.take()).singleElement().asString().contains("changing.example.org", "no way");
+            assertThat(lists.registries
+                            .getFirst()
+                            .find("annex.link.attached")
+                            .tag("component", CHANGING.getDomain())
+                            .gauge())
+                    .as("what would stand in the way of the next run's")
+                    .isNull();
             components.restart(echo(CHANGING, "!"));
             server.awaitAnswering(CHANGING.getDomain());
             assertThat(components.list().getFirst().reason()).isEmpty();
@@ -254,6 +262,7 @@ class LifecycleTest {
     /** What became of two resources. */
     static final class Lists {
         final List<String> closed = new CopyOnWriteArrayList<>();
+        final List<MeterRegistry> registries = new CopyOnWriteArrayList<>();
     }
 
     /** Opens two resources and then, if it is to, fails to declare its routes. */
@@ -273,7 +282,8 @@ class LifecycleTest {
         public Module module() {
             return new AbstractModule() {
                 @Provides
-                Component component(Closer closer) {
+                Component component(Closer closer, MeterRegistry registry) {
+                    lists.registries.add(registry);
                     closer.<AutoCloseable>closing(() -> lists.closed.add("first"));
                     closer.<AutoCloseable>closing(() -> lists.closed.add("second"));
                     return _ -> {

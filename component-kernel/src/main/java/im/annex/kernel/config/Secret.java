@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * A value that must never be printed: its {@code toString} tells nothing. In a settings record it is read from
- * {@code KEY}, from the file named by {@code KEY-file} (trailing line break dropped) or from the environment variable
- * named by {@code KEY-env}; exactly one of the three is given.
+ * {@code KEY}, from the file named by {@code KEY-file} (trailing line break dropped), from the environment variable named
+ * by {@code KEY-env} or from the credential of systemd named by {@code KEY-credential}; exactly one of the four is given.
  */
 public final class Secret {
 

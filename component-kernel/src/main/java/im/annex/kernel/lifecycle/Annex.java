@@ -105,6 +105,7 @@ public final class Annex implements AutoCloseable {
         services.start();
         socket = openSocket();
         boolean any = components.startAll();
+        services.serving();
         services.caches().unused().forEach(sentence -> log.warn("{}", sentence));
         reviewer.scheduleAtFixedRate(this::review, REVIEW_MILLIS, REVIEW_MILLIS, TimeUnit.MILLISECONDS);
         return any;
@@ -155,6 +156,7 @@ public final class Annex implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        services.stopping();
         ControlServer local = socket;
         if (local != null) {
             local.close();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Lazily<T> {
 
     private final Supplier<T> maker;
-    private @Nullable T made;
+    private volatile @Nullable T made;
 
     Lazily(Supplier<T> maker) {
         this.maker = maker;
@@ -29,8 +29,8 @@ final class Lazily<T> {
         return there;
     }
 
-    /** It, if it was made. */
-    synchronized Optional<T> ifMade() {
+    /** It, if it was made; does not wait while it is being made. */
+    Optional<T> ifMade() {
         return Optional.ofNullable(made);
     }
 }

@@ -3,15 +3,13 @@ package im.annex.kernel.lifecycle;
 import im.annex.kernel.administration.Value;
 import im.annex.kernel.internal.admin.ProcessControl;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.xmpp.packet.JID;
 
 /** The process as its commands see it. Thread-safe. */
@@ -94,24 +92,17 @@ final class RunningProcess implements ProcessControl {
                 status.state().word(),
                 status.reason(),
                 status.since(),
-                counted("annex.stanzas.received", domain),
-                counted("annex.link.stanzas.sent", domain),
+                counted("annex.stanzas.received", Tags.of("component", domain)),
+                counted("annex.link.stanzas", Tags.of("component", domain, "direction", "out")),
                 gauge("annex.mailboxes.waiting", domain));
     }
 
-    private OptionalLong counted(String name, String domain) {
-        MeterRegistry registry = services.registry();
-        Collection<Counter> counters =
-                registry.find(name).tag("component", domain).counters();
-        Collection<FunctionCounter> functions =
-                registry.find(name).tag("component", domain).functionCounters();
-        return counters.isEmpty() && functions.isEmpty()
+    private OptionalLong counted(String name, Tags tags) {
+        Collection<Counter> counters = services.registry().find(name).tags(tags).counters();
+        return counters.isEmpty()
                 ? OptionalLong.empty()
-                : OptionalLong.of((long) Stream.concat(
-                                counters.stream().map(Counter::count),
-                                functions.stream().map(FunctionCounter::count))
-                        .mapToDouble(Double::doubleValue)
-                        .sum());
+                : OptionalLong.of(
+                        (long) counters.stream().mapToDouble(Counter::count).sum());
     }
 
     private OptionalLong gauge(String name, String domain) {

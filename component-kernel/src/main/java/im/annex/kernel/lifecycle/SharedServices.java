@@ -22,6 +22,7 @@ import im.annex.kernel.storage.StorageSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the components of a process share: opened before the first of them, closed after the last. Thread-safe. */
 final class SharedServices implements AutoCloseable {
@@ -37,6 +38,9 @@ final class SharedServices implements AutoCloseable {
     private final Access access;
     private final String databaseName;
     private final Rates rates;
+
+    /** Why the process as a whole does not serve; null while it does. */
+    private volatile @Nullable String away = "the process is starting";
 
     /**
      * Opens what lasts; nothing listens yet.
@@ -55,6 +59,7 @@ final class SharedServices implements AutoCloseable {
         this.access = access;
         this.databaseName = name(settings.storageInFolder());
         this.rates = new Rates(access, registry, System::nanoTime);
+        health.readyIf(check("process", () -> Optional.ofNullable(away)));
         health.readyIf(check("database", database::problem));
     }
 
@@ -101,6 +106,16 @@ final class SharedServices implements AutoCloseable {
     void start() {
         http.start();
         monitoring.start();
+    }
+
+    /** Every component has been started: that none is attached yet is for each of them to say. */
+    void serving() {
+        away = null;
+    }
+
+    /** Nobody should come any more: everything is about to be stopped, which takes a while. */
+    void stopping() {
+        away = "the process is stopping";
     }
 
     MeterRegistry registry() {

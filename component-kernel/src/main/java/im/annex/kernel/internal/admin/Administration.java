@@ -79,7 +79,7 @@ public final class Administration {
 
     /** The component of a domain does not run any more. */
     public void forget(String domain) {
-        book.remove(domain);
+        adHoc.forget(domain);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class Administration {
 
     /** Reloads the configuration as the command does, but says in the log what came of it. Blocks. */
     public void reload() {
-        switch (reload.reload()) {
+        switch (reloaded()) {
             case Reply.Done(var report) ->
                 log.info(
                         "The configuration was reloaded. {}",
@@ -102,6 +102,16 @@ public final class Administration {
                                 .collect(Collectors.joining(" | ")));
             case Reply.Refused refused -> log.error("{}", refused.sentence().in(Locale.ENGLISH));
             case Reply.Ask _ -> throw new IllegalStateException("reload asks nothing");
+        }
+    }
+
+    /** A mistake of ours must not end a process that only was to read its configuration again. */
+    private Reply reloaded() {
+        try {
+            return reload.reload();
+        } catch (RuntimeException e) {
+            log.error("Reloading the configuration failed", e);
+            return Reply.refused(Reply.Reason.FAILED, "The configuration could not be reloaded.");
         }
     }
 }

@@ -94,7 +94,7 @@ final class ComponentCommands {
             return Reply.done("It is done at once; it is over when this component answers again or is gone.");
         }
         try {
-            return Reply.done(Report.empty().table(StatusCommands.table(work.get())));
+            return Reply.done(Report.empty().table(StatusCommands.table(Undisturbed.get(work))));
         } catch (RefusedException e) {
             return Reply.refused(Reason.CONFLICT, String.valueOf(e.getMessage()));
         }

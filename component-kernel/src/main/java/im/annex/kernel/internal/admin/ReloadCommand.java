@@ -32,7 +32,7 @@ final class ReloadCommand {
                 Text.literal("Reload the configuration"),
                 Text.literal(
                         "Reads the configuration again, applies what can be applied and says what needs a restart."),
-                _ -> reload());
+                _ -> Undisturbed.get(this::reload));
     }
 
     /** One at a time: two at once would apply the same change twice. */

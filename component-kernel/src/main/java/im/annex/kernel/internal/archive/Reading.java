@@ -46,12 +46,15 @@ final class Reading {
             return new UnknownId();
         }
         var selection = new Selection(handle, sql, archive, query.archive(), filter);
+        if (paging.max() == 0) {
+            return count(handle, selection);
+        }
         if (paging.backwards()) {
             selection.before(paging.from());
         } else {
             selection.after(paging.from());
         }
-        return paging.max() == 0 ? count(handle, selection) : page(handle, selection, paging);
+        return page(handle, selection, paging);
     }
 
     /** What there is to say of an archive that nothing was ever written to. */
@@ -86,6 +89,7 @@ final class Reading {
         return new HashSet<>(found).containsAll(ids);
     }
 
+    /** XEP-0059 §2.7: of everything that matches, wherever the page would begin. */
     private static Page count(Handle handle, Selection selection) {
         long counted = selection.count(handle, MOST_COUNTED + 1);
         return new Page(

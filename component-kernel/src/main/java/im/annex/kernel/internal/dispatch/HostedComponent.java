@@ -148,6 +148,7 @@ public final class HostedComponent implements LinkListener {
             return made;
         } catch (RuntimeException | Error e) {
             closers.close();
+            await(link.stop().toCompletableFuture(), CLOSE, "its link could not be given back in time");
             throw e;
         } finally {
             thread.setContextClassLoader(before);

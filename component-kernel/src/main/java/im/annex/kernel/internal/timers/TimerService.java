@@ -66,6 +66,8 @@ public final class TimerService {
     /** Stops telling the timers of a component, which are kept for when it comes again. */
     public void forget(String owner) {
         deliveries.remove(owner);
+        // What still waited in its mailboxes is dropped with them, and nobody would say that it is over.
+        being.removeIf(told -> told.owner().equals(owner));
     }
 
     void deliver(String owner, Delivery delivery) {

@@ -79,6 +79,16 @@ class AdministrationTest {
                 .containsExactly("stop conference.example.org", "restart conference.example.org", "replace muc");
     }
 
+    /** As when somebody ends annex ctl with Ctrl-C. */
+    @Test
+    void a_change_is_done_to_its_end_even_if_nobody_waits_for_it_any_more() {
+        Thread.currentThread().interrupt();
+        give("stop", "component", "conference.example.org");
+        give("reload");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(process.asked).containsExactly("stop conference.example.org", "apply []");
+    }
+
     @Test
     void what_the_process_refuses_is_refused() {
         Map<String, Object> answer = give("start", "component", "conference.example.org");
@@ -115,6 +125,14 @@ class AdministrationTest {
         assertThat(text(give("reload")))
                 .as("what still waits for a restart of the process")
                 .isEqualTo("Warning: Restart the process to apply: limits.depth");
+    }
+
+    /** As by SIGHUP, where nobody else would catch it. */
+    @Test
+    void a_reload_that_fails_unexpectedly_does_not_end_the_process() {
+        process.file = "broken by the test";
+        administration.reload();
+        assertThat(process.asked).isEmpty();
     }
 
     @Test

@@ -32,12 +32,15 @@ final class FakeProcess implements ProcessControl, LogLevels, Configurations {
 
     @Override
     public AnnexSettings read() {
+        if (file.startsWith("broken")) {
+            throw new IllegalStateException(file);
+        }
         return new AnnexSettingsLoader(List.of(new HallsType()), Map.of(), _ -> {}).load("annex.yaml", file);
     }
 
     @Override
     public List<String> apply(AnnexSettings settings, Changes changes) {
-        asked.add("apply " + changes.added());
+        asked.add("apply " + changes.added() + (Thread.currentThread().isInterrupted() ? ", half" : ""));
         return List.of();
     }
 
@@ -80,7 +83,7 @@ final class FakeProcess implements ProcessControl, LogLevels, Configurations {
 
     @Override
     public ComponentView stop(JID domain) {
-        asked.add("stop " + domain);
+        asked.add("stop " + domain + (Thread.currentThread().isInterrupted() ? ", half" : ""));
         return view("stopped");
     }
 

@@ -288,6 +288,9 @@ abstract class ArchiveContract {
         assertThat(page(Filter.none(), Paging.first(0)).messages()).isEmpty();
         assertThat(page(Filter.none(), Paging.first(0)).complete()).isFalse();
         assertThat(page(Filter.none().containing("7"), Paging.first(0)).count()).hasValue(1);
+        assertThat(page(Filter.none(), Paging.after(all.get(5).id(), 0)).count())
+                .as("wherever the page begins")
+                .hasValue(12);
         assertThat(page(Filter.none(), Paging.first(12)).count()).hasValue(12);
         assertThat(page(Filter.none(), Paging.first(5)).count()).isEmpty();
         assertThat(page(Filter.none(), Paging.after(all.get(5).id(), 50)).count())

@@ -44,7 +44,11 @@ abstract class TimersContract {
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
     private final List<Object> mailboxesUsed = Collections.synchronizedList(new ArrayList<>());
     private boolean full;
+    private boolean stuck;
     private final Mailboxes mailboxes = (key, command) -> {
+        if (stuck) {
+            return true;
+        }
         if (!full) {
             mailboxesUsed.add(key);
             command.run();
@@ -108,6 +112,19 @@ abstract class TimersContract {
         now = now.plus(Duration.ofMinutes(10));
         service.review();
         await().untilAsserted(() -> assertThat(told).containsExactly("a payload"));
+    }
+
+    @Test
+    void what_waits_in_a_mailbox_when_its_component_is_stopped_is_told_to_the_next_run() {
+        start();
+        timers.schedule(timer("a", Duration.ZERO));
+        stuck = true;
+        pass(Duration.ofSeconds(1));
+        stuck = false;
+        service.forget(OWNER);
+        service.of(OWNER, mailboxes).deliver(Timer::key, timer -> told.add("anew " + timer.key()));
+        pass(Duration.ofSeconds(1));
+        assertThat(told).containsExactly("anew a");
     }
 
     @Test

@@ -66,6 +66,11 @@ public final class AdHoc {
         return new Caller.Remote(from, admins.test(from));
     }
 
+    /** The component of a domain does not run any more: the sessions there are over. */
+    void forget(String domain) {
+        sessions.endAt(domain);
+    }
+
     /** Answers a set with a {@code command} (§2.4), at once or later. */
     IqAnswer handle(IQ iq) {
         return switch (AdHocCodec.decode(iq.getChildElement())) {
@@ -93,7 +98,7 @@ public final class AdHoc {
                     Reason.FORBIDDEN, ((Reply.Refused) refusal).sentence().in(language));
         }
         return request.sessionId().isPresent()
-                ? goOn(request.sessionId().get(), iq.getFrom(), request)
+                ? goOn(request.sessionId().get(), iq.getFrom(), request, command)
                 : begin(new Session(newId(), iq.getFrom(), iq.getTo(), command, language, List.of()), request);
     }
 
@@ -116,17 +121,27 @@ public final class AdHoc {
         return request.payload(DataForms.NAMESPACE).isPresent() ? submit(first, request) : show(first);
     }
 
-    private IqAnswer goOn(String id, JID from, CommandRequest request) {
+    private IqAnswer goOn(String id, JID from, CommandRequest request, Command now) {
         return switch (sessions.take(id, from)) {
             case Sessions.Taken.Unknown() ->
                 AdHocErrors.refused(CommandError.BAD_SESSIONID, "You have no such session here.");
-            case Sessions.Taken.Expired() ->
-                AdHocErrors.refused(CommandError.SESSION_EXPIRED, "The session is over; begin anew.");
+            case Sessions.Taken.Expired() -> over();
             case Sessions.Taken.There(Session session)
             when !session.command().name().equals(request.node()) ->
                 kept(session, CommandError.BAD_SESSIONID, "The session is of another command.");
+            // Its component has been restarted meanwhile: the command that is under way belongs to what is gone.
+            case Sessions.Taken.There(Session session) when !session.command().equals(now) -> over(session);
             case Sessions.Taken.There(Session session) -> act(session, request);
         };
+    }
+
+    private IqAnswer over(Session session) {
+        sessions.end(session);
+        return over();
+    }
+
+    private static IqAnswer over() {
+        return AdHocErrors.refused(CommandError.SESSION_EXPIRED, "The session is over; begin anew.");
     }
 
     private IqAnswer act(Session session, CommandRequest request) {
@@ -235,7 +250,7 @@ public final class AdHoc {
         report.lines().forEach(line -> notes.add(new Note(Note.Severity.INFO, line)));
         report.warnings().forEach(warning -> notes.add(new Note(Note.Severity.WARN, warning)));
         String title = session.command().title().in(session.language());
-        List<Element> payload = ReportForm.element(report, title, said).stream().toList();
+        List<Element> payload = ReportForm.elements(report, title, said);
         return answer(session, Status.COMPLETED, Optional.empty(), payload, notes);
     }
 

@@ -47,6 +47,12 @@ public final class AdHocRoutes {
         command.items().to(iq -> IqAnswer.result(DiscoCodec.encode(List.of(), node(iq))));
     }
 
+    /** The component of a domain does not run any more. */
+    public void forget(String domain) {
+        book.remove(domain);
+        adHoc.forget(domain);
+    }
+
     private static String node(IQ iq) {
         return iq.getChildElement().attributeValue("node", "");
     }

@@ -6,34 +6,53 @@ import im.annex.kernel.administration.Report.Fact;
 import im.annex.kernel.administration.Report.Table;
 import im.annex.kernel.administration.Value;
 import im.annex.kernel.protocol.forms.DataForms;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.dom4j.QName;
 
-/** Reports as forms of type result (XEP-0004 §3.4): facts as fields, the table as reported items. */
+/** Reports as forms of type result (XEP-0004 §3.4): the table as reported items, facts as fields. */
 final class ReportForm {
 
     private ReportForm() {}
 
     /**
-     * The form; empty if there is nothing to show in it. Lines and warnings are notes of the command.
+     * The forms, of which there may be none: the table first, as a client that shows but one form should show that, and
+     * apart, as a form with items has no fields of its own (XEP-0004 §3.4). Lines and warnings are notes of the command.
      *
      * @param said what the command said before it was done
      */
-    static Optional<Element> element(Report report, String title, List<String> said) {
-        if (report.facts().isEmpty() && report.table().isEmpty() && said.isEmpty()) {
-            return Optional.empty();
+    static List<Element> elements(Report report, String title, List<String> said) {
+        List<Element> forms = new ArrayList<>();
+        report.table().ifPresent(table -> {
+            Element form = form(title);
+            addTable(table, form);
+            forms.add(form);
+        });
+        if (!report.facts().isEmpty() || !said.isEmpty()) {
+            Element form = form(title);
+            report.facts().forEach(fact -> addFact(fact, form));
+            addOutput(said, form);
+            forms.add(form);
         }
+        return forms;
+    }
+
+    private static Element form(String title) {
         Element form = DocumentHelper.createElement(QName.get("x", DataForms.NAMESPACE))
                 .addAttribute("type", "result");
         form.addElement("title").addText(title);
-        for (Fact fact : report.facts()) {
-            field(form, fact.key(), fact.value())
-                    .addAttribute("type", "text-single")
-                    .addAttribute("label", fact.label());
-        }
+        return form;
+    }
+
+    private static void addFact(Fact fact, Element form) {
+        field(form, fact.key(), fact.value())
+                .addAttribute("type", "text-single")
+                .addAttribute("label", fact.label());
+    }
+
+    private static void addOutput(List<String> said, Element form) {
         if (!said.isEmpty()) {
             Element output = form.addElement("field")
                     .addAttribute("var", "output")
@@ -41,8 +60,6 @@ final class ReportForm {
                     .addAttribute("label", "Output");
             said.forEach(line -> output.addElement("value").addText(line));
         }
-        report.table().ifPresent(table -> addTable(table, form));
-        return Optional.of(form);
     }
 
     private static void addTable(Table table, Element form) {

@@ -76,6 +76,17 @@ final class Sessions {
         end(session.id(), session.requester());
     }
 
+    /** Ends the sessions at a domain, with whose component their commands go. */
+    synchronized void endAt(String domain) {
+        for (Iterator<Waiting> all = waiting.values().iterator(); all.hasNext(); ) {
+            Session session = all.next().session();
+            if (session.at().getDomain().equals(domain)) {
+                all.remove();
+                end(session);
+            }
+        }
+    }
+
     private void end(String id, JID requester) {
         ended.put(id, requester);
         if (ended.size() > MAX) {

@@ -18,8 +18,12 @@ final class Masking {
     private static final Set<String> HARMLESS =
             Set.of("show", "priority", "utc", "tzo", "version", "os", "bind", "resource");
 
-    /** Attributes that carry secrets, whatever the element. */
-    private static final Set<String> SECRET_ATTRIBUTES = Set.of("password", "token", "secret", "key");
+    /**
+     * Attributes that carry secrets or what people wrote, whatever the element: who knows the URL of a file may read it,
+     * or put one there (XEP-0363 §4); the reason of an invitation (XEP-0249 §2) is one.
+     */
+    private static final Set<String> SECRET_ATTRIBUTES =
+            Set.of("password", "token", "secret", "key", "reason", "url", "uri", "target");
 
     private Masking() {}
 

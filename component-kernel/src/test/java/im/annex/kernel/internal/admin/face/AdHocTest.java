@@ -147,6 +147,9 @@ class AdHocTest {
         assertThat(form.element("item").elements("field"))
                 .extracting(field -> field.elementText("value"))
                 .containsExactly("httpd", "yes");
+        assertThat(form.elements("field")).as("XEP-0004 §3.4").isEmpty();
+        assertThat(command.elements("x").getLast().element("field").attributeValue("var"))
+                .isEqualTo("count");
     }
 
     /** §2.4.2: the whole way, with a step back. */
@@ -244,6 +247,29 @@ class AdHocTest {
         assertError(oldest, form("service", "httpd"), "not-allowed", "session-expired");
         assertThat(result(second, form("service", "httpd")).attributeValue("status"))
                 .isEqualTo("executing");
+    }
+
+    @Test
+    void a_session_ends_with_the_component_that_it_was_begun_with() throws Exception {
+        String stopped = session();
+        adHoc.forget("other");
+        assertThat(result(stopped, form("service", "httpd")).attributeValue("status"))
+                .isEqualTo("executing");
+        adHoc.forget("responder");
+        assertError(stopped, form("state", "on"), "not-allowed", "session-expired");
+    }
+
+    @Test
+    void a_command_of_a_component_that_was_restarted_does_not_go_on_in_what_is_gone() throws Exception {
+        book.put("responder", List.of(own("old")));
+        String session = "node='own' sessionid='" + result("node='own'", "").attributeValue("sessionid") + "'";
+        book.put("responder", List.of(own("new")));
+        assertError(session, form("state", "on"), "not-allowed", "session-expired");
+    }
+
+    private static Command own(String run) {
+        return Command.of("own", Text.literal("Own"), Text.literal("Is a component's."), _ -> Reply.done(run))
+                .with(STATE);
     }
 
     @Test

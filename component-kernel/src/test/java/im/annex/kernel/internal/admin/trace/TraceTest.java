@@ -49,6 +49,17 @@ class TraceTest {
     }
 
     @Test
+    void what_people_wrote_into_attributes_and_what_opens_files_is_replaced_too() {
+        assertThat(Masking.line(parse("""
+                <message><x xmlns='jabber:x:conference' jid='a@b' reason='Hey, meet me'/>
+                <slot xmlns='urn:xmpp:http:upload:0'><put url='https://files/t0k3n'/></slot>
+                <url-data xmlns='http://jabber.org/protocol/url-data' target='aesgcm://files/k3y'/>
+                <reference xmlns='urn:xmpp:reference:0' uri='https://files/f1le'/></message>""")))
+                .doesNotContain("meet me", "t0k3n", "k3y", "f1le")
+                .contains("reason=\"(12 characters)\"");
+    }
+
+    @Test
     void what_machines_wrote_is_shown() {
         assertThat(Masking.line(parse("<presence><show>away</show><status>gone fishing</status></presence>")))
                 .isEqualTo("<presence><show>away</show><status>(12 characters)</status></presence>");
