@@ -5,7 +5,7 @@ import im.annex.kernel.internal.admin.ProcessControl;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.search.Search;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -95,16 +95,14 @@ final class RunningProcess implements ProcessControl {
                 status.reason(),
                 status.since(),
                 counted("annex.stanzas.received", domain),
-                counted("annex.link.stanzas.sent", domain),
+                counted("annex.link.stanzas", domain, "direction", "out"),
                 gauge("annex.mailboxes.waiting", domain));
     }
 
-    private OptionalLong counted(String name, String domain) {
-        MeterRegistry registry = services.registry();
-        Collection<Counter> counters =
-                registry.find(name).tag("component", domain).counters();
-        Collection<FunctionCounter> functions =
-                registry.find(name).tag("component", domain).functionCounters();
+    private OptionalLong counted(String name, String domain, String... tags) {
+        Search found = services.registry().find(name).tag("component", domain).tags(tags);
+        Collection<Counter> counters = found.counters();
+        Collection<FunctionCounter> functions = found.functionCounters();
         return counters.isEmpty() && functions.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of((long) Stream.concat(
