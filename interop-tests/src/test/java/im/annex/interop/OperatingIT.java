@@ -2,6 +2,8 @@ package im.annex.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 import static org.awaitility.Awaitility.await;
 
 import im.annex.interop.client.Sighting.Heard;
@@ -11,6 +13,7 @@ import im.annex.interop.process.Program;
 import im.annex.interop.server.ServerKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,36 @@ class OperatingIT extends RealServerTest {
         assertThat(components.out())
                 .anySatisfy(line -> assertThat(line).contains(ROOMS, "muc", "attached"))
                 .anySatisfy(line -> assertThat(line).contains(OTHERS, "muc", "attached"));
+    }
+
+    @Test
+    void the_stanzas_of_each_component_are_counted() {
+        var annex = bothAttached();
+        alice().join(ROOM, "alice");
+
+        await().untilAsserted(() -> {
+            assertThat(rowOf(annex, ROOMS).get("received")).asInstanceOf(INTEGER).isPositive();
+            assertThat(rowOf(annex, ROOMS).get("sent")).asInstanceOf(INTEGER).isPositive();
+        });
+        assertThat(rowOf(annex, OTHERS).get("received")).isEqualTo(0);
+    }
+
+    @Test
+    void another_user_is_refused_even_where_the_files_let_them_in() {
+        assumeThat(System.getProperty("user.name"))
+                .as("NOT TESTED: only root can be another user, too")
+                .isEqualTo("root");
+        var annex = attachedAnnex();
+
+        var shut = annex.ctlAs("nobody", "status");
+        assertThat(shut.code()).as(shut.complaint()).isEqualTo(77);
+        assertThat(shut.complaint()).contains("nobody", "may not open", "as the user that Annex runs as");
+
+        annex.openSocketToEverybody();
+        var open = annex.ctlAs("nobody", "status");
+        assertThat(open.code()).as(open.complaint()).isEqualTo(1);
+        assertThat(open.out()).isEmpty();
+        annex.awaitLine(line -> line.contains("was opened by a user who may not"));
     }
 
     @Test
@@ -158,10 +191,13 @@ class OperatingIT extends RealServerTest {
     }
 
     private static Object stateOf(AnnexProcess annex, String domain) {
+        return rowOf(annex, domain).get("state");
+    }
+
+    private static Map<String, Object> rowOf(AnnexProcess annex, String domain) {
         return Json.objects(annex.ctl("components", "--json").text(), "rows").stream()
                 .filter(row -> domain.equals(row.get("domain")))
                 .findFirst()
-                .orElseThrow()
-                .get("state");
+                .orElseThrow();
     }
 }

@@ -44,7 +44,11 @@ abstract class RealServerTest {
     private final List<AnnexProcess> annexes = new ArrayList<>();
 
     RealServerTest(ServerKind kind) {
-        server = kind.create();
+        this(kind.create());
+    }
+
+    RealServerTest(XmppServer server) {
+        this.server = server;
         opened.push(server);
     }
 

@@ -2,9 +2,14 @@ package im.annex.interop.process;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -37,7 +42,16 @@ public final class AnnexProcess implements AutoCloseable {
      */
     public static AnnexProcess start(Path distribution, String yaml, String... arguments) {
         var folder = new TemporaryFolder("annex");
-        var launcher = new Launcher(distribution, folder.write("annex.yaml", yaml), folder.path());
+        return start(folder, new Launcher(distribution, folder.write("annex.yaml", yaml), folder.path()), arguments);
+    }
+
+    /** Starts another process with the same configuration file. */
+    public AnnexProcess another(String... arguments) {
+        var own = new TemporaryFolder("annex");
+        return start(own, new Launcher(launcher.distribution(), launcher.configuration(), own.path()), arguments);
+    }
+
+    private static AnnexProcess start(TemporaryFolder folder, Launcher launcher, String... arguments) {
         return new AnnexProcess(
                 folder,
                 launcher,
@@ -64,8 +78,33 @@ public final class AnnexProcess implements AutoCloseable {
         return launcher.start(launcher.freshFile(), launcher.command("ctl", List.of(arguments)));
     }
 
-    /** The local socket that {@code annex ctl} speaks to. */
-    public Path socket() {
+    /** Gives it a command as another user, which only root can do, and waits for its end. */
+    public Output ctlAs(String user, String... arguments) {
+        try (var everybodys = new TemporaryFolder("everybody")) {
+            // The tests may lie where only their user can go.
+            Path copy = everybodys.copy(launcher.distribution());
+            everybodys.giveTo(user);
+            var command = new ArrayList<>(List.of(
+                    "runuser", "-u", user, "--", copy.resolve("bin/annex").toString(), "ctl", "--socket"));
+            command.add(socket().toString());
+            command.addAll(List.of(arguments));
+            return launcher.run(command);
+        }
+    }
+
+    /** Lets everybody reach its local socket, as careless operators do. */
+    public void openSocketToEverybody() {
+        try {
+            for (Path folder : List.of(folder.path(), folder.path().resolve("data"))) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+            }
+            Files.setPosixFilePermissions(socket(), PosixFilePermissions.fromString("rw-rw-rw-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path socket() {
         return folder.path().resolve("data/annex.sock");
     }
 
