@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -43,7 +44,11 @@ abstract class RealServerTest {
     private final List<AnnexProcess> annexes = new ArrayList<>();
 
     RealServerTest(ServerKind kind) {
-        server = kind.create();
+        this(kind.create());
+    }
+
+    RealServerTest(XmppServer server) {
+        this.server = server;
         opened.push(server);
     }
 
@@ -74,22 +79,37 @@ abstract class RealServerTest {
     }
 
     final AnnexProcess startAnnex(String secret, int port, String... furtherYaml) {
-        String yaml = """
-                server:
-                  host: 127.0.0.1
-                  port: %d
-                components:
+        return startAnnex(configuration(secret, port, List.of(ROOMS), furtherYaml));
+    }
+
+    final AnnexProcess startAnnex(String yaml, String... arguments) {
+        AnnexProcess annex = closing(AnnexProcess.start(Path.of(System.getProperty("annex.home")), yaml, arguments));
+        annexes.add(annex);
+        return annex;
+    }
+
+    /** Rooms on each of these domains, all with the right secret. */
+    final String configuration(List<String> domains, String... furtherYaml) {
+        return configuration(SECRET, server.componentPort(), domains, furtherYaml);
+    }
+
+    private static String configuration(String secret, int port, List<String> domains, String... furtherYaml) {
+        String components =
+                domains.stream().map(domain -> """
                   %s:
                     type: muc
                     secret: %s
+                """.formatted(domain, secret)).collect(Collectors.joining());
+        return """
+                server:
+                  host: 127.0.0.1
+                  port: %d
                 reconnect:
                   first: 1s
                   longest: 2s
-                %s
-                """.formatted(port, ROOMS, secret, String.join("\n", furtherYaml));
-        AnnexProcess annex = closing(AnnexProcess.start(Path.of(System.getProperty("annex.home")), yaml));
-        annexes.add(annex);
-        return annex;
+                components:
+                %s%s
+                """.formatted(port, components, String.join("\n", furtherYaml));
     }
 
     final Person alice() {

@@ -17,6 +17,8 @@ final class TcpProxy implements AutoCloseable {
     private final int targetPort;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile Socket latestClient = new Socket();
+    private volatile boolean swallowing;
+    private volatile boolean refusing;
 
     /** Listens, and connects to the target for everyone who connects here. */
     TcpProxy(int targetPort) throws IOException {
@@ -34,6 +36,30 @@ final class TcpProxy implements AutoCloseable {
         latestClient.getOutputStream().write(text.getBytes(UTF_8));
     }
 
+    /** From now on what those who connected say vanishes, and they do not notice. */
+    void swallow() {
+        swallowing = true;
+    }
+
+    /** From now on everyone who connects is dropped at once. */
+    void refuse() {
+        refusing = true;
+    }
+
+    /** Takes connections again, and passes on what they say. */
+    void admit() {
+        swallowing = false;
+        refusing = false;
+    }
+
+    /** Breaks every connection that there is; those that come are served well again. */
+    void cut() throws IOException {
+        admit();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         listener.close();
@@ -45,16 +71,42 @@ final class TcpProxy implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                Socket client = listener.accept();
-                sockets.add(client);
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), targetPort);
-                sockets.add(server);
-                latestClient = client;
-                Thread.ofVirtual().start(() -> copy(client, server));
-                Thread.ofVirtual().start(() -> copy(server, client));
+                serve(listener.accept());
             } catch (IOException _) {
-                // Closed, or the server is down: the client finds out by itself.
+                // Closed.
             }
+        }
+    }
+
+    private void serve(Socket client) throws IOException {
+        try {
+            if (refusing) {
+                throw new IOException("refused");
+            }
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), targetPort);
+            sockets.addAll(List.of(client, server));
+            latestClient = client;
+            Thread.ofVirtual().start(() -> copyUnlessSwallowed(client, server));
+            Thread.ofVirtual().start(() -> copy(server, client));
+        } catch (IOException _) {
+            // Not wanted, or the server is down.
+            client.close();
+        }
+    }
+
+    private void copyUnlessSwallowed(Socket client, Socket server) {
+        try (client;
+                server) {
+            var buffer = new byte[8192];
+            for (int length = client.getInputStream().read(buffer);
+                    length >= 0;
+                    length = client.getInputStream().read(buffer)) {
+                if (!swallowing) {
+                    server.getOutputStream().write(buffer, 0, length);
+                }
+            }
+        } catch (IOException _) {
+            // One side is gone; the other follows.
         }
     }
 

@@ -72,6 +72,11 @@ public final class Person implements AutoCloseable {
         talk("leave " + room, () -> room(room).leave());
     }
 
+    /** The ad-hoc commands of a service. */
+    public ServiceCommands commandsOf(String service) {
+        return new ServiceCommands(connection, service);
+    }
+
     /** What was seen so far, oldest first. */
     public List<Sighting> sightings() {
         return List.copyOf(sightings);
@@ -131,9 +136,16 @@ public final class Person implements AutoCloseable {
         watchers.forEach(watcher -> watcher.accept(sighting));
     }
 
-    private void talk(String what, Talk talk) {
-        try {
+    private static void talk(String what, Talk talk) {
+        ask(what, () -> {
             talk.run();
+            return what;
+        });
+    }
+
+    static <T> T ask(String what, Question<T> question) {
+        try {
+            return question.ask();
         } catch (XMPPException | SmackException | IOException e) {
             throw new IllegalStateException("cannot " + what, e);
         } catch (InterruptedException e) {
@@ -145,5 +157,10 @@ public final class Person implements AutoCloseable {
     @FunctionalInterface
     private interface Talk {
         void run() throws XMPPException, SmackException, IOException, InterruptedException;
+    }
+
+    @FunctionalInterface
+    interface Question<T> {
+        T ask() throws XMPPException, SmackException, IOException, InterruptedException;
     }
 }

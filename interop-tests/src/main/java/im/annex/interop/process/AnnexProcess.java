@@ -2,10 +2,15 @@ package im.annex.interop.process;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -15,32 +20,102 @@ public final class AnnexProcess implements AutoCloseable {
     /** Long enough for a few attempts to attach, at the longest wait that tests configure. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    /** In megabytes; small, because several run side by side on small machines. */
-    private static final String HEAP = "-Xmx256m";
+    private static final Pattern SERVING_MONITORING = Pattern.compile("Serving monitoring on \\[(http\\S+?)/?]");
 
     private final TemporaryFolder folder;
+    private final Launcher launcher;
     private final Program program;
 
-    private AnnexProcess(TemporaryFolder folder, Program program) {
+    private AnnexProcess(TemporaryFolder folder, Launcher launcher, Program program) {
         this.folder = folder;
+        this.launcher = launcher;
         this.program = program;
     }
 
     /**
-     * Starts Annex and returns at once.
+     * Starts Annex and returns at once. Its data are in a folder of its own, and it serves metrics and health on a port
+     * that is free.
      *
      * @param distribution the unpacked distribution
      * @param yaml the whole configuration
+     * @param arguments what follows {@code run -c FILE}
      */
-    public static AnnexProcess start(Path distribution, String yaml) {
+    public static AnnexProcess start(Path distribution, String yaml, String... arguments) {
         var folder = new TemporaryFolder("annex");
-        Path configuration = folder.write("annex.yaml", yaml);
-        var command = List.of(
-                distribution.toAbsolutePath().resolve("bin/annex").toString(), "run", "-c", configuration.toString());
-        var environment = Map.of("JAVA_HOME", System.getProperty("java.home"), "ANNEX_JAVA_OPTS", HEAP);
-        var program =
-                Program.start(command, environment, folder.path(), folder.path().resolve("annex.log"));
-        return new AnnexProcess(folder, program);
+        return start(folder, new Launcher(distribution, folder.write("annex.yaml", yaml), folder.path()), arguments);
+    }
+
+    /** Starts another process with the same configuration file. */
+    public AnnexProcess another(String... arguments) {
+        var own = new TemporaryFolder("annex");
+        return start(own, new Launcher(launcher.distribution(), launcher.configuration(), own.path()), arguments);
+    }
+
+    private static AnnexProcess start(TemporaryFolder folder, Launcher launcher, String... arguments) {
+        return new AnnexProcess(
+                folder,
+                launcher,
+                launcher.start(folder.path().resolve("annex.log"), launcher.command("run", List.of(arguments))));
+    }
+
+    /** Writes its configuration anew, which it does not notice by itself. */
+    public void rewrite(String yaml) {
+        folder.write("annex.yaml", yaml);
+    }
+
+    /** Sends it SIGHUP. */
+    public void hangUp() {
+        program.signal("HUP");
+    }
+
+    /** Gives it a command with {@code annex ctl} and waits for its end. */
+    public Output ctl(String... arguments) {
+        return launcher.run(launcher.command("ctl", List.of(arguments)));
+    }
+
+    /** Gives it a command with {@code annex ctl} and returns at once; who asked for it ends it. */
+    public Program watching(String... arguments) {
+        return launcher.start(launcher.freshFile(), launcher.command("ctl", List.of(arguments)));
+    }
+
+    /** Gives it a command as another user, which only root can do, and waits for its end. */
+    public Output ctlAs(String user, String... arguments) {
+        try (var everybodys = new TemporaryFolder("everybody")) {
+            // The tests may lie where only their user can go.
+            Path copy = everybodys.copy(launcher.distribution());
+            everybodys.giveTo(user);
+            var command = new ArrayList<>(List.of(
+                    "runuser", "-u", user, "--", copy.resolve("bin/annex").toString(), "ctl", "--socket"));
+            command.add(socket().toString());
+            command.addAll(List.of(arguments));
+            return launcher.run(command);
+        }
+    }
+
+    /** Lets everybody reach its local socket, as careless operators do. */
+    public void openSocketToEverybody() {
+        try {
+            for (Path folder : List.of(folder.path(), folder.path().resolve("data"))) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+            }
+            Files.setPosixFilePermissions(socket(), PosixFilePermissions.fromString("rw-rw-rw-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path socket() {
+        return folder.path().resolve("data/annex.sock");
+    }
+
+    /** Where it serves metrics and health; waits until it does. */
+    public URI monitoring() {
+        awaitLine(SERVING_MONITORING.asPredicate());
+        return log().stream()
+                .flatMap(line -> SERVING_MONITORING.matcher(line).results())
+                .map(match -> URI.create(match.group(1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What it has logged, oldest first. */

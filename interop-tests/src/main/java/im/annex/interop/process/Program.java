@@ -70,6 +70,25 @@ public final class Program {
         }
     }
 
+    /**
+     * Sends it a signal.
+     *
+     * @param name such as {@code HUP}
+     */
+    public void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a signal was sent", e);
+        }
+    }
+
     /** Ends it at once (SIGKILL). */
     public void kill() {
         process.destroyForcibly();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,19 @@ public final class TemporaryFolder implements AutoCloseable {
     public Path write(String name, String text) {
         try {
             return Files.writeString(path.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies a folder with everything in it into this one, and returns the copy. */
+    public Path copy(Path source) {
+        Path target = path.resolve(source.getFileName());
+        try (Stream<Path> all = Files.walk(source)) {
+            for (Path each : all.toList()) {
+                Files.copy(each, target.resolve(source.relativize(each)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            return target;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,13 +21,33 @@ public final class PrivateEjabberd extends PrivateServer {
     /** Mnesia keeps what is new in memory for minutes; an account that was created is to survive {@link #kill}. */
     private static final List<String> DURABLE = List.of("-mnesia", "dump_log_write_threshold", "1");
 
+    private final boolean tls;
+
     /** Prepares an instance. */
     public PrivateEjabberd() {
+        this(false);
+    }
+
+    private PrivateEjabberd(boolean tls) {
         super("ejabberd", "ejabberd");
+        this.tls = tls;
+    }
+
+    /** Prepares an instance that wants TLS of its components. */
+    public static PrivateEjabberd withTls() {
+        return new PrivateEjabberd(true);
+    }
+
+    /** The certificate that components see, which is there once it has started with TLS. */
+    public Path certificate() {
+        return folder().resolve(domain() + ".pem");
     }
 
     @Override
     void configure() {
+        if (tls) {
+            certify();
+        }
         write("ejabberd.yml", configuration());
     }
 
@@ -77,14 +97,28 @@ public final class PrivateEjabberd extends PrivateServer {
                   - port: %3$d
                     ip: "127.0.0.1"
                     module: ejabberd_service
-                    max_stanza_size: %4$d
+                    max_stanza_size: %4$d%5$s
                     hosts:
-                """.formatted(domain(), clientPort(), componentPort(), STANZA_BYTES));
+                """.formatted(domain(), clientPort(), componentPort(), STANZA_BYTES, tls ? tls() : ""));
         components().forEach((component, secret) -> text.append("""
                 %6s"%s":
                         password: "%s"
                 """.formatted("", component, secret)));
         return text.toString();
+    }
+
+    private String tls() {
+        return "\n    tls: true\n    certfile: \"" + certificate() + "\"";
+    }
+
+    /** ejabberd wants the certificate and its key in one file. */
+    private void certify() {
+        SelfSigned made = SelfSigned.in(folder(), domain());
+        try {
+            write(domain() + ".pem", Files.readString(made.certificate()) + Files.readString(made.key()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Debian keeps ejabberd and its libraries in the folder of the machine's architecture. */

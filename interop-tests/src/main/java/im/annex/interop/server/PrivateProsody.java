@@ -1,8 +1,5 @@
 package im.annex.interop.server;
 
-import im.annex.interop.process.Program;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +13,8 @@ public final class PrivateProsody extends PrivateServer {
 
     @Override
     void configure() {
-        certify();
+        // Desktop clients insist on TLS.
+        SelfSigned.in(folder(), domain());
         write("prosody.cfg.lua", configuration());
     }
 
@@ -59,39 +57,5 @@ public final class PrivateProsody extends PrivateServer {
                     component_secret = "%s"
                 """.formatted(component, secret)));
         return text.toString();
-    }
-
-    /** Desktop clients insist on TLS; a self-signed certificate is what a private server can have. */
-    private void certify() {
-        Path certificate = folder().resolve(domain() + ".crt");
-        if (Files.exists(certificate)) {
-            return;
-        }
-        Program openssl = Program.start(
-                List.of(
-                        "openssl",
-                        "req",
-                        "-x509",
-                        "-nodes",
-                        "-days",
-                        "30",
-                        "-newkey",
-                        "ec",
-                        "-pkeyopt",
-                        "ec_paramgen_curve:prime256v1",
-                        "-subj",
-                        "/CN=" + domain(),
-                        "-addext",
-                        "subjectAltName=DNS:" + domain(),
-                        "-keyout",
-                        folder().resolve(domain() + ".key").toString(),
-                        "-out",
-                        certificate.toString()),
-                Map.of(),
-                folder(),
-                folder().resolve("openssl.log"));
-        if (openssl.exitCode() != 0) {
-            throw new IllegalStateException("no certificate" + openssl.describe());
-        }
     }
 }

@@ -1,0 +1,87 @@
+package im.annex.interop.client;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.XMPPConnection;
+import org.jivesoftware.smack.XMPPException;
+import org.jivesoftware.smackx.commands.AdHocCommandManager;
+import org.jivesoftware.smackx.commands.AdHocCommandNote;
+import org.jivesoftware.smackx.disco.packet.DiscoverItems;
+import org.jivesoftware.smackx.xdata.FormField;
+import org.jivesoftware.smackx.xdata.form.FillableForm;
+import org.jivesoftware.smackx.xdata.packet.DataForm;
+import org.jxmpp.jid.DomainBareJid;
+import org.jxmpp.jid.impl.JidCreate;
+
+/** The ad-hoc commands (XEP-0050) of a service, as a person's client sees them. Thread-safe. */
+public final class ServiceCommands {
+
+    private final XMPPConnection connection;
+    private final DomainBareJid service;
+
+    ServiceCommands(XMPPConnection connection, String service) {
+        this.connection = connection;
+        this.service = JidCreate.domainBareFromOrThrowUnchecked(service);
+    }
+
+    /**
+     * What came of a command.
+     *
+     * @param notes sentences
+     * @param rows the table, if there is one
+     */
+    public record Result(List<String> notes, List<Map<String, String>> rows) {
+
+        public Result {
+            notes = List.copyOf(notes);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** The names of the commands that the service offers to this person. */
+    public List<String> offered() {
+        return Person.ask("list the commands of " + service, () -> manager().discoverCommands(service).getItems().stream()
+                .map(DiscoverItems.Item::getNode)
+                .toList());
+    }
+
+    /**
+     * Gives a command and fills in its form, if it has one.
+     *
+     * @throws IllegalStateException if the service refuses; the cause has the condition
+     */
+    public Result give(String name, Map<String, String> values) {
+        return Person.ask("give the command " + name, () -> given(name, values));
+    }
+
+    private Result given(String name, Map<String, String> values)
+            throws XMPPException, SmackException, InterruptedException {
+        var command = manager().getRemoteCommand(service, name);
+        command.execute();
+        if (!command.isCompleted()) {
+            var form = new FillableForm(command.getForm());
+            values.forEach(form::setAnswer);
+            command.complete(form);
+        }
+        List<String> notes =
+                command.getNotes().stream().map(AdHocCommandNote::getValue).toList();
+        List<Map<String, String>> rows = new ArrayList<>();
+        DataForm form = command.getForm();
+        if (form != null) {
+            form.getItems().forEach(item -> rows.add(row(item)));
+        }
+        return new Result(notes, rows);
+    }
+
+    private static Map<String, String> row(DataForm.Item item) {
+        return item.getFields().stream().collect(toMap(FormField::getFieldName, FormField::getFirstValue));
+    }
+
+    private AdHocCommandManager manager() {
+        return AdHocCommandManager.getAddHocCommandsManager(connection);
+    }
+}
