@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
@@ -36,14 +39,38 @@ class ReconnectTest {
     }
 
     private List<Integer> bodies() {
+        return bodies(rig.server().received());
+    }
+
+    private static List<Integer> bodies(List<Element> stanzas) {
         List<Integer> bodies = new ArrayList<>();
-        for (Element stanza : rig.server().received()) {
+        for (Element stanza : stanzas) {
             String body = stanza.elementText("body");
             if (body != null) {
                 bodies.add(Integer.valueOf(body.substring(0, body.indexOf(" "))));
             }
         }
         return bodies;
+    }
+
+    /** Looks at each stanza once: who waits is asked anew for each that comes, and holds up the server meanwhile. */
+    private void awaitBodiesUpTo(int end) {
+        Set<Integer> missing = new TreeSet<>(upTo(end));
+        AtomicInteger seen = new AtomicInteger();
+        try {
+            rig.server().await("everything", server -> {
+                List<Element> received = server.received();
+                missing.removeAll(bodies(received.subList(seen.get(), received.size())));
+                seen.set(received.size());
+                return missing.isEmpty();
+            });
+        } catch (AssertionError e) {
+            List<Integer> some = missing.stream().limit(20).toList();
+            throw new AssertionError(
+                    missing.size() + " of " + end + " are missing, the first of them " + some + "; after "
+                            + rig.server().connections() + " connections, " + seen + " stanzas",
+                    e);
+        }
     }
 
     private static boolean asksWhetherAllIsRead(TestServer server) {
@@ -70,7 +97,7 @@ class ReconnectTest {
         rig.server().patience(Duration.ofSeconds(30));
         rig.server().goDown();
         rig.server().comeUp();
-        rig.server().await("everything", _ -> new LinkedHashSet<>(bodies()).size() == FLOOD);
+        awaitBodiesUpTo(FLOOD);
         assertThat(read).isPositive().isLessThan(FLOOD);
         assertThat(new ArrayList<>(new LinkedHashSet<>(bodies()))).isEqualTo(upTo(FLOOD));
         long before = first.received().stream()

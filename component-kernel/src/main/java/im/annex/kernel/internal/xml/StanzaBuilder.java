@@ -1,5 +1,7 @@
 package im.annex.kernel.internal.xml;
 
+import static java.util.Objects.requireNonNull;
+
 import javax.xml.stream.XMLStreamReader;
 import org.dom4j.DocumentFactory;
 import org.dom4j.Element;
@@ -55,7 +57,7 @@ final class StanzaBuilder {
         }
         flushText();
         if (reader.getAttributeCount() + reader.getNamespaceCount() > limits.attributes()) {
-            refuse("an element has more than " + limits.attributes() + " attributes");
+            refuseWide();
             if (depth > 1) {
                 return;
             }
@@ -143,12 +145,20 @@ final class StanzaBuilder {
         return outermost();
     }
 
+    /** Opens a stanza that cannot even be named; that it is a message asks for no more than to drop it. */
+    void startUnreadable() {
+        outermost();
+        contentDepth = 0;
+        refusal = null;
+        depth = 1;
+        current = FACTORY.createElement("message");
+    }
+
     /** Closes everything that is open, of a stanza whose rest was skipped; returns what was kept of it. */
-    @Nullable
     Element endSkipped() {
         depth = 0;
         contentDepth = 0;
-        return outermost();
+        return requireNonNull(outermost());
     }
 
     private @Nullable Element outermost() {
@@ -176,6 +186,10 @@ final class StanzaBuilder {
             refusal = limit;
             text.setLength(0);
         }
+    }
+
+    void refuseWide() {
+        refuse("an element has more than " + limits.attributes() + " attributes");
     }
 
     @Nullable

@@ -7,8 +7,6 @@ import com.fasterxml.aalto.AsyncXMLStreamReader;
 import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +56,11 @@ public final class StanzaDecoder {
      */
     private static final long LEAST_HARD_LIMIT = 4L << 20;
 
-    private static final int NO_NEW_READER = -1;
+    /**
+     * A reader takes a tag whole, and for each attribute longer the more there are: what it is fed at once is what can
+     * come of them before we count.
+     */
+    private static final int FED_AT_ONCE = 4096;
 
     private final XmlLimits limits;
     private final Listener listener;
@@ -68,6 +70,8 @@ public final class StanzaDecoder {
     private AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = newReader();
     private int readers = 1;
     private @Nullable StanzaSkipper skipper;
+    private @Nullable StartTag tag;
+    private final byte[] slice = new byte[FED_AT_ONCE + 1];
     private byte[] header = new byte[0];
     private int depth;
     private long fed;
@@ -96,16 +100,11 @@ public final class StanzaDecoder {
      */
     public void feed(byte[] bytes, int length) throws XmlViolation {
         try {
-            int rest = skipper == null ? read(bytes, length) : skip(bytes, 0, length);
-            while (rest != NO_NEW_READER) {
-                if (skipper != null) {
-                    rest = skip(bytes, length - rest, length);
-                    continue;
-                }
-                bytes = Arrays.copyOfRange(bytes, length - rest, length);
-                length = rest;
-                renewReader();
-                rest = read(bytes, length);
+            int next = 0;
+            while (next < length) {
+                next = skipper == null
+                        ? read(bytes, next, Math.min(next + FED_AT_ONCE, length))
+                        : skip(skipper, bytes, next, length);
             }
         } catch (XMLStreamException | UncheckedStreamException e) {
             throw unreadable(e, bytes, length);
@@ -113,23 +112,81 @@ public final class StanzaDecoder {
         checkPending();
     }
 
-    private int read(byte[] bytes, int length) throws XMLStreamException, XmlViolation {
-        feedReader(bytes, length);
-        return drain();
+    /** Reads; returns where to go on: with a new reader, or skipping. */
+    private int read(byte[] bytes, int from, int to) throws XMLStreamException, XmlViolation {
+        int length = to - from;
+        // The reader's count of bytes is only right for arrays that it reads from the first byte on.
+        System.arraycopy(bytes, from, slice, 0, length);
+        if (tag != null) {
+            int cut = tag.follow(slice, 0, length, limits.attributes());
+            if (cut != StartTag.NOT_WIDE) {
+                skipTag(tag, cut);
+                return from + cut;
+            }
+        }
+        long before = fed;
+        feedReader(slice, length);
+        if (drain()) {
+            tag = depth == 0 ? null : unfinishedTag(before);
+            return to;
+        }
+        tag = null;
+        int rest = bytesLeft();
+        if (skipper == null) {
+            renewReader();
+        }
+        return to - rest;
     }
 
-    /** Skips the rest of a refused stanza; returns how many bytes are left for a new reader, if the stanza ended. */
-    private int skip(byte[] bytes, int from, int to) throws XmlViolation {
-        StanzaSkipper skipping = requireNonNull(skipper);
+    /** The tag that the reader waits for the end of, or null if it waits for something else. */
+    private @Nullable StartTag unfinishedTag(long sliceStart) throws XMLStreamException {
+        long start = reader.getLocationInfo().getStartingByteOffset();
+        if (start < sliceStart) {
+            return tag;
+        }
+        int at = Math.toIntExact(start - sliceStart);
+        int end = Math.toIntExact(fed - sliceStart);
+        if (at == end || slice[at] != '<') {
+            return null;
+        }
+        var begun = new StartTag();
+        begun.follow(slice, at + 1, end, Integer.MAX_VALUE);
+        return begun;
+    }
+
+    /** Gives up a tag after as many bytes of the slice, which end with an attribute. */
+    private void skipTag(StartTag wide, int length) {
+        int open = depth - 1;
+        if (open == 0) {
+            openCut(length);
+        }
+        builder.refuseWide();
+        tag = null;
+        skipper = new StanzaSkipper(open, wide);
+    }
+
+    /** The tag is the stanza's own, which says whom to tell, unless it needs a prefix that is declared further on. */
+    private void openCut(int length) {
+        try {
+            slice[length] = '>';
+            feedReader(slice, length + 1);
+            drain();
+        } catch (XMLStreamException | UncheckedStreamException | XmlViolation _) {
+            builder.startUnreadable();
+        }
+    }
+
+    /** Skips the rest of a refused stanza, up to where a new reader goes on; returns where. */
+    private int skip(StanzaSkipper skipping, byte[] bytes, int from, int to) throws XMLStreamException, XmlViolation {
         int end = skipping.skip(bytes, from, to);
         if (end == StanzaSkipper.NOT_YET) {
-            return NO_NEW_READER;
+            return to;
         }
         skipper = null;
         depth = 1;
-        String refusal = requireNonNull(builder.refusal());
-        refused(requireNonNull(builder.endSkipped()), refusal);
-        return to - end;
+        refused(builder.endSkipped(), requireNonNull(builder.refusal()));
+        renewReader();
+        return end;
     }
 
     private void refused(org.dom4j.Element stanza, String refusal) {
@@ -142,24 +199,30 @@ public final class StanzaDecoder {
         fed += length;
     }
 
-    /** Handles every complete event; returns how many bytes are left for a new reader, if one is due. */
-    private int drain() throws XMLStreamException, XmlViolation {
+    /** Handles every complete event; false if not this reader is to go on with what is left. */
+    private boolean drain() throws XMLStreamException, XmlViolation {
         while (true) {
             int event = reader.next();
             switch (event) {
                 case AsyncXMLStreamReader.EVENT_INCOMPLETE -> {
-                    return NO_NEW_READER;
+                    return true;
                 }
-                case XMLStreamConstants.START_ELEMENT -> start();
+                case XMLStreamConstants.START_ELEMENT -> {
+                    start();
+                    if (depth > 1 && builder.refusal() != null && !reader.isEmptyElement()) {
+                        skipper = new StanzaSkipper(depth - 1);
+                        return false;
+                    }
+                }
                 case XMLStreamConstants.END_ELEMENT -> {
                     end();
                     if (depth > 1 && builder.refusal() != null) {
                         skipper = new StanzaSkipper(depth - 1);
-                        return bytesLeft();
+                        return false;
                     }
                     // Aalto remembers every name it has seen: invented names would fill the memory.
                     if (depth == 1 && names.crowdTheReader()) {
-                        return bytesLeft();
+                        return false;
                     }
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
@@ -171,12 +234,12 @@ public final class StanzaDecoder {
                 }
                 case XMLStreamConstants.START_DOCUMENT -> checkDeclaration();
                 case XMLStreamConstants.END_DOCUMENT -> {
-                    return NO_NEW_READER;
+                    return true;
                 }
-                case XMLStreamConstants.DTD -> throw restricted("a document type declaration");
-                case XMLStreamConstants.PROCESSING_INSTRUCTION -> throw restricted("a processing instruction");
-                case XMLStreamConstants.COMMENT -> throw restricted("a comment");
-                case XMLStreamConstants.ENTITY_REFERENCE -> throw restricted("an entity reference");
+                case XMLStreamConstants.DTD -> throw XmlViolation.restricted("a document type declaration");
+                case XMLStreamConstants.PROCESSING_INSTRUCTION -> throw XmlViolation.restricted("a processing instruction");
+                case XMLStreamConstants.COMMENT -> throw XmlViolation.restricted("a comment");
+                case XMLStreamConstants.ENTITY_REFERENCE -> throw XmlViolation.restricted("an entity reference");
                 default -> throw new XmlViolation("not-well-formed", "unexpected markup (event " + event + ")");
             }
             lastEvent = fed;
@@ -190,7 +253,7 @@ public final class StanzaDecoder {
     private void start() throws XmlViolation {
         depth++;
         if (depth == 1) {
-            header = header();
+            header = StreamOpening.of(reader);
             listener.opened(
                     new StreamHeader(reader.getAttributeValue(null, "id"), reader.getAttributeValue(null, "from")));
             return;
@@ -201,31 +264,8 @@ public final class StanzaDecoder {
         try {
             builder.start(reader);
         } catch (IllegalArgumentException e) {
-            throw new XmlViolation("not-well-formed", firstLine(e));
+            throw XmlViolation.notWellFormed(e);
         }
-    }
-
-    /** The stream's opening tag, for the next reader: the prefixes it declares hold for the whole stream. */
-    private byte[] header() {
-        QName name = reader.getName();
-        var tag = new StringBuilder("<");
-        tag.append(name.getPrefix())
-                .append(name.getPrefix().isEmpty() ? "" : ":")
-                .append(name.getLocalPart());
-        for (int i = 0; i < reader.getNamespaceCount(); i++) {
-            String prefix = reader.getNamespacePrefix(i);
-            String uri = reader.getNamespaceURI(i);
-            tag.append(prefix == null || prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix)
-                    .append("='")
-                    .append(
-                            uri == null
-                                    ? ""
-                                    : uri.replace("&", "&amp;")
-                                            .replace("<", "&lt;")
-                                            .replace("'", "&apos;"))
-                    .append('\'');
-        }
-        return tag.append('>').toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private void end() throws XMLStreamException {
@@ -301,17 +341,7 @@ public final class StanzaDecoder {
         boolean documentType =
                 depth == 0 && new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains("<!DOCTYPE");
         return documentType
-                ? restricted("a document type declaration")
-                : new XmlViolation("not-well-formed", firstLine(e));
-    }
-
-    private static XmlViolation restricted(String what) {
-        return new XmlViolation("restricted-xml", "the peer sent " + what + ", which XMPP forbids");
-    }
-
-    private static String firstLine(Exception e) {
-        String message = String.valueOf(e.getMessage());
-        int lineBreak = message.indexOf('\n');
-        return lineBreak < 0 ? message : message.substring(0, lineBreak);
+                ? XmlViolation.restricted("a document type declaration")
+                : XmlViolation.notWellFormed(e);
     }
 }

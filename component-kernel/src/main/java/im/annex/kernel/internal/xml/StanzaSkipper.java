@@ -18,8 +18,8 @@ final class StanzaSkipper {
     }
 
     private Place place = Place.TEXT;
+    private StartTag tag = new StartTag();
     private int depth;
-    private byte quote;
     private byte last;
     private byte beforeLast;
 
@@ -33,6 +33,17 @@ final class StanzaSkipper {
     }
 
     /**
+     * Begins within a start tag.
+     *
+     * @param open how many elements are open beside the one that the tag opens; none if that is the stanza
+     */
+    StanzaSkipper(int open, StartTag tag) {
+        this.depth = open;
+        this.tag = tag;
+        this.place = Place.START_TAG;
+    }
+
+    /**
      * Goes on.
      *
      * @return where the first byte after the stanza is, or {@link #NOT_YET}
@@ -41,7 +52,7 @@ final class StanzaSkipper {
     int skip(byte[] bytes, int from, int to) throws XmlViolation {
         for (int i = from; i < to; i++) {
             step(bytes[i]);
-            if (depth == 0) {
+            if (depth == 0 && place == Place.TEXT) {
                 return i + 1;
             }
         }
@@ -52,7 +63,7 @@ final class StanzaSkipper {
         switch (place) {
             case TEXT -> {
                 if (next == '<') {
-                    enter(Place.MARKUP);
+                    place = Place.MARKUP;
                 }
             }
             case MARKUP -> markup(next);
@@ -60,12 +71,12 @@ final class StanzaSkipper {
             case END_TAG -> {
                 if (next == '>') {
                     depth--;
-                    enter(Place.TEXT);
+                    place = Place.TEXT;
                 }
             }
             case CDATA -> {
                 if (next == '>' && last == ']' && beforeLast == ']') {
-                    enter(Place.TEXT);
+                    place = Place.TEXT;
                 }
             }
         }
@@ -73,36 +84,28 @@ final class StanzaSkipper {
         last = next;
     }
 
-    private void enter(Place next) {
-        place = next;
-        quote = 0;
-    }
-
     private void markup(byte next) throws XmlViolation {
         switch (next) {
-            case '/' -> enter(Place.END_TAG);
+            case '/' -> place = Place.END_TAG;
             case '!' -> {
                 // CDATA is the only such markup that is allowed; what it is shows in the next byte.
             }
-            case '[' -> enter(Place.CDATA);
+            case '[' -> place = Place.CDATA;
             case '-', 'D', '?' ->
-                throw new XmlViolation(
-                        "restricted-xml",
-                        "the peer sent a comment, a processing instruction or a document type, which XMPP forbids");
-            default -> enter(Place.START_TAG);
+                throw XmlViolation.restricted("a comment, a processing instruction or a document type");
+            default -> {
+                place = Place.START_TAG;
+                tag = new StartTag();
+                tag.step(next);
+            }
         }
     }
 
     private void startTag(byte next) {
-        if (quote != 0) {
-            if (next == quote) {
-                quote = 0;
-            }
-        } else if (next == '"' || next == '\'') {
-            quote = next;
-        } else if (next == '>') {
-            depth += last == '/' ? 0 : 1;
-            enter(Place.TEXT);
+        tag.step(next);
+        if (tag.ended()) {
+            depth += tag.empty() ? 0 : 1;
+            place = Place.TEXT;
         }
     }
 }

@@ -15,6 +15,16 @@ public final class XmlViolation extends Exception {
         this.condition = condition;
     }
 
+    static XmlViolation notWellFormed(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        int lineBreak = message.indexOf('\n');
+        return new XmlViolation("not-well-formed", lineBreak < 0 ? message : message.substring(0, lineBreak));
+    }
+
+    static XmlViolation restricted(String what) {
+        return new XmlViolation("restricted-xml", "the peer sent " + what + ", which XMPP forbids");
+    }
+
     /** {@code not-well-formed}, {@code restricted-xml} or {@code policy-violation}. */
     public String condition() {
         return condition;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.annex.kernel.internal.xml.StanzaDecoder.StreamHeader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -204,6 +205,68 @@ class StanzaDecoderTest {
         feed(HEADER + "<message id='wide'><x" + attributes + "/></message><iq id='next'/>");
         assertThat(heard.refusals).containsExactly("wide: an element has more than 12 attributes");
         assertThat(heard.elements).hasSize(1);
+    }
+
+    private static String attributes(int many, String prefix) {
+        return IntStream.range(0, many)
+                .mapToObj(i -> " " + prefix + i + "='>/\"'")
+                .collect(joining());
+    }
+
+    /** A reader takes a tag whole, and a tag of half a megabyte would take it seconds. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 5000, 1_000_000})
+    void a_tag_with_tens_of_thousands_of_attributes_is_given_up_early(int most) throws XmlViolation {
+        String xml = HEADER
+                + "<message id='1'><x" + attributes(30_000, "a") + "><y/>\n</x></message>"
+                + "<message id='2'><x" + attributes(30_000, "xmlns:a") + "/></message>"
+                + "<message id='3'" + attributes(30_000, "a") + "><body/></message>"
+                + "<message id='4'" + attributes(30_000, "b") + "/><iq id='next'/>";
+        long start = System.nanoTime();
+        feedInPieces(xml, most, 1);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        assertThat(heard.refusals)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 4)
+                        .mapToObj(i -> i + ": an element has more than 12 attributes")
+                        .toList());
+        assertThat(heard.elements).extracting(it -> it.attributeValue("id")).containsExactly("next");
+    }
+
+    @Test
+    void nested_tags_with_many_attributes_each_are_given_up_with_the_first() throws XmlViolation {
+        String open = IntStream.range(0, 200)
+                .mapToObj(i -> "<x" + attributes(300, "a" + i + "-") + ">")
+                .collect(joining());
+        long start = System.nanoTime();
+        feedInPieces(
+                HEADER + "<message id='1'>" + open + "</x>".repeat(200) + "</message><iq id='next'/>", 16384, 1);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        assertThat(heard.refusals).containsExactly("1: an element has more than 12 attributes");
+        assertThat(heard.elements).hasSize(1);
+    }
+
+    @Test
+    void a_prefix_that_the_cut_leaves_undeclared_does_not_end_the_stream() throws XmlViolation {
+        feedInPieces(
+                HEADER + "<message id='1'" + attributes(3000, "p:a") + " xmlns:p='urn:p'/><iq id='next'/>", 1000, 1);
+        assertThat(heard.refusals).containsExactly("null: an element has more than 12 attributes");
+        assertThat(heard.elements).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 50, 4095, 4096, 4097, 100_000})
+    void a_tag_within_the_limits_is_read_in_whatever_pieces_it_comes(int most) throws XmlViolation {
+        String wide = IntStream.range(0, 11)
+                .mapToObj(i -> " a" + i + " =\n\"" + "'> /=".repeat(100 + i) + "\"")
+                .collect(joining());
+        String stanza = "<message id='1'" + wide + "><x" + wide + " /><![CDATA[<x" + wide + "]]></message>";
+        feedInPieces(HEADER + stanza.repeat(20), most, most);
+        assertThat(heard.refusals).isEmpty();
+        assertThat(heard.elements).hasSize(20).allSatisfy(message -> {
+            assertThat(message.attributeCount()).isEqualTo(12);
+            assertThat(message.element("x").attributeValue("a10")).isEqualTo("'> /=".repeat(110));
+            assertThat(message.getText()).isEqualTo("<x" + wide);
+        });
     }
 
     @Test
