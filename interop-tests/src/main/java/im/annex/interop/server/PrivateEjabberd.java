@@ -97,6 +97,7 @@ public final class PrivateEjabberd extends PrivateServer {
                   - port: %3$d
                     ip: "127.0.0.1"
                     module: ejabberd_service
+                    global_routes: false
                     max_stanza_size: %4$d%5$s
                     hosts:
                 """.formatted(domain(), clientPort(), componentPort(), STANZA_BYTES, tls ? tls() : ""));
