@@ -134,9 +134,14 @@ public final class Annex implements AutoCloseable {
         return components;
     }
 
+    /** A review that throws would be the last. */
     private void review() {
-        components.review();
-        services.review();
+        try {
+            components.review();
+            services.review();
+        } catch (RuntimeException | Error e) {
+            log.error("looking after the components failed", e);
+        }
     }
 
     /** Whether the component of a domain is attached to its server now. */

@@ -69,6 +69,7 @@ public final class HostedComponent implements LinkListener {
     private final Congestion congestion;
     private final MailboxTable mailboxes;
     private final PendingRequests requests;
+    private final IqExchange exchange;
     private final Dispatcher dispatcher;
     private final DispatchMeters meters;
     private final Component component;
@@ -118,7 +119,7 @@ public final class HostedComponent implements LinkListener {
         if (book.takerOfEverything() == null) {
             new BasicServices(book, clock, version, Contacts.form(instance.contacts())).route();
         }
-        var exchange = new IqExchange(link.outbound(), settings.limits().requestTimeout(), meters);
+        this.exchange = new IqExchange(link.outbound(), settings.limits().requestTimeout(), meters);
         var replies = new Replies(link.outbound()::send, link::sendWithoutWaiting, meters);
         this.dispatcher = new Dispatcher(domain(), book, mailboxes, requests, exchange, replies, meters);
         addGauges();
@@ -196,6 +197,7 @@ public final class HostedComponent implements LinkListener {
         dispatcher.close();
         sayGoodbye();
         awaitUntil(mailboxes::isIdle, DRAIN, "its mailboxes did not drain in time");
+        awaitUntil(exchange::isIdle, DRAIN, "not every answer was ready in time");
         awaitUntil(() -> link.isDrained() || !link.isAttached(), DRAIN, "the server did not take everything in time");
         await(link.stop().toCompletableFuture(), CLOSE, "the server did not close the stream in time");
         mailboxes.close();

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class IqExchange {
     private final Outbound outbound;
     private final Duration timeout;
     private final DispatchMeters meters;
+    private final AtomicInteger toCome = new AtomicInteger();
     private final Complaints notStored = new Complaints(log, System::nanoTime);
 
     IqExchange(Outbound outbound, Duration timeout, DispatchMeters meters) {
@@ -89,13 +91,23 @@ final class IqExchange {
         }
     }
 
+    /** Whether no answer is still to come. */
+    boolean isIdle() {
+        return toCome.get() == 0;
+    }
+
     private void answerLater(IQ request, CompletionStage<IqAnswer> later) {
+        toCome.incrementAndGet();
         later.toCompletableFuture()
                 .copy()
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .handleAsync(
                         (value, failure) -> {
-                            answer(request, failure == null ? value : late(request, failure));
+                            try {
+                                answer(request, failure == null ? value : late(request, failure));
+                            } finally {
+                                toCome.decrementAndGet();
+                            }
                             return value;
                         },
                         Thread::startVirtualThread);

@@ -12,12 +12,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One thread writes for all: it takes everything that waits into one transaction, so that a disk sync is shared by many,
  * while the next batch gathers. Thread-safe.
  */
 final class GroupCommit implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
     /** What every mailbox of a large service may hand in at once; it takes a few seconds to write. */
     static final int MOST_WAITING = 10_000;
@@ -84,9 +88,18 @@ final class GroupCommit implements AutoCloseable {
             queue.drainTo(batch, MOST_TOGETHER - 1);
             ended = batch.remove(end);
             if (!batch.isEmpty()) {
-                write(batch);
+                writeAndLive(batch);
             }
             batch.clear();
+        }
+    }
+
+    /** Whatever goes wrong with one batch, the next must not wait for a thread that has ended. */
+    private void writeAndLive(List<Piece<?>> batch) {
+        try {
+            write(batch);
+        } catch (RuntimeException | Error e) {
+            log.error("writing failed in a way that nobody thought of", e);
         }
     }
 
