@@ -101,8 +101,10 @@ final class LinkMachine {
     private Step resolving(LinkState state, LinkInput input) {
         return switch (input) {
             case LinkInput.Resolved(var addresses) -> connectToNext(state.withAddresses(addresses, 0));
-            case LinkInput.NotResolved(var why) -> attempts.fail(state, advice(state).notResolved(why));
-            case LinkInput.NotSecured(var why) -> attempts.fail(state, advice(state).notSecured(why));
+            case LinkInput.NotResolved(var why) ->
+                attempts.fail(state, advice(state).notResolved(why));
+            case LinkInput.NotSecured(var why) ->
+                attempts.fail(state, advice(state).notSecured(why));
             case LinkInput.TimedOut _ ->
                 attempts.fail(state, advice(state).notResolved("the name service did not answer in time"));
             default -> stay(state);
@@ -135,7 +137,8 @@ final class LinkMachine {
                 notConnected(state, advice(state).notSecured(why));
             case LinkInput.TimedOut(var timer)
             when timer == LinkTimer.STAGGER -> state.untried().isEmpty() ? stay(state) : connectToNext(state);
-            case LinkInput.TimedOut _ -> attempts.fail(state, advice(state).notConnected("no answer in time"), new Disconnect());
+            case LinkInput.TimedOut _ ->
+                attempts.fail(state, advice(state).notConnected("no answer in time"), new Disconnect());
             default -> stay(state);
         };
     }
@@ -161,7 +164,8 @@ final class LinkMachine {
                         new SendStreamError(condition),
                         new SendFooter(),
                         new Disconnect());
-            case LinkInput.PeerClosed _ -> attempts.fail(state, advice(state).closedEarly(), new SendFooter(), new Disconnect());
+            case LinkInput.PeerClosed _ ->
+                attempts.fail(state, advice(state).closedEarly(), new SendFooter(), new Disconnect());
             case LinkInput.Disconnected _ -> attempts.fail(state, advice(state).closedEarly());
             case LinkInput.TimedOut _ ->
                 attempts.fail(state, advice(state).attemptTimedOut(), new SendFooter(), new Disconnect());

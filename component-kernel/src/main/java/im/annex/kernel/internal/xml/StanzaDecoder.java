@@ -237,7 +237,8 @@ public final class StanzaDecoder {
                     return true;
                 }
                 case XMLStreamConstants.DTD -> throw XmlViolation.restricted("a document type declaration");
-                case XMLStreamConstants.PROCESSING_INSTRUCTION -> throw XmlViolation.restricted("a processing instruction");
+                case XMLStreamConstants.PROCESSING_INSTRUCTION ->
+                    throw XmlViolation.restricted("a processing instruction");
                 case XMLStreamConstants.COMMENT -> throw XmlViolation.restricted("a comment");
                 case XMLStreamConstants.ENTITY_REFERENCE -> throw XmlViolation.restricted("an entity reference");
                 default -> throw new XmlViolation("not-well-formed", "unexpected markup (event " + event + ")");
@@ -340,8 +341,6 @@ public final class StanzaDecoder {
     private XmlViolation unreadable(Exception e, byte[] bytes, int length) {
         boolean documentType =
                 depth == 0 && new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains("<!DOCTYPE");
-        return documentType
-                ? XmlViolation.restricted("a document type declaration")
-                : XmlViolation.notWellFormed(e);
+        return documentType ? XmlViolation.restricted("a document type declaration") : XmlViolation.notWellFormed(e);
     }
 }

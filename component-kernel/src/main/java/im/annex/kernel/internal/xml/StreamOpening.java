@@ -28,8 +28,6 @@ final class StreamOpening {
     }
 
     private static String escaped(@Nullable String uri) {
-        return uri == null
-                ? ""
-                : uri.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&apos;");
+        return uri == null ? "" : uri.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&apos;");
     }
 }

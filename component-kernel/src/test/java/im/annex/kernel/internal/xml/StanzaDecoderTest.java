@@ -238,8 +238,7 @@ class StanzaDecoderTest {
                 .mapToObj(i -> "<x" + attributes(300, "a" + i + "-") + ">")
                 .collect(joining());
         long start = System.nanoTime();
-        feedInPieces(
-                HEADER + "<message id='1'>" + open + "</x>".repeat(200) + "</message><iq id='next'/>", 16384, 1);
+        feedInPieces(HEADER + "<message id='1'>" + open + "</x>".repeat(200) + "</message><iq id='next'/>", 16384, 1);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
         assertThat(heard.refusals).containsExactly("1: an element has more than 12 attributes");
         assertThat(heard.elements).hasSize(1);
