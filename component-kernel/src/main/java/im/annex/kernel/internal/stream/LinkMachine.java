@@ -2,10 +2,8 @@ package im.annex.kernel.internal.stream;
 
 import im.annex.kernel.internal.stream.LinkAction.Attach;
 import im.annex.kernel.internal.stream.LinkAction.Connect;
-import im.annex.kernel.internal.stream.LinkAction.Detach;
 import im.annex.kernel.internal.stream.LinkAction.Disconnect;
 import im.annex.kernel.internal.stream.LinkAction.Leave;
-import im.annex.kernel.internal.stream.LinkAction.Resolve;
 import im.annex.kernel.internal.stream.LinkAction.SendFooter;
 import im.annex.kernel.internal.stream.LinkAction.SendHandshake;
 import im.annex.kernel.internal.stream.LinkAction.SendHeader;
@@ -56,7 +54,7 @@ final class LinkMachine {
 
     private final List<Advice> advice;
     private final Times times;
-    private final BackOff backOff;
+    private final Attempts attempts;
 
     /**
      * A machine for a link to one server or more.
@@ -66,7 +64,7 @@ final class LinkMachine {
     LinkMachine(List<Advice> advice, Times times, BackOff backOff) {
         this.advice = List.copyOf(advice);
         this.times = times;
-        this.backOff = backOff;
+        this.attempts = new Attempts(advice, times.attemptTimeout(), backOff);
     }
 
     Step on(LinkState state, LinkInput input) {
@@ -77,8 +75,8 @@ final class LinkMachine {
             return stay(state);
         }
         return switch (state.phase()) {
-            case IDLE -> input instanceof LinkInput.Start ? attempt(state, 0) : stay(state);
-            case BACKING_OFF -> isTimeOut(input, LinkTimer.BACK_OFF) ? attempt(state, 0) : stay(state);
+            case IDLE -> input instanceof LinkInput.Start ? attempts.attempt(state, 0) : stay(state);
+            case BACKING_OFF -> isTimeOut(input, LinkTimer.BACK_OFF) ? attempts.attempt(state, 0) : stay(state);
             case RESOLVING -> resolving(state, input);
             case CONNECTING -> connecting(state, input);
             case OPENING, SHAKING_HANDS -> negotiating(state, input);
@@ -100,20 +98,15 @@ final class LinkMachine {
         return advice.get(state.server());
     }
 
-    private Step attempt(LinkState state, int server) {
-        return Step.of(
-                state.in(Phase.RESOLVING).withServer(server),
-                new StartTimer(LinkTimer.ATTEMPT, times.attemptTimeout()),
-                new Resolve(server));
-    }
-
     private Step resolving(LinkState state, LinkInput input) {
         return switch (input) {
             case LinkInput.Resolved(var addresses) -> connectToNext(state.withAddresses(addresses, 0));
-            case LinkInput.NotResolved(var why) -> fail(state, advice(state).notResolved(why));
-            case LinkInput.NotSecured(var why) -> fail(state, advice(state).notSecured(why));
+            case LinkInput.NotResolved(var why) ->
+                attempts.fail(state, advice(state).notResolved(why));
+            case LinkInput.NotSecured(var why) ->
+                attempts.fail(state, advice(state).notSecured(why));
             case LinkInput.TimedOut _ ->
-                fail(state, advice(state).notResolved("the name service did not answer in time"));
+                attempts.fail(state, advice(state).notResolved("the name service did not answer in time"));
             default -> stay(state);
         };
     }
@@ -144,7 +137,8 @@ final class LinkMachine {
                 notConnected(state, advice(state).notSecured(why));
             case LinkInput.TimedOut(var timer)
             when timer == LinkTimer.STAGGER -> state.untried().isEmpty() ? stay(state) : connectToNext(state);
-            case LinkInput.TimedOut _ -> fail(state, advice(state).notConnected("no answer in time"), new Disconnect());
+            case LinkInput.TimedOut _ ->
+                attempts.fail(state, advice(state).notConnected("no answer in time"), new Disconnect());
             default -> stay(state);
         };
     }
@@ -154,7 +148,7 @@ final class LinkMachine {
         if (!next.untried().isEmpty()) {
             return connectToNext(next);
         }
-        return next.connecting() > 0 ? stay(next) : fail(next, message);
+        return next.connecting() > 0 ? stay(next) : attempts.fail(next, message);
     }
 
     private Step negotiating(LinkState state, LinkInput input) {
@@ -162,25 +156,26 @@ final class LinkMachine {
             case LinkInput.Opened(var id) when state.phase() == Phase.OPENING -> shakeHands(state, id);
             case LinkInput.HandshakeAccepted _ when state.phase() == Phase.SHAKING_HANDS -> attach(state);
             case LinkInput.StreamError(var condition, var text) ->
-                fail(state, advice(state).streamError(condition, text), new SendFooter(), new Disconnect());
+                attempts.fail(state, advice(state).streamError(condition, text), new SendFooter(), new Disconnect());
             case LinkInput.Unreadable(var condition, var why) ->
-                fail(
+                attempts.fail(
                         state,
                         advice(state).unreadable(condition, why),
                         new SendStreamError(condition),
                         new SendFooter(),
                         new Disconnect());
-            case LinkInput.PeerClosed _ -> fail(state, advice(state).closedEarly(), new SendFooter(), new Disconnect());
-            case LinkInput.Disconnected _ -> fail(state, advice(state).closedEarly());
+            case LinkInput.PeerClosed _ ->
+                attempts.fail(state, advice(state).closedEarly(), new SendFooter(), new Disconnect());
+            case LinkInput.Disconnected _ -> attempts.fail(state, advice(state).closedEarly());
             case LinkInput.TimedOut _ ->
-                fail(state, advice(state).attemptTimedOut(), new SendFooter(), new Disconnect());
+                attempts.fail(state, advice(state).attemptTimedOut(), new SendFooter(), new Disconnect());
             default -> stay(state);
         };
     }
 
     private Step shakeHands(LinkState state, @Nullable String streamId) {
         if (streamId == null) {
-            return fail(state, advice(state).noStreamId(), new SendFooter(), new Disconnect());
+            return attempts.fail(state, advice(state).noStreamId(), new SendFooter(), new Disconnect());
         }
         return Step.of(state.in(Phase.SHAKING_HANDS), new SendHandshake(streamId));
     }
@@ -199,22 +194,22 @@ final class LinkMachine {
     private Step attached(LinkState state, LinkInput input) {
         return switch (input) {
             case LinkInput.Look look -> look(state, look);
-            case LinkInput.StreamError(var condition, var text) -> ended(state, condition, text);
+            case LinkInput.StreamError(var condition, var text) -> attempts.ended(state, condition, text);
             case LinkInput.Unreadable(var condition, var why) ->
-                lose(
+                attempts.lose(
                         state,
                         advice(state).unreadable(condition, why),
                         new SendStreamError(condition),
                         new SendFooter(),
                         new Disconnect());
             case LinkInput.PeerClosed _ ->
-                lose(
+                attempts.lose(
                         state,
                         advice(state).domain() + ": " + advice(state).server() + " closed the stream",
                         new SendFooter(),
                         new Disconnect());
             case LinkInput.Disconnected(var why) ->
-                lose(
+                attempts.lose(
                         state,
                         advice(state).domain() + ": the connection to "
                                 + advice(state).server() + " broke" + (why == null ? "" : " (" + why + ")"));
@@ -227,10 +222,10 @@ final class LinkMachine {
         LinkState next = look.attachedFor().compareTo(LASTING) >= 0 ? state.withFailures(0) : state;
         Duration dead = times.pingAfter().plus(times.deadAfter());
         if (look.sinceHeard().compareTo(dead) >= 0) {
-            return lose(next, silent(next, "has been silent", look.sinceHeard()), new Disconnect());
+            return attempts.lose(next, silent(next, "has been silent", look.sinceHeard()), new Disconnect());
         }
         if (look.stalledFor().compareTo(dead) >= 0) {
-            return lose(next, silent(next, "has taken nothing", look.stalledFor()), new Disconnect());
+            return attempts.lose(next, silent(next, "has taken nothing", look.stalledFor()), new Disconnect());
         }
         List<LinkAction> actions = new ArrayList<>();
         boolean quiet = look.sinceHeard().compareTo(times.pingAfter()) >= 0;
@@ -242,65 +237,9 @@ final class LinkMachine {
         return new Step(next.withPinged(quiet), actions);
     }
 
-    /** Ended with an error: how long to wait depends on which. */
-    private Step ended(LinkState state, String condition, @Nullable String text) {
-        List<LinkAction> actions = List.of(new Detach(), new SendFooter(), new Disconnect());
-        String message = advice(state).streamError(condition, text);
-        if (condition.equals("conflict")) {
-            // Whoever took the domain would lose it to us, and we to them.
-            return backOff(state, advice(state).replaced(), actions, backOff.late());
-        }
-        // It restarts, or another server takes over; but not time and again.
-        boolean backAtOnce = condition.equals("system-shutdown") && state.failures() == 0;
-        return backOff(state, message, actions, backAtOnce ? backOff.soon() : backOff.after(state.failures() + 1));
-    }
-
     private String silent(LinkState state, String how, Duration time) {
         return advice(state).domain() + ": " + advice(state).server() + " " + how + " for " + time.toSeconds()
                 + " seconds; the link is opened anew";
-    }
-
-    private Step lose(LinkState state, String message, LinkAction... actions) {
-        List<LinkAction> all = new ArrayList<>();
-        all.add(new Detach());
-        all.addAll(List.of(actions));
-        return backOff(state, message, all, backOff.after(state.failures() + 1));
-    }
-
-    /** This server failed: the next one is tried at once, and after the last comes the wait. */
-    private Step fail(LinkState state, String message, LinkAction... actions) {
-        List<LinkAction> all = new ArrayList<>();
-        all.add(new StopTimer(LinkTimer.ATTEMPT));
-        all.addAll(List.of(actions));
-        int following = state.server() + 1;
-        if (following == advice.size()) {
-            return backOff(state, message, all, backOff.after(state.failures() + 1));
-        }
-        all.add(tell(state, message, "; trying " + advice.get(following).server()));
-        Step next = attempt(state.withTold(message), following);
-        all.addAll(next.actions());
-        return new Step(next.state(), all);
-    }
-
-    private Step backOff(LinkState state, String message, List<LinkAction> actions, Duration wait) {
-        List<LinkAction> all = new ArrayList<>(actions);
-        all.add(tell(state, message, "; trying again, for ever, next in " + tenths(wait) + " s"));
-        all.add(new StartTimer(LinkTimer.BACK_OFF, wait));
-        LinkState next = state.withTold(message)
-                .in(Phase.BACKING_OFF)
-                .withFailures(state.failures() + 1)
-                .withAddresses(List.of(), 0);
-        return new Step(next, all);
-    }
-
-    /** The same trouble with the same server is told loudly once. */
-    private static Tell tell(LinkState state, String message, String next) {
-        Severity severity = message.equals(state.toldOfServer()) ? Severity.DEBUG : Severity.WARN;
-        return new Tell(severity, message + next);
-    }
-
-    private static String tenths(Duration wait) {
-        return "%.1f".formatted(wait.toMillis() / 1000.0);
     }
 
     private Step stop(LinkState state) {
