@@ -73,7 +73,8 @@ class OperatingIT extends RealServerTest {
 
         annex.openSocketToEverybody();
         var open = annex.ctlAs("nobody", "status");
-        assertThat(open.code()).as(open.complaint()).isEqualTo(1);
+        assertThat(open.code()).as(open.complaint()).isEqualTo(77);
+        assertThat(open.complaint()).contains("as the user that Annex runs as");
         assertThat(open.out()).isEmpty();
         annex.awaitLine(line -> line.contains("was opened by a user who may not"));
     }
