@@ -38,8 +38,12 @@ public final class PrivateEjabberd extends PrivateServer {
         return new PrivateEjabberd(true);
     }
 
-    /** The certificate that components see, which is there once it has started with TLS. */
+    /** The certificate that components see, without its key; there once it has started with TLS. */
     public Path certificate() {
+        return folder().resolve(domain() + ".crt");
+    }
+
+    private Path certificateAndKey() {
         return folder().resolve(domain() + ".pem");
     }
 
@@ -109,7 +113,7 @@ public final class PrivateEjabberd extends PrivateServer {
     }
 
     private String tls() {
-        return "\n    tls: true\n    certfile: \"" + certificate() + "\"";
+        return "\n    tls: true\n    certfile: \"" + certificateAndKey() + "\"";
     }
 
     /** ejabberd wants the certificate and its key in one file. */
