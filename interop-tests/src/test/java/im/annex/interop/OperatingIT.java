@@ -54,7 +54,9 @@ class OperatingIT extends RealServerTest {
         alice().join(ROOM, "alice");
 
         await().untilAsserted(() -> {
-            assertThat(rowOf(annex, ROOMS).get("received")).asInstanceOf(INTEGER).isPositive();
+            assertThat(rowOf(annex, ROOMS).get("received"))
+                    .asInstanceOf(INTEGER)
+                    .isPositive();
             assertThat(rowOf(annex, ROOMS).get("sent")).asInstanceOf(INTEGER).isPositive();
         });
         assertThat(rowOf(annex, OTHERS).get("received")).isEqualTo(0);

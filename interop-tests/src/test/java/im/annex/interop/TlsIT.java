@@ -42,7 +42,8 @@ class TlsIT extends RealServerTest {
     @Test
     void a_wrong_pin_is_refused_and_the_pin_that_the_log_tells_is_the_right_one() {
         var refused = start("pin: " + WRONG_PIN);
-        refused.awaitLine(line -> line.contains("cannot open a trusted connection") && TOLD_PIN.matcher(line).find());
+        refused.awaitLine(line -> line.contains("cannot open a trusted connection")
+                && TOLD_PIN.matcher(line).find());
         assertThat(refused.log()).noneMatch(line -> line.contains("attached to"));
         String told = refused.log().stream()
                 .flatMap(line -> TOLD_PIN.matcher(line).results())

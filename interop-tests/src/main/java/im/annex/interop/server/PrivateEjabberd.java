@@ -75,7 +75,8 @@ public final class PrivateEjabberd extends PrivateServer {
     }
 
     private String configuration() {
-        var text = new StringBuilder("""
+        var text = new StringBuilder(
+                """
                 hosts: [%1$s]
                 loglevel: info
                 certfiles: []
