@@ -24,20 +24,20 @@ class AdHocIT extends RealServerTest {
 
     @Test
     void an_admin_finds_the_commands_and_gives_them() {
-        var annex = startAnnex(
-                configuration(List.of(ROOMS, OTHERS), "administration:", "  admins: [alice@localhost]"));
+        var annex = startAnnex(configuration(List.of(ROOMS, OTHERS), "administration:", "  admins: [alice@localhost]"));
         annex.awaitAttached(ROOMS, 1);
         annex.awaitAttached(OTHERS, 1);
         var commands = alice().commandsOf(ROOMS);
 
         assertThat(commands.offered()).contains("status", "components", "restart", "reload", "trace");
         assertThat(commands.give("status", Map.of()).rows())
-                .anySatisfy(row -> assertThat(row).containsEntry("domain", OTHERS).containsEntry("state", "attached"));
+                .anySatisfy(
+                        row -> assertThat(row).containsEntry("domain", OTHERS).containsEntry("state", "attached"));
 
-        assertThat(commands.give("stop", Map.of("component", OTHERS)).rows()).singleElement().satisfies(row -> assertThat(
-                        row)
-                .containsEntry("domain", OTHERS)
-                .containsEntry("state", "stopped"));
+        assertThat(commands.give("stop", Map.of("component", OTHERS)).rows())
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row).containsEntry("domain", OTHERS).containsEntry("state", "stopped"));
         annex.awaitLine(line -> line.contains("alice@localhost") && line.contains("gave stop component=" + OTHERS));
     }
 
@@ -63,6 +63,7 @@ class AdHocIT extends RealServerTest {
                 .isInstanceOf(IllegalStateException.class)
                 .cause()
                 .hasMessageContaining("forbidden");
-        annex.awaitLine(line -> line.contains("bob@localhost") && line.contains("gave stop") && line.contains("refused"));
+        annex.awaitLine(
+                line -> line.contains("bob@localhost") && line.contains("gave stop") && line.contains("refused"));
     }
 }

@@ -22,8 +22,8 @@ class MonitoringIT extends RealServerTest {
         await().untilAsserted(() -> {
             var metrics = pages.get("/metrics");
             assertThat(metrics.statusCode()).isEqualTo(200);
-            assertThat(metrics.headers().firstValue("content-type")).hasValueSatisfying(type -> assertThat(type)
-                    .startsWith("text/plain"));
+            assertThat(metrics.headers().firstValue("content-type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
             assertThat(metrics.body().lines())
                     .contains("# TYPE annex_link_stanzas_total counter")
                     .contains("annex_link_attached{component=\"conference.localhost\"} 1.0")

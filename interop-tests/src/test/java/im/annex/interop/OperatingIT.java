@@ -54,7 +54,9 @@ class OperatingIT extends RealServerTest {
         alice().join(ROOM, "alice");
 
         await().untilAsserted(() -> {
-            assertThat(rowOf(annex, ROOMS).get("received")).asInstanceOf(INTEGER).isPositive();
+            assertThat(rowOf(annex, ROOMS).get("received"))
+                    .asInstanceOf(INTEGER)
+                    .isPositive();
             assertThat(rowOf(annex, ROOMS).get("sent")).asInstanceOf(INTEGER).isPositive();
         });
         assertThat(rowOf(annex, OTHERS).get("received")).isEqualTo(0);
@@ -73,7 +75,8 @@ class OperatingIT extends RealServerTest {
 
         annex.openSocketToEverybody();
         var open = annex.ctlAs("nobody", "status");
-        assertThat(open.code()).as(open.complaint()).isEqualTo(1);
+        assertThat(open.code()).as(open.complaint()).isEqualTo(77);
+        assertThat(open.complaint()).contains("as the user that Annex runs as");
         assertThat(open.out()).isEmpty();
         annex.awaitLine(line -> line.contains("was opened by a user who may not"));
     }

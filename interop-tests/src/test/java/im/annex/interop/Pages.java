@@ -50,12 +50,13 @@ record Pages(URI at) {
         await().atMost(PATIENCE).untilAsserted(() -> {
             var page = get("/health/ready");
             assertThat(page.statusCode()).as(page.body()).isEqualTo(503);
-            assertThat(Json.objects(page.body(), "checks")).anySatisfy(failed -> assertThat(failed)
-                    .containsEntry("name", check)
-                    .containsEntry("ok", false)
-                    .extractingByKey("problem")
-                    .asString()
-                    .contains(problem));
+            assertThat(Json.objects(page.body(), "checks"))
+                    .anySatisfy(failed -> assertThat(failed)
+                            .containsEntry("name", check)
+                            .containsEntry("ok", false)
+                            .extractingByKey("problem")
+                            .asString()
+                            .contains(problem));
         });
     }
 }

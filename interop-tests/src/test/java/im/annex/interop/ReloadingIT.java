@@ -80,8 +80,8 @@ class ReloadingIT extends RealServerTest {
         assertThat(reload.complaint()).contains("Nothing was changed", "levle", "did you mean level?");
         assertThat(annex.ctl("components").text()).doesNotContain(THIRD);
         annex.hangUp();
-        await().untilAsserted(() -> assertThat(annex.log())
-                .anySatisfy(line -> assertThat(line).contains("Nothing was changed")));
+        await().untilAsserted(() ->
+                assertThat(annex.log()).anySatisfy(line -> assertThat(line).contains("Nothing was changed")));
         assertThatRoomsServe();
     }
 

@@ -44,9 +44,11 @@ public final class ServiceCommands {
 
     /** The names of the commands that the service offers to this person. */
     public List<String> offered() {
-        return Person.ask("list the commands of " + service, () -> manager().discoverCommands(service).getItems().stream()
-                .map(DiscoverItems.Item::getNode)
-                .toList());
+        return Person.ask(
+                "list the commands of " + service,
+                () -> manager().discoverCommands(service).getItems().stream()
+                        .map(DiscoverItems.Item::getNode)
+                        .toList());
     }
 
     /**

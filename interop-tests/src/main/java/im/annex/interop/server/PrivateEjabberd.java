@@ -38,8 +38,12 @@ public final class PrivateEjabberd extends PrivateServer {
         return new PrivateEjabberd(true);
     }
 
-    /** The certificate that components see, which is there once it has started with TLS. */
+    /** The certificate that components see, without its key; there once it has started with TLS. */
     public Path certificate() {
+        return folder().resolve(domain() + ".crt");
+    }
+
+    private Path certificateAndKey() {
         return folder().resolve(domain() + ".pem");
     }
 
@@ -71,7 +75,8 @@ public final class PrivateEjabberd extends PrivateServer {
     }
 
     private String configuration() {
-        var text = new StringBuilder("""
+        var text = new StringBuilder(
+                """
                 hosts: [%1$s]
                 loglevel: info
                 certfiles: []
@@ -109,7 +114,7 @@ public final class PrivateEjabberd extends PrivateServer {
     }
 
     private String tls() {
-        return "\n    tls: true\n    certfile: \"" + certificate() + "\"";
+        return "\n    tls: true\n    certfile: \"" + certificateAndKey() + "\"";
     }
 
     /** ejabberd wants the certificate and its key in one file. */

@@ -26,19 +26,31 @@ public final class ControlClient {
     public void ask(Map<String, ?> request, Consumer<Map<?, ?>> line) throws IOException {
         try (SocketChannel channel = SocketFile.connect(path)) {
             var lines = new Lines(channel, ControlServer.MAX_REPLY_CHARS);
-            lines.write(Json.write(request));
-            while (true) {
-                Optional<String> next = lines.next();
-                if (next.isEmpty()) {
-                    throw new SocketProblemException(
-                            SocketProblemException.Kind.UNUSABLE, "Annex closed the local socket without an answer");
-                }
-                Map<?, ?> answer = Json.readObject(next.get());
+            Map<?, ?> answer = first(lines, Json.write(request));
+            line.accept(answer);
+            while (!answer.containsKey("code")) {
+                answer = Json.readObject(lines.next().orElseThrow(this::hungUp));
                 line.accept(answer);
-                if (answer.containsKey("code")) {
-                    return;
-                }
             }
         }
+    }
+
+    /** Who is not for this user hangs up, and that may be before the request is written. */
+    private Map<?, ?> first(Lines lines, String request) throws IOException {
+        Optional<String> answer;
+        try {
+            lines.write(request);
+            answer = lines.next();
+        } catch (IOException _) {
+            throw hungUp();
+        }
+        return Json.readObject(answer.orElseThrow(this::hungUp));
+    }
+
+    private SocketProblemException hungUp() {
+        return SocketFile.isOurs(path)
+                ? new SocketProblemException(
+                        SocketProblemException.Kind.UNUSABLE, "Annex closed the local socket without an answer")
+                : SocketFile.forbidden(path);
     }
 }

@@ -52,21 +52,37 @@ final class SocketFile {
     static SocketChannel connect(Path given) throws IOException {
         Path path = given.toAbsolutePath();
         requireShort(path);
-        if (!Files.exists(path)) {
+        // In a folder that is closed to us a file neither exists nor does it not.
+        if (Files.notExists(path)) {
             throw new SocketProblemException(
                     Kind.NOT_RUNNING, "Annex is not running: there is no local socket " + path);
         }
         if (!Files.isWritable(path)) {
-            throw new SocketProblemException(
-                    Kind.FORBIDDEN,
-                    "the user " + System.getProperty("user.name") + " may not open " + path
-                            + "; run this as the user that Annex runs as");
+            throw forbidden(path);
         }
         try {
             return SocketChannel.open(UnixDomainSocketAddress.of(path));
         } catch (IOException e) {
             throw new SocketProblemException(
                     Kind.NOT_RUNNING, "Annex is not running: nobody answers at " + path + " (" + e.getMessage() + ")");
+        }
+    }
+
+    static SocketProblemException forbidden(Path path) {
+        return new SocketProblemException(
+                Kind.FORBIDDEN,
+                "the user " + System.getProperty("user.name") + " may not open " + path
+                        + "; run this as the user that Annex runs as");
+    }
+
+    /** Whether it is for this user; root may open what belongs to others. */
+    static boolean isOurs(Path path) {
+        String user = System.getProperty("user.name");
+        try {
+            return user.equals("root") || Files.getOwner(path).getName().equals(user);
+        } catch (IOException _) {
+            // Gone with its process.
+            return true;
         }
     }
 
