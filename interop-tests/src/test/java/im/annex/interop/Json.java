@@ -1,5 +1,7 @@
 package im.annex.interop;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,8 @@ final class Json {
 
     /** The objects of a list in an object, such as the {@code rows} of a report. */
     static List<Map<String, Object>> objects(String text, String name) {
-        return ((List<?>) object(text).get(name)).stream().map(Json::object).toList();
+        return ((List<?>) requireNonNull(object(text).get(name)))
+                .stream().map(Json::object).toList();
     }
 
     private static Map<String, Object> object(Object value) {

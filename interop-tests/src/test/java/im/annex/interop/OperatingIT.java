@@ -1,5 +1,6 @@
 package im.annex.interop;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -194,7 +195,7 @@ class OperatingIT extends RealServerTest {
     }
 
     private static Object stateOf(AnnexProcess annex, String domain) {
-        return rowOf(annex, domain).get("state");
+        return requireNonNull(rowOf(annex, domain).get("state"));
     }
 
     private static Map<String, Object> rowOf(AnnexProcess annex, String domain) {

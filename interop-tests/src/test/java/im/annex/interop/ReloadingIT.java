@@ -86,7 +86,11 @@ class ReloadingIT extends RealServerTest {
     }
 
     private static String changed() {
-        return String.join("\n", "log:", "  level: debug", "administration:", "  admins: [alice@localhost]");
+        return """
+                log:
+                  level: debug
+                administration:
+                  admins: [alice@localhost]""";
     }
 
     private void assertThatRoomsServe() {

@@ -39,7 +39,7 @@ public final class Person implements AutoCloseable {
     /** Connects to a server on loopback and logs in. */
     public static Person login(String domain, int port, String name, String password) {
         var person = new Person(Connections.toLoopback(domain, port));
-        person.talk("log in as " + name, () -> {
+        talk("log in as " + name, () -> {
             person.connection.connect();
             // Synchronous: one after the other, in the order of the stream.
             person.connection.addSyncStanzaListener(person::see, stanza -> true);

@@ -215,7 +215,8 @@ class StanzaDecoderTest {
     /** A reader takes a tag whole, and a tag of half a megabyte would take it seconds. */
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 5000, 1_000_000})
-    void a_tag_with_tens_of_thousands_of_attributes_is_refused_in_whatever_pieces_it_comes(int most) throws XmlViolation {
+    void a_tag_with_tens_of_thousands_of_attributes_is_refused_in_whatever_pieces_it_comes(int most)
+            throws XmlViolation {
         String xml = HEADER
                 + "<message id='1'><x" + attributes(30_000, "a") + "><y/>\n</x></message>"
                 + "<message id='2'><x" + attributes(30_000, "xmlns:a") + "/></message>"
