@@ -1,6 +1,7 @@
 package im.annex.kernel.internal.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import im.annex.kernel.storage.Database;
@@ -171,7 +172,9 @@ class SqliteTroubleTest {
                 .isEqualTo(1);
         assertThat(registry.get("annex.storage.commit").timer().count()).isEqualTo(1);
         assertThat(registry.get("annex.storage.write").timer().count()).isEqualTo(1);
-        assertThat(registry.get("annex.storage.waiting").gauge().value()).isZero();
+        // The writer is told first and its place is given back then.
+        await().untilAsserted(() ->
+                assertThat(registry.get("annex.storage.waiting").gauge().value()).isZero());
         count();
         assertThat(registry.get("annex.storage.read").timer().count()).isEqualTo(1);
     }
