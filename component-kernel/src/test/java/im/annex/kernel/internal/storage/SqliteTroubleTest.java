@@ -1,8 +1,8 @@
 package im.annex.kernel.internal.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import im.annex.kernel.storage.Database;
 import im.annex.kernel.storage.StorageException;
@@ -173,8 +173,9 @@ class SqliteTroubleTest {
         assertThat(registry.get("annex.storage.commit").timer().count()).isEqualTo(1);
         assertThat(registry.get("annex.storage.write").timer().count()).isEqualTo(1);
         // The writer is told first and its place is given back then.
-        await().untilAsserted(() ->
-                assertThat(registry.get("annex.storage.waiting").gauge().value()).isZero());
+        await().untilAsserted(() -> assertThat(
+                        registry.get("annex.storage.waiting").gauge().value())
+                .isZero());
         count();
         assertThat(registry.get("annex.storage.read").timer().count()).isEqualTo(1);
     }
