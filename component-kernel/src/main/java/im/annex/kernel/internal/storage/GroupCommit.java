@@ -115,37 +115,33 @@ final class GroupCommit implements AutoCloseable {
 
     private void write(List<Piece<?>> batch) {
         long begun = System.nanoTime();
-        StorageException away = null;
         try {
             transaction.perform(batch);
             meters.committed(batch.size(), System.nanoTime() - begun);
         } catch (StorageException e) {
-            away = e;
+            addAllThatWaits(batch);
             failUnsettled(batch, e);
         } catch (RuntimeException | Error e) {
             failUnsettled(batch, troubles.toTell(e));
         }
         tell(batch);
-        if (away != null) {
-            failAllThatWaits(away);
-        }
     }
 
     private static void failUnsettled(List<Piece<?>> batch, Throwable reason) {
         batch.stream().filter(piece -> !piece.isSettled()).forEach(piece -> piece.failed(reason));
     }
 
-    /** They have waited as long as the batch did: to let each batch wait anew would hold them for minutes. */
-    private void failAllThatWaits(StorageException away) {
-        List<Piece<?>> waiting = new ArrayList<>();
+    /**
+     * They have waited as long as the batch did: to let each batch wait anew would hold them for minutes. Before anybody
+     * is told, or whoever hands in more once the trouble is over would hear of the old one.
+     */
+    private void addAllThatWaits(List<Piece<?>> batch) {
         synchronized (queue) {
-            queue.drainTo(waiting);
-            if (waiting.remove(end)) {
+            queue.drainTo(batch);
+            if (batch.remove(end)) {
                 queue.add(end);
             }
         }
-        waiting.forEach(piece -> piece.failed(away));
-        tell(waiting);
     }
 
     private void tell(List<Piece<?>> pieces) {
