@@ -1,6 +1,5 @@
 package im.annex.kernel.internal.stream;
 
-import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -11,7 +10,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Trusts a server whose certificate an authority has signed for the name that is expected, and says what is wrong with
  * any other. Immutable.
  */
-final class NamedTrust extends X509ExtendedTrustManager {
+final class NamedTrust extends ServerTrust {
 
     private final X509ExtendedTrustManager authorities;
 
@@ -64,34 +63,6 @@ final class NamedTrust extends X509ExtendedTrustManager {
                 + ", issued by " + server.getIssuerX500Principal().getName() + ": " + why.getMessage()
                 + "); set server.tls.ca-file to its issuer's certificate, or, if this is the right server,"
                 + " server.tls.pin to " + ServerCertificates.pin(server);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("the name cannot be checked");
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        throw new CertificateException("the name cannot be checked");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("this is not a server");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        throw new CertificateException("this is not a server");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        throw new CertificateException("this is not a server");
     }
 
     @Override
