@@ -26,7 +26,7 @@ public final class TimerService {
     /** Catches what a glance at the next due time misses: a write that was committed after the glance. */
     private static final Duration GLANCE = Duration.ofSeconds(5);
 
-    /** So many may be waiting in mailboxes at once; the others wait in the database. */
+    /** So many of one component may be waiting in mailboxes at once; the others wait in the database. */
     private static final int MOST_TOLD = 1_000;
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
@@ -36,12 +36,9 @@ public final class TimerService {
     private final TimerStore store;
     private final Clock clock;
     private final Map<String, Delivery> deliveries = new ConcurrentHashMap<>();
-    private final Set<Told> being = ConcurrentHashMap.newKeySet();
     private final AtomicLong next = new AtomicLong(Long.MIN_VALUE);
     private final AtomicLong glanced = new AtomicLong(Long.MIN_VALUE);
     private final AtomicBoolean delivering = new AtomicBoolean();
-
-    private record Told(String owner, String key, long version) {}
 
     /**
      * A service that tells nothing until it is {@linkplain #review reviewed}. Brings its table up to date.
@@ -66,8 +63,6 @@ public final class TimerService {
     /** Stops telling the timers of a component, which are kept for when it comes again. */
     public void forget(String owner) {
         deliveries.remove(owner);
-        // What still waited in its mailboxes is dropped with them, and nobody would say that it is over.
-        being.removeIf(told -> told.owner().equals(owner));
     }
 
     void deliver(String owner, Delivery delivery) {
@@ -115,8 +110,8 @@ public final class TimerService {
     }
 
     private void tell(Kept kept, Delivery delivery) {
-        var told = new Told(kept.owner(), kept.timer().key(), kept.version());
-        if (being.size() >= MOST_TOLD || !being.add(told)) {
+        Set<Kept> being = delivery.being();
+        if (being.size() >= MOST_TOLD || !being.add(kept)) {
             return;
         }
         boolean posted = false;
@@ -125,7 +120,7 @@ public final class TimerService {
                 try {
                     tellNow(kept, delivery);
                 } finally {
-                    being.remove(told);
+                    being.remove(kept);
                 }
             });
         } catch (RuntimeException e) {
@@ -134,9 +129,10 @@ public final class TimerService {
                     kept.owner(),
                     kept.timer().key(),
                     e);
+            putOff(kept);
         }
         if (!posted) {
-            being.remove(told);
+            being.remove(kept);
         }
     }
 
@@ -146,9 +142,7 @@ public final class TimerService {
             if (succeeds(kept, delivery.handler())) {
                 store.removeTold(kept);
             } else {
-                Instant until = clock.instant().plus(pause(kept.failures()));
-                store.putOff(kept, until);
-                soon(until.toEpochMilli());
+                putOff(kept);
             }
         } catch (StorageException e) {
             log.debug(
@@ -157,6 +151,12 @@ public final class TimerService {
                     kept.timer().key(),
                     e);
         }
+    }
+
+    private void putOff(Kept kept) {
+        Instant until = clock.instant().plus(pause(kept.failures()));
+        store.putOff(kept, until);
+        soon(until.toEpochMilli());
     }
 
     private static boolean succeeds(Kept kept, Timers.Handler handler) {
