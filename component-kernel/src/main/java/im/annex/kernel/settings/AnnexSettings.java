@@ -149,6 +149,14 @@ public record AnnexSettings(ProcessSettings process, List<ComponentInstance> com
             int mailboxStanzas,
 
             @Setting(
+                    value = "How many bytes of stanzas may wait in one mailbox; more are refused with"
+                            + " resource-constraint.",
+                    standard = "2MiB",
+                    min = 100_000,
+                    max = 1 << 30)
+            ByteSize mailboxBytes,
+
+            @Setting(
                     value = "How many bytes may wait for the server; beyond it, senders wait, and what the server does"
                             + " not take is dropped. Up to half as much again is kept until the server has read it.",
                     standard = "32MiB",

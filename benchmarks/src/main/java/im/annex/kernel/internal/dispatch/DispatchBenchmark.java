@@ -49,7 +49,7 @@ public class DispatchBenchmark {
     private final Dispatcher dispatcher = new Dispatcher(
             "chat.shakespeare.lit",
             book,
-            (_, command) -> {
+            (_, command, _) -> {
                 command.run();
                 return true;
             },
@@ -71,6 +71,6 @@ public class DispatchBenchmark {
     /** Dispatches one message. */
     @Benchmark
     public void dispatch() {
-        dispatcher.dispatch(message);
+        dispatcher.dispatch(message, 300);
     }
 }

@@ -44,7 +44,7 @@ public class CodecBenchmark {
         public void opened(StreamHeader header) {}
 
         @Override
-        public void element(Element element) {
+        public void element(Element element, int bytes) {
             if (blackhole != null) {
                 blackhole.consume(element);
             }

@@ -39,7 +39,7 @@ final class StanzaText {
         public void opened(StanzaDecoder.StreamHeader header) {}
 
         @Override
-        public void element(Element element) {
+        public void element(Element element, int bytes) {
             this.element = element;
         }
 

@@ -13,9 +13,9 @@ import static im.annex.kernel.spi.StanzaError.modify;
 import im.annex.kernel.internal.dispatch.DispatchMeters.Refusal;
 import im.annex.kernel.internal.dispatch.RouteTable.MessageKind;
 import im.annex.kernel.internal.dispatch.RouteTable.PresenceKind;
+import im.annex.kernel.internal.logs.Complaints;
 import im.annex.kernel.internal.xml.StanzaTooLargeException;
 import im.annex.kernel.spi.IqHandler;
-import im.annex.kernel.spi.Mailboxes;
 import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.StanzaError;
 import im.annex.kernel.spi.StanzaHandler;
@@ -38,7 +38,7 @@ final class Dispatcher {
 
     private final String domain;
     private final RouteBook book;
-    private final Mailboxes mailboxes;
+    private final SizedMailboxes mailboxes;
     private final PendingRequests requests;
     private final IqExchange exchange;
     private final Replies replies;
@@ -53,7 +53,7 @@ final class Dispatcher {
     Dispatcher(
             String domain,
             RouteBook book,
-            Mailboxes mailboxes,
+            SizedMailboxes mailboxes,
             PendingRequests requests,
             IqExchange exchange,
             Replies replies,
@@ -75,10 +75,12 @@ final class Dispatcher {
     /**
      * Takes a stanza from the server, which belongs to the dispatcher from now on. Never throws: an exception would end
      * the link, again and again if a stranger knows how to cause it.
+     *
+     * @param bytes how many it came in
      */
-    void dispatch(Element stanza) {
+    void dispatch(Element stanza, int bytes) {
         try {
-            route(stanza);
+            route(stanza, bytes);
         } catch (RuntimeException | Error e) {
             unroutable(stanza, e);
         }
@@ -96,7 +98,7 @@ final class Dispatcher {
         }
     }
 
-    private void route(Element stanza) {
+    private void route(Element stanza, int bytes) {
         if (!isOurs(stanza)) {
             return;
         }
@@ -116,22 +118,22 @@ final class Dispatcher {
         }
         StanzaHandler<Packet> everything = book.takerOfEverything();
         if (everything != null) {
-            dispatch(packet, everything);
+            dispatch(packet, bytes, everything);
             return;
         }
         switch (packet) {
-            case Message message -> dispatch(message);
-            case Presence presence -> dispatch(presence);
-            case IQ iq -> dispatch(iq);
+            case Message message -> dispatch(message, bytes);
+            case Presence presence -> dispatch(presence, bytes);
+            case IQ iq -> dispatch(iq, bytes);
             default -> throw new IllegalStateException("not a stanza: " + packet.getClass());
         }
     }
 
     /** What answers our own requests is not the component's business. */
-    private void dispatch(Packet packet, StanzaHandler<Packet> everything) {
+    private void dispatch(Packet packet, int bytes, StanzaHandler<Packet> everything) {
         boolean ours = packet instanceof IQ iq && isResponse(iq) && requests.answered(iq);
         if (!ours) {
-            post(packet, () -> handle(packet, everything));
+            post(packet, bytes, () -> handle(packet, everything));
         }
     }
 
@@ -184,7 +186,7 @@ final class Dispatcher {
         };
     }
 
-    private void dispatch(Message message) {
+    private void dispatch(Message message, int bytes) {
         MessageKind kind = switch (typeOf(message)) {
             case "groupchat" -> MessageKind.GROUPCHAT;
             case "error" -> MessageKind.ERROR;
@@ -194,11 +196,11 @@ final class Dispatcher {
         if (handler == null) {
             replies.now(message, cancel(service_unavailable));
         } else {
-            post(message, () -> handle(message, handler));
+            post(message, bytes, () -> handle(message, handler));
         }
     }
 
-    private void dispatch(Presence presence) {
+    private void dispatch(Presence presence, int bytes) {
         PresenceKind kind = switch (typeOf(presence)) {
             case "" -> PresenceKind.AVAILABLE;
             case "unavailable" -> PresenceKind.UNAVAILABLE;
@@ -212,7 +214,7 @@ final class Dispatcher {
         }
         StanzaHandler<Presence> handler = table(presence).presence(kind);
         if (handler != null) {
-            post(presence, () -> handle(presence, handler));
+            post(presence, bytes, () -> handle(presence, handler));
         }
     }
 
@@ -251,7 +253,7 @@ final class Dispatcher {
                         + " failed");
     }
 
-    private void dispatch(IQ iq) {
+    private void dispatch(IQ iq, int bytes) {
         if (isResponse(iq)) {
             if (!requests.answered(iq)) {
                 log.debug("{}: nothing waits for the {} {} from {}", domain, typeOf(iq), iq.getID(), iq.getFrom());
@@ -268,7 +270,7 @@ final class Dispatcher {
         RouteTable table = table(iq);
         IqHandler handler = table.iq("get".equals(typeOf(iq)) ? IQ.Type.get : IQ.Type.set, payload);
         if (handler != null) {
-            post(iq, () -> exchange.run(iq, handler));
+            post(iq, bytes, () -> exchange.run(iq, handler));
         } else if (table.knowsPayload(payload)) {
             replies.now(iq, cancel(feature_not_implemented));
         } else {
@@ -290,8 +292,8 @@ final class Dispatcher {
         return book.table(AddressShape.of(stanza.getTo()));
     }
 
-    private void post(Packet stanza, Runnable command) {
-        if (!mailboxes.post(book.key(stanza), command)) {
+    private void post(Packet stanza, int bytes, Runnable command) {
+        if (!mailboxes.post(book.key(stanza), command, bytes)) {
             meters.refused(Refusal.MAILBOX_FULL);
             full.warn(() -> domain + ": the mailbox for " + stanza.getTo() + " is full; refused "
                     + stanza.getElement().getName() + " " + stanza.getID() + " from " + stanza.getFrom());

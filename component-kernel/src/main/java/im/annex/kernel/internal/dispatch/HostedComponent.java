@@ -101,7 +101,7 @@ public final class HostedComponent implements LinkListener {
         this.meters = new DispatchMeters(registry, instance.domain().getDomain());
         this.link = new Link(LinkConfigs.of(instance, settings), loops, this, registry);
         this.congestion = new Congestion(link::pauseReading);
-        this.mailboxes = new MailboxTable(settings.limits().mailboxStanzas(), congestion, classes);
+        this.mailboxes = new MailboxTable(MailboxLimits.of(settings.limits()), congestion, classes);
         this.requests = new PendingRequests(link.outbound());
         this.closers = new Closers(instance.domain().getDomain());
         var context = new Context(
@@ -251,8 +251,8 @@ public final class HostedComponent implements LinkListener {
     }
 
     @Override
-    public void stanza(Element stanza) {
-        dispatcher.dispatch(stanza);
+    public void stanza(Element stanza, int bytes) {
+        dispatcher.dispatch(stanza, bytes);
     }
 
     @Override

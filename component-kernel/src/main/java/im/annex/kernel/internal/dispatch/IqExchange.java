@@ -5,6 +5,7 @@ import static im.annex.kernel.spi.Condition.policy_violation;
 import static im.annex.kernel.spi.Condition.remote_server_timeout;
 import static im.annex.kernel.spi.StanzaError.modify;
 
+import im.annex.kernel.internal.logs.Complaints;
 import im.annex.kernel.internal.xml.StanzaTooLargeException;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.IqHandler;

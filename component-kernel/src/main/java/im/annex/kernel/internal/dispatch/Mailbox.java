@@ -6,8 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** The waiting commands of one key. Every method is called with this mailbox as the lock. */
 final class Mailbox {
 
+    /**
+     * A command that waits or runs.
+     *
+     * @param bytes how large what it keeps in memory came
+     */
+    record Waiting(Runnable command, int bytes) {}
+
     private final Object key;
-    private final ArrayDeque<Runnable> commands = new ArrayDeque<>();
+    private final ArrayDeque<Waiting> commands = new ArrayDeque<>();
+    private long bytes;
     private boolean retired;
     private boolean congested;
     /** Written under the lock only. */
@@ -25,31 +33,35 @@ final class Mailbox {
         return commands.size();
     }
 
-    void add(Runnable command) {
-        commands.add(command);
+    long bytes() {
+        return bytes;
+    }
+
+    void add(Waiting added) {
+        commands.add(added);
+        bytes += added.bytes();
     }
 
     /** The command to run next, which stays counted until {@link #finish}; null if there is none. */
     @Nullable
-    Runnable first() {
+    Waiting first() {
         return commands.peek();
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate")
     void finish() {
-        commands.remove();
+        bytes -= commands.remove().bytes();
         completed = completed + 1;
     }
 
     /** Forgets all commands but the one that runs. */
-    int clear() {
-        int before = commands.size();
-        Runnable running = commands.poll();
+    void clear() {
+        Waiting running = commands.poll();
         commands.clear();
+        bytes = 0;
         if (running != null) {
-            commands.add(running);
+            add(running);
         }
-        return before - commands.size();
     }
 
     /** A retired mailbox has left the table: nothing may be added any more. */

@@ -1,30 +1,26 @@
 package im.annex.kernel.internal.dispatch;
 
-import im.annex.kernel.spi.Mailboxes;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The mailboxes of one component. A mailbox exists while something waits in it, and has a virtual thread for just as
- * long: one command at a time per key, in order. Bounded per mailbox and altogether. Thread-safe.
+ * long: one command at a time per key, in order. Bounded per mailbox and altogether, in commands and in bytes. Thread-safe.
  */
-final class MailboxTable implements Mailboxes {
+final class MailboxTable implements SizedMailboxes {
 
     private static final Logger log = LoggerFactory.getLogger(MailboxTable.class);
 
-    /** So many full mailboxes may wait at once: with more, the component as a whole is overloaded. */
-    private static final int FULL_MAILBOXES = 32;
-
-    private final int bound;
-    private final int highMark;
-    private final int lowMark;
+    private final MailboxLimits limits;
     private final Congestion congestion;
     private final @Nullable ClassLoader classes;
     private final ConcurrentHashMap<Object, Mailbox> mailboxes = new ConcurrentHashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicLong waitingBytes = new AtomicLong();
     private volatile boolean closed;
 
     /**
@@ -32,22 +28,21 @@ final class MailboxTable implements Mailboxes {
      *
      * @param classes the context class loader of what runs, in which libraries of a component look for their parts
      */
-    MailboxTable(int bound, Congestion congestion, @Nullable ClassLoader classes) {
+    MailboxTable(MailboxLimits limits, Congestion congestion, @Nullable ClassLoader classes) {
         this.classes = classes;
-        this.bound = bound;
-        this.highMark = bound - bound / 4;
-        this.lowMark = bound / 4;
+        this.limits = limits;
         this.congestion = congestion;
     }
 
     @Override
-    public boolean post(Object key, Runnable command) {
-        if (closed || waiting.get() >= (long) bound * FULL_MAILBOXES) {
+    public boolean post(Object key, Runnable command, int bytes) {
+        if (closed || !limits.allowTogether(waiting.get(), waitingBytes.get(), bytes)) {
             return false;
         }
+        var added = new Mailbox.Waiting(command, bytes);
         while (true) {
             Mailbox mailbox = mailboxes.computeIfAbsent(key, Mailbox::new);
-            @Nullable Boolean posted = tryPost(mailbox, command);
+            @Nullable Boolean posted = tryPost(mailbox, added);
             if (posted != null) {
                 return posted;
             }
@@ -55,23 +50,24 @@ final class MailboxTable implements Mailboxes {
     }
 
     /** Posts to a mailbox; null if it has just retired and a new one must be taken. */
-    private @Nullable Boolean tryPost(Mailbox mailbox, Runnable command) {
+    private @Nullable Boolean tryPost(Mailbox mailbox, Mailbox.Waiting added) {
         boolean wasIdle;
         synchronized (mailbox) {
             if (mailbox.isRetired()) {
                 return null;
             }
-            if (mailbox.size() >= bound) {
+            if (!limits.allow(mailbox.size(), mailbox.bytes(), added.bytes())) {
                 return false;
             }
             wasIdle = mailbox.size() == 0;
-            mailbox.add(command);
-            if (mailbox.size() >= highMark && !mailbox.isCongested()) {
+            mailbox.add(added);
+            if (!mailbox.isCongested() && limits.high(mailbox.size(), mailbox.bytes())) {
                 mailbox.setCongested(true);
                 congestion.entered(mailbox);
             }
         }
         waiting.incrementAndGet();
+        waitingBytes.addAndGet(added.bytes());
         if (wasIdle) {
             Thread.startVirtualThread(() -> work(mailbox));
         }
@@ -80,10 +76,10 @@ final class MailboxTable implements Mailboxes {
 
     private void work(Mailbox mailbox) {
         Thread.currentThread().setContextClassLoader(classes);
-        Runnable command = next(mailbox, false);
-        while (command != null) {
-            run(command, mailbox);
-            command = next(mailbox, true);
+        Mailbox.Waiting now = next(mailbox, null);
+        while (now != null) {
+            run(now.command(), mailbox);
+            now = next(mailbox, now);
         }
     }
 
@@ -95,10 +91,10 @@ final class MailboxTable implements Mailboxes {
         }
     }
 
-    private @Nullable Runnable next(Mailbox mailbox, boolean finished) {
-        Runnable next;
+    private Mailbox.@Nullable Waiting next(Mailbox mailbox, Mailbox.@Nullable Waiting finished) {
+        Mailbox.Waiting next;
         synchronized (mailbox) {
-            if (finished) {
+            if (finished != null) {
                 mailbox.finish();
             }
             next = mailbox.first();
@@ -106,13 +102,14 @@ final class MailboxTable implements Mailboxes {
                 mailbox.retire();
                 mailboxes.remove(mailbox.key(), mailbox);
             }
-            if (mailbox.isCongested() && mailbox.size() <= lowMark) {
+            if (mailbox.isCongested() && limits.low(mailbox.size(), mailbox.bytes())) {
                 mailbox.setCongested(false);
                 congestion.left(mailbox);
             }
         }
-        if (finished) {
+        if (finished != null) {
             waiting.decrementAndGet();
+            waitingBytes.addAndGet(-finished.bytes());
         }
         return next;
     }
@@ -122,7 +119,11 @@ final class MailboxTable implements Mailboxes {
         closed = true;
         for (Mailbox mailbox : mailboxes.values()) {
             synchronized (mailbox) {
-                waiting.addAndGet(-mailbox.clear());
+                int size = mailbox.size();
+                long bytes = mailbox.bytes();
+                mailbox.clear();
+                waiting.addAndGet(mailbox.size() - size);
+                waitingBytes.addAndGet(mailbox.bytes() - bytes);
             }
         }
     }
@@ -130,6 +131,11 @@ final class MailboxTable implements Mailboxes {
     /** How many commands wait or run. */
     int waiting() {
         return waiting.get();
+    }
+
+    /** How large what waits or runs came. */
+    long waitingBytes() {
+        return waitingBytes.get();
     }
 
     /** How many keys something waits or runs for. */

@@ -1,6 +1,5 @@
 /**
- * How much the log tells while the process runs, without a word of the library that writes it. The command line
- * implements it; the commands for administrators use it.
+ * What the log tells and how much of it, without a word of the library that writes it.
  */
 @NullMarked
 package im.annex.kernel.internal.logs;

@@ -316,11 +316,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
     }
 
     @Override
-    public void element(Element element) {
+    public void element(Element element, int bytes) {
         String namespace = element.getNamespaceURI();
         if (namespace.isEmpty()) {
             switch (element.getName()) {
-                case "message", "presence", "iq" -> link.stanza(element);
+                case "message", "presence", "iq" -> link.stanza(element, bytes);
                 case "handshake" -> link.on(new LinkInput.HandshakeAccepted());
                 default -> link.on(new LinkInput.Unreadable("unsupported-stanza-type", "<" + element.getName() + "/>"));
             }

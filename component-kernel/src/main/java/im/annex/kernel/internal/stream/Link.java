@@ -333,7 +333,7 @@ public final class Link {
     }
 
     /** A stanza came; before the stream is attached there can be none. */
-    void stanza(Element stanza) {
+    void stanza(Element stanza, int bytes) {
         if (!attached) {
             return;
         }
@@ -343,7 +343,7 @@ public final class Link {
             watching.received(stanza);
         }
         if (!queue.confirmedBy(stanza)) {
-            listener.stanza(stanza);
+            listener.stanza(stanza, bytes);
         }
     }
 

@@ -5,8 +5,12 @@ import org.dom4j.Element;
 /** Who a link serves. Called on the link's event loop: must not block. */
 public interface LinkListener {
 
-    /** A message, presence or IQ; the listener owns it. */
-    void stanza(Element stanza);
+    /**
+     * A message, presence or IQ; the listener owns it.
+     *
+     * @param bytes how many it came in
+     */
+    void stanza(Element stanza, int bytes);
 
     /**
      * A stanza that broke a limit and was skipped.

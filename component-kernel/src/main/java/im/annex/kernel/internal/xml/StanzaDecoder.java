@@ -23,8 +23,12 @@ public final class StanzaDecoder {
         /** The stream header. */
         void opened(StreamHeader header);
 
-        /** A complete child of the stream: a stanza, a handshake, a stream error. The listener owns it. */
-        void element(org.dom4j.Element element);
+        /**
+         * A complete child of the stream: a stanza, a handshake, a stream error. The listener owns it.
+         *
+         * @param bytes how many it came in
+         */
+        void element(org.dom4j.Element element, int bytes);
 
         /**
          * A stanza that broke a limit.
@@ -285,7 +289,7 @@ public final class StanzaDecoder {
         }
         String refusal = builder.refusal();
         if (refusal == null) {
-            listener.element(stanza);
+            listener.element(stanza, Math.toIntExact(bytes));
         } else {
             names.skipped(bytes);
             refused(stanza, refusal);

@@ -30,7 +30,7 @@ class CommandsDocumentTest {
               names in the configuration. Most clients show them in their service browser. Others see none of them.
 
             Each command that was given is one line of the logger `annex.audit`: who, what, with which values but for
-            secrets, and what came of it.
+            secrets, and what came of it. What strangers were refused is one line in ten seconds, which counts the others.
 
             | Exit code of `annex ctl` | Meaning |
             |---|---|

@@ -48,7 +48,7 @@ class DispatcherTest {
         return new Dispatcher(
                 DOMAIN,
                 book,
-                (_, command) -> {
+                (_, command, _) -> {
                     if (!full) {
                         command.run();
                     }
@@ -80,7 +80,7 @@ class DispatcherTest {
     }
 
     private void dispatch(String stanza) throws DocumentException {
-        dispatcher.dispatch(parse(stanza));
+        dispatcher.dispatch(parse(stanza), stanza.length());
     }
 
     private static Element parse(String xml) throws DocumentException {

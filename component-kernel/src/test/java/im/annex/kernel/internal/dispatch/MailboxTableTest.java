@@ -20,7 +20,7 @@ class MailboxTableTest {
 
     private final ConcurrentLinkedQueue<Boolean> pauses = new ConcurrentLinkedQueue<>();
     private final Congestion congestion = new Congestion(pauses::add);
-    private final MailboxTable table = new MailboxTable(100, congestion, null);
+    private final MailboxTable table = new MailboxTable(new MailboxLimits(100, 1_000_000), congestion, null);
 
     private static void hold(CountDownLatch latch) {
         try {
@@ -88,6 +88,52 @@ class MailboxTableTest {
         gate.countDown();
         await().until(table::isIdle);
         assertThat(table.post("room", () -> {})).isTrue();
+    }
+
+    @Test
+    void a_mailbox_is_bounded_in_bytes_but_takes_one_stanza_of_any_size() {
+        var gate = new CountDownLatch(1);
+        assertThat(table.post("room", () -> hold(gate), 2_000_000)).isTrue();
+        assertThat(table.post("room", () -> {}, 1)).isFalse();
+        assertThat(table.post("other", () -> hold(gate), 999_999)).isTrue();
+        assertThat(table.post("other", () -> {}, 2)).isFalse();
+        assertThat(table.post("other", () -> {}, 1)).isTrue();
+        gate.countDown();
+        await().until(table::isIdle);
+        assertThat(table.post("other", () -> {}, 1_000_000)).isTrue();
+    }
+
+    @Test
+    void all_mailboxes_together_are_bounded_in_bytes() {
+        var gate = new CountDownLatch(1);
+        long taken = IntStream.range(0, 100)
+                .filter(key -> table.post(key, () -> hold(gate), 1_000_000))
+                .count();
+        assertThat(taken).isEqualTo(MailboxLimits.MAILBOXES);
+        gate.countDown();
+        await().until(table::isIdle);
+    }
+
+    @Test
+    void what_a_closed_table_forgets_counts_no_more() {
+        var gate = new CountDownLatch(1);
+        table.post("room", () -> hold(gate), 1);
+        table.post("room", () -> {}, 900_000);
+        table.close();
+        assertThat(table.waitingBytes()).isEqualTo(1);
+        gate.countDown();
+        await().until(() -> table.waitingBytes() == 0);
+    }
+
+    @Test
+    void reading_pauses_while_a_mailbox_of_large_stanzas_works() {
+        var gate = new CountDownLatch(1);
+        table.post("room", () -> hold(gate), 500_000);
+        assertThat(pauses).isEmpty();
+        table.post("room", () -> {}, 250_000);
+        assertThat(pauses).containsExactly(true);
+        gate.countDown();
+        await().until(() -> pauses.size() == 2);
     }
 
     @Test
@@ -177,7 +223,7 @@ class MailboxTableTest {
     void commands_run_with_the_class_loader_of_their_component() {
         var own = new ClassLoader(null) {};
         var seen = new AtomicReference<@Nullable ClassLoader>();
-        new MailboxTable(10, congestion, own)
+        new MailboxTable(new MailboxLimits(10, 1_000_000), congestion, own)
                 .post("room", () -> seen.set(Thread.currentThread().getContextClassLoader()));
         await().untilAsserted(() -> assertThat(seen.get()).isSameAs(own));
     }

@@ -36,7 +36,7 @@ class StorageFailuresTest {
     private final Dispatcher dispatcher = new Dispatcher(
             DOMAIN,
             book,
-            (_, command) -> {
+            (_, command, _) -> {
                 command.run();
                 return true;
             },
@@ -79,7 +79,7 @@ class StorageFailuresTest {
     }
 
     private void dispatch(String xml) throws DocumentException {
-        dispatcher.dispatch(DocumentHelper.parseText(xml).getRootElement());
+        dispatcher.dispatch(DocumentHelper.parseText(xml).getRootElement(), xml.length());
     }
 
     private String error() throws InterruptedException {

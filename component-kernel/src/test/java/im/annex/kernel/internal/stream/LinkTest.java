@@ -40,7 +40,7 @@ class LinkTest {
             loops,
             new LinkListener() {
                 @Override
-                public void stanza(Element stanza) {
+                public void stanza(Element stanza, int bytes) {
                     if (heard.incrementAndGet() == PAUSE_AT) {
                         link().pauseReading(true);
                         link().sendWithoutWaiting(message("paused"));

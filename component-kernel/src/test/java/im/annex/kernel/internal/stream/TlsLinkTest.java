@@ -39,7 +39,7 @@ class TlsLinkTest {
 
     private static final LinkListener NOBODY = new LinkListener() {
         @Override
-        public void stanza(Element stanza) {}
+        public void stanza(Element stanza, int bytes) {}
 
         @Override
         public void refused(Element head, String limit) {}

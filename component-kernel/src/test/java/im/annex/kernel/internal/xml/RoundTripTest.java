@@ -27,7 +27,7 @@ class RoundTripTest {
                 public void opened(StanzaDecoder.StreamHeader header) {}
 
                 @Override
-                public void element(Element element) {
+                public void element(Element element, int bytes) {
                     heard.add(element);
                 }
 

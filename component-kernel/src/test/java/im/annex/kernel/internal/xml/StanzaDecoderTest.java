@@ -41,7 +41,7 @@ class StanzaDecoderTest {
         }
 
         @Override
-        public void element(Element element) {
+        public void element(Element element, int bytes) {
             elements.add(element);
         }
 

@@ -29,7 +29,7 @@ class StanzaEncoderTest {
             public void opened(StreamHeader header) {}
 
             @Override
-            public void element(Element element) {
+            public void element(Element element, int bytes) {
                 elements.add(element);
             }
 

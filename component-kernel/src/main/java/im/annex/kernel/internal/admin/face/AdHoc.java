@@ -49,6 +49,7 @@ public final class AdHoc {
     private final Predicate<JID> admins;
     private final Sessions sessions;
     private final Semaphore free = new Semaphore(MAX_AT_ONCE);
+    private final Runs runs = new Runs();
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -91,7 +92,7 @@ public final class AdHoc {
         Caller caller = caller(iq.getFrom());
         Locale language = Languages.of(iq.getChildElement());
         if (!command.audience().rule().test(caller)) {
-            Reply refusal = Runs.forbidden(
+            Reply refusal = runs.forbidden(
                     command,
                     new Invocation(caller, Optional.of(iq.getTo()), FormValues.none(), language, new Collected()));
             return AdHocErrors.refused(
@@ -208,7 +209,7 @@ public final class AdHoc {
         var said = new Collected();
         var invocation = new Invocation(
                 caller(session.requester()), Optional.of(session.at()), values, session.language(), said);
-        return switch (Runs.run(session.command(), stage.then(), stage.form(), invocation)) {
+        return switch (runs.run(session.command(), stage.then(), stage.form(), invocation)) {
             case Reply.Ask(var form, boolean last, var then) ->
                 show(session.at(new Stage(form, FormValues.none(), last, then)));
             case Reply.Done(Report report) -> done(session, report, said.lines());

@@ -35,6 +35,7 @@ public final class LocalFace implements ControlHandler {
     private static final int USAGE = 2;
 
     private final CommandBook book;
+    private final Runs runs = new Runs();
 
     /** The face of a book of commands. */
     public LocalFace(CommandBook book) {
@@ -66,7 +67,7 @@ public final class LocalFace implements ControlHandler {
         Optional<JID> domain = found.getFirst().domain().or(() -> at).map(JID::new);
         var invocation = new Invocation(caller, domain, FormValues.none(), Locale.ENGLISH, new Live(answer));
         if (!command.audience().rule().test(caller)) {
-            return outcome(Runs.forbidden(command, invocation), Map.of());
+            return outcome(runs.forbidden(command, invocation), Map.of());
         }
         return stages(command, typed(request.get("values")), invocation);
     }
@@ -92,7 +93,7 @@ public final class LocalFace implements ControlHandler {
         return typed;
     }
 
-    private static Map<String, ?> stages(Command command, Map<String, List<String>> typed, Invocation invocation) {
+    private Map<String, ?> stages(Command command, Map<String, List<String>> typed, Invocation invocation) {
         Map<String, List<String>> left = new LinkedHashMap<>(typed);
         Stage stage = Stage.firstOf(command);
         while (true) {
@@ -100,7 +101,7 @@ public final class LocalFace implements ControlHandler {
             switch (stage.form().read(own)) {
                 case Submission.Filled(FormValues values) -> {
                     stage.form().fields().forEach(field -> left.remove(field.name()));
-                    Reply reply = Runs.run(command, stage.then(), stage.form(), invocation.with(values));
+                    Reply reply = runs.run(command, stage.then(), stage.form(), invocation.with(values));
                     if (!(reply instanceof Reply.Ask(var form, boolean last, var then))) {
                         return outcome(reply, left);
                     }

@@ -4,6 +4,7 @@ import im.annex.kernel.administration.Command;
 import im.annex.kernel.administration.Invocation;
 import im.annex.kernel.administration.Reply;
 import im.annex.kernel.administration.Reply.Reason;
+import im.annex.kernel.internal.logs.Complaints;
 import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.protocol.forms.FieldType;
 import im.annex.kernel.protocol.forms.Form;
@@ -23,45 +24,46 @@ final class Runs {
     /** A parameter is told apart by that much of it. */
     private static final int MAX_LOGGED = 100;
 
-    private Runs() {}
+    /** Anybody may try, as often as they like. */
+    private final Complaints strangers = new Complaints(audit, System::nanoTime);
 
     /**
      * Runs one stage of a command. Blocks as long as its work does.
      *
      * @param form what the values are of
      */
-    static Reply run(Command command, Command.Work stage, Form form, Invocation invocation) {
-        Reply reply;
-        try {
-            reply = stage.run(invocation);
-        } catch (RuntimeException | Error e) {
-            log.error("The command {} failed", command.name(), e);
-            reply = Reply.refused(Reason.FAILED, "Something unexpected happened; the log of Annex says more.");
+    Reply run(Command command, Command.Work stage, Form form, Invocation invocation) {
+        Reply reply = reply(command, stage, invocation);
+        if (invocation.caller().admin()) {
+            audit.info(entry(command, invocation, parameters(form, invocation.values()), outcome(reply)));
+        } else if (reply instanceof Reply.Refused) {
+            strangers.warn(() -> entry(command, invocation, parameters(form, invocation.values()), outcome(reply)));
         }
-        record(command, invocation, parameters(form, invocation.values()), outcome(reply));
         return reply;
     }
 
+    private static Reply reply(Command command, Command.Work stage, Invocation invocation) {
+        try {
+            return stage.run(invocation);
+        } catch (RuntimeException | Error e) {
+            log.error("The command {} failed", command.name(), e);
+            return Reply.refused(Reason.FAILED, "Something unexpected happened; the log of Annex says more.");
+        }
+    }
+
     /** One who tried what is not for them is worth a line, too. */
-    static Reply forbidden(Command command, Invocation invocation) {
+    Reply forbidden(Command command, Invocation invocation) {
         Reply reply = Reply.refused(
                 Reason.FORBIDDEN,
                 "The command " + command.name() + " is for "
                         + command.audience().who() + ".");
-        record(command, invocation, "", outcome(reply));
+        strangers.warn(() -> entry(command, invocation, "", outcome(reply)));
         return reply;
     }
 
-    private static void record(Command command, Invocation invocation, String parameters, String outcome) {
-        if (invocation.caller().admin() || outcome.startsWith("refused")) {
-            audit.info(
-                    "{} gave {}{}{}: {}",
-                    invocation.caller().name(),
-                    command.name(),
-                    parameters,
-                    invocation.at().map(at -> " at " + at).orElse(""),
-                    outcome);
-        }
+    private static String entry(Command command, Invocation invocation, String parameters, String outcome) {
+        String at = invocation.at().map(domain -> " at " + domain).orElse("");
+        return invocation.caller().name() + " gave " + command.name() + parameters + at + ": " + outcome;
     }
 
     private static String outcome(Reply reply) {

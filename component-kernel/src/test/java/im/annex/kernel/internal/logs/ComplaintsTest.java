@@ -1,4 +1,4 @@
-package im.annex.kernel.internal.dispatch;
+package im.annex.kernel.internal.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

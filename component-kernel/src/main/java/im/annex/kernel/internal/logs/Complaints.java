@@ -1,4 +1,4 @@
-package im.annex.kernel.internal.dispatch;
+package im.annex.kernel.internal.logs;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +11,7 @@ import org.slf4j.Logger;
  * One kind of warning that a stranger can cause as often as he likes: a line now and then says how many were left out, and
  * none is long, so that nobody can fill the log. Thread-safe.
  */
-final class Complaints {
+public final class Complaints {
 
     private static final long EVERY = Duration.ofSeconds(10).toNanos();
 
@@ -23,12 +23,23 @@ final class Complaints {
     private boolean said;
     private long saidAt;
 
-    Complaints(Logger log, LongSupplier nanoTime) {
+    /**
+     * Nothing has been said yet.
+     *
+     * @param log where it is said
+     * @param nanoTime a clock that only goes forward, in nanoseconds
+     */
+    public Complaints(Logger log, LongSupplier nanoTime) {
         this.log = log;
         this.nanoTime = nanoTime;
     }
 
-    void warn(Supplier<String> sentence) {
+    /**
+     * Says it, unless something was said a moment ago.
+     *
+     * @param sentence asked for only when it is said
+     */
+    public void warn(Supplier<String> sentence) {
         if (!isDue()) {
             unsaid.incrementAndGet();
             return;
@@ -48,7 +59,7 @@ final class Complaints {
     }
 
     /** What a stranger chose, such as an id, as it may stand in the log. */
-    static @Nullable String shortened(@Nullable String text) {
+    public static @Nullable String shortened(@Nullable String text) {
         return text == null || text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS) + "...";
     }
 }
