@@ -44,6 +44,7 @@ final class Attending {
                         nick.get(),
                         modified,
                         sent,
+                        Optional.ofNullable(join.elementText("password")),
                         HistoryElement.read(join),
                         rooms.foundingBy(presence.getFrom()));
         if (rooms.run(room, command).orElse(null) instanceof Effect.Refuse(var refusal)) {

@@ -14,6 +14,7 @@ final class MucModule extends AbstractModule {
         bind(Rooms.class).in(Singleton.class);
         bind(Attending.class);
         bind(Speaking.class);
+        bind(Askers.class);
         bind(Asking.class);
         bind(Owning.class);
         bind(Directory.class);

@@ -2,6 +2,7 @@ package im.annex.muc;
 
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.config.Setting;
+import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Rules;
 import java.util.List;
 import org.xmpp.packet.JID;
@@ -66,6 +67,6 @@ public record MucSettings(
     }
 
     Rules rules() {
-        return new Rules(roomLocking, maxOccupants, historyLength, historyBytes.bytes());
+        return new Rules(RoomConfig.STANDARD, roomLocking, maxOccupants, historyLength, historyBytes.bytes());
     }
 }

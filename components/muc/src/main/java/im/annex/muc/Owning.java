@@ -15,16 +15,18 @@ import org.xmpp.packet.JID;
 final class Owning {
 
     private final Rooms rooms;
+    private final Askers askers;
 
     @Inject
-    Owning(Rooms rooms) {
+    Owning(Rooms rooms, Askers askers) {
         this.rooms = rooms;
+        this.askers = askers;
     }
 
     /** §10.1.1 step 4: as long as there is nothing to choose, the form is an empty query. */
     IqAnswer onGet(IQ request) {
         Element nothingToChoose = DocumentHelper.createElement(Namespaces.in(Namespaces.MUC_OWNER, "query"));
-        return run(request.getTo(), new Command.SeeConfiguration(request.getFrom()), IqAnswer.result(nothingToChoose));
+        return run(request.getTo(), new Command.SeeConfiguration(askers.of(request)), IqAnswer.result(nothingToChoose));
     }
 
     /** §10.1.1 steps 3, 5 and 6; fields that are not known here are ignored. */
@@ -34,8 +36,8 @@ final class Owning {
             return IqAnswer.refused(StanzaError.cancel(Condition.feature_not_implemented));
         }
         return switch (form.attributeValue("type", "")) {
-            case "submit" -> run(request.getTo(), new Command.SubmitConfiguration(request.getFrom()), IqAnswer.done());
-            case "cancel" -> run(request.getTo(), new Command.CancelConfiguration(request.getFrom()), IqAnswer.done());
+            case "submit" -> run(request.getTo(), new Command.SubmitConfiguration(askers.of(request)), IqAnswer.done());
+            case "cancel" -> run(request.getTo(), new Command.CancelConfiguration(askers.of(request)), IqAnswer.done());
             default -> IqAnswer.refused(StanzaError.modify(Condition.bad_request));
         };
     }

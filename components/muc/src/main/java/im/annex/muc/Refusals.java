@@ -27,6 +27,9 @@ final class Refusals {
             case TOO_MANY_SESSIONS ->
                 StanzaError.wait(Condition.resource_constraint).saying("You are in this room too many times.");
             case ROOM_FULL -> StanzaError.wait(Condition.service_unavailable).saying("The room is full.");
+            case BANNED -> auth(Condition.forbidden);
+            case NOT_A_MEMBER -> auth(Condition.registration_required);
+            case WRONG_PASSWORD -> auth(Condition.not_authorized);
             case ROOM_LOCKED -> cancel(Condition.item_not_found).saying("The room is not open yet.");
             case FOUNDING_RESERVED -> cancel(Condition.not_allowed).saying("You may not create rooms here.");
             case SERVICE_FULL -> StanzaError.wait(Condition.resource_constraint).saying("There are too many rooms.");

@@ -1,5 +1,6 @@
 package im.annex.muc;
 
+import im.annex.kernel.access.Access;
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.IqAnswer;
@@ -52,7 +53,7 @@ final class Wire implements ComponentContext {
         attending = new Attending(rooms, outbound);
         speaking = new Speaking(rooms, outbound, () -> "an-id");
         asking = new Asking(rooms, this);
-        owning = new Owning(rooms);
+        owning = new Owning(rooms, new Askers(new Access(List.of())));
         directory = new Directory(rooms, settings);
         component = new MucComponent(this, settings, rooms, attending, speaking, asking, owning, directory);
     }

@@ -1,17 +1,20 @@
 package im.annex.muc.domain;
 
-/** What lasts between a user and a room (§5.2). */
+/** What lasts between a user and a room (§5.2), the least first. */
 public enum Affiliation {
-    /** Founded the room. */
-    OWNER,
+    /** Banned: may not enter. */
+    OUTCAST,
     /** Nothing lasts. */
-    NONE;
+    NONE,
+    /** On the list of those who may enter a members-only room; has a voice in a moderated one. */
+    MEMBER,
+    /** Governs the lists of members and outcasts, and is a moderator when there. */
+    ADMIN,
+    /** Configures and destroys the room, and governs the lists of admins and owners. */
+    OWNER;
 
-    /** §5.1.2: the role an occupant of an unmoderated room starts with. */
-    Role initialRole() {
-        return switch (this) {
-            case OWNER -> Role.MODERATOR;
-            case NONE -> Role.PARTICIPANT;
-        };
+    /** Whether this has every privilege of another. */
+    public boolean atLeast(Affiliation other) {
+        return compareTo(other) >= 0;
     }
 }

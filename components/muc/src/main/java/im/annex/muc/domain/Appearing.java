@@ -44,7 +44,7 @@ final class Appearing {
      * empty if somebody has that, be it the same user with another session.
      */
     static Optional<Outcome> rename(Room room, Occupant before, Nick to, Session session) {
-        if (room.occupants().named(to).isPresent()) {
+        if (room.occupants().named(to).isPresent() || room.isTaken(to, before.user())) {
             return Optional.empty();
         }
         Occupant after = before.named(to).showing(session);

@@ -15,6 +15,7 @@ public sealed interface Command {
      * @param nick the nickname, as the room will use it
      * @param nickModified whether that differs from what was asked for (§7.2.2)
      * @param presence what the others will see
+     * @param password what it gave for one (§7.2.6)
      * @param wanted how much history
      * @param founding whether the sender may create the room if there is none
      */
@@ -24,6 +25,7 @@ public sealed interface Command {
             Nick nick,
             boolean nickModified,
             Content presence,
+            Optional<String> password,
             HistoryWanted wanted,
             Founding founding)
             implements Command {}
@@ -55,13 +57,13 @@ public sealed interface Command {
     record Ask(JID from, Nick to, Question question) implements Command {}
 
     /** Asks for the configuration form (§10.1.1). */
-    record SeeConfiguration(JID from) implements Command {}
+    record SeeConfiguration(Asker from) implements Command {}
 
     /** Submits the configuration form (§10.1.1). */
-    record SubmitConfiguration(JID from) implements Command {}
+    record SubmitConfiguration(Asker from) implements Command {}
 
     /** Cancels the configuration (§10.1.3). */
-    record CancelConfiguration(JID from) implements Command {}
+    record CancelConfiguration(Asker from) implements Command {}
 
     /** The service shuts down (§11.2). */
     record ShutDown() implements Command {}

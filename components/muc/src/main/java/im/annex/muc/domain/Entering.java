@@ -21,12 +21,19 @@ final class Entering {
     /** One user's devices; more of them under one nickname is a program gone wrong. */
     static final int MAX_SESSIONS = 32;
 
-    /** §7.2.9: owners find a way into a full room, up to this many more occupants. */
-    static final int PLACES_FOR_OWNERS = 10;
+    /** §7.2.9: admins and owners find a way into a full room, up to this many more occupants. */
+    static final int PLACES_FOR_ADMINS = 10;
 
     /** In the order in which a newcomer should learn of them. */
     private static final List<BiFunction<Room, Enter, Optional<Refusal>>> OBSTACLES = List.of(
-            Entering::foundingRefused, Entering::locked, Entering::nickInUse, Entering::full, Entering::tooMany);
+            Entering::foundingRefused,
+            Entering::locked,
+            Entering::banned,
+            Entering::notAMember,
+            Entering::wrongPassword,
+            Entering::nickInUse,
+            Entering::full,
+            Entering::tooMany);
 
     private Entering() {}
 
@@ -46,7 +53,7 @@ final class Entering {
         Occupant newcomer =
                 before.map(occupant -> occupant.entering(session)).orElseGet(() -> newOccupant(base, enter, session));
         Room next = base.with(base.occupants().with(newcomer));
-        Set<Status> status = selfStatus(enter);
+        Set<Status> status = selfStatus(base, enter);
         if (!room.exists()) {
             status.add(Status.CREATED);
         }
@@ -64,7 +71,7 @@ final class Entering {
                                     inRoom(renamed.next(), enter),
                                     session,
                                     enter,
-                                    selfStatus(enter),
+                                    selfStatus(room, enter),
                                     true,
                                     now)
                             .effects()))
@@ -77,7 +84,7 @@ final class Entering {
                 after,
                 session,
                 enter,
-                selfStatus(enter),
+                selfStatus(room, enter),
                 changed && looksOther(before, after),
                 now);
     }
@@ -102,7 +109,7 @@ final class Entering {
     private static Occupant newOccupant(Room room, Enter enter, Session session) {
         var user = enter.from().asBareJID();
         var affiliation = room.affiliation(user);
-        return new Occupant(enter.nick(), user, affiliation, affiliation.initialRole(), List.of(session));
+        return new Occupant(enter.nick(), user, affiliation, room.config().initialRole(affiliation), List.of(session));
     }
 
     private static Occupant inRoom(Room room, Enter enter) {
@@ -113,9 +120,12 @@ final class Entering {
         return !before.shown().presence().equals(after.shown().presence());
     }
 
-    /** §7.2.2: 110 always, 210 where the nickname is not the one that was asked for. */
-    private static Set<Status> selfStatus(Enter enter) {
+    /** §7.2.2: 110 always; 100 where everyone will see the real address (§7.2.3); 210 where the nickname is not the one that was asked for. */
+    private static Set<Status> selfStatus(Room room, Enter enter) {
         var status = EnumSet.of(Status.SELF);
+        if (room.config().addressesShownTo() == RoomConfig.Onlookers.ANYONE) {
+            status.add(Status.NON_ANONYMOUS);
+        }
         if (enter.nickModified()) {
             status.add(Status.NICK_MODIFIED);
         }
@@ -145,18 +155,37 @@ final class Entering {
         return refuseIf(room.locked() && !owner(room, enter), Refusal.ROOM_LOCKED);
     }
 
+    /** §7.2.7. */
+    private static Optional<Refusal> banned(Room room, Enter enter) {
+        return refuseIf(affiliation(room, enter) == Affiliation.OUTCAST, Refusal.BANNED);
+    }
+
+    /** §7.2.5. */
+    private static Optional<Refusal> notAMember(Room room, Enter enter) {
+        boolean outside = room.config().membersOnly() && !affiliation(room, enter).atLeast(Affiliation.MEMBER);
+        return refuseIf(outside, Refusal.NOT_A_MEMBER);
+    }
+
+    /** §7.2.6: the password is asked of everybody but those who can look it up in the configuration. */
+    private static Optional<Refusal> wrongPassword(Room room, Enter enter) {
+        boolean wrong = room.config().password().isPresent()
+                && !room.config().password().equals(enter.password())
+                && !owner(room, enter);
+        return refuseIf(wrong, Refusal.WRONG_PASSWORD);
+    }
+
+    private static Affiliation affiliation(Room room, Enter enter) {
+        return room.affiliation(enter.from().asBareJID());
+    }
+
     /** §7.2.8: a nickname is one user's. */
     private static Optional<Refusal> nickInUse(Room room, Enter enter) {
-        boolean others = room.occupants()
-                .named(enter.nick())
-                .filter(occupant -> !occupant.user().equals(enter.from().asBareJID()))
-                .isPresent();
-        return refuseIf(others, Refusal.NICK_IN_USE);
+        return refuseIf(room.isTaken(enter.nick(), enter.from().asBareJID()), Refusal.NICK_IN_USE);
     }
 
     /** §7.2.9. */
     private static Optional<Refusal> full(Room room, Enter enter) {
-        int places = room.rules().maxOccupants() + (owner(room, enter) ? PLACES_FOR_OWNERS : 0);
+        int places = room.places() + (affiliation(room, enter).atLeast(Affiliation.ADMIN) ? PLACES_FOR_ADMINS : 0);
         boolean newOccupant = room.occupants().named(enter.nick()).isEmpty();
         return refuseIf(newOccupant && room.occupants().size() >= places, Refusal.ROOM_FULL);
     }
@@ -168,7 +197,7 @@ final class Entering {
     }
 
     private static boolean owner(Room room, Enter enter) {
-        return room.affiliation(enter.from().asBareJID()) == Affiliation.OWNER;
+        return affiliation(room, enter) == Affiliation.OWNER;
     }
 
     private static Optional<Refusal> refuseIf(boolean condition, Refusal refusal) {

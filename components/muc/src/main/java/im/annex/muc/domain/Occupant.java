@@ -17,6 +17,9 @@ import org.xmpp.packet.JID;
 public record Occupant(Nick nick, JID user, Affiliation affiliation, Role role, List<Session> sessions) {
 
     public Occupant {
+        if (role == Role.NONE) {
+            throw new IllegalArgumentException("an occupant has a role");
+        }
         sessions = List.copyOf(sessions);
         if (sessions.isEmpty()) {
             throw new IllegalArgumentException("an occupant has a session");

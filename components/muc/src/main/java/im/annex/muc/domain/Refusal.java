@@ -14,6 +14,12 @@ public enum Refusal {
     ROOM_FULL,
     /** §7.2.10, §17.2 rule 3: the room is not open yet. */
     ROOM_LOCKED,
+    /** §7.2.7. */
+    BANNED,
+    /** §7.2.5: the room is for members only. */
+    NOT_A_MEMBER,
+    /** §7.2.6: the password is missing or wrong. */
+    WRONG_PASSWORD,
     /** §10.1.1: creating rooms is reserved to others. */
     FOUNDING_RESERVED,
     /** The service has as many rooms as it can hold. */

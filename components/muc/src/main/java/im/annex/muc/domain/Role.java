@@ -1,9 +1,18 @@
 package im.annex.muc.domain;
 
-/** What an occupant may do during a visit (§5.1). */
+/** What an occupant may do during a visit (§5.1), the least first. */
 public enum Role {
-    /** May change the subject and sees everybody's real address. */
-    MODERATOR,
+    /** Not in the room; no occupant has it. */
+    NONE,
+    /** May listen. */
+    VISITOR,
     /** May speak. */
-    PARTICIPANT
+    PARTICIPANT,
+    /** May remove and silence others, and sees everybody's real address. */
+    MODERATOR;
+
+    /** Whether this has every privilege of another. */
+    public boolean atLeast(Role other) {
+        return compareTo(other) >= 0;
+    }
 }

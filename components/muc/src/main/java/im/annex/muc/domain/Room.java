@@ -2,7 +2,6 @@ package im.annex.muc.domain;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.xmpp.packet.JID;
 
 /**
@@ -11,7 +10,8 @@ import org.xmpp.packet.JID;
  * @param address the bare JID
  * @param rules its bounds and habits
  * @param phase whether it exists and is open
- * @param owners real bare JIDs
+ * @param config how its owners want it
+ * @param affiliations who has a lasting relation to it
  * @param occupants who is there
  * @param history what was said last
  * @param subject what it is about; empty if that was never set
@@ -20,7 +20,8 @@ public record Room(
         JID address,
         Rules rules,
         Phase phase,
-        Set<JID> owners,
+        RoomConfig config,
+        Affiliations affiliations,
         Occupants occupants,
         History history,
         Optional<Subject> subject) {
@@ -35,13 +36,17 @@ public record Room(
         OPEN
     }
 
-    public Room {
-        owners = Set.copyOf(owners);
-    }
-
     /** The place of a room that does not exist yet. */
     public static Room nonexistent(JID address, Rules rules) {
-        return new Room(address, rules, Phase.NONEXISTENT, Set.of(), Occupants.NOBODY, History.NONE, Optional.empty());
+        return new Room(
+                address,
+                rules,
+                Phase.NONEXISTENT,
+                rules.standard(),
+                Affiliations.NONE,
+                Occupants.NOBODY,
+                History.NONE,
+                Optional.empty());
     }
 
     /** Decides on a command. */
@@ -56,9 +61,9 @@ public record Room(
             case Command.ChangeSubject change -> Speaking.changeSubject(this, change, now);
             case Command.Whisper whisper -> Speaking.whisper(this, whisper);
             case Command.Ask ask -> Asking.ask(this, ask);
-            case Command.SeeConfiguration(var from) -> Owning.see(this, from);
-            case Command.SubmitConfiguration(var from) -> Owning.submit(this, from);
-            case Command.CancelConfiguration(var from) -> Owning.cancel(this, from);
+            case Command.SeeConfiguration see -> Owning.see(this, see);
+            case Command.SubmitConfiguration submit -> Owning.submit(this, submit);
+            case Command.CancelConfiguration cancel -> Owning.cancel(this, cancel);
         };
     }
 
@@ -71,33 +76,61 @@ public record Room(
         return phase == Phase.LOCKED;
     }
 
-    Affiliation affiliation(JID user) {
-        return owners.contains(user) ? Affiliation.OWNER : Affiliation.NONE;
+    /** The affiliation of a user, by the real bare JID. */
+    public Affiliation affiliation(JID user) {
+        return affiliations.of(user);
+    }
+
+    /** What somebody may do here who need not be in the room: an admin of the service is as good as an owner. */
+    Affiliation authority(Asker asker) {
+        return asker.admin()
+                ? Affiliation.OWNER
+                : affiliation(asker.address().asBareJID());
+    }
+
+    /** §7.2.8: whether a nickname is another user's, who is there with it or has it reserved. */
+    boolean isTaken(Nick nick, JID user) {
+        return occupants.named(nick).filter(there -> !there.user().equals(user)).isPresent()
+                || affiliations.holder(nick).filter(holder -> !holder.equals(user)).isPresent();
+    }
+
+    /** §7.2.9: the most occupants, those aside who always find a place. */
+    int places() {
+        return Math.min(rules.maxOccupants(), config.maxOccupants().orElse(Integer.MAX_VALUE));
     }
 
     /** §10.1.1: a new room with its owner, locked if that is the custom here. */
     Room foundedBy(JID user) {
         var first = rules.locking() ? Phase.LOCKED : Phase.OPEN;
-        return new Room(address, rules, first, Set.of(user), occupants, history, subject);
+        var owner = Affiliations.NONE.with(Membership.of(user, Affiliation.OWNER));
+        return new Room(address, rules, first, config, owner, occupants, history, subject);
     }
 
     Room unlocked() {
-        return new Room(address, rules, Phase.OPEN, owners, occupants, history, subject);
+        return new Room(address, rules, Phase.OPEN, config, affiliations, occupants, history, subject);
     }
 
     Room gone() {
         return nonexistent(address, rules);
     }
 
+    Room with(RoomConfig changed) {
+        return new Room(address, rules, phase, changed, affiliations, occupants, history, subject);
+    }
+
+    Room with(Affiliations changed) {
+        return new Room(address, rules, phase, config, changed, occupants, history, subject);
+    }
+
     Room with(Occupants changed) {
-        return new Room(address, rules, phase, owners, changed, history, subject);
+        return new Room(address, rules, phase, config, affiliations, changed, history, subject);
     }
 
     Room remembering(Remembered message) {
-        return new Room(address, rules, phase, owners, occupants, history.with(message, rules), subject);
+        return new Room(address, rules, phase, config, affiliations, occupants, history.with(message, rules), subject);
     }
 
     Room about(Subject changed) {
-        return new Room(address, rules, phase, owners, occupants, history, Optional.of(changed));
+        return new Room(address, rules, phase, config, affiliations, occupants, history, Optional.of(changed));
     }
 }

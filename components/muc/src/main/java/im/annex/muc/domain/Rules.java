@@ -3,9 +3,10 @@ package im.annex.muc.domain;
 /**
  * The bounds and habits of a room.
  *
+ * @param standard how a new room is configured
  * @param locking whether a new room stays closed to others until its owner has configured it (§10.1.1)
  * @param maxOccupants the most occupants, owners aside (§7.2.9)
  * @param historyLength the most messages remembered
  * @param historyWeight the most bytes remembered, roughly
  */
-public record Rules(boolean locking, int maxOccupants, int historyLength, long historyWeight) {}
+public record Rules(RoomConfig standard, boolean locking, int maxOccupants, int historyLength, long historyWeight) {}

@@ -2,6 +2,8 @@ package im.annex.muc.domain;
 
 /** The status codes that presence of a room carries (§16.5.2), in ascending order. */
 public enum Status {
+    /** Everybody in the room sees real addresses. */
+    NON_ANONYMOUS(100),
     /** This presence is about yourself. */
     SELF(110),
     /** The room has just been created. */

@@ -12,6 +12,7 @@ import static im.annex.muc.domain.Scene.SECOND;
 import static im.annex.muc.domain.Scene.THIRD;
 import static im.annex.muc.domain.Scene.WICCA;
 import static im.annex.muc.domain.Scene.enter;
+import static im.annex.muc.domain.Scene.enterWith;
 import static im.annex.muc.domain.Scene.refuse;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,7 +68,7 @@ class EnteringTest {
         var scene = Scene.open();
 
         var effects =
-                scene.on(new Command.Enter(HAG, ID, THIRD, true, HERE, HistoryWanted.EVERYTHING, Founding.ALLOWED));
+                scene.on(new Command.Enter(HAG, ID, THIRD, true, HERE, Optional.empty(), HistoryWanted.EVERYTHING, Founding.ALLOWED));
 
         assertThat(effects)
                 .contains(new ShowSelf(
@@ -174,7 +175,7 @@ class EnteringTest {
     /** §7.2.9. */
     @Test
     void a_full_room_refuses_another_occupant_but_not_another_resource() {
-        var scene = Scene.open(new Rules(true, 2, 20, 10_000));
+        var scene = Scene.open(new Rules(RoomConfig.STANDARD, true, 2, 20, 10_000));
         scene.on(enter(HAG, THIRD));
 
         assertThat(scene.on(enter(WICCA, SECOND))).containsExactly(refuse(Refusal.ROOM_FULL));
@@ -184,9 +185,9 @@ class EnteringTest {
     /** §7.2.9. */
     @Test
     void an_owner_finds_a_place_in_a_full_room_up_to_a_bound() {
-        var scene = Scene.open(new Rules(true, 1, 20, 10_000));
+        var scene = Scene.open(new Rules(RoomConfig.STANDARD, true, 1, 20, 10_000));
 
-        for (int i = 0; i < Entering.PLACES_FOR_OWNERS; i++) {
+        for (int i = 0; i < Entering.PLACES_FOR_ADMINS; i++) {
             var effects = scene.on(enter(new JID("crone1@shakespeare.lit/" + i), new Nick("crone " + i)));
             assertThat(effects).hasAtLeastOneElementOfType(ShowSelf.class);
         }
@@ -223,7 +224,7 @@ class EnteringTest {
     /** §10.1.1. */
     @Test
     void without_the_custom_of_locking_a_new_room_is_open_at_once() {
-        var scene = Scene.nothing(new Rules(false, 100, 20, 10_000));
+        var scene = Scene.nothing(new Rules(RoomConfig.STANDARD, false, 100, 20, 10_000));
 
         scene.on(enter(CRONE, FIRST));
 
@@ -248,5 +249,74 @@ class EnteringTest {
                 .containsExactly(new Effect.NotInRoom(THIRD, HAG, ID));
         assertThat(Scene.nothing().on(Scene.appear(HAG, THIRD, HERE)))
                 .containsExactly(new Effect.NotInRoom(THIRD, HAG, ID));
+    }
+
+    /** §7.2.7. */
+    @Test
+    void an_outcast_may_not_enter_nor_anybody_of_a_banned_domain() {
+        var scene = Scene.open();
+        scene.affiliate(HAG, Affiliation.OUTCAST);
+        assertThat(scene.on(enter(HAG, THIRD))).containsExactly(refuse(Refusal.BANNED));
+        scene.affiliate(new JID("shakespeare.lit"), Affiliation.OUTCAST);
+        assertThat(scene.on(enter(WICCA, SECOND))).containsExactly(refuse(Refusal.BANNED));
+        assertThat(scene.on(enter(CRONE, FIRST))).doesNotContain(refuse(Refusal.BANNED));
+    }
+
+    /** §7.2.5. */
+    @Test
+    void only_members_enter_a_room_for_members_only() {
+        var scene = Scene.open(Scene.RULES, draft -> draft.membersOnly(true));
+        assertThat(scene.on(enter(HAG, THIRD))).containsExactly(refuse(Refusal.NOT_A_MEMBER));
+        scene.affiliate(HAG, Affiliation.MEMBER);
+        scene.on(enter(HAG, THIRD));
+        assertThat(scene.occupant(THIRD).affiliation()).isEqualTo(Affiliation.MEMBER);
+    }
+
+    /** §7.2.6. */
+    @Test
+    void a_room_with_a_password_is_entered_with_it() {
+        var scene = Scene.open(Scene.RULES, draft -> draft.password(Optional.of("cauldronburn")));
+        assertThat(scene.on(enter(HAG, THIRD))).containsExactly(refuse(Refusal.WRONG_PASSWORD));
+        assertThat(scene.on(enterWith(HAG, THIRD, "Cauldronburn"))).containsExactly(refuse(Refusal.WRONG_PASSWORD));
+        scene.on(enterWith(HAG, THIRD, "cauldronburn"));
+        assertThat(scene.occupant(THIRD).user()).isEqualTo(HAG.asBareJID());
+    }
+
+    /** §7.2.3. */
+    @Test
+    void who_enters_a_room_that_is_not_anonymous_is_told_so() {
+        var scene =
+                Scene.open(Scene.RULES, draft -> draft.addressesShownTo(RoomConfig.Onlookers.ANYONE));
+        assertThat(scene.on(enter(HAG, THIRD)))
+                .filteredOn(Effect.ShowSelf.class::isInstance)
+                .singleElement()
+                .satisfies(effect -> assertThat(((Effect.ShowSelf) effect).status())
+                        .containsExactlyInAnyOrder(Status.NON_ANONYMOUS, Status.SELF));
+    }
+
+    /** §5.1.2. */
+    @Test
+    void newcomers_are_visitors_in_a_moderated_room_but_members_speak_and_admins_moderate() {
+        var scene = Scene.open(Scene.RULES, draft -> draft.moderated(true));
+        scene.affiliate(HAG, Affiliation.MEMBER);
+        scene.affiliate(WICCA, Affiliation.ADMIN);
+        scene.on(enter(HAG, THIRD));
+        scene.on(enter(WICCA, SECOND));
+        scene.on(enter(new JID("stranger@example.org/x"), OLDHAG));
+        assertThat(scene.occupant(THIRD).role()).isEqualTo(Role.PARTICIPANT);
+        assertThat(scene.occupant(SECOND).role()).isEqualTo(Role.MODERATOR);
+        assertThat(scene.occupant(OLDHAG).role()).isEqualTo(Role.VISITOR);
+    }
+
+    /** §7.2.8. */
+    @Test
+    void a_reserved_nickname_is_its_holders_even_when_that_is_away() {
+        var scene = Scene.open();
+        scene.change(room -> room.with(room.affiliations()
+                .with(new Membership(
+                        HAG.asBareJID(), Affiliation.MEMBER, Optional.of(THIRD), Optional.empty()))));
+        assertThat(scene.on(enter(WICCA, THIRD))).containsExactly(refuse(Refusal.NICK_IN_USE));
+        scene.on(enter(HAG, THIRD));
+        assertThat(scene.occupant(THIRD).user()).isEqualTo(HAG.asBareJID());
     }
 }

@@ -1,5 +1,6 @@
 package im.annex.muc.domain;
 
+import static im.annex.muc.domain.Scene.asking;
 import static im.annex.muc.domain.Scene.CRONE;
 import static im.annex.muc.domain.Scene.FIRST;
 import static im.annex.muc.domain.Scene.HAG;
@@ -25,7 +26,7 @@ class OwningTest {
     void submitting_the_configuration_opens_the_room() {
         var scene = Scene.locked();
 
-        assertThat(scene.on(new SubmitConfiguration(CRONE))).containsExactly(new Done());
+        assertThat(scene.on(new SubmitConfiguration(asking(CRONE)))).containsExactly(new Done());
         assertThat(scene.on(enter(HAG, THIRD))).hasAtLeastOneElementOfType(ShowSelf.class);
     }
 
@@ -34,7 +35,7 @@ class OwningTest {
     void cancelling_the_first_configuration_destroys_the_room() {
         var scene = Scene.locked();
 
-        assertThat(scene.on(new CancelConfiguration(CRONE)))
+        assertThat(scene.on(new CancelConfiguration(asking(CRONE))))
                 .containsExactly(new Destroyed(FIRST, CRONE, Optional.empty()), new Done());
         assertThat(scene.room().exists()).isFalse();
     }
@@ -45,8 +46,8 @@ class OwningTest {
         var scene = Scene.withHag();
         var before = scene.room();
 
-        assertThat(scene.on(new CancelConfiguration(CRONE))).containsExactly(new Done());
-        assertThat(scene.on(new SubmitConfiguration(CRONE))).containsExactly(new Done());
+        assertThat(scene.on(new CancelConfiguration(asking(CRONE)))).containsExactly(new Done());
+        assertThat(scene.on(new SubmitConfiguration(asking(CRONE)))).containsExactly(new Done());
         assertThat(scene.room()).isSameAs(before);
     }
 
@@ -55,15 +56,15 @@ class OwningTest {
     void only_owners_see_and_submit_and_cancel() {
         var scene = Scene.withHag();
 
-        assertThat(scene.on(new SeeConfiguration(CRONE))).containsExactly(new Done());
-        assertThat(scene.on(new SeeConfiguration(HAG))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
-        assertThat(scene.on(new SubmitConfiguration(HAG))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
-        assertThat(scene.on(new CancelConfiguration(HAG))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
+        assertThat(scene.on(new SeeConfiguration(asking(CRONE)))).containsExactly(new Done());
+        assertThat(scene.on(new SeeConfiguration(asking(HAG)))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
+        assertThat(scene.on(new SubmitConfiguration(asking(HAG)))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
+        assertThat(scene.on(new CancelConfiguration(asking(HAG)))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
     }
 
     /** §10.1: owning does not need being there. */
     @Test
     void a_room_that_does_not_exist_can_not_be_configured() {
-        assertThat(Scene.nothing().on(new SubmitConfiguration(CRONE))).containsExactly(refuse(Refusal.NO_SUCH_ROOM));
+        assertThat(Scene.nothing().on(new SubmitConfiguration(asking(CRONE)))).containsExactly(refuse(Refusal.NO_SUCH_ROOM));
     }
 }

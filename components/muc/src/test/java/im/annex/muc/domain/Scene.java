@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.xmpp.packet.JID;
 
 /** A room on stage: commands go in, effects come out, and the room and its time go on. */
@@ -24,7 +25,7 @@ final class Scene {
     static final Nick THIRD = new Nick("thirdwitch");
     static final Nick OLDHAG = new Nick("oldhag");
 
-    static final Rules RULES = new Rules(true, 100, 20, 10_000);
+    static final Rules RULES = new Rules(RoomConfig.STANDARD, true, 100, 20, 10_000);
 
     /** What a client sent, by a word. */
     record Word(String value) implements Content {
@@ -71,8 +72,24 @@ final class Scene {
     static Scene open(Rules rules) {
         var scene = nothing(rules);
         scene.on(enter(CRONE, FIRST));
-        scene.on(new Command.SubmitConfiguration(CRONE));
+        scene.on(new Command.SubmitConfiguration(asking(CRONE)));
         return scene;
+    }
+
+    /** The crone is the owner and alone, and has configured the room. */
+    static Scene open(Rules rules, UnaryOperator<RoomConfigDraft> configuring) {
+        var scene = open(rules);
+        scene.change(room -> room.with(configuring.apply(room.config().draft()).done()));
+        return scene;
+    }
+
+    /** What led to this is of no interest. */
+    void change(UnaryOperator<Room> change) {
+        room = change.apply(room);
+    }
+
+    void affiliate(JID user, Affiliation affiliation) {
+        change(room -> room.with(room.affiliations().with(Membership.of(user.asBareJID(), affiliation))));
     }
 
     /** The crone, and the hag as the third witch. */
@@ -105,20 +122,29 @@ final class Scene {
         return room.occupants().named(nick).orElseThrow();
     }
 
+    static Asker asking(JID who) {
+        return new Asker(who, false);
+    }
+
     static Enter enter(JID who, Nick nick) {
         return enter(who, nick, HERE);
     }
 
     static Enter enter(JID who, Nick nick, Content presence) {
-        return new Enter(who, ID, nick, false, presence, HistoryWanted.EVERYTHING, Founding.ALLOWED);
+        return new Enter(who, ID, nick, false, presence, Optional.empty(), HistoryWanted.EVERYTHING, Founding.ALLOWED);
     }
 
     static Enter enter(JID who, Nick nick, HistoryWanted wanted) {
-        return new Enter(who, ID, nick, false, HERE, wanted, Founding.ALLOWED);
+        return new Enter(who, ID, nick, false, HERE, Optional.empty(), wanted, Founding.ALLOWED);
     }
 
     static Enter enter(JID who, Nick nick, Founding founding) {
-        return new Enter(who, ID, nick, false, HERE, HistoryWanted.EVERYTHING, founding);
+        return new Enter(who, ID, nick, false, HERE, Optional.empty(), HistoryWanted.EVERYTHING, founding);
+    }
+
+    static Enter enterWith(JID who, Nick nick, String password) {
+        return new Enter(
+                who, ID, nick, false, HERE, Optional.of(password), HistoryWanted.EVERYTHING, Founding.ALLOWED);
     }
 
     static Appear appear(JID who, Nick nick, Content presence) {

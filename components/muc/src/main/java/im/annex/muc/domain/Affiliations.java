@@ -1,0 +1,111 @@
+package im.annex.muc.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.xmpp.packet.JID;
+
+/**
+ * The lists of a room (§5.2): who is affiliated with it, and which nicknames are reserved. Immutable; a change costs the
+ * logarithm of the size.
+ */
+public final class Affiliations {
+
+    /** Nobody is affiliated. */
+    public static final Affiliations NONE = new Affiliations(PersistentMap.empty(), PersistentMap.empty(), 0);
+
+    private final PersistentMap<JID, Membership> byUser;
+    private final PersistentMap<Nick, JID> byNick;
+    private final int owners;
+
+    private Affiliations(PersistentMap<JID, Membership> byUser, PersistentMap<Nick, JID> byNick, int owners) {
+        this.byUser = byUser;
+        this.byNick = byNick;
+        this.owners = owners;
+    }
+
+    /** The affiliation of a user, by a bare address: its own, or else that of its domain. */
+    public Affiliation of(JID user) {
+        return membership(user)
+                .or(() -> membership(new JID(user.getDomain())))
+                .map(Membership::affiliation)
+                .orElse(Affiliation.NONE);
+    }
+
+    /** What is kept about a bare address, or a domain, itself. */
+    public Optional<Membership> membership(JID user) {
+        return byUser.get(user);
+    }
+
+    /** For whom a nickname is reserved. */
+    public Optional<JID> holder(Nick nick) {
+        return byNick.get(nick);
+    }
+
+    /** Everybody with exactly this affiliation, in the order of addresses. */
+    public List<Membership> with(Affiliation affiliation) {
+        List<Membership> found = new ArrayList<>();
+        byUser.forEach(membership -> {
+            if (membership.affiliation() == affiliation) {
+                found.add(membership);
+            }
+        });
+        found.sort((one, other) -> one.user().compareTo(other.user()));
+        return found;
+    }
+
+    /** Everybody, in no particular order. */
+    public void forEach(Consumer<? super Membership> action) {
+        byUser.forEach(action);
+    }
+
+    /** How many are kept. */
+    public int size() {
+        return byUser.size();
+    }
+
+    /** How many owners there are. */
+    public int owners() {
+        return owners;
+    }
+
+    /** See {@link Occupants#changesSince}. */
+    public void changesSince(
+            Affiliations earlier, Consumer<? super Membership> before, Consumer<? super Membership> after) {
+        byUser.changesSince(earlier.byUser, before, after);
+    }
+
+    /** With what is known of a user from now on, instead of what was. */
+    public Affiliations with(Membership membership) {
+        Affiliations others = without(membership.user());
+        return new Affiliations(
+                others.byUser.with(membership.user(), membership),
+                membership
+                        .nick()
+                        .map(nick -> others.byNick.with(nick, membership.user()))
+                        .orElse(others.byNick),
+                others.owners + (membership.affiliation() == Affiliation.OWNER ? 1 : 0));
+    }
+
+    /** Without anything about a user. */
+    public Affiliations without(JID user) {
+        @Nullable Membership known = byUser.get(user).orElse(null);
+        if (known == null) {
+            return this;
+        }
+        return new Affiliations(
+                byUser.without(user),
+                known.nick().map(byNick::without).orElse(byNick),
+                owners - (known.affiliation() == Affiliation.OWNER ? 1 : 0));
+    }
+
+    /** These and no others. */
+    public static Affiliations of(Stream<Membership> memberships) {
+        return memberships.reduce(NONE, Affiliations::with, (one, other) -> {
+            throw new UnsupportedOperationException("in sequence only");
+        });
+    }
+}
