@@ -162,7 +162,8 @@ final class Entering {
 
     /** §7.2.5. */
     private static Optional<Refusal> notAMember(Room room, Enter enter) {
-        boolean outside = room.config().membersOnly() && !affiliation(room, enter).atLeast(Affiliation.MEMBER);
+        boolean outside =
+                room.config().membersOnly() && !affiliation(room, enter).atLeast(Affiliation.MEMBER);
         return refuseIf(outside, Refusal.NOT_A_MEMBER);
     }
 

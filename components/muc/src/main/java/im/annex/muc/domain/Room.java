@@ -83,15 +83,16 @@ public record Room(
 
     /** What somebody may do here who need not be in the room: an admin of the service is as good as an owner. */
     Affiliation authority(Asker asker) {
-        return asker.admin()
-                ? Affiliation.OWNER
-                : affiliation(asker.address().asBareJID());
+        return asker.admin() ? Affiliation.OWNER : affiliation(asker.address().asBareJID());
     }
 
     /** §7.2.8: whether a nickname is another user's, who is there with it or has it reserved. */
     boolean isTaken(Nick nick, JID user) {
         return occupants.named(nick).filter(there -> !there.user().equals(user)).isPresent()
-                || affiliations.holder(nick).filter(holder -> !holder.equals(user)).isPresent();
+                || affiliations
+                        .holder(nick)
+                        .filter(holder -> !holder.equals(user))
+                        .isPresent();
     }
 
     /** §7.2.9: the most occupants, those aside who always find a place. */

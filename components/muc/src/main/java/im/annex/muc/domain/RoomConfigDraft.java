@@ -167,7 +167,8 @@ public final class RoomConfigDraft {
 
     /** The configuration as it is now. */
     public RoomConfig done() {
-        return new RoomConfig(name,
+        return new RoomConfig(
+                name,
                 description,
                 language,
                 persistent,

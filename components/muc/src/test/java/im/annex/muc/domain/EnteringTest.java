@@ -67,8 +67,8 @@ class EnteringTest {
     void a_nickname_that_the_service_modified_is_told_with_210() {
         var scene = Scene.open();
 
-        var effects =
-                scene.on(new Command.Enter(HAG, ID, THIRD, true, HERE, Optional.empty(), HistoryWanted.EVERYTHING, Founding.ALLOWED));
+        var effects = scene.on(new Command.Enter(
+                HAG, ID, THIRD, true, HERE, Optional.empty(), HistoryWanted.EVERYTHING, Founding.ALLOWED));
 
         assertThat(effects)
                 .contains(new ShowSelf(
@@ -285,8 +285,7 @@ class EnteringTest {
     /** §7.2.3. */
     @Test
     void who_enters_a_room_that_is_not_anonymous_is_told_so() {
-        var scene =
-                Scene.open(Scene.RULES, draft -> draft.addressesShownTo(RoomConfig.Onlookers.ANYONE));
+        var scene = Scene.open(Scene.RULES, draft -> draft.addressesShownTo(RoomConfig.Onlookers.ANYONE));
         assertThat(scene.on(enter(HAG, THIRD)))
                 .filteredOn(Effect.ShowSelf.class::isInstance)
                 .singleElement()
@@ -313,8 +312,7 @@ class EnteringTest {
     void a_reserved_nickname_is_its_holders_even_when_that_is_away() {
         var scene = Scene.open();
         scene.change(room -> room.with(room.affiliations()
-                .with(new Membership(
-                        HAG.asBareJID(), Affiliation.MEMBER, Optional.of(THIRD), Optional.empty()))));
+                .with(new Membership(HAG.asBareJID(), Affiliation.MEMBER, Optional.of(THIRD), Optional.empty()))));
         assertThat(scene.on(enter(WICCA, THIRD))).containsExactly(refuse(Refusal.NICK_IN_USE));
         scene.on(enter(HAG, THIRD));
         assertThat(scene.occupant(THIRD).user()).isEqualTo(HAG.asBareJID());

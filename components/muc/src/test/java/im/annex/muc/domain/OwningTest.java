@@ -1,10 +1,10 @@
 package im.annex.muc.domain;
 
-import static im.annex.muc.domain.Scene.asking;
 import static im.annex.muc.domain.Scene.CRONE;
 import static im.annex.muc.domain.Scene.FIRST;
 import static im.annex.muc.domain.Scene.HAG;
 import static im.annex.muc.domain.Scene.THIRD;
+import static im.annex.muc.domain.Scene.asking;
 import static im.annex.muc.domain.Scene.enter;
 import static im.annex.muc.domain.Scene.refuse;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +65,7 @@ class OwningTest {
     /** §10.1: owning does not need being there. */
     @Test
     void a_room_that_does_not_exist_can_not_be_configured() {
-        assertThat(Scene.nothing().on(new SubmitConfiguration(asking(CRONE)))).containsExactly(refuse(Refusal.NO_SUCH_ROOM));
+        assertThat(Scene.nothing().on(new SubmitConfiguration(asking(CRONE))))
+                .containsExactly(refuse(Refusal.NO_SUCH_ROOM));
     }
 }

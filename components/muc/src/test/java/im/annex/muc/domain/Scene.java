@@ -143,8 +143,7 @@ final class Scene {
     }
 
     static Enter enterWith(JID who, Nick nick, String password) {
-        return new Enter(
-                who, ID, nick, false, HERE, Optional.of(password), HistoryWanted.EVERYTHING, Founding.ALLOWED);
+        return new Enter(who, ID, nick, false, HERE, Optional.of(password), HistoryWanted.EVERYTHING, Founding.ALLOWED);
     }
 
     static Appear appear(JID who, Nick nick, Content presence) {
