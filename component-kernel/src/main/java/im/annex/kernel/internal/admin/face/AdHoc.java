@@ -24,7 +24,6 @@ import im.annex.kernel.spi.StanzaError;
 import im.annex.kernel.texts.Languages;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -247,12 +246,10 @@ public final class AdHoc {
 
     private IqAnswer done(Session session, Report report, List<String> said) {
         sessions.end(session);
-        List<Note> notes = new ArrayList<>();
-        report.lines().forEach(line -> notes.add(new Note(Note.Severity.INFO, line)));
-        report.warnings().forEach(warning -> notes.add(new Note(Note.Severity.WARN, warning)));
         String title = session.command().title().in(session.language());
-        List<Element> payload = ReportForm.elements(report, title, said);
-        return answer(session, Status.COMPLETED, Optional.empty(), payload, notes);
+        List<Element> payload =
+                ReportForm.form(report, title, said).stream().toList();
+        return answer(session, Status.COMPLETED, Optional.empty(), payload, ReportForm.notes(report, said));
     }
 
     private static IqAnswer answer(

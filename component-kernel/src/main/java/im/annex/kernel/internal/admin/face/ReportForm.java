@@ -5,9 +5,11 @@ import im.annex.kernel.administration.Report.Column;
 import im.annex.kernel.administration.Report.Fact;
 import im.annex.kernel.administration.Report.Table;
 import im.annex.kernel.administration.Value;
+import im.annex.kernel.protocol.adhoc.CommandAnswer.Note;
 import im.annex.kernel.protocol.forms.DataForms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.dom4j.QName;
@@ -18,25 +20,41 @@ final class ReportForm {
     private ReportForm() {}
 
     /**
-     * The forms, of which there may be none: the table first, as a client that shows but one form should show that, and
-     * apart, as a form with items has no fields of its own (XEP-0004 §3.4). Lines and warnings are notes of the command.
+     * The form: the table if there is one, as a form with items has no fields of its own (XEP-0004 §3.4) and clients show
+     * but one form, some the first and some the last. What is not in it is in the {@link #notes}.
      *
      * @param said what the command said before it was done
      */
-    static List<Element> elements(Report report, String title, List<String> said) {
-        List<Element> forms = new ArrayList<>();
-        report.table().ifPresent(table -> {
+    static Optional<Element> form(Report report, String title, List<String> said) {
+        if (report.table().isPresent()) {
             Element form = form(title);
-            addTable(table, form);
-            forms.add(form);
-        });
-        if (!report.facts().isEmpty() || !said.isEmpty()) {
-            Element form = form(title);
-            report.facts().forEach(fact -> addFact(fact, form));
-            addOutput(said, form);
-            forms.add(form);
+            addTable(report.table().get(), form);
+            return Optional.of(form);
         }
-        return forms;
+        if (report.facts().isEmpty() && said.isEmpty()) {
+            return Optional.empty();
+        }
+        Element form = form(title);
+        report.facts().forEach(fact -> addFact(fact, form));
+        addOutput(said, form);
+        return Optional.of(form);
+    }
+
+    /** What beside the form is to be known: facts and what was said where there is a table, then lines and warnings. */
+    static List<Note> notes(Report report, List<String> said) {
+        List<Note> notes = new ArrayList<>();
+        if (report.table().isPresent()) {
+            report.facts()
+                    .forEach(fact -> notes.add(info(fact.label() + ": " + fact.value().shown())));
+            said.forEach(line -> notes.add(info(line)));
+        }
+        report.lines().forEach(line -> notes.add(info(line)));
+        report.warnings().forEach(warning -> notes.add(new Note(Note.Severity.WARN, warning)));
+        return notes;
+    }
+
+    private static Note info(String line) {
+        return new Note(Note.Severity.INFO, line);
     }
 
     private static Element form(String title) {
