@@ -27,6 +27,7 @@ import java.util.Set;
  * @param archived whether what is said is kept (XEP-0313)
  * @param historyLength the most messages told to newcomers (§7.2.13)
  * @param memberListFor the roles that can retrieve the list of members
+ * @param registration who can register with the room (§7.10)
  */
 public record RoomConfig(
         String name,
@@ -47,7 +48,8 @@ public record RoomConfig(
         boolean voiceRequests,
         boolean archived,
         int historyLength,
-        Set<Role> memberListFor) {
+        Set<Role> memberListFor,
+        Registration registration) {
 
     /** Who sees real addresses: the room is non-anonymous or semi-anonymous by that. */
     public enum Onlookers {
@@ -61,6 +63,14 @@ public record RoomConfig(
         PARTICIPANTS,
         MODERATORS,
         NOBODY
+    }
+
+    /** Who becomes a member by registering. */
+    public enum Registration {
+        NOBODY,
+        /** Those of whom an admin approves (§9.10). */
+        APPROVED,
+        EVERYONE
     }
 
     /** What a room is when nobody has said otherwise, neither its owner nor the operator. */
@@ -83,7 +93,8 @@ public record RoomConfig(
             true,
             true,
             20,
-            EnumSet.of(Role.PARTICIPANT, Role.MODERATOR));
+            EnumSet.of(Role.PARTICIPANT, Role.MODERATOR),
+            Registration.APPROVED);
 
     public RoomConfig {
         broadcast = Set.copyOf(broadcast);

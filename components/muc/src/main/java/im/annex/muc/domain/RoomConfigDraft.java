@@ -2,6 +2,7 @@ package im.annex.muc.domain;
 
 import im.annex.muc.domain.RoomConfig.Onlookers;
 import im.annex.muc.domain.RoomConfig.PrivateMessages;
+import im.annex.muc.domain.RoomConfig.Registration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class RoomConfigDraft {
     private boolean archived;
     private int historyLength;
     private Set<Role> memberListFor;
+    private Registration registration;
 
     RoomConfigDraft(RoomConfig config) {
         this.name = config.name();
@@ -49,6 +51,7 @@ public final class RoomConfigDraft {
         this.archived = config.archived();
         this.historyLength = config.historyLength();
         this.memberListFor = config.memberListFor();
+        this.registration = config.registration();
     }
 
     /** See {@link RoomConfig#name}. */
@@ -165,6 +168,12 @@ public final class RoomConfigDraft {
         return this;
     }
 
+    /** See {@link RoomConfig#registration}. */
+    public RoomConfigDraft registration(Registration changed) {
+        this.registration = changed;
+        return this;
+    }
+
     /** The configuration as it is now. */
     public RoomConfig done() {
         return new RoomConfig(
@@ -186,6 +195,7 @@ public final class RoomConfigDraft {
                 voiceRequests,
                 archived,
                 historyLength,
-                memberListFor);
+                memberListFor,
+                registration);
     }
 }
