@@ -39,5 +39,21 @@ public enum Refusal {
     /** §8.1: only moderators change the subject. */
     NOT_A_MODERATOR,
     /** §10: only owners configure the room. */
-    NOT_AN_OWNER
+    NOT_AN_OWNER,
+    /** The nickname is longer than the service allows. */
+    NICK_TOO_LONG,
+    /** §7.8.2: whoever can't add members can't invite into a members-only room. */
+    INVITING_RESERVED,
+    /** §7.8.2: nobody invites that many at once. */
+    TOO_MANY_INVITEES,
+    /** §7.13: nobody is given a voice here for the asking. */
+    NO_VOICE_REQUESTS,
+    /** §7.10: registering with this room is reserved to those it knows. */
+    REGISTERING_RESERVED,
+    /** §7.10, XEP-0077 §3.2: who is not registered can't give that up. */
+    NOT_REGISTERED,
+    /** §9.10: only admins approve of registrations. */
+    NOT_AN_ADMIN,
+    /** XEP-0486 §3.2: only owners change what the room looks like. */
+    CARD_OF_OWNERS
 }
