@@ -2,7 +2,6 @@ package im.annex.muc;
 
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.config.Setting;
-import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Rules;
 import java.util.List;
 import org.xmpp.packet.JID;
@@ -18,6 +17,7 @@ import org.xmpp.packet.JID;
  * @param maxOccupants see {@link Rules#maxOccupants}
  * @param historyLength messages per room
  * @param historyBytes per room
+ * @param roomDefaults see {@link Rules#standard}
  */
 public record MucSettings(
         @Setting(value = "The name of the service, as people see it.", standard = "Chatrooms")
@@ -49,8 +49,8 @@ public record MucSettings(
         int maxOccupants,
 
         @Setting(
-                value = "The most messages of the discussion that are told to newcomers.",
-                standard = "20",
+                value = "The most messages of a discussion that are remembered for newcomers, whatever its owner wants.",
+                standard = "100",
                 min = 0,
                 max = 1000)
         int historyLength,
@@ -60,13 +60,16 @@ public record MucSettings(
                 standard = "256KiB",
                 min = 0,
                 max = 1L << 30)
-        ByteSize historyBytes) {
+        ByteSize historyBytes,
+
+        @Setting("How a room is configured as long as its owner has not said otherwise.")
+        RoomDefaults roomDefaults) {
 
     public MucSettings {
         mayCreate = List.copyOf(mayCreate);
     }
 
     Rules rules() {
-        return new Rules(RoomConfig.STANDARD, roomLocking, maxOccupants, historyLength, historyBytes.bytes());
+        return new Rules(roomDefaults.config(), roomLocking, maxOccupants, historyLength, historyBytes.bytes());
     }
 }

@@ -39,8 +39,14 @@ final class Refusals {
             case DISCOVERY_FROM_OUTSIDE -> modify(Condition.bad_request);
             case GROUPCHAT_TO_OCCUPANT -> modify(Condition.bad_request);
             case NOT_GROUPCHAT -> modify(Condition.bad_request).saying("Messages to a room are of type groupchat.");
+            case NO_VOICE -> auth(Condition.forbidden).saying("You have no voice in this room.");
+            case PRIVATE_MESSAGES_RESTRICTED ->
+                auth(Condition.forbidden).saying("You may not send private messages in this room.");
             case NOT_A_MODERATOR -> auth(Condition.forbidden);
             case NOT_AN_OWNER -> auth(Condition.forbidden);
+            case PASSWORD_MISSING ->
+                modify(Condition.not_acceptable).saying("A room that asks for a password needs one.");
+            case NO_OWNER_LEFT -> cancel(Condition.conflict).saying("A room needs an owner.");
         };
     }
 }

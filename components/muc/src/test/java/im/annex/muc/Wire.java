@@ -7,11 +7,15 @@ import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Mailboxes;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Requests;
+import im.annex.muc.domain.Role;
+import im.annex.muc.domain.RoomConfig.Onlookers;
+import im.annex.muc.domain.RoomConfig.PrivateMessages;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.dom4j.Element;
 import org.xmpp.packet.IQ;
@@ -28,6 +32,29 @@ final class Wire implements ComponentContext {
     static final String HAG = "hag66@shakespeare.lit/pda";
     static final String WICCA = "wiccarocks@shakespeare.lit/laptop";
     static final String MUC_X = "<x xmlns='http://jabber.org/protocol/muc'/>";
+
+    static final RoomDefaults DEFAULTS = new RoomDefaults(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Onlookers.MODERATORS,
+            List.of(Role.values()),
+            false,
+            false,
+            true,
+            false,
+            PrivateMessages.ANYONE,
+            false,
+            true,
+            false,
+            true,
+            20,
+            20,
+            List.of(Role.PARTICIPANT, Role.MODERATOR));
 
     /** Requests of our own that went out, and where their answers go. */
     record Asked(IQ request, CompletableFuture<IQ> answer) {}
@@ -53,13 +80,13 @@ final class Wire implements ComponentContext {
         attending = new Attending(rooms, outbound);
         speaking = new Speaking(rooms, outbound, () -> "an-id");
         asking = new Asking(rooms, this);
-        owning = new Owning(rooms, new Askers(new Access(List.of())));
+        owning = new Owning(rooms, new Askers(new Access(List.of())), new ConfigurationForm(settings));
         directory = new Directory(rooms, settings);
         component = new MucComponent(this, settings, rooms, attending, speaking, asking, owning, directory);
     }
 
     static MucSettings settings(List<JID> mayCreate, int maxRooms, int maxListed) {
-        return new MucSettings("Chatrooms", true, mayCreate, maxRooms, maxListed, 2000, 20, new ByteSize(1024 * 1024));
+        return new MucSettings("Chatrooms", true, mayCreate, maxRooms, maxListed, 2000, 100, new ByteSize(1024 * 1024), DEFAULTS);
     }
 
     /** The crone owns an open room, the hag and the wiccan are in it; what that sent is forgotten. */
@@ -93,8 +120,12 @@ final class Wire implements ComponentContext {
     }
 
     IqAnswer owner(String type, String from, String children) {
-        IQ request =
-                iq(type, from, ROOM, "<query xmlns='http://jabber.org/protocol/muc#owner'>" + children + "</query>");
+        return owner(type, from, children, "");
+    }
+
+    IqAnswer owner(String type, String from, String children, String attributes) {
+        String query = "<query xmlns='http://jabber.org/protocol/muc#owner'>" + children + "</query>";
+        IQ request = new IQ(stanza("iq", from, ROOM, "id='q1' type='" + type + "' " + attributes, query));
         return type.equals("set") ? owning.onSet(request) : owning.onGet(request);
     }
 

@@ -64,6 +64,8 @@ public record Room(
             case Command.SeeConfiguration see -> Owning.see(this, see);
             case Command.SubmitConfiguration submit -> Owning.submit(this, submit);
             case Command.CancelConfiguration cancel -> Owning.cancel(this, cancel);
+            case Command.GiveUpConfiguration _ -> Owning.giveUp(this);
+            case Command.Destroy destroy -> Owning.destroy(this, destroy);
         };
     }
 
@@ -111,6 +113,11 @@ public record Room(
         return new Room(address, rules, Phase.OPEN, config, affiliations, occupants, history, subject);
     }
 
+    /** §4.2: a temporary room is no more when nobody is left in it. */
+    Room unlessDeserted() {
+        return occupants.size() > 0 || config.persistent() ? this : gone();
+    }
+
     Room gone() {
         return nonexistent(address, rules);
     }
@@ -128,7 +135,7 @@ public record Room(
     }
 
     Room remembering(Remembered message) {
-        return new Room(address, rules, phase, config, affiliations, occupants, history.with(message, rules), subject);
+        return new Room(address, rules, phase, config, affiliations, occupants, history.with(message, config.historyLength(), rules), subject);
     }
 
     Room about(Subject changed) {
