@@ -49,7 +49,8 @@ final class ConfigurationForm {
         var parts = new Parts();
         parts.section("general", RoomFields.NAME, RoomFields.DESCRIPTION, RoomFields.LANGUAGE);
         parts.add(RoomFields.PERSISTENT, RoomFields.LISTED);
-        parts.section("entering", RoomFields.MEMBERS_ONLY, RoomFields.INVITATIONS, fields.size);
+        parts.section("entering", RoomFields.MEMBERS_ONLY, RoomFields.INVITATIONS, RoomFields.REGISTRATION);
+        parts.add(fields.size);
         parts.shown.addAll(List.of(ASKS_FOR_PASSWORD, new Note(TEXTS.text("password-note")), PASSWORD));
         parts.section("privacy", RoomFields.WHOIS, RoomFields.BROADCAST, RoomFields.MEMBER_LIST);
         parts.add(RoomFields.LOGGED, RoomFields.ARCHIVED, fields.history, fields.historyUnasked);

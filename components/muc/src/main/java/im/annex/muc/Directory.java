@@ -10,6 +10,7 @@ import im.annex.kernel.protocol.forms.FormValues;
 import im.annex.muc.domain.Role;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.RoomConfig;
+import im.annex.muc.domain.RoomCard;
 import im.annex.muc.domain.Subject;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,12 @@ final class Directory {
 
     /** §6.4: what every room has; the others come from its configuration. */
     private static final Set<String> ALWAYS =
-            Set.of(Namespaces.MUC, Namespaces.STABLE_ID, Namespaces.SELF_PING_OPTIMIZATION);
+            Set.of(
+                    Namespaces.MUC,
+                    Namespaces.STABLE_ID,
+                    Namespaces.SELF_PING_OPTIMIZATION,
+                    Namespaces.MUC_REGISTER,
+                    Namespaces.MUC_REQUEST);
 
     private static final Field<String> DESCRIPTION = info("muc#roominfo_description", "roomdesc");
     private static final Field<String> OCCUPANTS = info("muc#roominfo_occupants", "occupants");
@@ -38,6 +44,9 @@ final class Directory {
     /** What of the configuration is told to everybody, as it tells nothing about people. */
     private static final List<RoomSetting<?>> CONFIGURED = List.of(
             RoomFields.NAME, RoomFields.SUBJECT, RoomFields.INVITATIONS, RoomFields.PRIVATE_MESSAGES);
+
+    /** XEP-0486 §3.3. */
+    private static final Field<List<String>> AVATAR_HASHES = Field.texts("muc#roominfo_avatarhash");
 
     /** §15.5.4. */
     private static final Form ROOM_INFO = roomInfo();
@@ -99,7 +108,7 @@ final class Directory {
 
     private static Form roomInfo() {
         var form = Form.of(
-                Namespaces.MUC_ROOMINFO, DESCRIPTION, OCCUPANTS, LANGUAGE, SUBJECT, SUBJECT_MODIFIABLE, HISTORY);
+                Namespaces.MUC_ROOMINFO, DESCRIPTION, OCCUPANTS, LANGUAGE, SUBJECT, SUBJECT_MODIFIABLE, HISTORY, AVATAR_HASHES);
         for (RoomSetting<?> setting : CONFIGURED) {
             form = form.with(setting.field());
         }
@@ -123,6 +132,7 @@ final class Directory {
         for (RoomSetting<?> setting : CONFIGURED) {
             values = setting.addTo(values, config);
         }
-        return ROOM_INFO.result(values, Locale.ENGLISH);
+        var hashes = room.card().map(RoomCard::photos).orElse(List.of());
+        return ROOM_INFO.result(hashes.isEmpty() ? values : values.with(AVATAR_HASHES, hashes), Locale.ENGLISH);
     }
 }

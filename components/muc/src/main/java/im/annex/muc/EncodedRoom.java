@@ -8,6 +8,7 @@ import im.annex.kernel.spi.Template;
 import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Occupant;
 import im.annex.muc.domain.Remembered;
+import im.annex.muc.domain.Role;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.RoomConfig;
 import java.util.ArrayList;
@@ -77,6 +78,14 @@ final class EncodedRoom {
             everybody = List.copyOf(all);
         }
         return everybody;
+    }
+
+    /** Every session of a moderator. */
+    List<Recipient> moderators() {
+        return occupants.values().stream()
+                .filter(occupant -> occupant.role() == Role.MODERATOR)
+                .flatMap(occupant -> occupant.sessions().values().stream())
+                .toList();
     }
 
     /** The sessions that see real addresses, but those of one occupant. */

@@ -10,7 +10,6 @@ import im.annex.muc.domain.Asker;
 import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Destruction;
 import im.annex.muc.domain.Effect;
-import java.util.Locale;
 import java.util.Optional;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
@@ -60,16 +59,12 @@ final class Owning {
     /** §10.1.1 steps 3, 5 and 6, §10.2. */
     private IqAnswer submit(Element submitted, IQ request) {
         Asker asker = askers.of(request);
-        Locale reader = Languages.of(request);
-        return switch (form.read(submitted)) {
-            case Submission.Filled(var values) -> run(form.command(asker, values), request);
-            case Submission.Cancelled _ -> run(new Command.CancelConfiguration(asker), request);
-            case Submission.Invalid invalid ->
-                IqAnswer.refused(
-                        StanzaError.modify(Condition.not_acceptable).saying(invalid.in(reader)));
-            case Submission.Malformed(var problem) ->
-                IqAnswer.refused(StanzaError.modify(Condition.bad_request).saying(problem.in(reader)));
-        };
+        Submission submission = form.read(submitted);
+        return FormErrors.of(submission, request.getTo(), Languages.of(request))
+                .map(IqAnswer::refused)
+                .orElseGet(() -> submission instanceof Submission.Filled(var values)
+                        ? run(form.command(asker, values), request)
+                        : run(new Command.CancelConfiguration(asker), request));
     }
 
     /** §10.9. */

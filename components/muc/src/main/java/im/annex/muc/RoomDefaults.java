@@ -6,6 +6,7 @@ import im.annex.muc.domain.Role;
 import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.RoomConfig.Onlookers;
 import im.annex.muc.domain.RoomConfig.PrivateMessages;
+import im.annex.muc.domain.RoomConfig.Registration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -86,7 +87,12 @@ public record RoomDefaults(
         @Setting(
                 value = "The roles that may retrieve the list of members.",
                 standard = "[participant, moderator]")
-        List<Role> memberListFor) {
+        List<Role> memberListFor,
+
+        @Setting(
+                value = "Who becomes a member by registering: nobody, approved by an admin, or everyone.",
+                standard = "approved")
+        Registration registration) {
 
     public RoomDefaults {
         broadcast = List.copyOf(broadcast);
@@ -117,6 +123,7 @@ public record RoomDefaults(
                 .historyLength(historyLength)
                 .historyUnasked(historyUnasked)
                 .memberListFor(Set.copyOf(memberListFor))
+                .registration(registration)
                 .done();
     }
 }

@@ -7,6 +7,7 @@ import im.annex.muc.domain.Role;
 import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.RoomConfig.Onlookers;
 import im.annex.muc.domain.RoomConfig.PrivateMessages;
+import im.annex.muc.domain.RoomConfig.Registration;
 import im.annex.muc.domain.RoomConfigDraft;
 import im.annex.muc.domain.Rules;
 import java.util.ArrayList;
@@ -123,6 +124,17 @@ final class RoomFields {
                     .label(TEXTS.text("allowpm")),
             RoomConfig::privateMessages,
             RoomConfigDraft::privateMessages);
+
+    static final RoomSetting<Registration> REGISTRATION = new RoomSetting<>(
+            Field.choice(
+                            "x-muc#roomconfig_registration",
+                            List.of(
+                                    option(Registration.NOBODY, "nobody"),
+                                    option(Registration.APPROVED, "approved"),
+                                    option(Registration.EVERYONE, "everyone")))
+                    .label(TEXTS.text("registration")),
+            RoomConfig::registration,
+            RoomConfigDraft::registration);
 
     final RoomSetting<String> size;
     final RoomSetting<Long> history;

@@ -159,6 +159,7 @@ class OwningTest {
         "muc#roomconfig_allowpm, moderators",
         "muc#roomconfig_allowpm, none",
         "muc#roomconfig_allowinvites, 1",
+        "x-muc#roomconfig_registration, everyone",
         "allow_voice_requests, 0",
         "muc#roomconfig_enablelogging, 1",
         "muc#roomconfig_enablearchiving, 0",

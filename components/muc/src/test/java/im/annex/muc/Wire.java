@@ -2,6 +2,8 @@ package im.annex.muc;
 
 import im.annex.kernel.access.Access;
 import im.annex.kernel.config.ByteSize;
+import im.annex.kernel.rates.RateLimit;
+import im.annex.kernel.rates.Rates;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Mailboxes;
@@ -10,7 +12,10 @@ import im.annex.kernel.spi.Requests;
 import im.annex.muc.domain.Role;
 import im.annex.muc.domain.RoomConfig.Onlookers;
 import im.annex.muc.domain.RoomConfig.PrivateMessages;
+import im.annex.muc.domain.RoomConfig.Registration;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -54,7 +59,8 @@ final class Wire implements ComponentContext {
             true,
             20,
             20,
-            List.of(Role.PARTICIPANT, Role.MODERATOR));
+            List.of(Role.PARTICIPANT, Role.MODERATOR),
+            Registration.APPROVED);
 
     /** Requests of our own that went out, and where their answers go. */
     record Asked(IQ request, CompletableFuture<IQ> answer) {}
@@ -67,6 +73,9 @@ final class Wire implements ComponentContext {
     final Asking asking;
     final Owning owning;
     final Directory directory;
+    final Petitions petitions;
+    final Registering registering;
+    final Showing showing;
     final MucComponent component;
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T12:00:00.5Z"), ZoneOffset.UTC);
@@ -80,13 +89,50 @@ final class Wire implements ComponentContext {
         attending = new Attending(rooms, outbound);
         speaking = new Speaking(rooms, outbound, () -> "an-id");
         asking = new Asking(rooms, this);
-        owning = new Owning(rooms, new Askers(new Access(List.of())), new ConfigurationForm(settings));
+        var askers = new Askers(new Access(List.of()));
+        owning = new Owning(rooms, askers, new ConfigurationForm(settings));
         directory = new Directory(rooms, settings);
-        component = new MucComponent(this, settings, rooms, attending, speaking, asking, owning, directory);
+        registering = new Registering(rooms, askers, outbound);
+        showing = new Showing(rooms, askers, settings);
+        petitions = new Petitions(
+                new Inviting(rooms, askers, outbound), new Voicing(rooms, outbound), registering, speaking, attending);
+        var traffic = new Traffic(rates(), settings, this);
+        component = new MucComponent(
+                this,
+                settings,
+                rooms,
+                attending,
+                speaking,
+                asking,
+                owning,
+                directory,
+                petitions,
+                registering,
+                showing,
+                traffic);
     }
 
     static MucSettings settings(List<JID> mayCreate, int maxRooms, int maxListed) {
-        return new MucSettings("Chatrooms", true, mayCreate, maxRooms, maxListed, 2000, 100, new ByteSize(1024 * 1024), DEFAULTS);
+        return new MucSettings(
+                "Chatrooms",
+                true,
+                mayCreate,
+                maxRooms,
+                maxListed,
+                2000,
+                100,
+                new ByteSize(1024 * 1024),
+                100,
+                false,
+                RateLimit.UNLIMITED,
+                RateLimit.UNLIMITED,
+                new ByteSize(10_000),
+                Duration.ZERO,
+                DEFAULTS);
+    }
+
+    static Rates rates() {
+        return new Rates(new Access(List.of()), new SimpleMeterRegistry(), System::nanoTime);
     }
 
     /** The crone owns an open room, the hag and the wiccan are in it; what that sent is forgotten. */
@@ -116,6 +162,12 @@ final class Wire implements ComponentContext {
 
     List<Element> groupchat(String from, String children) {
         speaking.onGroupchat(message(from, ROOM, "type='groupchat' id='hysf1v37'", children));
+        return outbound.take();
+    }
+
+    /** A message to the room itself. */
+    List<Element> message(String from, String children) {
+        petitions.onMessage(message(from, ROOM, "id='nzd143v8'", children));
         return outbound.take();
     }
 

@@ -6,6 +6,7 @@ import im.annex.muc.domain.Command.SeeConfiguration;
 import im.annex.muc.domain.Command.SubmitConfiguration;
 import im.annex.muc.domain.Effect.Configuration;
 import im.annex.muc.domain.Effect.Done;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.xmpp.packet.JID;
@@ -66,9 +67,11 @@ final class Owning {
     }
 
     /** §10.9. */
-    static Outcome destroy(Room room, Destroy destroy) {
-        return asOwner(
-                room, destroy.from(), () -> Leaving.destroy(room, destroy.why()).then(new Done()));
+    static Outcome destroy(Room room, Destroy destroy, Instant now) {
+        return asOwner(room, destroy.from(), () -> {
+            var farewell = Leaving.destroy(room, destroy.why()).effects();
+            return new Outcome(room.retired(now, destroy.why().venue()), farewell).then(new Done());
+        });
     }
 
     private static Outcome asOwner(Room room, Asker from, Supplier<Outcome> then) {

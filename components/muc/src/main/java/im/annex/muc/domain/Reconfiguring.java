@@ -81,7 +81,7 @@ final class Reconfiguring {
         if (changed) {
             occupants = occupants.with(after);
         }
-        shown.addAll(Showing.follow(before.config(), occupant, config, after));
+        shown.addAll(Visibility.follow(before.config(), occupant, config, after));
     }
 
     /** §5.1.2: an affiliation that is gained brings its role with it; with one that is lost goes the role it had brought. */

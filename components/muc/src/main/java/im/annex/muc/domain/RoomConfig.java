@@ -13,7 +13,7 @@ import java.util.Set;
  * @param language of the discussion, an xs:language
  * @param persistent whether the room stays when the last occupant has left
  * @param listed whether the room is found by service discovery ({@code publicroom})
- * @param password asked of those who enter (§7.2.6); not empty
+ * @param password asked of those who enter (§7.2.5); not empty
  * @param maxOccupants the most occupants; without it, as many as the service allows
  * @param addressesShownTo who sees real addresses ({@code whois})
  * @param broadcast the roles whose presence the others are told
@@ -29,6 +29,7 @@ import java.util.Set;
  * @param historyLength the most messages told to newcomers (§7.2.13)
  * @param historyUnasked the most messages told to newcomers who do not say how many they want
  * @param memberListFor the roles that can retrieve the list of members
+ * @param registration who can register with the room (§7.10)
  */
 public record RoomConfig(
         String name,
@@ -51,7 +52,8 @@ public record RoomConfig(
         boolean archived,
         int historyLength,
         int historyUnasked,
-        Set<Role> memberListFor) {
+        Set<Role> memberListFor,
+        Registration registration) {
 
     /** Who sees real addresses: the room is non-anonymous or semi-anonymous by that. */
     public enum Onlookers {
@@ -67,6 +69,14 @@ public record RoomConfig(
         AFFILIATED,
         MODERATORS,
         NOBODY
+    }
+
+    /** Who becomes a member by registering. */
+    public enum Registration {
+        NOBODY,
+        /** Those of whom an admin approves (§9.10). */
+        APPROVED,
+        EVERYONE
     }
 
     /** What a room is when nobody has said otherwise, neither its owner nor the operator. */
@@ -91,7 +101,8 @@ public record RoomConfig(
             true,
             20,
             20,
-            EnumSet.of(Role.PARTICIPANT, Role.MODERATOR));
+            EnumSet.of(Role.PARTICIPANT, Role.MODERATOR),
+            Registration.APPROVED);
 
     public RoomConfig {
         broadcast = Set.copyOf(broadcast);

@@ -2,6 +2,7 @@ package im.annex.muc.domain;
 
 import im.annex.muc.domain.RoomConfig.Onlookers;
 import im.annex.muc.domain.RoomConfig.PrivateMessages;
+import im.annex.muc.domain.RoomConfig.Registration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class RoomConfigDraft {
     private int historyLength;
     private int historyUnasked;
     private Set<Role> memberListFor;
+    private Registration registration;
 
     RoomConfigDraft(RoomConfig config) {
         this.name = config.name();
@@ -53,6 +55,7 @@ public final class RoomConfigDraft {
         this.historyLength = config.historyLength();
         this.historyUnasked = config.historyUnasked();
         this.memberListFor = config.memberListFor();
+        this.registration = config.registration();
     }
 
     /** See {@link RoomConfig#name}. */
@@ -181,6 +184,12 @@ public final class RoomConfigDraft {
         return this;
     }
 
+    /** See {@link RoomConfig#registration}. */
+    public RoomConfigDraft registration(Registration changed) {
+        this.registration = changed;
+        return this;
+    }
+
     /** The configuration as it is now. */
     public RoomConfig done() {
         return new RoomConfig(
@@ -204,6 +213,7 @@ public final class RoomConfigDraft {
                 archived,
                 historyLength,
                 historyUnasked,
-                memberListFor);
+                memberListFor,
+                registration);
     }
 }

@@ -1,29 +1,30 @@
 package im.annex.muc.domain;
 
-import im.annex.muc.domain.Effect.Hide;
-import im.annex.muc.domain.Effect.Show;
-import java.util.List;
-import java.util.Optional;
+import im.annex.muc.domain.Command.ChangeCard;
+import im.annex.muc.domain.Effect.Card;
+import im.annex.muc.domain.Effect.CardChanged;
+import im.annex.muc.domain.Effect.Done;
 
-/** Telling the others what has become of an occupant, as far as the configuration lets them know it. */
+/** What a room looks like (XEP-0486). */
 final class Showing {
 
     private Showing() {}
 
-    /** An occupant whose affiliation or role may have changed (§5.1.3, §5.2.2). */
-    static List<Effect> follow(Room room, Occupant before, Occupant after) {
-        return follow(room.config(), before, room.config(), after);
+    /** XEP-0486 §3.4: anybody may look. */
+    static Outcome see(Room room) {
+        return room.exists() ? Outcome.of(room, new Card(room.card())) : Outcome.refused(room, Refusal.NO_SUCH_ROOM);
     }
 
-    /** The same in a room whose configuration may have changed, too. */
-    static List<Effect> follow(RoomConfig earlier, Occupant before, RoomConfig later, Occupant after) {
-        boolean wasShown = earlier.broadcasts(before.role());
-        boolean isShown = later.broadcasts(after.role());
-        boolean changed = before != after;
-        if (wasShown && !isShown) {
-            var hide = new Hide(after);
-            return changed ? List.of(hide, new Show(after, Optional.empty())) : List.of(hide);
+    /** XEP-0486 §3.2. */
+    static Outcome change(Room room, ChangeCard change) {
+        if (!room.exists()) {
+            return Outcome.refused(room, Refusal.NO_SUCH_ROOM);
         }
-        return changed || isShown != wasShown ? List.of(new Show(after, Optional.empty())) : List.of();
+        if (room.authority(change.from()) != Affiliation.OWNER) {
+            return Outcome.refused(room, Refusal.CARD_OF_OWNERS);
+        }
+        return change.card().equals(room.card())
+                ? Outcome.of(room, new Done())
+                : Outcome.of(room.showing(change.card()), new CardChanged(change.card()), new Done());
     }
 }
