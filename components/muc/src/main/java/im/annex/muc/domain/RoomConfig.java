@@ -24,8 +24,10 @@ import java.util.Set;
  * @param privateMessages who sends private messages (§7.5)
  * @param invitationsByMembers whether members invite others, not only admins (§7.8.2)
  * @param voiceRequests whether visitors can ask for a voice (§7.13)
- * @param archived whether what is said is kept (XEP-0313)
+ * @param logged whether what is said is kept where everybody may read it, of which newcomers are warned (§7.2.12)
+ * @param archived whether what is said is kept for those who may enter (XEP-0313); so it is where it is logged
  * @param historyLength the most messages told to newcomers (§7.2.13)
+ * @param historyUnasked the most messages told to newcomers who do not say how many they want
  * @param memberListFor the roles that can retrieve the list of members
  * @param registration who can register with the room (§7.10)
  */
@@ -46,8 +48,10 @@ public record RoomConfig(
         PrivateMessages privateMessages,
         boolean invitationsByMembers,
         boolean voiceRequests,
+        boolean logged,
         boolean archived,
         int historyLength,
+        int historyUnasked,
         Set<Role> memberListFor,
         Registration registration) {
 
@@ -61,6 +65,8 @@ public record RoomConfig(
     public enum PrivateMessages {
         ANYONE,
         PARTICIPANTS,
+        /** Those with an affiliation. */
+        AFFILIATED,
         MODERATORS,
         NOBODY
     }
@@ -91,7 +97,9 @@ public record RoomConfig(
             PrivateMessages.ANYONE,
             false,
             true,
+            false,
             true,
+            20,
             20,
             EnumSet.of(Role.PARTICIPANT, Role.MODERATOR),
             Registration.APPROVED);
@@ -99,6 +107,7 @@ public record RoomConfig(
     public RoomConfig {
         broadcast = Set.copyOf(broadcast);
         memberListFor = Set.copyOf(memberListFor);
+        archived |= logged;
     }
 
     /** The same, to be changed. */

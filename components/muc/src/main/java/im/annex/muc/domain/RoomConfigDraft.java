@@ -26,8 +26,10 @@ public final class RoomConfigDraft {
     private PrivateMessages privateMessages;
     private boolean invitationsByMembers;
     private boolean voiceRequests;
+    private boolean logged;
     private boolean archived;
     private int historyLength;
+    private int historyUnasked;
     private Set<Role> memberListFor;
     private Registration registration;
 
@@ -48,8 +50,10 @@ public final class RoomConfigDraft {
         this.privateMessages = config.privateMessages();
         this.invitationsByMembers = config.invitationsByMembers();
         this.voiceRequests = config.voiceRequests();
+        this.logged = config.logged();
         this.archived = config.archived();
         this.historyLength = config.historyLength();
+        this.historyUnasked = config.historyUnasked();
         this.memberListFor = config.memberListFor();
         this.registration = config.registration();
     }
@@ -150,6 +154,12 @@ public final class RoomConfigDraft {
         return this;
     }
 
+    /** See {@link RoomConfig#logged}. */
+    public RoomConfigDraft logged(boolean changed) {
+        this.logged = changed;
+        return this;
+    }
+
     /** See {@link RoomConfig#archived}. */
     public RoomConfigDraft archived(boolean changed) {
         this.archived = changed;
@@ -159,6 +169,12 @@ public final class RoomConfigDraft {
     /** See {@link RoomConfig#historyLength}. */
     public RoomConfigDraft historyLength(int changed) {
         this.historyLength = changed;
+        return this;
+    }
+
+    /** See {@link RoomConfig#historyUnasked}. */
+    public RoomConfigDraft historyUnasked(int changed) {
+        this.historyUnasked = changed;
         return this;
     }
 
@@ -193,8 +209,10 @@ public final class RoomConfigDraft {
                 privateMessages,
                 invitationsByMembers,
                 voiceRequests,
+                logged,
                 archived,
                 historyLength,
+                historyUnasked,
                 memberListFor,
                 registration);
     }
