@@ -107,6 +107,20 @@ class InvitingTest extends Conversation {
         crone.receives().isMessage().from(ROOM).withId("nzd143v8").isErrorWith("cancel", "item-not-found");
     }
 
+    /** XEP-0249: by way of a private message, too. */
+    @Test
+    void a_direct_invitation_passes_through() {
+        hag.sends(
+                "<message id='d' to='%s/firstwitch'><x xmlns='jabber:x:conference' jid='heath@chat.shakespeare.lit'/></message>"
+                        .formatted(ROOM));
+
+        crone.receives()
+                .isMessage()
+                .from(ROOM + "/thirdwitch")
+                .child("x", "jabber:x:conference")
+                .withAttribute("jid", "heath@chat.shakespeare.lit");
+    }
+
     @Test
     void what_is_no_address_is_not_invited() {
         crone.sends(invitation("hecate@@shakespeare.lit"));
