@@ -42,7 +42,7 @@ final class Directory {
     /** XEP-0486 §3.3. */
     private static final Field<List<String>> AVATAR_HASHES = Field.texts("muc#roominfo_avatarhash");
 
-    /** §15.5.4. */
+    /** §16.5.4. */
     private static final Form ROOM_INFO =
             Form.of(Namespaces.MUC_ROOMINFO, DESCRIPTION, OCCUPANTS, SUBJECT, AVATAR_HASHES);
 
