@@ -30,7 +30,7 @@ final class Chatroom {
         Outcome outcome = before.decide(command, now);
         Room next = outcome.next();
         room = next;
-        acting.follow(before.occupants(), next.occupants());
+        acting.follow(before, next);
         Effect.Reply reply = null;
         for (Effect effect : outcome.effects()) {
             if (effect instanceof Effect.Reply toSender) {
