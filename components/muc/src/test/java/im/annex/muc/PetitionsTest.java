@@ -15,7 +15,7 @@ import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.JID;
 
-/** §9.10, §17.2: forms that are sent to a room. */
+/** §9.9, §17.2: forms that are sent to a room. */
 class PetitionsTest {
 
     private static final String DATA = "jabber:x:data";
@@ -25,12 +25,14 @@ class PetitionsTest {
     /** §17.2 rule 1. */
     @Test
     void a_form_of_another_kind_is_a_message_of_the_wrong_type() {
-        assertThat(error(wire.message(HAG, form("submit", Map.of("FORM_TYPE", "urn:x"))).getFirst()))
+        assertThat(error(wire.message(HAG, form("submit", Map.of("FORM_TYPE", "urn:x")))
+                        .getFirst()))
                 .isEqualTo("modify bad-request");
-        assertThat(error(wire.message(HAG, form("submit", Map.of())).getFirst())).isEqualTo("modify bad-request");
+        assertThat(error(wire.message(HAG, form("submit", Map.of())).getFirst()))
+                .isEqualTo("modify bad-request");
     }
 
-    /** §9.10: what was filled in, and who did. */
+    /** §9.9: what was filled in, and who did. */
     @Test
     void admins_are_shown_who_wants_to_register() {
         var application = form(
@@ -39,6 +41,14 @@ class PetitionsTest {
                         "FORM_TYPE", "http://jabber.org/protocol/muc#register",
                         "muc#register_first", "Brunhilde",
                         "muc#register_roomnick", "thirdwitch"));
+        wire.owner(
+                "set",
+                CRONE,
+                form(
+                        "submit",
+                        Map.of(
+                                "FORM_TYPE", "http://jabber.org/protocol/muc#roomconfig",
+                                "muc#roomconfig_moderatedroom", "1")));
         wire.registering.onSet(
                 Wire.iq("set", HAG, ROOM, "<query xmlns='jabber:iq:register'>" + application + "</query>"));
 

@@ -5,7 +5,7 @@ import static im.annex.testkit.StanzaAssert.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** §7.10, §9.10, §7.12: registering with a room. */
+/** §7.10, §9.9, §7.12: registering with a room. */
 class RegisteringTest extends Conversation {
 
     private static final String REGISTER = "jabber:iq:register";
@@ -36,7 +36,16 @@ class RegisteringTest extends Conversation {
     /** §7.10, example 71; §7.12, examples 81 and 82. */
     @Test
     void an_admin_approves_and_the_user_is_registered() {
+        crone.asks("""
+                <iq type='set' to='coven@chat.shakespeare.lit'><query xmlns='http://jabber.org/protocol/muc#owner'>
+                  <x xmlns='jabber:x:data' type='submit'>
+                    <field var='muc#roomconfig_moderatedroom'><value>1</value></field>
+                  </x>
+                </query></iq>
+                """);
+        everybodyCatchesUp();
         assertThat(hag.asks(register("set", application("thirdwitch")))).isResult();
+        hag.receivesNothing();
 
         crone.sends(approval());
 
@@ -87,7 +96,7 @@ class RegisteringTest extends Conversation {
         assertThat(hag.asks(register("set", "<remove/>"))).isErrorWith("auth", "registration-required");
     }
 
-    /** §9.10. */
+    /** §9.9. */
     @Test
     void nobody_else_approves() {
         wicca.sends(approval());

@@ -13,8 +13,7 @@ class ShowingTest extends Conversation {
     private static final String SVG = "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSIzMiIgaGVpZ2h0PSIz"
             + "MiI+CiA8cmVjdCB4PSIwIiB5PSIwIiB3aWR0aD0iMzIiIGhlaWdodD0iMzIiIGZpbGw9InJlZCIvPgo8L3N2Zz4K";
     private static final String HASH = "a31c4bd04de69663cfd7f424a8453f4674da37ff";
-    private static final String PHOTO =
-            "<PHOTO><TYPE>image/svg+xml</TYPE><BINVAL>" + SVG + "</BINVAL></PHOTO>";
+    private static final String PHOTO = "<PHOTO><TYPE>image/svg+xml</TYPE><BINVAL>" + SVG + "</BINVAL></PHOTO>";
 
     @BeforeEach
     void meet() {

@@ -57,9 +57,8 @@ class InvitingTest {
     @Test
     void no_more_are_invited_at_once_than_fit_around_a_table() {
         var scene = Scene.withHag();
-        var many = Stream.generate(() -> INVITED)
-                .limit(Inviting.MAX_INVITEES + 1L)
-                .toList();
+        var many =
+                Stream.generate(() -> INVITED).limit(Inviting.MAX_INVITEES + 1L).toList();
 
         assertThat(scene.on(new Invite(asking(HAG), ID, many))).containsExactly(refuse(Refusal.TOO_MANY_INVITEES));
     }
@@ -122,8 +121,7 @@ class InvitingTest {
     void the_inviter_learns_that_somebody_declines() {
         var scene = Scene.withHag();
 
-        assertThat(scene.on(decline(HAG.asBareJID())))
-                .containsExactly(new Declined(HECATE, HAG, COME, ID));
+        assertThat(scene.on(decline(HAG.asBareJID()))).containsExactly(new Declined(HECATE, HAG, COME, ID));
         assertThat(scene.on(decline(WICCA.asBareJID()))).isEmpty();
     }
 
@@ -157,8 +155,7 @@ class InvitingTest {
 
     /** The crone is the owner; the hag and the wiccan are members and in the room. */
     private static Scene membersOnly(boolean invitationsByMembers) {
-        var scene = Scene.open(
-                RULES, draft -> draft.membersOnly(true).invitationsByMembers(invitationsByMembers));
+        var scene = Scene.open(RULES, draft -> draft.membersOnly(true).invitationsByMembers(invitationsByMembers));
         scene.affiliate(HAG, Affiliation.MEMBER);
         scene.affiliate(WICCA, Affiliation.MEMBER);
         scene.on(enter(HAG, THIRD));

@@ -63,8 +63,7 @@ class LikenessTest {
         var scene = Scene.withHag();
 
         assertThat(scene.on(enter(WICCA, new Nick("ThirdWitch")))).containsExactly(refuse(Refusal.NICK_IN_USE));
-        assertThat(scene.on(appear(CRONE, new Nick("third witch"), HERE)))
-                .containsExactly(refuse(Refusal.NICK_IN_USE));
+        assertThat(scene.on(appear(CRONE, new Nick("third witch"), HERE))).containsExactly(refuse(Refusal.NICK_IN_USE));
     }
 
     @Test

@@ -34,7 +34,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.JID;
 
-/** §7.10, §9.10: registering with a room. */
+/** §7.10, §9.9: registering with a room. */
 class RegisteringTest {
 
     private static final Content APPLICATION = new Word("just another witch");
@@ -54,10 +54,10 @@ class RegisteringTest {
         assertThat(scene.on(enter(WICCA, THIRD))).containsExactly(refuse(Refusal.NICK_IN_USE));
     }
 
-    /** §9.10. */
+    /** §9.9. */
     @Test
     void where_an_admin_has_to_approve_nothing_changes_before_that() {
-        var scene = room(Registration.APPROVED);
+        var scene = Scene.open(RULES, draft -> draft.moderated(true));
         scene.affiliate(WICCA, Affiliation.ADMIN);
         var before = scene.room();
 
@@ -73,7 +73,15 @@ class RegisteringTest {
         assertThat(scene.on(new SeeRegistration(HAG))).containsExactly(new ReservedNick(Optional.of(THIRD)));
     }
 
-    /** §9.10. */
+    @Test
+    void nobody_has_to_approve_of_what_gives_no_more_than_a_nickname() {
+        var scene = room(Registration.APPROVED);
+
+        assertThat(scene.on(register(HAG, THIRD))).containsExactly(new Done());
+        assertThat(scene.room().affiliation(HAG.asBareJID())).isEqualTo(Affiliation.MEMBER);
+    }
+
+    /** §9.9. */
     @Test
     void only_admins_approve_and_not_of_the_banned() {
         var scene = room(Registration.APPROVED);
@@ -162,19 +170,21 @@ class RegisteringTest {
         var scene = Scene.open(rules, draft -> draft.registration(Registration.EVERYONE));
         scene.on(register(HAG, THIRD));
 
-        assertThat(scene.on(enter(HAG, OLDHAG))).anySatisfy(effect -> assertThat(effect)
-                .isInstanceOfSatisfying(
-                        ShowSelf.class, self -> assertThat(self.status())
-                                .containsExactlyInAnyOrder(Status.SELF, Status.NICK_MODIFIED)));
+        assertThat(scene.on(enter(HAG, OLDHAG)))
+                .anySatisfy(effect -> assertThat(effect)
+                        .isInstanceOfSatisfying(
+                                ShowSelf.class,
+                                self -> assertThat(self.status())
+                                        .containsExactlyInAnyOrder(Status.SELF, Status.NICK_MODIFIED)));
         assertThat(scene.occupant(THIRD).user()).isEqualTo(HAG.asBareJID());
         assertThat(scene.on(appear(HAG, OLDHAG, HERE)))
                 .noneMatch(Effect.Renamed.class::isInstance)
                 .anySatisfy(effect -> assertThat(effect)
                         .isInstanceOfSatisfying(
-                                ShowSelf.class, self -> assertThat(self.status()).contains(Status.NICK_MODIFIED)));
+                                ShowSelf.class,
+                                self -> assertThat(self.status()).contains(Status.NICK_MODIFIED)));
         scene.on(leave(HAG));
-        assertThat(scene.on(appear(HAG, OLDHAG, HERE)))
-                .containsExactly(new Effect.NotInRoom(OLDHAG, HAG, Scene.ID));
+        assertThat(scene.on(appear(HAG, OLDHAG, HERE))).containsExactly(new Effect.NotInRoom(OLDHAG, HAG, Scene.ID));
     }
 
     private static Scene room(Registration registration) {

@@ -5,6 +5,7 @@ import static im.annex.muc.domain.Scene.FIRST;
 import static im.annex.muc.domain.Scene.HAG;
 import static im.annex.muc.domain.Scene.NICKS;
 import static im.annex.muc.domain.Scene.THIRD;
+import static im.annex.muc.domain.Scene.asking;
 import static im.annex.muc.domain.Scene.enter;
 import static im.annex.muc.domain.Scene.refuse;
 import static im.annex.muc.domain.Scene.say;
@@ -53,7 +54,8 @@ class RetirementTest {
     private static Scene retired(boolean persistent, Duration retirement) {
         var rules = new Rules(RoomConfig.STANDARD, true, 100, 20, 10_000, NICKS, retirement);
         var scene = Scene.open(rules, draft -> draft.persistent(persistent));
-        scene.change(room -> room.retired(scene.now(), Optional.of(VENUE)));
+        var why = new Destruction(Optional.empty(), Optional.of(VENUE), Optional.empty());
+        scene.on(new Command.Destroy(asking(CRONE), why));
         return scene;
     }
 }

@@ -27,12 +27,14 @@ class ShowingTest {
     private static final RoomCard CARD =
             new RoomCard(new Word("a cave"), List.of("a31c4bd04de69663cfd7f424a8453f4674da37ff"));
 
+    private static final Effect NEWS = new Effect.Announce(Status.CONFIGURED);
+
     private final Scene scene = Scene.withHag();
 
     /** XEP-0486 §3.2, §3.4. */
     @Test
     void an_owner_changes_it_and_anybody_sees_it() {
-        assertThat(scene.on(change(CRONE, CARD))).containsExactly(new CardChanged(Optional.of(CARD)), new Done());
+        assertThat(scene.on(change(CRONE, CARD))).containsExactly(NEWS, new CardChanged(Optional.of(CARD)), new Done());
         assertThat(scene.on(new SeeCard(WICCA))).containsExactly(new Card(Optional.of(CARD)));
     }
 
@@ -58,7 +60,7 @@ class ShowingTest {
         scene.on(change(CRONE, CARD));
 
         assertThat(scene.on(new ChangeCard(asking(CRONE), Optional.empty())))
-                .containsExactly(new CardChanged(Optional.empty()), new Done());
+                .containsExactly(NEWS, new CardChanged(Optional.empty()), new Done());
         assertThat(scene.on(enter(WICCA, SECOND))).noneMatch(TellCard.class::isInstance);
     }
 

@@ -37,8 +37,7 @@ class VoicingTest {
     /** §7.13. */
     @Test
     void a_room_may_not_want_to_be_asked() {
-        assertThat(moderated(false).on(new RequestVoice(HAG)))
-                .containsExactly(refuse(Refusal.NO_VOICE_REQUESTS));
+        assertThat(moderated(false).on(new RequestVoice(HAG))).containsExactly(refuse(Refusal.NO_VOICE_REQUESTS));
     }
 
     @Test
