@@ -44,6 +44,7 @@ final class Asking {
             case Effect.Refuse(var refusal) -> IqAnswer.refused(Refusals.error(refusal, room));
             case Effect.Forward(var from, var session) ->
                 forward(request, new RoomMessages(room).occupant(from), session);
+            default -> throw new IllegalStateException("not an answer to this");
         };
     }
 
@@ -76,6 +77,8 @@ final class Asking {
         return switch (request.getChildElement().getNamespaceURI()) {
             case Namespaces.PING -> Question.PING;
             case Namespaces.DISCO_INFO, Namespaces.DISCO_ITEMS -> Question.DISCO;
+            case Namespaces.VCARD, Namespaces.PUBSUB ->
+                request.getType() == IQ.Type.get ? Question.ACCOUNT : Question.OTHER;
             default -> Question.OTHER;
         };
     }

@@ -7,12 +7,16 @@ import im.annex.kernel.protocol.disco.Identity;
 import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.protocol.forms.Form;
 import im.annex.kernel.protocol.forms.FormValues;
+import im.annex.kernel.protocol.mam.Mam;
+import im.annex.kernel.protocol.stanzaid.StanzaId;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.Subject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dom4j.Element;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
@@ -21,16 +25,21 @@ import org.xmpp.packet.JID;
 final class Directory {
 
     /** §6.4: what every room is as long as rooms can't be configured. */
-    private static final Set<String> ROOM_FEATURES = Set.of(
+    private static final Set<String> ROOM_FEATURES = union(Mam.FEATURES, Set.of(
             Namespaces.MUC,
             Namespaces.STABLE_ID,
             Namespaces.SELF_PING_OPTIMIZATION,
+            Namespaces.OCCUPANT_ID, // XEP-0421 §2
+            StanzaId.NAMESPACE, // XEP-0359 §5
+            Namespaces.RETRACT, // XEP-0424 §2
+            Namespaces.RETRACT + "#tombstone", // XEP-0424 §4
+            Namespaces.MODERATE_0,
             "muc_public",
             "muc_temporary",
             "muc_open",
             "muc_semianonymous",
             "muc_unmoderated",
-            "muc_unsecured");
+            "muc_unsecured"));
 
     private static final Field<String> DESCRIPTION = Field.text("muc#roominfo_description");
     private static final Field<String> OCCUPANTS = Field.text("muc#roominfo_occupants");
@@ -69,6 +78,10 @@ final class Directory {
     /** §6.5: who is in a room is not told to those outside. */
     Optional<List<DiscoItem>> roomItems(JID address) {
         return rooms.find(address).map(_ -> List.of());
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String name(Room room) {

@@ -1,6 +1,7 @@
 package im.annex.muc;
 
 import com.google.inject.Inject;
+import im.annex.kernel.protocol.mam.Mam;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Payload;
@@ -25,6 +26,9 @@ final class MucComponent implements Component {
     private final Asking asking;
     private final Owning owning;
     private final Directory directory;
+    private final ReadingArchive readingArchive;
+    private final Retracting retracting;
+    private final Archiving archiving;
 
     @Inject
     MucComponent(
@@ -35,7 +39,10 @@ final class MucComponent implements Component {
             Speaking speaking,
             Asking asking,
             Owning owning,
-            Directory directory) {
+            Directory directory,
+            ReadingArchive readingArchive,
+            Retracting retracting,
+            Archiving archiving) {
         this.context = context;
         this.settings = settings;
         this.rooms = rooms;
@@ -44,6 +51,9 @@ final class MucComponent implements Component {
         this.asking = asking;
         this.owning = owning;
         this.directory = directory;
+        this.readingArchive = readingArchive;
+        this.retracting = retracting;
+        this.archiving = archiving;
     }
 
     @Override
@@ -54,6 +64,7 @@ final class MucComponent implements Component {
                 .identity("conference", "text", settings.name())
                 .feature(Namespaces.MUC)
                 .feature(Namespaces.STABLE_ID)
+                .feature(Namespaces.OCCUPANT_ID) // XEP-0421 §4
                 .items(directory::publicRooms); // §6.3
 
         var room = routes.entity();
@@ -66,6 +77,11 @@ final class MucComponent implements Component {
         room.message().error().to(attending::onError); // §18.1.2
         room.iq(IQ.Type.get, Payload.query(Namespaces.MUC_OWNER)).to(owning::onGet); // §10.1.1
         room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_OWNER)).to(owning::onSet); // §10.1.1
+        room.iq(IQ.Type.get, Payload.query(Mam.NAMESPACE)).to(readingArchive::onIq); // XEP-0313 §4.1.5
+        room.iq(IQ.Type.set, Payload.query(Mam.NAMESPACE)).to(readingArchive::onIq); // XEP-0313 §4
+        room.iq(IQ.Type.get, new Payload("metadata", Mam.NAMESPACE)).to(readingArchive::onIq); // XEP-0313 §5
+        room.iq(IQ.Type.set, new Payload("moderate", Namespaces.MODERATE)).to(retracting::onModerate); // XEP-0425 §3
+        room.iq(IQ.Type.set, new Payload("apply-to", Namespaces.FASTEN)).to(retracting::onOldModerate);
 
         var occupant = routes.occupant();
         occupant.presence().available().to(attending::onAvailable); // §7.2, §7.6, §7.7
@@ -75,6 +91,11 @@ final class MucComponent implements Component {
         occupant.message().otherwise().to(speaking::onPrivateMessage); // §7.5
         occupant.message().error().to(attending::onError); // §18.1.2
         occupant.iqOtherwise().to(asking::onIq); // §6.6, §17.4, XEP-0410
+    }
+
+    @Override
+    public void attached() {
+        archiving.begin();
     }
 
     /** §11.2. */

@@ -16,6 +16,11 @@ final class MucModule extends AbstractModule {
         bind(Speaking.class);
         bind(Askers.class);
         bind(Asking.class);
+        bind(OccupantSecret.class).to(StoredSecret.class).in(Singleton.class);
+        bind(OccupantIds.class).in(Singleton.class);
+        bind(Archiving.class).in(Singleton.class);
+        bind(ReadingArchive.class);
+        bind(Retracting.class);
         bind(Owning.class);
         bind(Directory.class);
         bind(Ids.class).toInstance(() -> UUID.randomUUID().toString());

@@ -1,5 +1,6 @@
 package im.annex.muc;
 
+import im.annex.kernel.archive.Retention;
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.config.Setting;
 import im.annex.muc.domain.RoomConfig;
@@ -18,6 +19,8 @@ import org.xmpp.packet.JID;
  * @param maxOccupants see {@link Rules#maxOccupants}
  * @param historyLength messages per room
  * @param historyBytes per room
+ * @param archive of every room
+ * @param keepArchives see XEP-0313 §3.2
  */
 public record MucSettings(
         @Setting(value = "The name of the service, as people see it.", standard = "Chatrooms")
@@ -60,7 +63,16 @@ public record MucSettings(
                 standard = "256KiB",
                 min = 0,
                 max = 1L << 30)
-        ByteSize historyBytes) {
+        ByteSize historyBytes,
+
+        @Setting("How long the archives of rooms remember what was said.")
+        Retention archive,
+
+        @Setting(
+                value = "Whether the archive of a room stays when the room is destroyed; whoever creates a room of the"
+                        + " same name can read it then.",
+                standard = "false")
+        boolean keepArchives) {
 
     public MucSettings {
         mayCreate = List.copyOf(mayCreate);

@@ -40,6 +40,12 @@ final class Refusals {
             case GROUPCHAT_TO_OCCUPANT -> modify(Condition.bad_request);
             case NOT_GROUPCHAT -> modify(Condition.bad_request).saying("Messages to a room are of type groupchat.");
             case NOT_A_MODERATOR -> auth(Condition.forbidden);
+            case NOT_THE_AUTHOR -> auth(Condition.forbidden).saying("Only its author retracts a message.");
+            case MODERATION_RESERVED ->
+                modify(Condition.forbidden)
+                        .saying("Only moderators are allowed to moderate other participants' messages");
+            case NO_SUCH_MESSAGE -> cancel(Condition.item_not_found).saying("There is no such message.");
+            case ARCHIVE_CLOSED -> auth(Condition.forbidden);
             case NOT_AN_OWNER -> auth(Condition.forbidden);
         };
     }

@@ -8,6 +8,7 @@ import static im.annex.muc.Wire.ROOM;
 import static im.annex.muc.Wire.WICCA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.annex.kernel.protocol.delay.Delay;
 import java.util.List;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
@@ -223,6 +224,6 @@ class SpeakingTest {
     }
 
     private static Element delay(Element stanza) {
-        return stanza.element(Namespaces.in(Namespaces.DELAY, "delay"));
+        return stanza.element(Namespaces.in(Delay.NAMESPACE, "delay"));
     }
 }

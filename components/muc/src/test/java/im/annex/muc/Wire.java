@@ -1,6 +1,8 @@
 package im.annex.muc;
 
 import im.annex.kernel.access.Access;
+import im.annex.kernel.archive.Reader;
+import im.annex.kernel.archive.Retention;
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.IqAnswer;
@@ -32,9 +34,17 @@ final class Wire implements ComponentContext {
     /** Requests of our own that went out, and where their answers go. */
     record Asked(IQ request, CompletableFuture<IQ> answer) {}
 
+    private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T12:00:00.5Z"), ZoneOffset.UTC);
+
     final RecordingOutbound outbound = new RecordingOutbound();
     final List<Asked> asked = new ArrayList<>();
+    final FakeArchive archive = new FakeArchive(clock);
+    final List<Reader> readers = new ArrayList<>();
+    final OccupantIds occupantIds = new OccupantIds(() -> new byte[32]);
+    final Archiving archiving;
     final Rooms rooms;
+    final ReadingArchive readingArchive;
+    final Retracting retracting;
     final Attending attending;
     final Speaking speaking;
     final Asking asking;
@@ -42,24 +52,26 @@ final class Wire implements ComponentContext {
     final Directory directory;
     final MucComponent component;
 
-    private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T12:00:00.5Z"), ZoneOffset.UTC);
-
     Wire() {
         this(settings(List.of(), 100, 20));
     }
 
     Wire(MucSettings settings) {
-        rooms = new Rooms(this, settings);
-        attending = new Attending(rooms, outbound);
-        speaking = new Speaking(rooms, outbound, () -> "an-id");
+        archiving = new Archiving(archive, occupantIds, () -> "an-id", this, settings);
+        rooms = new Rooms(this, settings, occupantIds, archiving);
+        attending = new Attending(rooms, occupantIds, outbound);
+        speaking = new Speaking(rooms, archiving, occupantIds, outbound, () -> "an-id");
         asking = new Asking(rooms, this);
-        owning = new Owning(rooms, new Askers(new Access(List.of())));
+        var askers = new Askers(new Access(List.of()));
+        owning = new Owning(rooms, askers);
+        retracting = new Retracting(rooms, archiving, () -> "an-id");
+        readingArchive = new ReadingArchive(rooms, askers, this::answer);
         directory = new Directory(rooms, settings);
-        component = new MucComponent(this, settings, rooms, attending, speaking, asking, owning, directory);
+        component = new MucComponent(this, settings, rooms, attending, speaking, asking, owning, directory, readingArchive, retracting, archiving);
     }
 
     static MucSettings settings(List<JID> mayCreate, int maxRooms, int maxListed) {
-        return new MucSettings("Chatrooms", true, mayCreate, maxRooms, maxListed, 2000, 20, new ByteSize(1024 * 1024));
+        return new MucSettings("Chatrooms", true, mayCreate, maxRooms, maxListed, 2000, 20, new ByteSize(1024 * 1024), Retention.forEver(), false);
     }
 
     /** The crone owns an open room, the hag and the wiccan are in it; what that sent is forgotten. */
@@ -96,6 +108,11 @@ final class Wire implements ComponentContext {
         IQ request =
                 iq(type, from, ROOM, "<query xmlns='http://jabber.org/protocol/muc#owner'>" + children + "</query>");
         return type.equals("set") ? owning.onSet(request) : owning.onGet(request);
+    }
+
+    private IqAnswer answer(IQ request, Reader reader) {
+        readers.add(reader);
+        return IqAnswer.done();
     }
 
     static Presence presence(String from, String to, String attributes, String children) {
