@@ -88,8 +88,11 @@ class SpeakingTest {
 
         assertThat(seen.elements())
                 .extracting(Element::getName)
-                .containsExactly("body", "stanza-id", "delay", "origin-id");
-        assertThat(seen.element("stanza-id").attributeValue("id")).isEqualTo("own");
+                .containsExactly("body", "stanza-id", "delay", "origin-id", "occupant-id", "stanza-id");
+        assertThat(seen.elements("stanza-id"))
+                .extracting(id -> id.attributeValue("by"))
+                .containsExactly("hag66@shakespeare.lit", ROOM);
+        assertThat(seen.asXML()).doesNotContain("forged");
     }
 
     /** §7.4, §17.2. */
@@ -131,7 +134,7 @@ class SpeakingTest {
             assertThat(stanza.attributeValue("from")).isEqualTo(ROOM + "/thirdwitch");
             assertThat(stanza.attributeValue("type")).isEqualTo("chat");
             assertThat(stanza.attributeValue("id")).isEqualTo("hgn27af1");
-            assertThat(stanza.elements()).extracting(Element::getName).containsExactly("body", "x");
+            assertThat(stanza.elements()).extracting(Element::getName).containsExactly("body", "occupant-id", "x");
             assertThat(Reading.x(stanza).elements()).isEmpty();
         });
     }
@@ -199,7 +202,7 @@ class SpeakingTest {
         int last = bodies(wire.enter(KING, "king"))
                 .getLast()
                 .asXML()
-                .replace("></delay>", "/>")
+                .replaceAll("></(delay|stanza-id|occupant-id)>", "/>")
                 .length();
 
         assertThat(limitedTo(last))
