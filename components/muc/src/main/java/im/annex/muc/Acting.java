@@ -19,6 +19,7 @@ import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
+import org.xmpp.packet.Packet;
 
 /** Turns the effects of one room into stanzas. Confined to the mailbox of its room. */
 final class Acting {
@@ -32,12 +33,14 @@ final class Acting {
     private final OccupantIds occupantIds;
     private final EncodedRoom encoded;
     private final RoomMessages messages;
+    private final Notices notices;
 
     Acting(JID room, Outbound outbound, OccupantIds occupantIds) {
         this.outbound = outbound;
         this.occupantIds = occupantIds;
         this.encoded = new EncodedRoom(room, outbound);
         this.messages = encoded.messages();
+        this.notices = new Notices(room);
     }
 
     /** Learns of the room's next state, to be called before its effects are performed. */
@@ -89,6 +92,20 @@ final class Acting {
                                 .identifying(messages.room(), to, occupantIds)
                                 .answering(id),
                         to);
+            case Effect.Invitation invitation -> outbound.send(notices.invitation(invitation));
+            case Effect.Declined declined -> outbound.send(notices.declined(declined));
+            case Effect.InviteeUnknown(var to, var id) -> outbound.send(notices.inviteeUnknown(to, id));
+            case Effect.VoiceWanted wanted -> fanOut(notices.voiceWanted(wanted), encoded.moderators());
+            case Effect.RegistrationWanted wanted ->
+                fanOut(
+                        notices.registrationWanted(wanted),
+                        wanted.to().stream().map(Recipient::of).toList());
+            case Effect.TellCard(var to, var card) ->
+                fanOut(notices.picture(Optional.of(card)), List.of(Recipient.of(to)));
+            case Effect.CardChanged(var card) -> {
+                fanOut(notices.configurationChanged(), encoded.everybody());
+                fanOut(notices.picture(card), encoded.everybody());
+            }
             case Effect.Reply _ -> {}
         }
     }
@@ -144,6 +161,12 @@ final class Acting {
 
     private void send(MucPresence presence, JID to) {
         outbound.send(presence.to(to).stanza());
+    }
+
+    private void fanOut(Packet stanza, List<Recipient> recipients) {
+        if (!recipients.isEmpty()) {
+            outbound.fanOut(outbound.template(stanza), recipients);
+        }
     }
 
     private void fanOut(Template template, List<Recipient> recipients) {

@@ -10,6 +10,7 @@ import im.annex.kernel.protocol.forms.FormValues;
 import im.annex.kernel.protocol.mam.Mam;
 import im.annex.kernel.protocol.stanzaid.StanzaId;
 import im.annex.muc.domain.Room;
+import im.annex.muc.domain.RoomCard;
 import im.annex.muc.domain.Subject;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,8 @@ final class Directory {
             Namespaces.RETRACT, // XEP-0424 §2
             Namespaces.RETRACT + "#tombstone", // XEP-0424 §4
             Namespaces.MODERATE_0,
+            Namespaces.MUC_REGISTER,
+            Namespaces.MUC_REQUEST,
             "muc_public",
             "muc_temporary",
             "muc_open",
@@ -45,8 +48,12 @@ final class Directory {
     private static final Field<String> OCCUPANTS = Field.text("muc#roominfo_occupants");
     private static final Field<String> SUBJECT = Field.text("muc#roominfo_subject");
 
-    /** §15.5.4. */
-    private static final Form ROOM_INFO = Form.of(Namespaces.MUC_ROOMINFO, DESCRIPTION, OCCUPANTS, SUBJECT);
+    /** XEP-0486 §3.3. */
+    private static final Field<List<String>> AVATAR_HASHES = Field.texts("muc#roominfo_avatarhash");
+
+    /** §16.5.4. */
+    private static final Form ROOM_INFO =
+            Form.of(Namespaces.MUC_ROOMINFO, DESCRIPTION, OCCUPANTS, SUBJECT, AVATAR_HASHES);
 
     private final Rooms rooms;
     private final MucSettings settings;
@@ -93,6 +100,7 @@ final class Directory {
                 .with(DESCRIPTION, "")
                 .with(OCCUPANTS, Integer.toString(room.occupants().size()))
                 .with(SUBJECT, room.subject().map(Subject::text).orElse(""));
-        return ROOM_INFO.result(values, Locale.ENGLISH);
+        var hashes = room.card().map(RoomCard::photos).orElse(List.of());
+        return ROOM_INFO.result(hashes.isEmpty() ? values : values.with(AVATAR_HASHES, hashes), Locale.ENGLISH);
     }
 }

@@ -60,6 +60,11 @@ final class EncodedRoom {
         return everybody;
     }
 
+    /** Every session of a moderator. */
+    List<Recipient> moderators() {
+        return moderators.all();
+    }
+
     /** The sessions that see real addresses, but those of one occupant. */
     List<Recipient> moderatorsBut(Nick nick) {
         return moderators.but(sessions(nick));

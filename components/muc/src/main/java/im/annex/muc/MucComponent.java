@@ -4,8 +4,11 @@ import com.google.inject.Inject;
 import im.annex.kernel.protocol.mam.Mam;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.spi.Condition;
+import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.Routes;
+import im.annex.kernel.spi.StanzaError;
 import im.annex.muc.domain.Command;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +21,8 @@ final class MucComponent implements Component {
 
     private static final Logger LOG = LoggerFactory.getLogger(MucComponent.class);
 
+    private static final Payload VCARD = new Payload("vCard", Namespaces.VCARD);
+
     private final ComponentContext context;
     private final MucSettings settings;
     private final Rooms rooms;
@@ -26,6 +31,10 @@ final class MucComponent implements Component {
     private final Asking asking;
     private final Owning owning;
     private final Directory directory;
+    private final Petitions petitions;
+    private final Registering registering;
+    private final Showing showing;
+    private final Traffic traffic;
     private final ReadingArchive readingArchive;
     private final Retracting retracting;
     private final Archiving archiving;
@@ -40,6 +49,10 @@ final class MucComponent implements Component {
             Asking asking,
             Owning owning,
             Directory directory,
+            Petitions petitions,
+            Registering registering,
+            Showing showing,
+            Traffic traffic,
             ReadingArchive readingArchive,
             Retracting retracting,
             Archiving archiving) {
@@ -51,6 +64,10 @@ final class MucComponent implements Component {
         this.asking = asking;
         this.owning = owning;
         this.directory = directory;
+        this.petitions = petitions;
+        this.registering = registering;
+        this.showing = showing;
+        this.traffic = traffic;
         this.readingArchive = readingArchive;
         this.retracting = retracting;
         this.archiving = archiving;
@@ -72,9 +89,9 @@ final class MucComponent implements Component {
         room.items(directory::roomItems); // §6.5
         room.presence().available().to(attending::onAvailableWithoutNick); // §7.2.1
         room.presence().error().to(attending::onError); // §18.1.2
-        room.message().groupchat().to(speaking::onGroupchat); // §7.4, §8.1
-        room.message().otherwise().to(speaking::onMessageOfOtherType); // §17.2
-        room.message().error().to(attending::onError); // §18.1.2
+        room.message().groupchat().to(traffic.messages(speaking::onGroupchat)); // §7.4, §8.1
+        room.message().otherwise().to(traffic.messages(petitions::onMessage)); // §7.8.2, §7.13, §8.6, §9.9, §17.2
+        room.message().error().to(petitions::onError); // §7.8.2, §18.1.2
         room.iq(IQ.Type.get, Payload.query(Namespaces.MUC_OWNER)).to(owning::onGet); // §10.1.1
         room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_OWNER)).to(owning::onSet); // §10.1.1
         room.iq(IQ.Type.get, Payload.query(Mam.NAMESPACE)).to(readingArchive::onIq); // XEP-0313 §4.1.5
@@ -83,12 +100,19 @@ final class MucComponent implements Component {
         room.iq(IQ.Type.set, new Payload("moderate", Namespaces.MODERATE)).to(retracting::onModerate); // XEP-0425 §3
         room.iq(IQ.Type.set, new Payload("apply-to", Namespaces.FASTEN)).to(retracting::onOldModerate);
 
+        room.iq(IQ.Type.get, Payload.query(Namespaces.REGISTER)).to(registering::onGet); // §7.10
+        room.iq(IQ.Type.set, Payload.query(Namespaces.REGISTER)).to(registering::onSet); // §7.10
+        room.iq(IQ.Type.get, VCARD).to(showing::onGet); // XEP-0486
+        room.iq(IQ.Type.set, VCARD).to(showing::onSet); // XEP-0486
+        room.node(Namespaces.RESERVED_NICK).info().to(registering::onReservedNick); // §7.12
+        room.node(Namespaces.MUC_TRAFFIC).info().to(MucComponent::onTraffic); // §18.1.1
+
         var occupant = routes.occupant();
-        occupant.presence().available().to(attending::onAvailable); // §7.2, §7.6, §7.7
+        occupant.presence().available().to(traffic.presence(attending::onAvailable)); // §7.2, §7.6, §7.7
         occupant.presence().unavailable().to(attending::onUnavailable); // §7.14
         occupant.presence().error().to(attending::onError); // §18.1.2
         occupant.message().groupchat().to(speaking::onGroupchatToOccupant); // §7.5
-        occupant.message().otherwise().to(speaking::onPrivateMessage); // §7.5
+        occupant.message().otherwise().to(traffic.messages(speaking::onPrivateMessage)); // §7.5
         occupant.message().error().to(attending::onError); // §18.1.2
         occupant.iqOtherwise().to(asking::onIq); // §6.6, §17.4, XEP-0410
     }
@@ -96,6 +120,11 @@ final class MucComponent implements Component {
     @Override
     public void attached() {
         archiving.begin();
+    }
+
+    /** §18.1.1: every extension is passed on. */
+    private static IqAnswer onTraffic(IQ request) {
+        return IqAnswer.refused(StanzaError.cancel(Condition.service_unavailable));
     }
 
     /** §11.2. */

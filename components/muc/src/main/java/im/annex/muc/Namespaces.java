@@ -10,6 +10,12 @@ final class Namespaces {
     static final String MUC_USER = "http://jabber.org/protocol/muc#user";
     static final String MUC_OWNER = "http://jabber.org/protocol/muc#owner";
     static final String MUC_ROOMINFO = "http://jabber.org/protocol/muc#roominfo";
+    static final String MUC_REGISTER = "http://jabber.org/protocol/muc#register";
+    static final String MUC_REQUEST = "http://jabber.org/protocol/muc#request";
+    /** Disco node of allowed extensions (§18.1.1). */
+    static final String MUC_TRAFFIC = "http://jabber.org/protocol/muc#traffic";
+    /** Disco node of one's own reserved nickname (§7.12). */
+    static final String RESERVED_NICK = "x-roomuser-item";
     /** Feature: a message keeps its id when it is reflected (§7.4). */
     static final String STABLE_ID = "http://jabber.org/protocol/muc#stable_id";
     /** Feature: XEP-0410 §3.3. */
@@ -28,6 +34,10 @@ final class Namespaces {
     static final String FASTEN = "urn:xmpp:fasten:0";
     static final String VCARD = "vcard-temp";
     static final String PUBSUB = "http://jabber.org/protocol/pubsub";
+
+    static final String REGISTER = "jabber:iq:register";
+    static final String VCARD_UPDATE = "vcard-temp:x:update";
+    static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
 
     private Namespaces() {}
 

@@ -35,10 +35,10 @@ final class Rooms {
         Chatroom chatroom =
                 known != null ? known : chatroom(Room.nonexistent(address, settings.rules()));
         var reply = chatroom.run(command, context.clock().instant());
-        boolean exists = chatroom.room().exists();
-        if (exists && known == null) {
+        boolean kept = !chatroom.room().isNothing();
+        if (kept && known == null) {
             chatrooms.put(address, chatroom);
-        } else if (!exists && known != null) {
+        } else if (!kept && known != null) {
             chatrooms.remove(address);
         }
         return reply;
@@ -50,7 +50,7 @@ final class Rooms {
 
     /** A room as it is now. */
     Optional<Room> find(JID address) {
-        return Optional.ofNullable(chatrooms.get(address)).map(Chatroom::room);
+        return Optional.ofNullable(chatrooms.get(address)).map(Chatroom::room).filter(Room::exists);
     }
 
     /** The addresses of all rooms. */

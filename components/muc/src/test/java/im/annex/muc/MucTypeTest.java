@@ -7,6 +7,7 @@ import com.google.inject.Guice;
 import im.annex.kernel.access.Access;
 import im.annex.kernel.archive.Archive;
 import im.annex.kernel.archive.ArchiveService;
+import im.annex.kernel.rates.Rates;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.ComponentType;
@@ -37,6 +38,7 @@ class MucTypeTest {
                 bind(Archive.class).toInstance(wire.archive);
                 bind(ArchiveService.class).toInstance((_, _) -> IqAnswer.done());
                 bind(Database.class).toInstance(new NoDatabase());
+                bind(Rates.class).toInstance(Wire.rates());
                 bind(Access.class).toInstance(new Access(List.of()));
                 bind(ComponentContext.class).toInstance(wire);
                 bind(Outbound.class).toInstance(wire.outbound);

@@ -4,12 +4,16 @@ import im.annex.kernel.access.Access;
 import im.annex.kernel.archive.Reader;
 import im.annex.kernel.archive.Retention;
 import im.annex.kernel.config.ByteSize;
+import im.annex.kernel.rates.RateLimit;
+import im.annex.kernel.rates.Rates;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Mailboxes;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Requests;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -50,6 +54,9 @@ final class Wire implements ComponentContext {
     final Asking asking;
     final Owning owning;
     final Directory directory;
+    final Petitions petitions;
+    final Registering registering;
+    final Showing showing;
     final MucComponent component;
 
     Wire() {
@@ -67,11 +74,51 @@ final class Wire implements ComponentContext {
         retracting = new Retracting(rooms, archiving, () -> "an-id");
         readingArchive = new ReadingArchive(rooms, askers, this::answer);
         directory = new Directory(rooms, settings);
-        component = new MucComponent(this, settings, rooms, attending, speaking, asking, owning, directory, readingArchive, retracting, archiving);
+        registering = new Registering(rooms, askers, outbound);
+        showing = new Showing(rooms, askers, settings);
+        petitions = new Petitions(
+                new Inviting(rooms, askers, outbound), new Voicing(rooms, outbound), registering, speaking, attending);
+        var traffic = new Traffic(rates(), settings, this);
+        component = new MucComponent(
+                this,
+                settings,
+                rooms,
+                attending,
+                speaking,
+                asking,
+                owning,
+                directory,
+                petitions,
+                registering,
+                showing,
+                traffic,
+                readingArchive,
+                retracting,
+                archiving);
     }
 
     static MucSettings settings(List<JID> mayCreate, int maxRooms, int maxListed) {
-        return new MucSettings("Chatrooms", true, mayCreate, maxRooms, maxListed, 2000, 20, new ByteSize(1024 * 1024), Retention.forEver(), false);
+        return new MucSettings(
+                "Chatrooms",
+                true,
+                mayCreate,
+                maxRooms,
+                maxListed,
+                2000,
+                20,
+                new ByteSize(1024 * 1024),
+                100,
+                false,
+                RateLimit.UNLIMITED,
+                RateLimit.UNLIMITED,
+                new ByteSize(10_000),
+                Duration.ZERO,
+                Retention.forEver(),
+                false);
+    }
+
+    static Rates rates() {
+        return new Rates(new Access(List.of()), new SimpleMeterRegistry(), System::nanoTime);
     }
 
     /** The crone owns an open room, the hag and the wiccan are in it; what that sent is forgotten. */
@@ -101,6 +148,12 @@ final class Wire implements ComponentContext {
 
     List<Element> groupchat(String from, String children) {
         speaking.onGroupchat(message(from, ROOM, "type='groupchat' id='hysf1v37'", children));
+        return outbound.take();
+    }
+
+    /** A message to the room itself. */
+    List<Element> message(String from, String children) {
+        petitions.onMessage(message(from, ROOM, "id='nzd143v8'", children));
         return outbound.take();
     }
 

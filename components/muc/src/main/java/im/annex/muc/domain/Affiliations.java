@@ -18,12 +18,12 @@ public final class Affiliations {
     public static final Affiliations NONE = new Affiliations(PersistentMap.empty(), PersistentMap.empty(), 0);
 
     private final PersistentMap<JID, Membership> byUser;
-    private final PersistentMap<Nick, JID> byNick;
+    private final PersistentMap<String, JID> byLikeness;
     private final int owners;
 
-    private Affiliations(PersistentMap<JID, Membership> byUser, PersistentMap<Nick, JID> byNick, int owners) {
+    private Affiliations(PersistentMap<JID, Membership> byUser, PersistentMap<String, JID> byLikeness, int owners) {
         this.byUser = byUser;
-        this.byNick = byNick;
+        this.byLikeness = byLikeness;
         this.owners = owners;
     }
 
@@ -40,9 +40,9 @@ public final class Affiliations {
         return byUser.get(user);
     }
 
-    /** For whom a nickname is reserved. */
+    /** For whom a nickname is reserved, or one that looks like it. */
     public Optional<JID> holder(Nick nick) {
-        return byNick.get(nick);
+        return byLikeness.get(nick.likeness());
     }
 
     /** Everybody with exactly this affiliation, in the order of addresses. */
@@ -85,8 +85,8 @@ public final class Affiliations {
                 others.byUser.with(membership.user(), membership),
                 membership
                         .nick()
-                        .map(nick -> others.byNick.with(nick, membership.user()))
-                        .orElse(others.byNick),
+                        .map(nick -> others.byLikeness.with(nick.likeness(), membership.user()))
+                        .orElse(others.byLikeness),
                 others.owners + (membership.affiliation() == Affiliation.OWNER ? 1 : 0));
     }
 
@@ -98,7 +98,7 @@ public final class Affiliations {
         }
         return new Affiliations(
                 byUser.without(user),
-                known.nick().map(byNick::without).orElse(byNick),
+                known.nick().map(Nick::likeness).map(byLikeness::without).orElse(byLikeness),
                 owners - (known.affiliation() == Affiliation.OWNER ? 1 : 0));
     }
 

@@ -64,6 +64,11 @@ public record Occupant(Nick nick, JID user, Affiliation affiliation, Role role, 
         return new Occupant(other, user, affiliation, role, sessions);
     }
 
+    /** With another affiliation and role. */
+    Occupant as(Affiliation otherAffiliation, Role otherRole) {
+        return new Occupant(nick, user, otherAffiliation, otherRole, sessions);
+    }
+
     private List<Session> others(JID address) {
         var others = new ArrayList<>(sessions);
         others.removeIf(session -> session.address().equals(address));
