@@ -38,6 +38,7 @@ final class MucComponent implements Component {
     private final ReadingArchive readingArchive;
     private final Retracting retracting;
     private final Archiving archiving;
+    private final Attendance attendance;
 
     @Inject
     MucComponent(
@@ -55,7 +56,8 @@ final class MucComponent implements Component {
             Traffic traffic,
             ReadingArchive readingArchive,
             Retracting retracting,
-            Archiving archiving) {
+            Archiving archiving,
+            Attendance attendance) {
         this.context = context;
         this.settings = settings;
         this.rooms = rooms;
@@ -71,6 +73,7 @@ final class MucComponent implements Component {
         this.readingArchive = readingArchive;
         this.retracting = retracting;
         this.archiving = archiving;
+        this.attendance = attendance;
     }
 
     @Override
@@ -120,6 +123,7 @@ final class MucComponent implements Component {
     @Override
     public void attached() {
         archiving.begin();
+        attendance.attached();
     }
 
     /** §18.1.1: every extension is passed on. */
@@ -127,10 +131,13 @@ final class MucComponent implements Component {
         return IqAnswer.refused(StanzaError.cancel(Condition.service_unavailable));
     }
 
-    /** §11.2. */
+    /** §11.2: only where they are not to find themselves in their rooms after a restart. */
     @Override
     public void goodbye() {
-        for (JID room : rooms.addresses()) {
+        if (settings.occupantsStay()) {
+            return;
+        }
+        for (JID room : rooms.occupied()) {
             if (!context.mailboxes().post(room, () -> rooms.run(room, new Command.ShutDown()))) {
                 LOG.warn("{}: its mailbox is full, so its occupants are not told of the shutdown", room);
             }

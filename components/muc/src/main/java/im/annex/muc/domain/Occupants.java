@@ -11,7 +11,8 @@ import org.xmpp.packet.JID;
 public final class Occupants {
 
     /** Nobody is there. */
-    public static final Occupants NOBODY = new Occupants(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+    public static final Occupants NOBODY =
+            new Occupants(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
 
     private final PersistentMap<Nick, Occupant> byNick;
     private final PersistentMap<JID, Nick> bySession;

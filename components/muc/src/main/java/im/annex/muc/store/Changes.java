@@ -59,7 +59,8 @@ record Changes(
                         gone -> gone.sessions().forEach(session -> sessionsGone.add(session.address())),
                         come -> lines(come, sessions));
         sessionsGone.removeAll(sessions.keySet());
-        return new Changes(after, anew, anew || differ(before, after), membershipsGone, memberships, sessionsGone, sessions);
+        return new Changes(
+                after, anew, anew || differ(before, after), membershipsGone, memberships, sessionsGone, sessions);
     }
 
     private static void lines(Occupant occupant, Map<JID, Line> into) {

@@ -122,7 +122,10 @@ final class ConfigText {
 
     private static Set<Role> roles(String names) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        Arrays.stream(names.split(" ")).filter(name -> !name.isEmpty()).map(Role::valueOf).forEach(roles::add);
+        Arrays.stream(names.split(" "))
+                .filter(name -> !name.isEmpty())
+                .map(Role::valueOf)
+                .forEach(roles::add);
         return roles;
     }
 

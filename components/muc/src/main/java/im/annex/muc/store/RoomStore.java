@@ -9,7 +9,7 @@ import org.xmpp.packet.JID;
 
 /**
  * The rooms of one service on disk. Thread-safe; what concerns one room is called from its mailbox, in order. Every
- * method but {@link #saveLater} may block, and throws {@link im.annex.kernel.storage.StorageException} if the database
+ * method may block, and throws {@link im.annex.kernel.storage.StorageException} if the database
  * cannot do it now.
  */
 public interface RoomStore {
@@ -26,22 +26,14 @@ public interface RoomStore {
     Optional<Room> load(JID address, Rules rules);
 
     /**
-     * Saves what is different now, and returns when it is on disk.
+     * Saves what is different now. The order of the calls is kept.
      *
-     * @param before what was saved last
+     * @param before what was saved last; empty if that is not known, for all of the room
+     * @param waiting whether this returns only when the room itself and its lists are on disk, as far as they are
+     *     different: then others may hear of it. For who is there it never waits.
+     * @return completes when all is on disk; fails if it is not known what is
      */
-    void save(Room before, Room after);
-
-    /**
-     * Saves what is different now without waiting; the order of the calls, together with those of {@link #save}, is
-     * kept.
-     *
-     * @return fails if it could not be saved: then what is saved is not known, and {@link #saveAnew} sets it right
-     */
-    CompletionStage<Void> saveLater(Room before, Room after);
-
-    /** Saves all of a room, whatever was saved of it before, and returns when it is on disk. */
-    void saveAnew(Room room);
+    CompletionStage<Void> save(Optional<Room> before, Room after, boolean waiting);
 
     /**
      * The rooms that everybody may find, in the order of their addresses.

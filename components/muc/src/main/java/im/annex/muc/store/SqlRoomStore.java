@@ -53,27 +53,16 @@ public final class SqlRoomStore implements RoomStore {
     }
 
     @Override
-    public void save(Room before, Room after) {
-        save(Changes.between(before, after));
-    }
-
-    @Override
-    public void saveAnew(Room room) {
-        save(Changes.all(room));
-    }
-
-    private void save(Changes changes) {
-        if (!changes.none()) {
-            database.write(write(changes));
+    public CompletionStage<Void> save(Optional<Room> before, Room after, boolean waiting) {
+        Changes changes = before.map(known -> Changes.between(known, after)).orElseGet(() -> Changes.all(after));
+        if (changes.none()) {
+            return CompletableFuture.completedStage(null);
         }
-    }
-
-    @Override
-    public CompletionStage<Void> saveLater(Room before, Room after) {
-        Changes changes = Changes.between(before, after);
-        return changes.none()
-                ? CompletableFuture.completedStage(null)
-                : database.writeLater(write(changes)).thenAccept(_ -> {});
+        if (waiting && changes.lasting()) {
+            database.write(write(changes));
+            return CompletableFuture.completedStage(null);
+        }
+        return database.writeLater(write(changes)).thenAccept(_ -> {});
     }
 
     private Database.Work<Integer> write(Changes changes) {
@@ -203,10 +192,11 @@ public final class SqlRoomStore implements RoomStore {
     }
 
     private int count(String condition) {
-        return database.read(handle -> handle.createQuery("SELECT count(*) FROM muc_room WHERE domain = :domain" + condition)
-                .bind("domain", domain)
-                .mapTo(Integer.class)
-                .one());
+        return database.read(
+                handle -> handle.createQuery("SELECT count(*) FROM muc_room WHERE domain = :domain" + condition)
+                        .bind("domain", domain)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     @Override

@@ -71,17 +71,37 @@ final class Writing {
                 .bind("listed", listed ? 1 : 0)
                 .bind("name", room.config().name())
                 .bind("config", ConfigText.write(room.config()))
-                .bind("subject_nick", room.subject().map(Subject::author).map(Nick::value).orElse(null))
-                .bind("subject_at", room.subject().map(Subject::at).map(Instant::toEpochMilli).orElse(null))
+                .bind(
+                        "subject_nick",
+                        room.subject().map(Subject::author).map(Nick::value).orElse(null))
+                .bind(
+                        "subject_at",
+                        room.subject()
+                                .map(Subject::at)
+                                .map(Instant::toEpochMilli)
+                                .orElse(null))
                 .bind("subject_text", room.subject().map(Subject::text).orElse(null))
-                .bind("subject", room.subject().map(Subject::content).map(contents::write).orElse(null))
-                .bind("card", room.card().map(card -> contents.write(card.content())).orElse(null))
+                .bind(
+                        "subject",
+                        room.subject()
+                                .map(Subject::content)
+                                .map(contents::write)
+                                .orElse(null))
+                .bind(
+                        "card",
+                        room.card().map(card -> contents.write(card.content())).orElse(null))
                 .bind(
                         "retired_until",
-                        room.retirement().map(Retirement::until).map(Instant::toEpochMilli).orElse(null))
+                        room.retirement()
+                                .map(Retirement::until)
+                                .map(Instant::toEpochMilli)
+                                .orElse(null))
                 .bind(
                         "retired_venue",
-                        room.retirement().flatMap(Retirement::venue).map(JID::toString).orElse(null))
+                        room.retirement()
+                                .flatMap(Retirement::venue)
+                                .map(JID::toString)
+                                .orElse(null))
                 .bind("changed", now.toEpochMilli())
                 .execute();
     }
@@ -92,7 +112,10 @@ final class Writing {
         }
         PreparedBatch batch = handle.prepareBatch("DELETE FROM " + table + ROOM + " AND " + column + " = :key");
         for (JID key : gone) {
-            batch.bind("domain", domain).bind("node", node).bind("key", key.toString()).add();
+            batch.bind("domain", domain)
+                    .bind("node", node)
+                    .bind("key", key.toString())
+                    .add();
         }
         batch.execute();
     }
