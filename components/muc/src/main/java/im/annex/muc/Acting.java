@@ -31,11 +31,13 @@ final class Acting {
     private final Outbound outbound;
     private final EncodedRoom encoded;
     private final RoomMessages messages;
+    private final ActingOnGovernance governed;
 
     Acting(JID room, Outbound outbound) {
         this.outbound = outbound;
         this.encoded = new EncodedRoom(room, outbound);
         this.messages = encoded.messages();
+        this.governed = new ActingOnGovernance(encoded, outbound);
     }
 
     /** Learns of the room's next state, to be called before its effects are performed. */
@@ -84,6 +86,7 @@ final class Acting {
                                 .with(NOT_IN_ROOM)
                                 .answering(id),
                         to);
+            case Effect.Governance governance -> governed.perform(governance);
             case Effect.Reply _ -> {}
         }
     }

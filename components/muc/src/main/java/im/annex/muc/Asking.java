@@ -44,6 +44,7 @@ final class Asking {
             case Effect.Refuse(var refusal) -> IqAnswer.refused(Refusals.error(refusal, room));
             case Effect.Forward(var from, var session) ->
                 forward(request, new RoomMessages(room).occupant(from), session);
+            case Effect.Listed _ -> throw new IllegalStateException("not what was asked for");
         };
     }
 

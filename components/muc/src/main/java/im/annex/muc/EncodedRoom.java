@@ -65,6 +65,11 @@ final class EncodedRoom {
         return moderators.but(sessions(nick));
     }
 
+    /** Every session that sees real addresses. */
+    List<Recipient> moderators() {
+        return moderators.all();
+    }
+
     /** The sessions that don't see real addresses, but those of one occupant. */
     List<Recipient> participantsBut(Nick nick) {
         return participants.but(sessions(nick));

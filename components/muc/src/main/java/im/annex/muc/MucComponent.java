@@ -24,6 +24,7 @@ final class MucComponent implements Component {
     private final Speaking speaking;
     private final Asking asking;
     private final Owning owning;
+    private final Governing governing;
     private final Directory directory;
 
     @Inject
@@ -35,6 +36,7 @@ final class MucComponent implements Component {
             Speaking speaking,
             Asking asking,
             Owning owning,
+            Governing governing,
             Directory directory) {
         this.context = context;
         this.settings = settings;
@@ -43,6 +45,7 @@ final class MucComponent implements Component {
         this.speaking = speaking;
         this.asking = asking;
         this.owning = owning;
+        this.governing = governing;
         this.directory = directory;
     }
 
@@ -66,6 +69,8 @@ final class MucComponent implements Component {
         room.message().error().to(attending::onError); // §18.1.2
         room.iq(IQ.Type.get, Payload.query(Namespaces.MUC_OWNER)).to(owning::onGet); // §10.1.1
         room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_OWNER)).to(owning::onSet); // §10.1.1
+        room.iq(IQ.Type.get, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onGet); // §8.5, §9, §10
+        room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onSet); // §8, §9, §10
 
         var occupant = routes.occupant();
         occupant.presence().available().to(attending::onAvailable); // §7.2, §7.6, §7.7

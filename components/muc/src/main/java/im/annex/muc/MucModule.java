@@ -17,6 +17,7 @@ final class MucModule extends AbstractModule {
         bind(Askers.class);
         bind(Asking.class);
         bind(Owning.class);
+        bind(Governing.class);
         bind(Directory.class);
         bind(Ids.class).toInstance(() -> UUID.randomUUID().toString());
     }

@@ -40,7 +40,15 @@ final class Refusals {
             case GROUPCHAT_TO_OCCUPANT -> modify(Condition.bad_request);
             case NOT_GROUPCHAT -> modify(Condition.bad_request).saying("Messages to a room are of type groupchat.");
             case NOT_A_MODERATOR -> auth(Condition.forbidden);
-            case NOT_AN_OWNER -> auth(Condition.forbidden);
+            case NOT_AN_OWNER, NOT_AN_ADMIN -> auth(Condition.forbidden);
+            case OUT_OF_REACH -> cancel(Condition.not_allowed);
+            case AGAINST_ONESELF -> cancel(Condition.conflict).saying("You can't do that to yourself.");
+            case LAST_OWNER -> cancel(Condition.conflict).saying("A room needs an owner.");
+            case CONTRADICTORY -> modify(Condition.bad_request).saying("Somebody is named twice.");
+            case ONLY_BANS_OF_MANY ->
+                modify(Condition.bad_request).saying("A whole domain can be banned, but can't be anything else.");
+            case TOO_MANY_AFFILIATIONS ->
+                StanzaError.wait(Condition.resource_constraint).saying("The lists of the room are full.");
         };
     }
 }

@@ -27,6 +27,7 @@ final class Wire implements ComponentContext {
     static final String CRONE = "crone1@shakespeare.lit/desktop";
     static final String HAG = "hag66@shakespeare.lit/pda";
     static final String WICCA = "wiccarocks@shakespeare.lit/laptop";
+    static final String SERVICE_ADMIN = "prospero@shakespeare.lit";
     static final String MUC_X = "<x xmlns='http://jabber.org/protocol/muc'/>";
 
     /** Requests of our own that went out, and where their answers go. */
@@ -39,6 +40,7 @@ final class Wire implements ComponentContext {
     final Speaking speaking;
     final Asking asking;
     final Owning owning;
+    final Governing governing;
     final Directory directory;
     final MucComponent component;
 
@@ -53,9 +55,11 @@ final class Wire implements ComponentContext {
         attending = new Attending(rooms, outbound);
         speaking = new Speaking(rooms, outbound, () -> "an-id");
         asking = new Asking(rooms, this);
-        owning = new Owning(rooms, new Askers(new Access(List.of())));
+        var askers = new Askers(new Access(List.of(new JID(SERVICE_ADMIN))));
+        owning = new Owning(rooms, askers);
+        governing = new Governing(rooms, askers);
         directory = new Directory(rooms, settings);
-        component = new MucComponent(this, settings, rooms, attending, speaking, asking, owning, directory);
+        component = new MucComponent(this, settings, rooms, attending, speaking, asking, owning, governing, directory);
     }
 
     static MucSettings settings(List<JID> mayCreate, int maxRooms, int maxListed) {
@@ -96,6 +100,11 @@ final class Wire implements ComponentContext {
         IQ request =
                 iq(type, from, ROOM, "<query xmlns='http://jabber.org/protocol/muc#owner'>" + children + "</query>");
         return type.equals("set") ? owning.onSet(request) : owning.onGet(request);
+    }
+
+    IqAnswer admin(String type, String from, String items) {
+        IQ request = iq(type, from, ROOM, "<query xmlns='http://jabber.org/protocol/muc#admin'>" + items + "</query>");
+        return type.equals("set") ? governing.onSet(request) : governing.onGet(request);
     }
 
     static Presence presence(String from, String to, String attributes, String children) {

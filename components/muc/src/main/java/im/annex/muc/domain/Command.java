@@ -1,5 +1,6 @@
 package im.annex.muc.domain;
 
+import java.util.List;
 import java.util.Optional;
 import org.xmpp.packet.JID;
 
@@ -64,6 +65,36 @@ public sealed interface Command {
 
     /** Cancels the configuration (§10.1.3). */
     record CancelConfiguration(Asker from) implements Command {}
+
+    /** Asks who has a role (§8.5, §9.8). */
+    record ListRole(Asker from, Role role) implements Command {}
+
+    /** Asks who has an affiliation (§9.2, §9.5, §10.5, §10.8). */
+    record ListAffiliation(Asker from, Affiliation affiliation) implements Command {}
+
+    /**
+     * Changes the roles of occupants (§8.2 to §8.5, §9.6 to §9.8).
+     *
+     * @param changes at least one; all of them are done or none
+     */
+    record ChangeRoles(Asker from, List<RoleChange> changes) implements Command {
+
+        public ChangeRoles {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * Changes the affiliations of users (§9.1 to §9.5, §10.3 to §10.8).
+     *
+     * @param changes at least one; all of them are done or none
+     */
+    record ChangeAffiliations(Asker from, List<AffiliationChange> changes) implements Command {
+
+        public ChangeAffiliations {
+            changes = List.copyOf(changes);
+        }
+    }
 
     /** The service shuts down (§11.2). */
     record ShutDown() implements Command {}

@@ -1,5 +1,7 @@
 package im.annex.muc.domain;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.xmpp.packet.JID;
@@ -30,6 +32,17 @@ public final class Occupants {
     /** The occupant one of whose sessions has this real full JID. */
     public Optional<Occupant> at(JID session) {
         return bySession.get(session).flatMap(byNick::get);
+    }
+
+    /** As whom a user is there, by the real bare JID; costs a look at everybody. */
+    List<Occupant> of(JID user) {
+        List<Occupant> found = new ArrayList<>();
+        forEach(occupant -> {
+            if (occupant.user().equals(user)) {
+                found.add(occupant);
+            }
+        });
+        return found;
     }
 
     /** Everybody, in no particular order. */

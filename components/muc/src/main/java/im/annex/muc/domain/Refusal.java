@@ -38,6 +38,20 @@ public enum Refusal {
     NOT_GROUPCHAT,
     /** §8.1: only moderators change the subject. */
     NOT_A_MODERATOR,
-    /** §10: only owners configure the room. */
-    NOT_AN_OWNER
+    /** §10: only owners configure the room, and say who its owners and admins are. */
+    NOT_AN_OWNER,
+    /** §9: only admins do this. */
+    NOT_AN_ADMIN,
+    /** §8.2, §8.4, §9.1, §9.7: the affiliation of the other is too high for that. */
+    OUT_OF_REACH,
+    /** §8.2, §9.1: nobody kicks or bans himself. */
+    AGAINST_ONESELF,
+    /** §10.4: a room is not left without an owner. */
+    LAST_OWNER,
+    /** The same occupant or user is named twice in one request. */
+    CONTRADICTORY,
+    /** §9.2: all users of a domain, or all that look alike, can be banned together and nothing else. */
+    ONLY_BANS_OF_MANY,
+    /** The room keeps as many affiliations as it can. */
+    TOO_MANY_AFFILIATIONS
 }
