@@ -19,6 +19,7 @@ import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
+import org.xmpp.packet.Packet;
 
 /** Turns the effects of one room into stanzas. Confined to the mailbox of its room. */
 final class Acting {
@@ -32,12 +33,14 @@ final class Acting {
     private final EncodedRoom encoded;
     private final RoomMessages messages;
     private final ActingOnGovernance governed;
+    private final Notices notices;
 
     Acting(JID room, Outbound outbound) {
         this.outbound = outbound;
         this.encoded = new EncodedRoom(room, outbound);
         this.messages = encoded.messages();
         this.governed = new ActingOnGovernance(encoded, outbound);
+        this.notices = new Notices(room);
     }
 
     /** Learns of the room's next state, to be called before its effects are performed. */
@@ -87,6 +90,20 @@ final class Acting {
                                 .answering(id),
                         to);
             case Effect.Governance governance -> governed.perform(governance);
+            case Effect.Invitation invitation -> outbound.send(notices.invitation(invitation));
+            case Effect.Declined declined -> outbound.send(notices.declined(declined));
+            case Effect.InviteeUnknown(var to, var id) -> outbound.send(notices.inviteeUnknown(to, id));
+            case Effect.VoiceWanted wanted -> fanOut(notices.voiceWanted(wanted), encoded.moderators());
+            case Effect.RegistrationWanted wanted ->
+                fanOut(
+                        notices.registrationWanted(wanted),
+                        wanted.to().stream().map(Recipient::of).toList());
+            case Effect.TellCard(var to, var card) ->
+                fanOut(notices.picture(Optional.of(card)), List.of(Recipient.of(to)));
+            case Effect.CardChanged(var card) -> {
+                fanOut(notices.configurationChanged(), encoded.everybody());
+                fanOut(notices.picture(card), encoded.everybody());
+            }
             case Effect.Reply _ -> {}
         }
     }
@@ -141,6 +158,12 @@ final class Acting {
 
     private void send(MucPresence presence, JID to) {
         outbound.send(presence.to(to).stanza());
+    }
+
+    private void fanOut(Packet stanza, List<Recipient> recipients) {
+        if (!recipients.isEmpty()) {
+            outbound.fanOut(outbound.template(stanza), recipients);
+        }
     }
 
     private void fanOut(Template template, List<Recipient> recipients) {

@@ -38,12 +38,11 @@ final class ActingOnGovernance {
                         .stanza());
             case Effect.Expulsion(var occupant, var status, var by) -> expulsion(occupant, status, by);
             case Effect.Announced(var user, var affiliation, var by) ->
-                fanOut(AffiliationMessages.toOthers(messages.room(), user, affiliation, by), encoded.moderators());
+                fanOut(AffiliationMessages.toOthers(messages.room(), user, affiliation, by), encoded.seeingAddresses());
             case Effect.Notified(var user, var affiliation) ->
                 outbound.send(AffiliationMessages.toUser(messages.room(), user, affiliation));
-            case Effect.MemberInvited(var user, var by, var password) ->
-                outbound.send(AffiliationMessages.invitation(
-                        messages.room(), user, by.map(messages::occupant).orElse(messages.room()), password));
+            case Effect.MemberInvited(var user, var inviter, var password) ->
+                outbound.send(AffiliationMessages.invitation(messages.room(), user, inviter, password));
         }
     }
 

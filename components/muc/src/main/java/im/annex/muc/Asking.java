@@ -44,7 +44,8 @@ final class Asking {
             case Effect.Refuse(var refusal) -> IqAnswer.refused(Refusals.error(refusal, room));
             case Effect.Forward(var from, var session) ->
                 forward(request, new RoomMessages(room).occupant(from), session);
-            case Effect.Listed _ -> throw new IllegalStateException("not what was asked for");
+            case Effect.ReservedNick _, Effect.Card _, Effect.Moved _, Effect.Listed _ ->
+                throw new IllegalStateException("not an answer to this");
         };
     }
 

@@ -47,8 +47,10 @@ final class Attending {
                         Optional.ofNullable(join.elementText("password")),
                         HistoryElement.read(join),
                         rooms.foundingBy(presence.getFrom()));
-        if (rooms.run(room, command).orElse(null) instanceof Effect.Refuse(var refusal)) {
-            refuse(presence, refusal);
+        switch (rooms.run(room, command).orElse(null)) {
+            case Effect.Refuse(var refusal) -> refuse(presence, refusal);
+            case Effect.Moved(var venue) -> Refusals.moved(venue, presence).ifPresent(outbound::send);
+            case null, default -> {}
         }
     }
 

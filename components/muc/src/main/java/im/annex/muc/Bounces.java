@@ -28,6 +28,16 @@ final class Bounces {
                 .isPresent();
     }
 
+    /** Whether there is nobody of that name, or nobody can be reached at all; servers say so of unknown users in two ways. */
+    static boolean nobodyThere(Message error) {
+        return StanzaError.carriedBy(error)
+                .map(StanzaError::condition)
+                .filter(condition -> UNREACHABLE.contains(condition)
+                        || condition == Condition.item_not_found
+                        || condition == Condition.service_unavailable)
+                .isPresent();
+    }
+
     private static boolean notThere(Packet error, Condition condition) {
         return switch (error) {
             // a client that is there says item-not-found about what it was asked for

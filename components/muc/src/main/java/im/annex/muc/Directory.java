@@ -8,6 +8,7 @@ import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.protocol.forms.Form;
 import im.annex.kernel.protocol.forms.FormValues;
 import im.annex.muc.domain.Room;
+import im.annex.muc.domain.RoomCard;
 import im.annex.muc.domain.Subject;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ final class Directory {
             Namespaces.MUC,
             Namespaces.STABLE_ID,
             Namespaces.SELF_PING_OPTIMIZATION,
+            Namespaces.MUC_REGISTER,
+            Namespaces.MUC_REQUEST,
             "muc_public",
             "muc_temporary",
             "muc_open",
@@ -36,8 +39,12 @@ final class Directory {
     private static final Field<String> OCCUPANTS = Field.text("muc#roominfo_occupants");
     private static final Field<String> SUBJECT = Field.text("muc#roominfo_subject");
 
+    /** XEP-0486 §3.3. */
+    private static final Field<List<String>> AVATAR_HASHES = Field.texts("muc#roominfo_avatarhash");
+
     /** §15.5.4. */
-    private static final Form ROOM_INFO = Form.of(Namespaces.MUC_ROOMINFO, DESCRIPTION, OCCUPANTS, SUBJECT);
+    private static final Form ROOM_INFO =
+            Form.of(Namespaces.MUC_ROOMINFO, DESCRIPTION, OCCUPANTS, SUBJECT, AVATAR_HASHES);
 
     private final Rooms rooms;
     private final MucSettings settings;
@@ -80,6 +87,7 @@ final class Directory {
                 .with(DESCRIPTION, "")
                 .with(OCCUPANTS, Integer.toString(room.occupants().size()))
                 .with(SUBJECT, room.subject().map(Subject::text).orElse(""));
-        return ROOM_INFO.result(values, Locale.ENGLISH);
+        var hashes = room.card().map(RoomCard::photos).orElse(List.of());
+        return ROOM_INFO.result(hashes.isEmpty() ? values : values.with(AVATAR_HASHES, hashes), Locale.ENGLISH);
     }
 }

@@ -60,14 +60,19 @@ final class EncodedRoom {
         return everybody;
     }
 
-    /** The sessions that see real addresses, but those of one occupant. */
-    List<Recipient> moderatorsBut(Nick nick) {
-        return moderators.but(sessions(nick));
+    /** Every session of a moderator. */
+    List<Recipient> moderators() {
+        return moderators.all();
     }
 
     /** Every session that sees real addresses. */
-    List<Recipient> moderators() {
+    List<Recipient> seeingAddresses() {
         return moderators.all();
+    }
+
+    /** The sessions that see real addresses, but those of one occupant. */
+    List<Recipient> moderatorsBut(Nick nick) {
+        return moderators.but(sessions(nick));
     }
 
     /** The sessions that don't see real addresses, but those of one occupant. */

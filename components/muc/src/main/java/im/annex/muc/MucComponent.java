@@ -3,8 +3,11 @@ package im.annex.muc;
 import com.google.inject.Inject;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.spi.Condition;
+import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.Routes;
+import im.annex.kernel.spi.StanzaError;
 import im.annex.muc.domain.Command;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,8 @@ final class MucComponent implements Component {
 
     private static final Logger LOG = LoggerFactory.getLogger(MucComponent.class);
 
+    private static final Payload VCARD = new Payload("vCard", Namespaces.VCARD);
+
     private final ComponentContext context;
     private final MucSettings settings;
     private final Rooms rooms;
@@ -26,6 +31,10 @@ final class MucComponent implements Component {
     private final Owning owning;
     private final Governing governing;
     private final Directory directory;
+    private final Petitions petitions;
+    private final Registering registering;
+    private final Showing showing;
+    private final Traffic traffic;
 
     @Inject
     MucComponent(
@@ -37,7 +46,11 @@ final class MucComponent implements Component {
             Asking asking,
             Owning owning,
             Governing governing,
-            Directory directory) {
+            Directory directory,
+            Petitions petitions,
+            Registering registering,
+            Showing showing,
+            Traffic traffic) {
         this.context = context;
         this.settings = settings;
         this.rooms = rooms;
@@ -47,6 +60,10 @@ final class MucComponent implements Component {
         this.owning = owning;
         this.governing = governing;
         this.directory = directory;
+        this.petitions = petitions;
+        this.registering = registering;
+        this.showing = showing;
+        this.traffic = traffic;
     }
 
     @Override
@@ -64,22 +81,34 @@ final class MucComponent implements Component {
         room.items(directory::roomItems); // §6.5
         room.presence().available().to(attending::onAvailableWithoutNick); // §7.2.1
         room.presence().error().to(attending::onError); // §18.1.2
-        room.message().groupchat().to(speaking::onGroupchat); // §7.4, §8.1
-        room.message().otherwise().to(speaking::onMessageOfOtherType); // §17.2
-        room.message().error().to(attending::onError); // §18.1.2
+        room.message().groupchat().to(traffic.messages(speaking::onGroupchat)); // §7.4, §8.1
+        room.message().otherwise().to(traffic.messages(petitions::onMessage)); // §7.8.2, §7.13, §8.6, §9.10, §17.2
+        room.message().error().to(petitions::onError); // §7.8.2, §18.1.2
         room.iq(IQ.Type.get, Payload.query(Namespaces.MUC_OWNER)).to(owning::onGet); // §10.1.1
         room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_OWNER)).to(owning::onSet); // §10.1.1
         room.iq(IQ.Type.get, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onGet); // §8.5, §9, §10
         room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onSet); // §8, §9, §10
 
+        room.iq(IQ.Type.get, Payload.query(Namespaces.REGISTER)).to(registering::onGet); // §7.10
+        room.iq(IQ.Type.set, Payload.query(Namespaces.REGISTER)).to(registering::onSet); // §7.10
+        room.iq(IQ.Type.get, VCARD).to(showing::onGet); // XEP-0486
+        room.iq(IQ.Type.set, VCARD).to(showing::onSet); // XEP-0486
+        room.node(Namespaces.RESERVED_NICK).info().to(registering::onReservedNick); // §7.12
+        room.node(Namespaces.MUC_TRAFFIC).info().to(MucComponent::onTraffic); // §18.1.1
+
         var occupant = routes.occupant();
-        occupant.presence().available().to(attending::onAvailable); // §7.2, §7.6, §7.7
+        occupant.presence().available().to(traffic.presence(attending::onAvailable)); // §7.2, §7.6, §7.7
         occupant.presence().unavailable().to(attending::onUnavailable); // §7.14
         occupant.presence().error().to(attending::onError); // §18.1.2
         occupant.message().groupchat().to(speaking::onGroupchatToOccupant); // §7.5
-        occupant.message().otherwise().to(speaking::onPrivateMessage); // §7.5
+        occupant.message().otherwise().to(traffic.messages(speaking::onPrivateMessage)); // §7.5
         occupant.message().error().to(attending::onError); // §18.1.2
         occupant.iqOtherwise().to(asking::onIq); // §6.6, §17.4, XEP-0410
+    }
+
+    /** §18.1.1: every extension is passed on. */
+    private static IqAnswer onTraffic(IQ request) {
+        return IqAnswer.refused(StanzaError.cancel(Condition.service_unavailable));
     }
 
     /** §11.2. */

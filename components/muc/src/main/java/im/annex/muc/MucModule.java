@@ -19,6 +19,12 @@ final class MucModule extends AbstractModule {
         bind(Owning.class);
         bind(Governing.class);
         bind(Directory.class);
+        bind(Inviting.class);
+        bind(Petitions.class);
+        bind(Registering.class);
+        bind(Showing.class);
+        bind(Traffic.class).in(Singleton.class);
+        bind(Voicing.class);
         bind(Ids.class).toInstance(() -> UUID.randomUUID().toString());
     }
 }

@@ -2,8 +2,11 @@ package im.annex.muc;
 
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.config.Setting;
+import im.annex.kernel.rates.RateLimit;
+import im.annex.muc.domain.NickRules;
 import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Rules;
+import java.time.Duration;
 import java.util.List;
 import org.xmpp.packet.JID;
 
@@ -18,6 +21,12 @@ import org.xmpp.packet.JID;
  * @param maxOccupants see {@link Rules#maxOccupants}
  * @param historyLength messages per room
  * @param historyBytes per room
+ * @param maxNickLength see {@link NickRules#maxLength}
+ * @param lockNicks see {@link NickRules#locked}
+ * @param messageRate of one user to one room
+ * @param presenceRate of one user to one room
+ * @param maxCardBytes per room
+ * @param retirement see {@link Rules#retirement}
  */
 public record MucSettings(
         @Setting(value = "The name of the service, as people see it.", standard = "Chatrooms")
@@ -60,13 +69,50 @@ public record MucSettings(
                 standard = "256KiB",
                 min = 0,
                 max = 1L << 30)
-        ByteSize historyBytes) {
+        ByteSize historyBytes,
+
+        @Setting(value = "The most characters of a nickname.", standard = "100", min = 1, max = 1023)
+        int maxNickLength,
+
+        @Setting(
+                value = "Whether users who have registered a nickname with a room always enter it under that.",
+                standard = "false")
+        boolean lockNicks,
+
+        @Setting(
+                value = "How many messages one user may send to one room; typing notifications do not count.",
+                standard = "20/s burst 100")
+        RateLimit messageRate,
+
+        @Setting(value = "How often one user may change presence in one room.", standard = "10/s burst 50")
+        RateLimit presenceRate,
+
+        @Setting(
+                value = "The most memory that the vCard of a room with its picture may take.",
+                standard = "128KiB",
+                min = 0,
+                max = 16L << 20)
+        ByteSize maxCardBytes,
+
+        @Setting(
+                value =
+                        "For how long the address of a persistent room that was destroyed is not given away again; those who"
+                                + " want to enter are told where its people have gone.",
+                standard = "0s")
+        Duration retirement) {
 
     public MucSettings {
         mayCreate = List.copyOf(mayCreate);
     }
 
     Rules rules() {
-        return new Rules(RoomConfig.STANDARD, roomLocking, maxOccupants, historyLength, historyBytes.bytes());
+        return new Rules(
+                RoomConfig.STANDARD,
+                roomLocking,
+                maxOccupants,
+                historyLength,
+                historyBytes.bytes(),
+                new NickRules(maxNickLength, lockNicks),
+                retirement);
     }
 }

@@ -11,6 +11,12 @@ final class Namespaces {
     static final String MUC_ADMIN = "http://jabber.org/protocol/muc#admin";
     static final String MUC_OWNER = "http://jabber.org/protocol/muc#owner";
     static final String MUC_ROOMINFO = "http://jabber.org/protocol/muc#roominfo";
+    static final String MUC_REGISTER = "http://jabber.org/protocol/muc#register";
+    static final String MUC_REQUEST = "http://jabber.org/protocol/muc#request";
+    /** Disco node of allowed extensions (§18.1.1). */
+    static final String MUC_TRAFFIC = "http://jabber.org/protocol/muc#traffic";
+    /** Disco node of one's own reserved nickname (§7.12). */
+    static final String RESERVED_NICK = "x-roomuser-item";
     /** Feature: a message keeps its id when it is reflected (§7.4). */
     static final String STABLE_ID = "http://jabber.org/protocol/muc#stable_id";
     /** Feature: XEP-0410 §3.3. */
@@ -24,6 +30,11 @@ final class Namespaces {
     static final String STANZA_ID = "urn:xmpp:sid:0";
     static final String OCCUPANT_ID = "urn:xmpp:occupant-id:0";
     static final String HINTS = "urn:xmpp:hints";
+
+    static final String REGISTER = "jabber:iq:register";
+    static final String VCARD = "vcard-temp";
+    static final String VCARD_UPDATE = "vcard-temp:x:update";
+    static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
 
     private Namespaces() {}
 

@@ -7,7 +7,9 @@ import static im.annex.kernel.spi.StanzaError.modify;
 import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.StanzaError;
 import im.annex.muc.domain.Refusal;
+import java.util.Optional;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
 
 /** What a refusal is on the wire. */
 final class Refusals {
@@ -17,6 +19,15 @@ final class Refusals {
     /** The stanza error of a refusal by a room. */
     static StanzaError error(Refusal refusal, JID room) {
         return error(refusal).by(room);
+    }
+
+    /** §10.9: that there is no room here any more, and where to go instead, as RFC 6120 §8.3.3.5 has it. */
+    static Optional<Packet> moved(Optional<JID> venue, Packet stanza) {
+        Optional<Packet> answer =
+                cancel(Condition.gone).by(stanza.getTo().asBareJID()).answerTo(stanza);
+        answer.ifPresent(packet -> venue.ifPresent(
+                jid -> packet.getElement().element("error").element("gone").setText("xmpp:" + jid + "?join")));
+        return answer;
     }
 
     private static StanzaError error(Refusal refusal) {
@@ -49,6 +60,14 @@ final class Refusals {
                 modify(Condition.bad_request).saying("A whole domain can be banned, but can't be anything else.");
             case TOO_MANY_AFFILIATIONS ->
                 StanzaError.wait(Condition.resource_constraint).saying("The lists of the room are full.");
+            case NICK_TOO_LONG -> modify(Condition.policy_violation).saying("This nickname is too long.");
+            case INVITING_RESERVED -> auth(Condition.forbidden).saying("Only admins may invite into this room.");
+            case TOO_MANY_INVITEES ->
+                modify(Condition.policy_violation).saying("These are too many invitations at once.");
+            case NO_VOICE_REQUESTS -> auth(Condition.forbidden).saying("Voice can't be requested in this room.");
+            case REGISTERING_RESERVED -> cancel(Condition.not_allowed);
+            case NOT_REGISTERED -> auth(Condition.registration_required);
+            case CARD_OF_OWNERS -> auth(Condition.forbidden).saying("Only owners are allowed to set avatars.");
         };
     }
 }

@@ -38,10 +38,10 @@ final class Rooms {
         Chatroom chatroom =
                 known != null ? known : new Chatroom(Room.nonexistent(address, settings.rules()), context.outbound());
         var turn = chatroom.begin(command, context.clock().instant());
-        boolean exists = chatroom.room().exists();
-        if (exists && known == null) {
+        boolean kept = !chatroom.room().isNothing();
+        if (kept && known == null) {
             chatrooms.put(address, chatroom);
-        } else if (!exists && known != null) {
+        } else if (!kept && known != null) {
             chatrooms.remove(address);
         }
         return turn;
@@ -49,7 +49,7 @@ final class Rooms {
 
     /** A room as it is now. */
     Optional<Room> find(JID address) {
-        return Optional.ofNullable(chatrooms.get(address)).map(Chatroom::room);
+        return Optional.ofNullable(chatrooms.get(address)).map(Chatroom::room).filter(Room::exists);
     }
 
     /** The addresses of all rooms. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import im.annex.kernel.access.Access;
+import im.annex.kernel.rates.Rates;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.ComponentType;
@@ -30,6 +31,7 @@ class MucTypeTest {
             protected void configure() {
                 binder().requireExplicitBindings();
                 bind(MucSettings.class).toInstance(Wire.settings(List.of(), 10, 10));
+                bind(Rates.class).toInstance(Wire.rates());
                 bind(Access.class).toInstance(new Access(List.of()));
                 bind(ComponentContext.class).toInstance(wire);
                 bind(Outbound.class).toInstance(wire.outbound);

@@ -2,12 +2,16 @@ package im.annex.muc;
 
 import im.annex.kernel.access.Access;
 import im.annex.kernel.config.ByteSize;
+import im.annex.kernel.rates.RateLimit;
+import im.annex.kernel.rates.Rates;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Mailboxes;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Requests;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -42,6 +46,9 @@ final class Wire implements ComponentContext {
     final Owning owning;
     final Governing governing;
     final Directory directory;
+    final Petitions petitions;
+    final Registering registering;
+    final Showing showing;
     final MucComponent component;
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T12:00:00.5Z"), ZoneOffset.UTC);
@@ -59,11 +66,47 @@ final class Wire implements ComponentContext {
         owning = new Owning(rooms, askers);
         governing = new Governing(rooms, askers);
         directory = new Directory(rooms, settings);
-        component = new MucComponent(this, settings, rooms, attending, speaking, asking, owning, governing, directory);
+        registering = new Registering(rooms, askers, outbound);
+        showing = new Showing(rooms, askers, settings);
+        petitions = new Petitions(
+                new Inviting(rooms, askers, outbound), new Voicing(rooms, outbound), registering, speaking, attending);
+        var traffic = new Traffic(rates(), settings, this);
+        component = new MucComponent(
+                this,
+                settings,
+                rooms,
+                attending,
+                speaking,
+                asking,
+                owning,
+                governing,
+                directory,
+                petitions,
+                registering,
+                showing,
+                traffic);
     }
 
     static MucSettings settings(List<JID> mayCreate, int maxRooms, int maxListed) {
-        return new MucSettings("Chatrooms", true, mayCreate, maxRooms, maxListed, 2000, 20, new ByteSize(1024 * 1024));
+        return new MucSettings(
+                "Chatrooms",
+                true,
+                mayCreate,
+                maxRooms,
+                maxListed,
+                2000,
+                20,
+                new ByteSize(1024 * 1024),
+                100,
+                false,
+                RateLimit.UNLIMITED,
+                RateLimit.UNLIMITED,
+                new ByteSize(10_000),
+                Duration.ZERO);
+    }
+
+    static Rates rates() {
+        return new Rates(new Access(List.of()), new SimpleMeterRegistry(), System::nanoTime);
     }
 
     /** The crone owns an open room, the hag and the wiccan are in it; what that sent is forgotten. */
@@ -93,6 +136,12 @@ final class Wire implements ComponentContext {
 
     List<Element> groupchat(String from, String children) {
         speaking.onGroupchat(message(from, ROOM, "type='groupchat' id='hysf1v37'", children));
+        return outbound.take();
+    }
+
+    /** A message to the room itself. */
+    List<Element> message(String from, String children) {
+        petitions.onMessage(message(from, ROOM, "id='nzd143v8'", children));
         return outbound.take();
     }
 

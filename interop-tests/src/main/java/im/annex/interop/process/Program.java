@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,13 +25,15 @@ public final class Program {
     }
 
     /**
-     * Starts a program.
+     * Starts a program, which hears signals even if this process ignores them.
      *
      * @param environment added to this process's own
      * @param output where both its outputs are appended
      */
     public static Program start(List<String> command, Map<String, String> environment, Path folder, Path output) {
-        var builder = new ProcessBuilder(command)
+        var hearing = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM"));
+        hearing.addAll(command);
+        var builder = new ProcessBuilder(hearing)
                 .directory(folder.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)

@@ -34,7 +34,8 @@ final class Selection {
 
     Selection(Handle handle, ArchiveSql sql, long archive, ArchiveKey key, Filter filter) {
         this.sql = sql;
-        this.words = Words.wanted(filter.text() == null ? "" : filter.text());
+        String text = filter.text() == null ? "" : filter.text();
+        this.words = Words.wanted(text);
         boolean searching = !words.isEmpty();
         this.position = searching ? sql.searchedPosition() : "m.position";
         where("m.archive = :archive", "archive", archive);
@@ -45,6 +46,10 @@ final class Selection {
             words.add(IndexWords.ofArchive(archive));
             tables = sql.searchedTables();
             where(sql.wordsCondition(), "words", sql.wordsParameter(words));
+        }
+        if (!searching && !text.isBlank()) {
+            // Of what has no words, such as a question mark, nothing is found rather than everything.
+            conditions.add("1 = 0");
         }
         after(filter.afterId());
         before(filter.beforeId());

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,11 @@ final class PooledDatabase implements Database {
         if (!engine.occupiesItsThread() || !Thread.currentThread().isVirtual()) {
             return work.with(handle);
         }
-        return await(CompletableFuture.supplyAsync(() -> work.with(handle), platformThreads));
+        try {
+            return await(CompletableFuture.supplyAsync(() -> work.with(handle), platformThreads));
+        } catch (RejectedExecutionException e) {
+            throw new StorageException(Kind.UNAVAILABLE, "the database is closed", e);
+        }
     }
 
     private RuntimeException told(RuntimeException failure) {

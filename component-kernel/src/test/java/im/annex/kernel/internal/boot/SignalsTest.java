@@ -39,7 +39,10 @@ class SignalsTest {
     }
 
     private Process start(Class<?> main, String... arguments) throws IOException {
+        // Whoever starts the tests in the background may ignore signals, and processes inherit that.
         var command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT,TERM",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -138,9 +138,7 @@ final class Affiliating {
         return Optional.of(
                 invited
                         ? new MemberInvited(
-                                change.user(),
-                                governor.occupant().map(Occupant::nick),
-                                after.config().password())
+                                change.user(), governor.user(), after.config().password())
                         : new Notified(change.user(), change.affiliation()));
     }
 }

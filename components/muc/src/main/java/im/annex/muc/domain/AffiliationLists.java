@@ -68,10 +68,16 @@ final class AffiliationLists {
             // §9.1; but §10.5, §10.8
             return Optional.of(to == Affiliation.OUTCAST ? Refusal.OUT_OF_REACH : Refusal.NOT_AN_OWNER);
         }
-        boolean taken = change.nick() instanceof ReservedNick.Reserved(var nick)
-                && !lesser
-                && room.isTaken(nick, change.user());
-        return taken ? Optional.of(Refusal.NICK_IN_USE) : Optional.empty();
+        return change.nick() instanceof ReservedNick.Reserved(var nick) && !lesser
+                ? unfit(room, nick, change.user())
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> unfit(Room room, Nick nick, JID user) {
+        if (nick.length() > room.rules().nicks().maxLength()) {
+            return Optional.of(Refusal.NICK_TOO_LONG);
+        }
+        return room.isTaken(nick, user) ? Optional.of(Refusal.NICK_IN_USE) : Optional.empty();
     }
 
     private static boolean isOrWasAdmin(Room room, AffiliationChange change) {

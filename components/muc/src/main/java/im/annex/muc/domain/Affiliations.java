@@ -19,17 +19,17 @@ public final class Affiliations {
             new Affiliations(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), 0);
 
     private final PersistentMap<JID, Membership> byUser;
-    private final PersistentMap<Nick, JID> byNick;
+    private final PersistentMap<String, JID> byLikeness;
     private final PersistentMap<JID, Membership> patterns;
     private final int owners;
 
     private Affiliations(
             PersistentMap<JID, Membership> byUser,
-            PersistentMap<Nick, JID> byNick,
+            PersistentMap<String, JID> byLikeness,
             PersistentMap<JID, Membership> patterns,
             int owners) {
         this.byUser = byUser;
-        this.byNick = byNick;
+        this.byLikeness = byLikeness;
         this.patterns = patterns;
         this.owners = owners;
     }
@@ -69,9 +69,9 @@ public final class Affiliations {
         return byUser.get(user);
     }
 
-    /** For whom a nickname is reserved. */
+    /** For whom a nickname is reserved, or one that looks like it. */
     public Optional<JID> holder(Nick nick) {
-        return byNick.get(nick);
+        return byLikeness.get(nick.likeness());
     }
 
     /** Everybody with exactly this affiliation, in the order of addresses. */
@@ -114,8 +114,8 @@ public final class Affiliations {
                 others.byUser.with(membership.user(), membership),
                 membership
                         .nick()
-                        .map(nick -> others.byNick.with(nick, membership.user()))
-                        .orElse(others.byNick),
+                        .map(nick -> others.byLikeness.with(nick.likeness(), membership.user()))
+                        .orElse(others.byLikeness),
                 membership.isPattern() ? others.patterns.with(membership.user(), membership) : others.patterns,
                 others.owners + (membership.affiliation() == Affiliation.OWNER ? 1 : 0));
     }
@@ -128,7 +128,7 @@ public final class Affiliations {
         }
         return new Affiliations(
                 byUser.without(user),
-                known.nick().map(byNick::without).orElse(byNick),
+                known.nick().map(Nick::likeness).map(byLikeness::without).orElse(byLikeness),
                 patterns.without(user),
                 owners - (known.affiliation() == Affiliation.OWNER ? 1 : 0));
     }

@@ -14,19 +14,31 @@ final class Appearing {
 
     private Appearing() {}
 
-    static Outcome appear(Room room, Appear appear) {
-        Session session = new Session(appear.from(), appear.presence());
-        Optional<Occupant> before = room.occupants().at(appear.from());
+    static Outcome appear(Room room, Appear asked) {
+        Optional<Occupant> before = room.occupants().at(asked.from());
         if (before.isEmpty()) {
-            return Outcome.of(room, new NotInRoom(appear.nick(), appear.from(), appear.id()));
+            return Outcome.of(room, new NotInRoom(asked.nick(), asked.from(), asked.id()));
         }
+        Appear appear = asLocked(room, asked);
+        Session session = new Session(appear.from(), appear.presence());
         if (before.get().nick().equals(appear.nick())) {
             Occupant after = before.get().showing(session);
             return Outcome.of(room.with(room.occupants().with(after))).then(shown(after, appear));
         }
+        if (appear.nick().length() > room.rules().nicks().maxLength()) {
+            return Outcome.refused(room, Refusal.NICK_TOO_LONG);
+        }
         return rename(room, before.get(), appear.nick(), session)
                 .map(renamed -> renamed.then(shown(occupantAt(renamed.next(), session), appear)))
                 .orElseGet(() -> Outcome.refused(room, Refusal.NICK_IN_USE));
+    }
+
+    /** §7.10: who is known by one nickname alone keeps it, or gets it, whatever was asked for. */
+    private static Appear asLocked(Room room, Appear asked) {
+        return Registering.lockedTo(room, asked.from())
+                .filter(nick -> !nick.equals(asked.nick()))
+                .map(asked::as)
+                .orElse(asked);
     }
 
     /** §7.7: to everybody, but apart to the session that is about itself, for that knows its stanza by its id. */

@@ -16,7 +16,7 @@ public sealed interface Command {
      * @param nick the nickname, as the room will use it
      * @param nickModified whether that differs from what was asked for (§7.2.2)
      * @param presence what the others will see
-     * @param password what it gave for one (§7.2.6)
+     * @param password what it gave for one (§7.2.5)
      * @param wanted how much history
      * @param founding whether the sender may create the room if there is none
      */
@@ -29,11 +29,23 @@ public sealed interface Command {
             Optional<String> password,
             HistoryWanted wanted,
             Founding founding)
-            implements Command {}
+            implements Command {
+
+        /** The same under another nickname. */
+        Enter as(Nick other) {
+            return new Enter(from, id, other, true, presence, password, wanted, founding);
+        }
+    }
 
     /** Presence of somebody who does not ask to enter: availability (§7.7) or another nickname (§7.6). */
     record Appear(JID from, Optional<TrackingId> id, Nick nick, boolean nickModified, Content presence)
-            implements Command {}
+            implements Command {
+
+        /** The same under another nickname. */
+        Appear as(Nick other) {
+            return new Appear(from, id, other, true, presence);
+        }
+    }
 
     /** Unavailable presence (§7.14), with what it says to the others. */
     record Leave(JID from, Optional<TrackingId> id, Content farewell) implements Command {}
@@ -95,6 +107,53 @@ public sealed interface Command {
             changes = List.copyOf(changes);
         }
     }
+    /**
+     * Invites people through the room (§7.8.2): all of them or, if one can't be, none.
+     *
+     * @param invitees at least one
+     */
+    record Invite(Asker from, Optional<TrackingId> id, List<Invitee> invitees) implements Command {
+        public Invite {
+            invitees = List.copyOf(invitees);
+        }
+    }
+
+    /** Declines an invitation (§7.8.2) of {@code to}. */
+    record Decline(JID from, Optional<TrackingId> id, JID to, Content words) implements Command {}
+
+    /** An invitation came back: there is no such invitee (§7.8.2). */
+    record InvitationFailed(JID invitee, JID inviter, Optional<TrackingId> id) implements Command {}
+
+    /** A visitor asks for a voice (§7.13). */
+    record RequestVoice(JID from) implements Command {}
+
+    /** A moderator grants a voice that was asked for (§8.6) to {@code user} under the nickname it had then. */
+    record GrantVoice(JID from, Nick nick, JID user) implements Command {}
+
+    /** Asks which nickname is reserved for the asker (§7.12). */
+    record SeeReservedNick(JID from) implements Command {}
+
+    /** Asks what is needed to register (§7.10). */
+    record SeeRegistration(JID from) implements Command {}
+
+    /**
+     * Registers with the room (§7.10).
+     *
+     * @param application the whole of what was filled in, for those who approve of it
+     */
+    record Register(JID from, Nick nick, Content application) implements Command {}
+
+    /** An admin lets somebody register (§9.10). */
+    record ApproveRegistration(Asker from, JID user, Nick nick) implements Command {}
+
+    /** Gives the registration up (§7.10, XEP-0077 §3.2). */
+    record Unregister(JID from) implements Command {}
+
+    /** Asks for the room's vCard (XEP-0486). */
+    record SeeCard(JID from) implements Command {}
+
+    /** Changes the room's vCard, or removes it if empty (XEP-0486). */
+    record ChangeCard(Asker from, Optional<RoomCard> card) implements Command {}
 
     /** The service shuts down (§11.2). */
     record ShutDown() implements Command {}

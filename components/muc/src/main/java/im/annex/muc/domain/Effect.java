@@ -74,7 +74,7 @@ public sealed interface Effect {
     record Notified(JID user, Affiliation affiliation) implements Governance {}
 
     /** To somebody who is a member of a members-only room from now on: you are invited (§9.5). */
-    record MemberInvited(JID user, Optional<Nick> by, Optional<String> password) implements Governance {}
+    record MemberInvited(JID user, JID inviter, Optional<String> password) implements Governance {}
 
     /** The list that was asked for. */
     sealed interface Listed extends Reply {}
@@ -84,6 +84,36 @@ public sealed interface Effect {
 
     /** Everybody with an affiliation, in the order of addresses (§9.2, §9.5, §10.5, §10.8). */
     record AffiliationListed(List<Membership> memberships) implements Listed {}
+    /** An invitation to somebody, with the room's password (§7.8.2). */
+    record Invitation(JID inviter, Invitee invitee, Optional<String> password, Optional<TrackingId> id)
+            implements Effect {}
+
+    /** To somebody who invited: no, thanks (§7.8.2). */
+    record Declined(JID decliner, JID to, Content words, Optional<TrackingId> id) implements Effect {}
+
+    /** To somebody who invited: there is no such invitee (§7.8.2). */
+    record InviteeUnknown(JID to, Optional<TrackingId> id) implements Effect {}
+
+    /** To every moderator: somebody asks for a voice (§8.6). */
+    record VoiceWanted(Occupant visitor, JID session) implements Effect {}
+
+    /** To those who can approve of it: somebody wants to register (§9.10). */
+    record RegistrationWanted(JID user, Content application, List<JID> to) implements Effect {}
+
+    /** To a newcomer: this is what the room looks like (XEP-0486 §5.2). */
+    record TellCard(JID to, RoomCard card) implements Effect {}
+
+    /** To everybody: the room looks different now (XEP-0486 §3.2). */
+    record CardChanged(Optional<RoomCard> card) implements Effect {}
+
+    /** The nickname that is reserved for the sender (§7.12). */
+    record ReservedNick(Optional<Nick> nick) implements Reply {}
+
+    /** The room's vCard (XEP-0486 §3.4). */
+    record Card(Optional<RoomCard> card) implements Reply {}
+
+    /** There is no room here any more; maybe somewhere else (§10.9). */
+    record Moved(Optional<JID> venue) implements Reply {}
 
     /** No. */
     record Refuse(Refusal refusal) implements Reply {}

@@ -5,6 +5,7 @@ import im.annex.muc.domain.Effect.Recall;
 import im.annex.muc.domain.Effect.Show;
 import im.annex.muc.domain.Effect.ShowOthers;
 import im.annex.muc.domain.Effect.ShowSelf;
+import im.annex.muc.domain.Effect.TellCard;
 import im.annex.muc.domain.Effect.TellSubject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,19 +32,32 @@ final class Entering {
             Entering::banned,
             Entering::notAMember,
             Entering::wrongPassword,
+            Entering::nickTooLong,
             Entering::nickInUse,
             Entering::full,
             Entering::tooMany);
 
     private Entering() {}
 
-    static Outcome enter(Room room, Enter enter, Instant now) {
+    static Outcome enter(Room room, Enter asked, Instant now) {
+        if (room.retirement().isPresent()) {
+            return Outcome.of(room, new Effect.Moved(room.retirement().get().venue()));
+        }
+        Enter enter = asLocked(room, asked);
         return room.occupants()
                 .at(enter.from())
                 .map(occupant -> again(room, occupant, enter, now))
                 .orElseGet(() -> firstObstacle(room, enter)
                         .map(refusal -> Outcome.refused(room, refusal))
                         .orElseGet(() -> admit(room, enter, now)));
+    }
+
+    /** §7.10: who is known by one nickname alone is given that (status 210) instead of being refused. */
+    private static Enter asLocked(Room room, Enter asked) {
+        return Registering.lockedTo(room, asked.from())
+                .filter(nick -> !nick.equals(asked.nick()))
+                .map(asked::as)
+                .orElse(asked);
     }
 
     private static Outcome admit(Room room, Enter enter, Instant now) {
@@ -93,6 +107,9 @@ final class Entering {
     private static Outcome everything(
             Room next, Occupant occupant, Session session, Enter enter, Set<Status> status, boolean news, Instant now) {
         var effects = new ArrayList<Effect>();
+        next.card()
+                .filter(card -> !card.photos().isEmpty())
+                .ifPresent(card -> effects.add(new TellCard(session.address(), card)));
         effects.add(new ShowOthers(session.address(), occupant));
         if (news) {
             effects.add(new Show(occupant, Optional.of(session.address())));
@@ -160,14 +177,14 @@ final class Entering {
         return refuseIf(affiliation(room, enter) == Affiliation.OUTCAST, Refusal.BANNED);
     }
 
-    /** §7.2.5. */
+    /** §7.2.6. */
     private static Optional<Refusal> notAMember(Room room, Enter enter) {
         boolean outside =
                 room.config().membersOnly() && !affiliation(room, enter).atLeast(Affiliation.MEMBER);
         return refuseIf(outside, Refusal.NOT_A_MEMBER);
     }
 
-    /** §7.2.6: the password is asked of everybody but those who can look it up in the configuration. */
+    /** §7.2.5: the password is asked of everybody but those who can look it up in the configuration. */
     private static Optional<Refusal> wrongPassword(Room room, Enter enter) {
         boolean wrong = room.config().password().isPresent()
                 && !room.config().password().equals(enter.password())
@@ -177,6 +194,10 @@ final class Entering {
 
     private static Affiliation affiliation(Room room, Enter enter) {
         return room.affiliation(enter.from().asBareJID());
+    }
+
+    private static Optional<Refusal> nickTooLong(Room room, Enter enter) {
+        return refuseIf(enter.nick().length() > room.rules().nicks().maxLength(), Refusal.NICK_TOO_LONG);
     }
 
     /** §7.2.8: a nickname is one user's. */

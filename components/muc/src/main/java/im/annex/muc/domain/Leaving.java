@@ -30,6 +30,9 @@ final class Leaving {
     }
 
     static Outcome shutDown(Room room) {
+        if (!room.exists()) {
+            return Outcome.of(room);
+        }
         var effects = new ArrayList<Effect>();
         room.occupants()
                 .forEach(occupant -> occupant.sessions()

@@ -24,7 +24,17 @@ public record Nick(String value) {
         return stripped.codePoints().anyMatch(Nick::visible) ? Optional.of(new Nick(stripped)) : Optional.empty();
     }
 
-    private static boolean visible(int codePoint) {
+    /** In characters (code points). */
+    public int length() {
+        return value.codePointCount(0, value.length());
+    }
+
+    /** The same for all nicknames that look alike. */
+    String likeness() {
+        return Likeness.of(value);
+    }
+
+    static boolean visible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

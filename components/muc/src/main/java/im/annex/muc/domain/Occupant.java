@@ -74,6 +74,11 @@ public record Occupant(Nick nick, JID user, Affiliation affiliation, Role role, 
         return new Occupant(nick, user, other, role, sessions);
     }
 
+    /** With another affiliation and role. */
+    Occupant as(Affiliation otherAffiliation, Role otherRole) {
+        return new Occupant(nick, user, otherAffiliation, otherRole, sessions);
+    }
+
     private List<Session> others(JID address) {
         var others = new ArrayList<>(sessions);
         others.removeIf(session -> session.address().equals(address));

@@ -9,14 +9,22 @@ import org.xmpp.packet.JID;
 /** Everybody in a room, by nickname and by real address. Immutable; a change costs the logarithm of the size. */
 public final class Occupants {
 
-    static final Occupants NOBODY = new Occupants(PersistentMap.empty(), PersistentMap.empty());
+    static final Occupants NOBODY = new Occupants(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
 
     private final PersistentMap<Nick, Occupant> byNick;
     private final PersistentMap<JID, Nick> bySession;
+    private final PersistentMap<String, Lookalikes> byLikeness;
 
-    private Occupants(PersistentMap<Nick, Occupant> byNick, PersistentMap<JID, Nick> bySession) {
+    /** Nicknames that look alike are one user's. */
+    private record Lookalikes(JID user, int nicks) {}
+
+    private Occupants(
+            PersistentMap<Nick, Occupant> byNick,
+            PersistentMap<JID, Nick> bySession,
+            PersistentMap<String, Lookalikes> byLikeness) {
         this.byNick = byNick;
         this.bySession = bySession;
+        this.byLikeness = byLikeness;
     }
 
     /** The number of occupants, however many sessions each has. */
@@ -34,10 +42,15 @@ public final class Occupants {
         return bySession.get(session).flatMap(byNick::get);
     }
 
-    /** As whom a user is there, by the real bare JID; costs a look at everybody. */
+    /** Whose a nickname is, or one that looks like it. */
+    Optional<JID> owner(Nick nick) {
+        return byLikeness.get(nick.likeness()).map(Lookalikes::user);
+    }
+
+    /** Each nickname of a user; costs the number of occupants. */
     List<Occupant> of(JID user) {
-        List<Occupant> found = new ArrayList<>();
-        forEach(occupant -> {
+        var found = new ArrayList<Occupant>();
+        byNick.forEach(occupant -> {
             if (occupant.user().equals(user)) {
                 found.add(occupant);
             }
@@ -60,15 +73,25 @@ public final class Occupants {
 
     /** With an occupant instead of the one of the same nickname, if any. */
     Occupants with(Occupant occupant) {
-        var sessions = byNick.get(occupant.nick()).map(this::sessionsWithout).orElse(bySession);
+        Optional<Occupant> before = byNick.get(occupant.nick());
+        var sessions = before.map(this::sessionsWithout).orElse(bySession);
         for (Session session : occupant.sessions()) {
             sessions = sessions.with(session.address(), occupant.nick());
         }
-        return new Occupants(byNick.with(occupant.nick(), occupant), sessions);
+        var likenesses = before.isPresent() ? byLikeness : likenesses(occupant, 1);
+        return new Occupants(byNick.with(occupant.nick(), occupant), sessions, likenesses);
     }
 
     Occupants without(Occupant occupant) {
-        return new Occupants(byNick.without(occupant.nick()), sessionsWithout(occupant));
+        return new Occupants(byNick.without(occupant.nick()), sessionsWithout(occupant), likenesses(occupant, -1));
+    }
+
+    private PersistentMap<String, Lookalikes> likenesses(Occupant occupant, int change) {
+        String likeness = occupant.nick().likeness();
+        int nicks = byLikeness.get(likeness).map(Lookalikes::nicks).orElse(0) + change;
+        return nicks == 0
+                ? byLikeness.without(likeness)
+                : byLikeness.with(likeness, new Lookalikes(occupant.user(), nicks));
     }
 
     private PersistentMap<JID, Nick> sessionsWithout(Occupant occupant) {

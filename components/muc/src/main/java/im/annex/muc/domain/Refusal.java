@@ -16,9 +16,9 @@ public enum Refusal {
     ROOM_LOCKED,
     /** §7.2.7. */
     BANNED,
-    /** §7.2.5: the room is for members only. */
+    /** §7.2.6: the room is for members only. */
     NOT_A_MEMBER,
-    /** §7.2.6: the password is missing or wrong. */
+    /** §7.2.5: the password is missing or wrong. */
     WRONG_PASSWORD,
     /** §10.1.1: creating rooms is reserved to others. */
     FOUNDING_RESERVED,
@@ -53,5 +53,19 @@ public enum Refusal {
     /** §9.2: all users of a domain, or all that look alike, can be banned together and nothing else. */
     ONLY_BANS_OF_MANY,
     /** The room keeps as many affiliations as it can. */
-    TOO_MANY_AFFILIATIONS
+    TOO_MANY_AFFILIATIONS,
+    /** The nickname is longer than the service allows. */
+    NICK_TOO_LONG,
+    /** §7.8.2: whoever can't add members can't invite into a members-only room. */
+    INVITING_RESERVED,
+    /** §7.8.2: nobody invites that many at once. */
+    TOO_MANY_INVITEES,
+    /** §7.13: nobody is given a voice here for the asking. */
+    NO_VOICE_REQUESTS,
+    /** §7.10: registering with this room is reserved to those it knows. */
+    REGISTERING_RESERVED,
+    /** §7.10, XEP-0077 §3.2: who is not registered can't give that up. */
+    NOT_REGISTERED,
+    /** XEP-0486 §3.2: only owners change what the room looks like. */
+    CARD_OF_OWNERS
 }

@@ -15,6 +15,8 @@ import org.xmpp.packet.JID;
  * @param occupants who is there
  * @param history what was said last
  * @param subject what it is about; empty if that was never set
+ * @param card what it shows of itself (XEP-0486); empty if nothing
+ * @param retirement what is left of it; present exactly in phase {@link Phase#RETIRED}
  */
 public record Room(
         JID address,
@@ -24,7 +26,9 @@ public record Room(
         Affiliations affiliations,
         Occupants occupants,
         History history,
-        Optional<Subject> subject) {
+        Optional<Subject> subject,
+        Optional<RoomCard> card,
+        Optional<Retirement> retirement) {
 
     /** The life of a room. */
     public enum Phase {
@@ -33,7 +37,9 @@ public record Room(
         /** Created, but closed to others until its owner has configured it (§10.1.1). */
         LOCKED,
         /** As usual. */
-        OPEN
+        OPEN,
+        /** Destroyed, and its address is not given away again for a while (§10.9). */
+        RETIRED
     }
 
     /** The place of a room that does not exist yet. */
@@ -46,11 +52,18 @@ public record Room(
                 Affiliations.NONE,
                 Occupants.NOBODY,
                 History.NONE,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** Decides on a command. */
     public Outcome decide(Command command, Instant now) {
+        boolean over = retirement.filter(until -> !now.isBefore(until.until())).isPresent();
+        return over ? gone().decideNow(command, now) : decideNow(command, now);
+    }
+
+    private Outcome decideNow(Command command, Instant now) {
         return switch (command) {
             case Command.Enter enter -> Entering.enter(this, enter, now);
             case Command.Appear appear -> Appearing.appear(this, appear);
@@ -68,12 +81,29 @@ public record Room(
             case Command.ListAffiliation list -> Listing.affiliation(this, list);
             case Command.ChangeRoles change -> Roles.change(this, change);
             case Command.ChangeAffiliations change -> Affiliating.change(this, change);
+            case Command.Invite invite -> Inviting.invite(this, invite);
+            case Command.Decline decline -> Inviting.decline(this, decline);
+            case Command.InvitationFailed failed -> Inviting.failed(this, failed);
+            case Command.RequestVoice request -> Voicing.request(this, request);
+            case Command.GrantVoice grant -> Voicing.grant(this, grant);
+            case Command.SeeReservedNick see -> Registering.reserved(this, see);
+            case Command.SeeRegistration see -> Registering.see(this, see);
+            case Command.Register register -> Registering.register(this, register);
+            case Command.ApproveRegistration approve -> Registering.approve(this, approve);
+            case Command.Unregister unregister -> Registering.unregister(this, unregister);
+            case Command.SeeCard _ -> Showing.see(this);
+            case Command.ChangeCard change -> Showing.change(this, change);
         };
     }
 
     /** Whether there is a room. */
     public boolean exists() {
-        return phase != Phase.NONEXISTENT;
+        return phase == Phase.LOCKED || phase == Phase.OPEN;
+    }
+
+    /** Whether there is nothing to know about this place: neither a room, nor one that was here. */
+    public boolean isNothing() {
+        return phase == Phase.NONEXISTENT;
     }
 
     boolean locked() {
@@ -90,13 +120,14 @@ public record Room(
         return asker.admin() ? Affiliation.OWNER : affiliation(asker.address().asBareJID());
     }
 
-    /** §7.2.8: whether a nickname is another user's, who is there with it or has it reserved. */
+    /** §7.2.8: whether a nickname, or one that looks like it, is another user's, who is there with it or has it reserved. */
     boolean isTaken(Nick nick, JID user) {
-        return occupants.named(nick).filter(there -> !there.user().equals(user)).isPresent()
-                || affiliations
-                        .holder(nick)
-                        .filter(holder -> !holder.equals(user))
-                        .isPresent();
+        return occupants.owner(nick).filter(owner -> !owner.equals(user)).isPresent() || isReserved(nick, user);
+    }
+
+    /** §7.12: whether a nickname, or one that looks like it, is reserved for another user. */
+    boolean isReserved(Nick nick, JID user) {
+        return affiliations.holder(nick).filter(holder -> !holder.equals(user)).isPresent();
     }
 
     /** §7.2.9: the most occupants, those aside who always find a place. */
@@ -108,34 +139,78 @@ public record Room(
     Room foundedBy(JID user) {
         var first = rules.locking() ? Phase.LOCKED : Phase.OPEN;
         var owner = Affiliations.NONE.with(Membership.of(user, Affiliation.OWNER));
-        return new Room(address, rules, first, config, owner, occupants, history, subject);
+        return new Room(address, rules, first, config, owner, occupants, history, subject, card, retirement);
     }
 
     Room unlocked() {
-        return new Room(address, rules, Phase.OPEN, config, affiliations, occupants, history, subject);
+        return new Room(
+                address, rules, Phase.OPEN, config, affiliations, occupants, history, subject, card, retirement);
     }
 
     Room gone() {
         return nonexistent(address, rules);
     }
 
+    /** §10.9: what is left when its owner destroys it: nothing, or a sign at the door. */
+    Room retired(Instant now, Optional<JID> venue) {
+        if (rules.retirement().isZero() || !config.persistent()) {
+            return gone();
+        }
+        Room nothing = gone();
+        return new Room(
+                address,
+                rules,
+                Phase.RETIRED,
+                nothing.config,
+                nothing.affiliations,
+                nothing.occupants,
+                nothing.history,
+                nothing.subject,
+                nothing.card,
+                Optional.of(new Retirement(now.plus(rules.retirement()), venue)));
+    }
+
+    Room showing(Optional<RoomCard> changed) {
+        return new Room(address, rules, phase, config, affiliations, occupants, history, subject, changed, retirement);
+    }
+
     Room with(RoomConfig changed) {
-        return new Room(address, rules, phase, changed, affiliations, occupants, history, subject);
+        return new Room(address, rules, phase, changed, affiliations, occupants, history, subject, card, retirement);
     }
 
     Room with(Affiliations changed) {
-        return new Room(address, rules, phase, config, changed, occupants, history, subject);
+        return new Room(address, rules, phase, config, changed, occupants, history, subject, card, retirement);
     }
 
     Room with(Occupants changed) {
-        return new Room(address, rules, phase, config, affiliations, changed, history, subject);
+        return new Room(address, rules, phase, config, affiliations, changed, history, subject, card, retirement);
     }
 
     Room remembering(Remembered message) {
-        return new Room(address, rules, phase, config, affiliations, occupants, history.with(message, rules), subject);
+        return new Room(
+                address,
+                rules,
+                phase,
+                config,
+                affiliations,
+                occupants,
+                history.with(message, rules),
+                subject,
+                card,
+                retirement);
     }
 
     Room about(Subject changed) {
-        return new Room(address, rules, phase, config, affiliations, occupants, history, Optional.of(changed));
+        return new Room(
+                address,
+                rules,
+                phase,
+                config,
+                affiliations,
+                occupants,
+                history,
+                Optional.of(changed),
+                card,
+                retirement);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param language of the discussion, an xs:language
  * @param persistent whether the room stays when the last occupant has left
  * @param listed whether the room is found by service discovery ({@code publicroom})
- * @param password asked of those who enter (§7.2.6); not empty
+ * @param password asked of those who enter (§7.2.5); not empty
  * @param maxOccupants the most occupants; without it, as many as the service allows
  * @param addressesShownTo who sees real addresses ({@code whois})
  * @param broadcast the roles whose presence the others are told
@@ -24,9 +24,12 @@ import java.util.Set;
  * @param privateMessages who sends private messages (§7.5)
  * @param invitationsByMembers whether members invite others, not only admins (§7.8.2)
  * @param voiceRequests whether visitors can ask for a voice (§7.13)
- * @param archived whether what is said is kept (XEP-0313)
+ * @param logged whether what is said is kept where everybody may read it, of which newcomers are warned (§7.2.12)
+ * @param archived whether what is said is kept for those who may enter (XEP-0313); so it is where it is logged
  * @param historyLength the most messages told to newcomers (§7.2.13)
+ * @param historyUnasked the most messages told to newcomers who do not say how many they want
  * @param memberListFor the roles that can retrieve the list of members
+ * @param registration who can register with the room (§7.10)
  */
 public record RoomConfig(
         String name,
@@ -45,9 +48,12 @@ public record RoomConfig(
         PrivateMessages privateMessages,
         boolean invitationsByMembers,
         boolean voiceRequests,
+        boolean logged,
         boolean archived,
         int historyLength,
-        Set<Role> memberListFor) {
+        int historyUnasked,
+        Set<Role> memberListFor,
+        Registration registration) {
 
     /** Who sees real addresses: the room is non-anonymous or semi-anonymous by that. */
     public enum Onlookers {
@@ -59,8 +65,18 @@ public record RoomConfig(
     public enum PrivateMessages {
         ANYONE,
         PARTICIPANTS,
+        /** Those with an affiliation. */
+        AFFILIATED,
         MODERATORS,
         NOBODY
+    }
+
+    /** Who becomes a member by registering. */
+    public enum Registration {
+        NOBODY,
+        /** Those of whom an admin approves (§9.10). */
+        APPROVED,
+        EVERYONE
     }
 
     /** What a room is when nobody has said otherwise, neither its owner nor the operator. */
@@ -81,13 +97,17 @@ public record RoomConfig(
             PrivateMessages.ANYONE,
             false,
             true,
+            false,
             true,
             20,
-            EnumSet.of(Role.PARTICIPANT, Role.MODERATOR));
+            20,
+            EnumSet.of(Role.PARTICIPANT, Role.MODERATOR),
+            Registration.APPROVED);
 
     public RoomConfig {
         broadcast = Set.copyOf(broadcast);
         memberListFor = Set.copyOf(memberListFor);
+        archived |= logged;
     }
 
     /** The same, to be changed. */

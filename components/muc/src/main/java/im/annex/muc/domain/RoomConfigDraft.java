@@ -2,6 +2,7 @@ package im.annex.muc.domain;
 
 import im.annex.muc.domain.RoomConfig.Onlookers;
 import im.annex.muc.domain.RoomConfig.PrivateMessages;
+import im.annex.muc.domain.RoomConfig.Registration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -25,9 +26,12 @@ public final class RoomConfigDraft {
     private PrivateMessages privateMessages;
     private boolean invitationsByMembers;
     private boolean voiceRequests;
+    private boolean logged;
     private boolean archived;
     private int historyLength;
+    private int historyUnasked;
     private Set<Role> memberListFor;
+    private Registration registration;
 
     RoomConfigDraft(RoomConfig config) {
         this.name = config.name();
@@ -46,9 +50,12 @@ public final class RoomConfigDraft {
         this.privateMessages = config.privateMessages();
         this.invitationsByMembers = config.invitationsByMembers();
         this.voiceRequests = config.voiceRequests();
+        this.logged = config.logged();
         this.archived = config.archived();
         this.historyLength = config.historyLength();
+        this.historyUnasked = config.historyUnasked();
         this.memberListFor = config.memberListFor();
+        this.registration = config.registration();
     }
 
     /** See {@link RoomConfig#name}. */
@@ -147,6 +154,12 @@ public final class RoomConfigDraft {
         return this;
     }
 
+    /** See {@link RoomConfig#logged}. */
+    public RoomConfigDraft logged(boolean changed) {
+        this.logged = changed;
+        return this;
+    }
+
     /** See {@link RoomConfig#archived}. */
     public RoomConfigDraft archived(boolean changed) {
         this.archived = changed;
@@ -159,9 +172,21 @@ public final class RoomConfigDraft {
         return this;
     }
 
+    /** See {@link RoomConfig#historyUnasked}. */
+    public RoomConfigDraft historyUnasked(int changed) {
+        this.historyUnasked = changed;
+        return this;
+    }
+
     /** See {@link RoomConfig#memberListFor}. */
     public RoomConfigDraft memberListFor(Set<Role> changed) {
         this.memberListFor = changed;
+        return this;
+    }
+
+    /** See {@link RoomConfig#registration}. */
+    public RoomConfigDraft registration(Registration changed) {
+        this.registration = changed;
         return this;
     }
 
@@ -184,8 +209,11 @@ public final class RoomConfigDraft {
                 privateMessages,
                 invitationsByMembers,
                 voiceRequests,
+                logged,
                 archived,
                 historyLength,
-                memberListFor);
+                historyUnasked,
+                memberListFor,
+                registration);
     }
 }

@@ -1,5 +1,7 @@
 package im.annex.muc.domain;
 
+import java.time.Duration;
+
 /**
  * The bounds and habits of a room.
  *
@@ -8,5 +10,15 @@ package im.annex.muc.domain;
  * @param maxOccupants the most occupants, owners aside (§7.2.9)
  * @param historyLength the most messages remembered
  * @param historyWeight the most bytes remembered, roughly
+ * @param nicks what nicknames can be
+ * @param retirement for how long the address of a persistent room that was destroyed is not given away again; zero for
+ *     not at all
  */
-public record Rules(RoomConfig standard, boolean locking, int maxOccupants, int historyLength, long historyWeight) {}
+public record Rules(
+        RoomConfig standard,
+        boolean locking,
+        int maxOccupants,
+        int historyLength,
+        long historyWeight,
+        NickRules nicks,
+        Duration retirement) {}

@@ -45,7 +45,7 @@ final class Speaking {
     /** §17.2 rule 3 and §7.4: who may speak at all. */
     private static Outcome asOccupant(Room room, JID from, Function<Occupant, Outcome> then) {
         return switch (room.phase()) {
-            case NONEXISTENT -> Outcome.refused(room, Refusal.NO_SUCH_ROOM);
+            case NONEXISTENT, RETIRED -> Outcome.refused(room, Refusal.NO_SUCH_ROOM);
             case LOCKED -> Outcome.refused(room, Refusal.ROOM_LOCKED);
             case OPEN ->
                 room.occupants().at(from).map(then).orElseGet(() -> Outcome.refused(room, Refusal.NOT_AN_OCCUPANT));

@@ -318,7 +318,7 @@ class AffiliatingTest {
                 .containsExactly(
                         new Done(),
                         new Announced(HECATE, Affiliation.MEMBER, BY_CRONE),
-                        new MemberInvited(HECATE, Optional.of(FIRST), Optional.of("cauldronburn")));
+                        new MemberInvited(HECATE, CRONE.asBareJID(), Optional.of("cauldronburn")));
         assertThat(scene.on(by(CRONE, change(HECATE, Affiliation.ADMIN))))
                 .noneMatch(MemberInvited.class::isInstance);
         assertThat(scene.on(by(CRONE, change(HECATE, Affiliation.MEMBER))))

@@ -175,7 +175,7 @@ class EnteringTest {
     /** §7.2.9. */
     @Test
     void a_full_room_refuses_another_occupant_but_not_another_resource() {
-        var scene = Scene.open(new Rules(RoomConfig.STANDARD, true, 2, 20, 10_000));
+        var scene = Scene.open(Scene.rules(true, 2, 20, 10_000));
         scene.on(enter(HAG, THIRD));
 
         assertThat(scene.on(enter(WICCA, SECOND))).containsExactly(refuse(Refusal.ROOM_FULL));
@@ -185,7 +185,7 @@ class EnteringTest {
     /** §7.2.9. */
     @Test
     void an_owner_finds_a_place_in_a_full_room_up_to_a_bound() {
-        var scene = Scene.open(new Rules(RoomConfig.STANDARD, true, 1, 20, 10_000));
+        var scene = Scene.open(Scene.rules(true, 1, 20, 10_000));
 
         for (int i = 0; i < Entering.PLACES_FOR_ADMINS; i++) {
             var effects = scene.on(enter(new JID("crone1@shakespeare.lit/" + i), new Nick("crone " + i)));
@@ -224,7 +224,7 @@ class EnteringTest {
     /** §10.1.1. */
     @Test
     void without_the_custom_of_locking_a_new_room_is_open_at_once() {
-        var scene = Scene.nothing(new Rules(RoomConfig.STANDARD, false, 100, 20, 10_000));
+        var scene = Scene.nothing(Scene.rules(false, 100, 20, 10_000));
 
         scene.on(enter(CRONE, FIRST));
 
@@ -262,7 +262,7 @@ class EnteringTest {
         assertThat(scene.on(enter(CRONE, FIRST))).doesNotContain(refuse(Refusal.BANNED));
     }
 
-    /** §7.2.5. */
+    /** §7.2.6. */
     @Test
     void only_members_enter_a_room_for_members_only() {
         var scene = Scene.open(Scene.RULES, draft -> draft.membersOnly(true));
@@ -272,7 +272,7 @@ class EnteringTest {
         assertThat(scene.occupant(THIRD).affiliation()).isEqualTo(Affiliation.MEMBER);
     }
 
-    /** §7.2.6. */
+    /** §7.2.5. */
     @Test
     void a_room_with_a_password_is_entered_with_it() {
         var scene = Scene.open(Scene.RULES, draft -> draft.password(Optional.of("cauldronburn")));

@@ -25,7 +25,8 @@ final class Scene {
     static final Nick THIRD = new Nick("thirdwitch");
     static final Nick OLDHAG = new Nick("oldhag");
 
-    static final Rules RULES = new Rules(RoomConfig.STANDARD, true, 100, 20, 10_000);
+    static final NickRules NICKS = new NickRules(40, false);
+    static final Rules RULES = rules(true, 100, 20, 10_000);
 
     /** What a client sent, by a word. */
     record Word(String value) implements Content {
@@ -47,6 +48,11 @@ final class Scene {
 
     private Scene(Room room) {
         this.room = room;
+    }
+
+    static Rules rules(boolean locking, int maxOccupants, int historyLength, long historyWeight) {
+        return new Rules(
+                RoomConfig.STANDARD, locking, maxOccupants, historyLength, historyWeight, NICKS, Duration.ZERO);
     }
 
     static Scene nothing() {

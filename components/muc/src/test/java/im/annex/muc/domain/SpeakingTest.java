@@ -110,8 +110,8 @@ class SpeakingTest {
     /** §7.2.13. */
     @Test
     void the_history_forgets_the_oldest_first_by_number_and_by_weight() {
-        var byNumber = Scene.open(new Rules(RoomConfig.STANDARD, true, 100, 2, 10_000));
-        var byWeight = Scene.open(new Rules(RoomConfig.STANDARD, true, 100, 20, 10));
+        var byNumber = Scene.open(Scene.rules(true, 100, 2, 10_000));
+        var byWeight = Scene.open(Scene.rules(true, 100, 20, 10));
         for (var scene : List.of(byNumber, byWeight)) {
             scene.on(say(CRONE, "first"));
             scene.on(say(CRONE, "other"));
@@ -126,7 +126,7 @@ class SpeakingTest {
     /** §7.2.13. */
     @Test
     void a_room_without_memory_tells_no_history() {
-        var scene = Scene.open(new Rules(RoomConfig.STANDARD, true, 100, 0, 10_000));
+        var scene = Scene.open(Scene.rules(true, 100, 0, 10_000));
         scene.on(say(CRONE, "one"));
 
         assertThat(heard(scene, HistoryWanted.EVERYTHING)).isEmpty();

@@ -247,8 +247,7 @@ public final class AdHoc {
     private IqAnswer done(Session session, Report report, List<String> said) {
         sessions.end(session);
         String title = session.command().title().in(session.language());
-        List<Element> payload =
-                ReportForm.form(report, title, said).stream().toList();
+        List<Element> payload = ReportForm.form(report, title, said).stream().toList();
         return answer(session, Status.COMPLETED, Optional.empty(), payload, ReportForm.notes(report, said));
     }
 

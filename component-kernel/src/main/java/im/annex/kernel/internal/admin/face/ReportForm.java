@@ -45,7 +45,8 @@ final class ReportForm {
         List<Note> notes = new ArrayList<>();
         if (report.table().isPresent()) {
             report.facts()
-                    .forEach(fact -> notes.add(info(fact.label() + ": " + fact.value().shown())));
+                    .forEach(fact ->
+                            notes.add(info(fact.label() + ": " + fact.value().shown())));
             said.forEach(line -> notes.add(info(line)));
         }
         report.lines().forEach(line -> notes.add(info(line)));
