@@ -36,9 +36,9 @@ final class ActingOnGovernance {
                         .with(status)
                         .to(to)
                         .stanza());
-            case Effect.Expulsion(var occupant, var status, var by) -> expulsion(occupant, status, by);
+            case Effect.Expulsion(var occupant, var status, var by) -> toOthers(gone(occupant, by).with(status), occupant);
             case Effect.Announced(var user, var affiliation, var by) ->
-                fanOut(AffiliationMessages.toOthers(messages.room(), user, affiliation, by), encoded.seeingAddresses());
+                fanOut(AffiliationMessages.toOthers(messages.room(), user, affiliation, by), encoded.seeing());
             case Effect.Notified(var user, var affiliation) ->
                 outbound.send(AffiliationMessages.toUser(messages.room(), user, affiliation));
             case Effect.MemberInvited(var user, var inviter, var password) ->
@@ -46,7 +46,7 @@ final class ActingOnGovernance {
         }
     }
 
-    /** §8.3: to those who see less first, as everywhere. */
+    /** §8.3. */
     private void changed(Occupant occupant, Attribution by) {
         var nick = occupant.nick();
         var presence = MucPresence.available(
@@ -54,17 +54,18 @@ final class ActingOnGovernance {
                         occupant,
                         (SentPresence) occupant.shown().presence())
                 .by(by);
-        fanOut(presence, encoded.participantsBut(nick));
+        toOthers(presence, occupant);
         presence.revealing(occupant.shown().address());
-        fanOut(presence, encoded.moderatorsBut(nick));
         fanOut(presence.with(SELF), List.copyOf(encoded.sessions(nick)));
     }
 
-    private void expulsion(Occupant occupant, Set<Status> status, Attribution by) {
-        var presence = gone(occupant, by).with(status);
-        fanOut(presence, encoded.participantsBut(occupant.nick()));
-        presence.revealing(occupant.shown().address());
-        fanOut(presence, encoded.moderatorsBut(occupant.nick()));
+    /** As far as the presence of such an occupant is told to others, and with the address to those who may see it. */
+    private void toOthers(MucPresence presence, Occupant occupant) {
+        if (encoded.broadcasts(occupant)) {
+            fanOut(presence, encoded.othersBut(occupant.nick()));
+            presence.revealing(occupant.shown().address());
+            fanOut(presence, encoded.seeingBut(occupant.nick()));
+        }
     }
 
     private MucPresence gone(Occupant occupant, Attribution by) {

@@ -31,7 +31,7 @@ final class Chatroom {
         Outcome outcome = before.decide(command, now);
         Room next = outcome.next();
         room = next;
-        acting.follow(before.occupants(), next.occupants());
+        acting.follow(before, next);
         return perform(outcome.effects());
     }
 

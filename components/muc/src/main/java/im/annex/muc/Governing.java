@@ -45,7 +45,7 @@ final class Governing {
             case Effect.RoleListed(var occupants) -> IqAnswer.result(AdminItems.ofOccupants(occupants));
             case Effect.AffiliationListed(var memberships) -> IqAnswer.result(AdminItems.ofMemberships(memberships));
             case Effect.Refuse(var refusal) -> IqAnswer.refused(Refusals.error(refusal, room));
-            case Effect.Forward _, Effect.ReservedNick _, Effect.Card _, Effect.Moved _ -> throw new IllegalStateException("not what was asked for");
+            case Effect.Reply _ -> throw new IllegalStateException("not what was asked for");
         };
     }
 

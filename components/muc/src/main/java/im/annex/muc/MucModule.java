@@ -16,6 +16,7 @@ final class MucModule extends AbstractModule {
         bind(Speaking.class);
         bind(Askers.class);
         bind(Asking.class);
+        bind(ConfigurationForm.class);
         bind(Owning.class);
         bind(Governing.class);
         bind(Directory.class);

@@ -4,7 +4,6 @@ import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.config.Setting;
 import im.annex.kernel.rates.RateLimit;
 import im.annex.muc.domain.NickRules;
-import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Rules;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.xmpp.packet.JID;
  * @param presenceRate of one user to one room
  * @param maxCardBytes per room
  * @param retirement see {@link Rules#retirement}
+ * @param roomDefaults see {@link Rules#standard}
  */
 public record MucSettings(
         @Setting(value = "The name of the service, as people see it.", standard = "Chatrooms")
@@ -58,8 +58,8 @@ public record MucSettings(
         int maxOccupants,
 
         @Setting(
-                value = "The most messages of the discussion that are told to newcomers.",
-                standard = "20",
+                value = "The most messages of a discussion that are remembered for newcomers, whatever its owner wants.",
+                standard = "100",
                 min = 0,
                 max = 1000)
         int historyLength,
@@ -99,7 +99,10 @@ public record MucSettings(
                         "For how long the address of a persistent room that was destroyed is not given away again; those who"
                                 + " want to enter are told where its people have gone.",
                 standard = "0s")
-        Duration retirement) {
+        Duration retirement,
+
+        @Setting("How a room is configured as long as its owner has not said otherwise.")
+        RoomDefaults roomDefaults) {
 
     public MucSettings {
         mayCreate = List.copyOf(mayCreate);
@@ -107,7 +110,7 @@ public record MucSettings(
 
     Rules rules() {
         return new Rules(
-                RoomConfig.STANDARD,
+                roomDefaults.config(),
                 roomLocking,
                 maxOccupants,
                 historyLength,

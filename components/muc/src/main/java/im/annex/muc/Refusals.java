@@ -50,11 +50,16 @@ final class Refusals {
             case DISCOVERY_FROM_OUTSIDE -> modify(Condition.bad_request);
             case GROUPCHAT_TO_OCCUPANT -> modify(Condition.bad_request);
             case NOT_GROUPCHAT -> modify(Condition.bad_request).saying("Messages to a room are of type groupchat.");
+            case NO_VOICE -> auth(Condition.forbidden).saying("You have no voice in this room.");
+            case PRIVATE_MESSAGES_RESTRICTED ->
+                auth(Condition.forbidden).saying("You may not send private messages in this room.");
             case NOT_A_MODERATOR -> auth(Condition.forbidden);
+            case PASSWORD_MISSING ->
+                modify(Condition.not_acceptable).saying("A room that asks for a password needs one.");
+            case NO_OWNER_LEFT -> cancel(Condition.conflict).saying("A room needs an owner.");
             case NOT_AN_OWNER, NOT_AN_ADMIN -> auth(Condition.forbidden);
             case OUT_OF_REACH -> cancel(Condition.not_allowed);
             case AGAINST_ONESELF -> cancel(Condition.conflict).saying("You can't do that to yourself.");
-            case LAST_OWNER -> cancel(Condition.conflict).saying("A room needs an owner.");
             case CONTRADICTORY -> modify(Condition.bad_request).saying("Somebody is named twice.");
             case ONLY_BANS_OF_MANY ->
                 modify(Condition.bad_request).saying("A whole domain can be banned, but can't be anything else.");

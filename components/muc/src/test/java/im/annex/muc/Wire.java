@@ -9,6 +9,10 @@ import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Mailboxes;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Requests;
+import im.annex.muc.domain.Role;
+import im.annex.muc.domain.RoomConfig.Onlookers;
+import im.annex.muc.domain.RoomConfig.PrivateMessages;
+import im.annex.muc.domain.RoomConfig.Registration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.dom4j.Element;
 import org.xmpp.packet.IQ;
@@ -33,6 +38,30 @@ final class Wire implements ComponentContext {
     static final String WICCA = "wiccarocks@shakespeare.lit/laptop";
     static final String SERVICE_ADMIN = "prospero@shakespeare.lit";
     static final String MUC_X = "<x xmlns='http://jabber.org/protocol/muc'/>";
+
+    static final RoomDefaults DEFAULTS = new RoomDefaults(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Onlookers.MODERATORS,
+            List.of(Role.values()),
+            false,
+            false,
+            true,
+            false,
+            PrivateMessages.ANYONE,
+            false,
+            true,
+            false,
+            true,
+            20,
+            20,
+            List.of(Role.PARTICIPANT, Role.MODERATOR),
+            Registration.APPROVED);
 
     /** Requests of our own that went out, and where their answers go. */
     record Asked(IQ request, CompletableFuture<IQ> answer) {}
@@ -63,7 +92,7 @@ final class Wire implements ComponentContext {
         speaking = new Speaking(rooms, outbound, () -> "an-id");
         asking = new Asking(rooms, this);
         var askers = new Askers(new Access(List.of(new JID(SERVICE_ADMIN))));
-        owning = new Owning(rooms, askers);
+        owning = new Owning(rooms, askers, new ConfigurationForm(settings));
         governing = new Governing(rooms, askers);
         directory = new Directory(rooms, settings);
         registering = new Registering(rooms, askers, outbound);
@@ -95,14 +124,15 @@ final class Wire implements ComponentContext {
                 maxRooms,
                 maxListed,
                 2000,
-                20,
+                100,
                 new ByteSize(1024 * 1024),
                 100,
                 false,
                 RateLimit.UNLIMITED,
                 RateLimit.UNLIMITED,
                 new ByteSize(10_000),
-                Duration.ZERO);
+                Duration.ZERO,
+                DEFAULTS);
     }
 
     static Rates rates() {
@@ -146,8 +176,12 @@ final class Wire implements ComponentContext {
     }
 
     IqAnswer owner(String type, String from, String children) {
-        IQ request =
-                iq(type, from, ROOM, "<query xmlns='http://jabber.org/protocol/muc#owner'>" + children + "</query>");
+        return owner(type, from, children, "");
+    }
+
+    IqAnswer owner(String type, String from, String children, String attributes) {
+        String query = "<query xmlns='http://jabber.org/protocol/muc#owner'>" + children + "</query>";
+        IQ request = new IQ(stanza("iq", from, ROOM, "id='q1' type='" + type + "' " + attributes, query));
         return type.equals("set") ? owning.onSet(request) : owning.onGet(request);
     }
 

@@ -23,16 +23,16 @@ final class Affiliating {
 
     private final Room before;
     private final Room after;
-    private final Governor governor;
+    private final Actor actor;
     private final Map<JID, AffiliationChange> changes = new LinkedHashMap<>();
     private final List<AffiliationChange> ofPatterns;
     private final Set<JID> present = new HashSet<>();
     private final Verdicts verdicts;
 
-    private Affiliating(Room before, Room after, Governor governor, List<AffiliationChange> changes) {
+    private Affiliating(Room before, Room after, Actor actor, List<AffiliationChange> changes) {
         this.before = before;
         this.after = after;
-        this.governor = governor;
+        this.actor = actor;
         changes.forEach(change -> this.changes.put(change.user(), change));
         this.ofPatterns =
                 changes.stream().filter(change -> Wildcards.in(change.user())).toList();
@@ -41,11 +41,11 @@ final class Affiliating {
 
     /** All of it, or nothing and the first obstacle. */
     static Outcome change(Room room, ChangeAffiliations change) {
-        var governor = Governor.of(room, change.from());
-        return switch (AffiliationLists.change(room, governor, change.changes())) {
+        var actor = Actor.of(room, change.from());
+        return switch (AffiliationLists.change(room, actor, change.changes())) {
             case AffiliationLists.No(var refusal) -> Outcome.refused(room, refusal);
             case AffiliationLists.Yes(var affiliations) ->
-                new Affiliating(room, room.with(affiliations), governor, change.changes()).outcome();
+                new Affiliating(room, room.with(affiliations), actor, change.changes()).outcome();
         };
     }
 
@@ -62,7 +62,7 @@ final class Affiliating {
         present.add(occupant.user());
         var affiliation = after.affiliation(occupant.user());
         if (affiliation != occupant.affiliation()) {
-            judge(occupant, affiliation, governor.because(change.reason()));
+            judge(occupant, affiliation, actor.because(change.reason()));
         }
     }
 
@@ -109,7 +109,7 @@ final class Affiliating {
         var news = new ArrayList<Effect>();
         for (AffiliationChange change : changes.values()) {
             if (!present.contains(change.user()) && isNews(change)) {
-                news.add(new Announced(change.user(), change.affiliation(), governor.because(change.reason())));
+                news.add(new Announced(change.user(), change.affiliation(), actor.because(change.reason())));
                 toThemselves(change).ifPresent(news::add);
             }
         }
@@ -138,7 +138,7 @@ final class Affiliating {
         return Optional.of(
                 invited
                         ? new MemberInvited(
-                                change.user(), governor.user(), after.config().password())
+                                change.user(), actor.user(), after.config().password())
                         : new Notified(change.user(), change.affiliation()));
     }
 }

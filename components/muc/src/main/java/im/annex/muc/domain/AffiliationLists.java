@@ -25,18 +25,18 @@ final class AffiliationLists {
     private AffiliationLists() {}
 
     /** All changes, or the first obstacle. */
-    static Answer change(Room room, Governor governor, List<AffiliationChange> changes) {
+    static Answer change(Room room, Actor actor, List<AffiliationChange> changes) {
         if (!room.exists()) {
             return new No(Refusal.NO_SUCH_ROOM);
         }
-        if (!governor.administers()) {
+        if (!actor.administers()) {
             return new No(Refusal.NOT_AN_ADMIN);
         }
         Room next = room;
         var named = new HashSet<JID>();
         for (AffiliationChange change : changes) {
             var refusal = named.add(change.user())
-                    ? obstacle(next, governor, change)
+                    ? obstacle(next, actor, change)
                     : Optional.of(Refusal.CONTRADICTORY);
             if (refusal.isPresent()) {
                 return new No(refusal.get());
@@ -48,23 +48,23 @@ final class AffiliationLists {
 
     private static Answer bounded(Affiliations before, Affiliations after) {
         if (before.owners() > 0 && after.owners() == 0) {
-            return new No(Refusal.LAST_OWNER); // §10.4
+            return new No(Refusal.NO_OWNER_LEFT); // §10.4
         }
         boolean tooMany = after.size() > Math.max(MOST, before.size())
                 || after.patterns() > Math.max(MOST_PATTERNS, before.patterns());
         return tooMany ? new No(Refusal.TOO_MANY_AFFILIATIONS) : new Yes(after);
     }
 
-    private static Optional<Refusal> obstacle(Room room, Governor governor, AffiliationChange change) {
+    private static Optional<Refusal> obstacle(Room room, Actor actor, AffiliationChange change) {
         var to = change.affiliation();
         boolean lesser = to == Affiliation.OUTCAST || to == Affiliation.NONE;
         if (change.user().getNode() == null && !lesser) {
             return Optional.of(Refusal.ONLY_BANS_OF_MANY);
         }
-        if (to == Affiliation.OUTCAST && governor.is(change.user())) {
+        if (to == Affiliation.OUTCAST && actor.is(change.user())) {
             return Optional.of(Refusal.AGAINST_ONESELF); // §9.1
         }
-        if (!governor.owns() && isOrWasAdmin(room, change)) {
+        if (!actor.owns() && isOrWasAdmin(room, change)) {
             // §9.1; but §10.5, §10.8
             return Optional.of(to == Affiliation.OUTCAST ? Refusal.OUT_OF_REACH : Refusal.NOT_AN_OWNER);
         }

@@ -20,6 +20,9 @@ public sealed interface Effect {
     /** An occupant's presence to everybody, but not to {@code except}, one of its own sessions. */
     record Show(Occupant occupant, Optional<JID> except) implements Effect {}
 
+    /** To everybody but the occupant itself: its presence is not told any more ({@code presencebroadcast}). */
+    record Hide(Occupant occupant) implements Effect {}
+
     /** Which real address is shown has changed and nothing else: presence to those who see addresses. */
     record ShowAddress(Occupant occupant) implements Effect {}
 
@@ -50,7 +53,10 @@ public sealed interface Effect {
     record Gone(Occupant occupant, Optional<Content> farewell, Set<Status> status) implements Effect {}
 
     /** To a session that was an occupant's until now: the room is no more (§10.9). */
-    record Destroyed(Nick nick, JID to, Optional<TrackingId> id) implements Effect {}
+    record Destroyed(Nick nick, JID to, Destruction why, Optional<TrackingId> id) implements Effect {}
+
+    /** A message to everybody that the configuration has changed (§10.2.1). */
+    record Announce(Status status) implements Effect {}
 
     /** To somebody who believes to be in the room under this nickname: you are not (§7.2.18). */
     record NotInRoom(Nick nick, JID to, Optional<TrackingId> id) implements Effect {}
@@ -97,7 +103,7 @@ public sealed interface Effect {
     /** To every moderator: somebody asks for a voice (§8.6). */
     record VoiceWanted(Occupant visitor, JID session) implements Effect {}
 
-    /** To those who can approve of it: somebody wants to register (§9.10). */
+    /** To those who can approve of it: somebody wants to register (§9.9). */
     record RegistrationWanted(JID user, Content application, List<JID> to) implements Effect {}
 
     /** To a newcomer: this is what the room looks like (XEP-0486 §5.2). */
@@ -120,6 +126,15 @@ public sealed interface Effect {
 
     /** Done as asked. */
     record Done() implements Reply {}
+
+    /** The configuration of a room, with its owners and admins by their bare addresses (§10.1.3, §10.2). */
+    record Configuration(JID room, RoomConfig config, List<JID> owners, List<JID> admins) implements Reply {
+
+        public Configuration {
+            owners = List.copyOf(owners);
+            admins = List.copyOf(admins);
+        }
+    }
 
     /** Passes the sender's IQ on to a session, in the name of an occupant (§17.4 rule 3). */
     record Forward(Nick from, JID to) implements Reply {}

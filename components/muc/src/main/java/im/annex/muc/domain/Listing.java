@@ -16,16 +16,16 @@ final class Listing {
     private Listing() {}
 
     static Outcome role(Room room, ListRole list) {
-        var governor = Governor.of(room, list.from());
+        var actor = Actor.of(room, list.from());
         if (!room.exists()) {
             return Outcome.refused(room, Refusal.NO_SUCH_ROOM);
         }
         if (list.role() == Role.MODERATOR) {
-            return governor.administers()
+            return actor.administers()
                     ? Outcome.of(room, listed(room, list.role()))
                     : Outcome.refused(room, Refusal.NOT_AN_ADMIN);
         }
-        return governor.moderates()
+        return actor.moderates()
                 ? Outcome.of(room, listed(room, list.role()))
                 : Outcome.refused(room, Refusal.NOT_A_MODERATOR);
     }
@@ -42,27 +42,27 @@ final class Listing {
     }
 
     static Outcome affiliation(Room room, ListAffiliation list) {
-        var governor = Governor.of(room, list.from());
+        var actor = Actor.of(room, list.from());
         if (!room.exists()) {
             return Outcome.refused(room, Refusal.NO_SUCH_ROOM);
         }
-        return entitled(room, governor, list.affiliation())
+        return entitled(room, actor, list.affiliation())
                 ? Outcome.of(room, new AffiliationListed(room.affiliations().with(list.affiliation())))
                 : Outcome.refused(
                         room,
                         list.affiliation().atLeast(Affiliation.ADMIN) ? Refusal.NOT_AN_OWNER : Refusal.NOT_AN_ADMIN);
     }
 
-    private static boolean entitled(Room room, Governor governor, Affiliation affiliation) {
+    private static boolean entitled(Room room, Actor actor, Affiliation affiliation) {
         return switch (affiliation) {
             case NONE -> false; // nobody is kept as such
-            case OUTCAST -> governor.administers();
-            case MEMBER -> governor.administers() || seesMembers(room, governor);
+            case OUTCAST -> actor.administers();
+            case MEMBER -> actor.administers() || seesMembers(room, actor);
             // where everybody sees addresses, §10.5 and §10.8 leave it to the room
             case ADMIN, OWNER ->
-                governor.owns()
+                actor.owns()
                         || room.config().addressesShownTo() == Onlookers.ANYONE
-                                && (governor.administers() || seesMembers(room, governor));
+                                && (actor.administers() || seesMembers(room, actor));
         };
     }
 
@@ -70,18 +70,18 @@ final class Listing {
      * §9.5, §5.2.1: whoever is there in a role that the owners let see the list, and that sees addresses anyway; and a
      * member who is not there, as if it were.
      */
-    private static boolean seesMembers(Room room, Governor governor) {
-        return roleHereOrUsual(room, governor)
+    private static boolean seesMembers(Room room, Actor actor) {
+        return roleHereOrUsual(room, actor)
                 .filter(room.config().memberListFor()::contains)
                 .filter(room.config()::showsAddressesTo)
                 .isPresent();
     }
 
-    private static Optional<Role> roleHereOrUsual(Room room, Governor governor) {
-        if (governor.occupant().isPresent()) {
-            return governor.occupant().map(Occupant::role);
+    private static Optional<Role> roleHereOrUsual(Room room, Actor actor) {
+        if (actor.occupant().isPresent()) {
+            return actor.occupant().map(Occupant::role);
         }
-        return governor.affiliation() == Affiliation.MEMBER
+        return actor.affiliation() == Affiliation.MEMBER
                 ? Optional.of(room.config().initialRole(Affiliation.MEMBER))
                 : Optional.empty();
     }

@@ -36,6 +36,10 @@ public enum Refusal {
     GROUPCHAT_TO_OCCUPANT,
     /** §17.2 rule 1: anything but {@code groupchat} to the room. */
     NOT_GROUPCHAT,
+    /** §7.4: a visitor has no voice. */
+    NO_VOICE,
+    /** §7.5: the configuration keeps somebody in this role from sending private messages. */
+    PRIVATE_MESSAGES_RESTRICTED,
     /** §8.1: only moderators change the subject. */
     NOT_A_MODERATOR,
     /** §10: only owners configure the room, and say who its owners and admins are. */
@@ -46,14 +50,16 @@ public enum Refusal {
     OUT_OF_REACH,
     /** §8.2, §9.1: nobody kicks or bans himself. */
     AGAINST_ONESELF,
-    /** §10.4: a room is not left without an owner. */
-    LAST_OWNER,
     /** The same occupant or user is named twice in one request. */
     CONTRADICTORY,
     /** §9.2: all users of a domain, or all that look alike, can be banned together and nothing else. */
     ONLY_BANS_OF_MANY,
     /** The room keeps as many affiliations as it can. */
     TOO_MANY_AFFILIATIONS,
+    /** §10.1.3: a room that asks for a password has one. */
+    PASSWORD_MISSING,
+    /** §10.2, §10.4: a room always has an owner. */
+    NO_OWNER_LEFT,
     /** The nickname is longer than the service allows. */
     NICK_TOO_LONG,
     /** §7.8.2: whoever can't add members can't invite into a members-only room. */

@@ -15,15 +15,15 @@ final class Roles {
 
     /** All of it, or nothing and the first obstacle. */
     static Outcome change(Room room, ChangeRoles change) {
-        var governor = Governor.of(room, change.from());
-        Optional<Refusal> refusal = firstObstacle(room, governor, change);
+        var actor = Actor.of(room, change.from());
+        Optional<Refusal> refusal = firstObstacle(room, actor, change);
         if (refusal.isPresent()) {
             return Outcome.refused(room, refusal.get());
         }
         var verdicts = new Verdicts(room);
         for (RoleChange each : change.changes()) {
             Occupant occupant = room.occupants().named(each.nick()).orElseThrow();
-            var by = governor.because(each.reason());
+            var by = actor.because(each.reason());
             if (each.role() == Role.NONE) {
                 verdicts.remove(occupant, KICKED, by);
             } else if (each.role() != occupant.role()) {
@@ -33,20 +33,20 @@ final class Roles {
         return verdicts.removedThenAnswered();
     }
 
-    private static Optional<Refusal> firstObstacle(Room room, Governor governor, ChangeRoles change) {
+    private static Optional<Refusal> firstObstacle(Room room, Actor actor, ChangeRoles change) {
         if (!room.exists()) {
             return Optional.of(Refusal.NO_SUCH_ROOM);
         }
-        if (!governor.moderates() && !governor.administers()) {
+        if (!actor.moderates() && !actor.administers()) {
             return Optional.of(Refusal.NOT_A_MODERATOR);
         }
         var named = new HashSet<Nick>();
         return change.changes().stream()
-                .flatMap(each -> obstacle(room, governor, each, named.add(each.nick())).stream())
+                .flatMap(each -> obstacle(room, actor, each, named.add(each.nick())).stream())
                 .findFirst();
     }
 
-    private static Optional<Refusal> obstacle(Room room, Governor governor, RoleChange change, boolean first) {
+    private static Optional<Refusal> obstacle(Room room, Actor actor, RoleChange change, boolean first) {
         Occupant occupant = room.occupants().named(change.nick()).orElse(null);
         if (occupant == null) {
             return Optional.of(Refusal.NO_SUCH_OCCUPANT);
@@ -54,12 +54,12 @@ final class Roles {
         if (!first) {
             return Optional.of(Refusal.CONTRADICTORY);
         }
-        return occupant.role() == change.role() ? Optional.empty() : obstacle(governor, occupant, change.role());
+        return occupant.role() == change.role() ? Optional.empty() : obstacle(actor, occupant, change.role());
     }
 
-    private static Optional<Refusal> obstacle(Governor governor, Occupant occupant, Role to) {
+    private static Optional<Refusal> obstacle(Actor actor, Occupant occupant, Role to) {
         if (to == Role.NONE) {
-            return cannotKick(governor, occupant);
+            return cannotKick(actor, occupant);
         }
         boolean less = !to.atLeast(occupant.role());
         // §8.4, §9.7: of what comes with these affiliations nobody takes anything without taking the affiliation
@@ -67,25 +67,25 @@ final class Roles {
             return Optional.of(Refusal.OUT_OF_REACH);
         }
         if (to == Role.MODERATOR || occupant.role() == Role.MODERATOR) {
-            return refuseUnless(governor.administers(), Refusal.NOT_AN_ADMIN); // §9.6, §9.7
+            return refuseUnless(actor.administers(), Refusal.NOT_AN_ADMIN); // §9.6, §9.7
         }
-        if (!governor.moderates()) {
+        if (!actor.moderates()) {
             return Optional.of(Refusal.NOT_A_MODERATOR);
         }
-        return refuseUnless(!less || governor.outranks(occupant), Refusal.OUT_OF_REACH); // §8.4
+        return refuseUnless(!less || actor.outranks(occupant), Refusal.OUT_OF_REACH); // §8.4
     }
 
     /** §8.2, and §5.1.3: moderators are kicked by admins and owners only. */
-    private static Optional<Refusal> cannotKick(Governor governor, Occupant occupant) {
-        if (!governor.moderates()) {
+    private static Optional<Refusal> cannotKick(Actor actor, Occupant occupant) {
+        if (!actor.moderates()) {
             return Optional.of(Refusal.NOT_A_MODERATOR);
         }
-        if (governor.is(occupant.user())) {
+        if (actor.is(occupant.user())) {
             return Optional.of(Refusal.AGAINST_ONESELF);
         }
         boolean within = occupant.role() == Role.MODERATOR
-                ? governor.administers() && governor.outranks(occupant)
-                : governor.affiliation().atLeast(occupant.affiliation());
+                ? actor.administers() && actor.outranks(occupant)
+                : actor.affiliation().atLeast(occupant.affiliation());
         return refuseUnless(within, Refusal.OUT_OF_REACH);
     }
 

@@ -81,6 +81,8 @@ public record Room(
             case Command.ListAffiliation list -> Listing.affiliation(this, list);
             case Command.ChangeRoles change -> Roles.change(this, change);
             case Command.ChangeAffiliations change -> Affiliating.change(this, change);
+            case Command.GiveUpConfiguration _ -> Owning.giveUp(this);
+            case Command.Destroy destroy -> Owning.destroy(this, destroy, now);
             case Command.Invite invite -> Inviting.invite(this, invite);
             case Command.Decline decline -> Inviting.decline(this, decline);
             case Command.InvitationFailed failed -> Inviting.failed(this, failed);
@@ -147,6 +149,11 @@ public record Room(
                 address, rules, Phase.OPEN, config, affiliations, occupants, history, subject, card, retirement);
     }
 
+    /** §4.2: a temporary room is no more when nobody is left in it. */
+    Room unlessDeserted() {
+        return occupants.size() > 0 || config.persistent() ? this : gone();
+    }
+
     Room gone() {
         return nonexistent(address, rules);
     }
@@ -194,7 +201,7 @@ public record Room(
                 config,
                 affiliations,
                 occupants,
-                history.with(message, rules),
+                history.with(message, config.historyLength(), rules),
                 subject,
                 card,
                 retirement);

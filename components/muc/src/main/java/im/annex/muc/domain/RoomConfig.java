@@ -74,7 +74,7 @@ public record RoomConfig(
     /** Who becomes a member by registering. */
     public enum Registration {
         NOBODY,
-        /** Those of whom an admin approves (§9.10). */
+        /** Those of whom an admin approves (§9.9), unless all that members have over others is a nickname. */
         APPROVED,
         EVERYONE
     }
@@ -125,6 +125,12 @@ public record RoomConfig(
         };
     }
 
+    /** Whether people become members by registering, without anybody's approval. */
+    boolean membersByThemselves() {
+        boolean privileged = membersOnly || initialRole(Affiliation.NONE) == Role.VISITOR;
+        return registration == Registration.EVERYONE || registration == Registration.APPROVED && !privileged;
+    }
+
     /** Whether somebody in a role sees the real addresses of others. */
     public boolean showsAddressesTo(Role role) {
         return addressesShownTo == Onlookers.ANYONE || role == Role.MODERATOR;
@@ -133,5 +139,16 @@ public record RoomConfig(
     /** Whether the presence of occupants in a role is told to the others. */
     public boolean broadcasts(Role role) {
         return broadcast.contains(role);
+    }
+
+    /** §7.5: whether an occupant sends private messages. */
+    boolean privateMessagesFrom(Occupant occupant) {
+        return switch (privateMessages) {
+            case ANYONE -> true;
+            case PARTICIPANTS -> occupant.role().atLeast(Role.PARTICIPANT);
+            case AFFILIATED -> occupant.affiliation().atLeast(Affiliation.MEMBER);
+            case MODERATORS -> occupant.role() == Role.MODERATOR;
+            case NOBODY -> false;
+        };
     }
 }

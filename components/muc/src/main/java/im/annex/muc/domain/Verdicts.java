@@ -4,6 +4,7 @@ import im.annex.muc.domain.Effect.Changed;
 import im.annex.muc.domain.Effect.Done;
 import im.annex.muc.domain.Effect.Expelled;
 import im.annex.muc.domain.Effect.Expulsion;
+import im.annex.muc.domain.Effect.Hide;
 import im.annex.muc.domain.Effect.ShowOthers;
 import im.annex.muc.domain.RoomConfig.Onlookers;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class Verdicts {
 
     void change(Occupant before, Occupant after, Attribution by) {
         room = room.with(room.occupants().with(after));
+        if (room.config().broadcasts(before.role()) && !room.config().broadcasts(after.role())) {
+            news.add(new Hide(after));
+        }
         news.add(new Changed(after, by));
         if (before.role() != Role.MODERATOR && after.role() == Role.MODERATOR) {
             revealOthers(after);
@@ -62,9 +66,7 @@ final class Verdicts {
         return outcome.next().exists() ? outcome.then(news).then(further) : outcome;
     }
 
-    /** §7.14: a room that is not persistent ends with its last occupant. */
     private Room next() {
-        boolean left = room.occupants().size() > 0 || removals.isEmpty() || room.config().persistent();
-        return left ? room : room.gone();
+        return removals.isEmpty() ? room : room.unlessDeserted();
     }
 }

@@ -414,7 +414,7 @@ class AffiliatingTest {
         var scene = witches();
 
         for (var affiliation : List.of(Affiliation.NONE, Affiliation.MEMBER, Affiliation.ADMIN)) {
-            assertThat(scene.on(by(CRONE, change(CRONE, affiliation)))).containsExactly(refuse(Refusal.LAST_OWNER));
+            assertThat(scene.on(by(CRONE, change(CRONE, affiliation)))).containsExactly(refuse(Refusal.NO_OWNER_LEFT));
         }
         assertThat(scene.on(by(CRONE, change(CRONE, Affiliation.NONE), change(HAG, Affiliation.OWNER))))
                 .contains(new Done());

@@ -12,24 +12,24 @@ import org.xmpp.packet.JID;
  * @param affiliation that of the user; an admin of the service is as good as an owner
  * @param occupant as whom the user is in the room
  */
-record Governor(JID user, boolean serviceAdmin, Affiliation affiliation, Optional<Occupant> occupant) {
+record Actor(JID user, boolean serviceAdmin, Affiliation affiliation, Optional<Occupant> occupant) {
 
-    static Governor of(Room room, Asker asker) {
+    static Actor of(Room room, Asker asker) {
         var user = asker.address().asBareJID();
-        return new Governor(user, asker.admin(), room.authority(asker), occupant(room, asker.address(), user));
+        return new Actor(user, asker.admin(), room.authority(asker), occupant(room, asker.address(), user));
     }
 
     /** §8: a moderator is known by the bare JID, so whatever device of the user asks, its strongest occupant counts. */
     private static Optional<Occupant> occupant(Room room, JID session, JID user) {
         return room.occupants()
                 .at(session)
-                .filter(Governor::isModerator)
+                .filter(Actor::isModerator)
                 .or(() -> room.occupants().of(user).stream().max(Comparator.comparing(Occupant::role)));
     }
 
     /** §8. */
     boolean moderates() {
-        return serviceAdmin || occupant.filter(Governor::isModerator).isPresent();
+        return serviceAdmin || occupant.filter(Actor::isModerator).isPresent();
     }
 
     /** §9. */
