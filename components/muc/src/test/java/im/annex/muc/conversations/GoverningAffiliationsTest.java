@@ -45,7 +45,7 @@ class GoverningAffiliationsTest extends Conversation {
         crone.receives("""
                 <iq from='coven@chat.shakespeare.lit' id='ban1' to='crone1@shakespeare.lit/desktop' type='result'/>
                 """);
-        hag.receives("""
+        hag.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='hag66@shakespeare.lit/pda'
                           type='unavailable'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
@@ -57,8 +57,8 @@ class GoverningAffiliationsTest extends Conversation {
                     <status code='301'/>
                   </x>
                 </presence>
-                """);
-        crone.receives("""
+                """));
+        crone.receives(marked("""
                 <presence type='unavailable' from='coven@chat.shakespeare.lit/thirdwitch'
                           to='crone1@shakespeare.lit/desktop'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
@@ -69,7 +69,7 @@ class GoverningAffiliationsTest extends Conversation {
                     <status code='301'/>
                   </x>
                 </presence>
-                """);
+                """));
         wicca.receives(presence -> presence.from(ROOM + "/thirdwitch")
                 .hasStatusCodes(301)
                 .child("x", MUC_USER)
@@ -159,7 +159,7 @@ class GoverningAffiliationsTest extends Conversation {
                 """));
 
         crone.receives(resultOf("member1"));
-        crone.receives("""
+        crone.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='crone1@shakespeare.lit/desktop'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
                     <item affiliation='member' jid='hag66@shakespeare.lit/pda' role='participant'>
@@ -168,7 +168,7 @@ class GoverningAffiliationsTest extends Conversation {
                     </item>
                   </x>
                 </presence>
-                """);
+                """));
         hag.receives().from(ROOM + "/thirdwitch").hasStatusCodes(110);
         wicca.receives(presence -> presence.from(ROOM + "/thirdwitch").hasStatusCodes());
     }
@@ -183,7 +183,7 @@ class GoverningAffiliationsTest extends Conversation {
                 """));
 
         crone.receives(resultOf("member2"));
-        crone.receives("""
+        crone.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='crone1@shakespeare.lit/desktop'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
                     <item affiliation='none' jid='hag66@shakespeare.lit/pda' role='participant'>
@@ -192,7 +192,7 @@ class GoverningAffiliationsTest extends Conversation {
                     </item>
                   </x>
                 </presence>
-                """);
+                """));
     }
 
     /** §9.5: "Admin Requests Member List" to "Service Informs Moderator of Success". */
@@ -394,7 +394,7 @@ class GoverningAffiliationsTest extends Conversation {
         assertThat(crone.asks(governing("<item affiliation='outcast' jid='hag66@shakespeare.lit'/>")))
                 .isResult();
 
-        hag.receives("""
+        hag.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='hag66@shakespeare.lit/pda'
                           type='unavailable'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
@@ -403,6 +403,6 @@ class GoverningAffiliationsTest extends Conversation {
                     <status code='301'/>
                   </x>
                 </presence>
-                """);
+                """));
     }
 }

@@ -46,7 +46,7 @@ class GoverningRolesTest extends Conversation {
                 "kick1",
                 "<item nick='thirdwitch' role='none'><reason>Avaunt, you cullion!</reason></item>"));
 
-        hag.receives("""
+        hag.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='hag66@shakespeare.lit/pda'
                           type='unavailable'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
@@ -58,11 +58,11 @@ class GoverningRolesTest extends Conversation {
                     <status code='307'/>
                   </x>
                 </presence>
-                """);
+                """));
         crone.receives("""
                 <iq from='coven@chat.shakespeare.lit' id='kick1' to='crone1@shakespeare.lit/desktop' type='result'/>
                 """);
-        crone.receives("""
+        crone.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='crone1@shakespeare.lit/desktop'
                           type='unavailable'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
@@ -73,8 +73,8 @@ class GoverningRolesTest extends Conversation {
                     <status code='307'/>
                   </x>
                 </presence>
-                """);
-        wicca.receives("""
+                """));
+        wicca.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='wiccarocks@shakespeare.lit/laptop'
                           type='unavailable'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
@@ -85,7 +85,7 @@ class GoverningRolesTest extends Conversation {
                     <status code='307'/>
                   </x>
                 </presence>
-                """);
+                """));
         hag.receivesNothing();
         hag.sends(saying("Am I?"));
         hag.receives().isErrorWith("cancel", "not-acceptable");
@@ -146,7 +146,7 @@ class GoverningRolesTest extends Conversation {
         crone.sends(governing("set", "voice2", "<item nick='thirdwitch' role='visitor'/>"));
 
         crone.receives(resultOf("voice2"));
-        crone.receives("""
+        crone.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='crone1@shakespeare.lit/desktop'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
                     <item affiliation='none' jid='hag66@shakespeare.lit/pda' role='visitor'>
@@ -154,8 +154,8 @@ class GoverningRolesTest extends Conversation {
                     </item>
                   </x>
                 </presence>
-                """);
-        hag.receives("""
+                """));
+        hag.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='hag66@shakespeare.lit/pda'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
                     <item affiliation='none' jid='hag66@shakespeare.lit/pda' role='visitor'>
@@ -164,7 +164,7 @@ class GoverningRolesTest extends Conversation {
                     <status code='110'/>
                   </x>
                 </presence>
-                """);
+                """));
         everybodyCatchesUp();
 
         crone.sends(governing(
@@ -174,7 +174,7 @@ class GoverningRolesTest extends Conversation {
 
         crone.receives(resultOf("voice1"));
         crone.receives(presence -> presence.from(ROOM + "/thirdwitch"));
-        wicca.receives("""
+        wicca.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='wiccarocks@shakespeare.lit/laptop'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
                     <item affiliation='none' role='participant'>
@@ -183,7 +183,7 @@ class GoverningRolesTest extends Conversation {
                     </item>
                   </x>
                 </presence>
-                """);
+                """));
         hag.receives().from(ROOM + "/thirdwitch").hasStatusCodes(110);
     }
 
@@ -260,7 +260,7 @@ class GoverningRolesTest extends Conversation {
                 "<item nick='thirdwitch' role='moderator'><reason>A worthy witch indeed!</reason></item>"));
 
         crone.receives(resultOf("mod1"));
-        crone.receives("""
+        crone.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='crone1@shakespeare.lit/desktop'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
                     <item affiliation='none' jid='hag66@shakespeare.lit/pda' role='moderator'>
@@ -269,7 +269,7 @@ class GoverningRolesTest extends Conversation {
                     </item>
                   </x>
                 </presence>
-                """);
+                """));
         wicca.receives(presence -> presence.from(ROOM + "/thirdwitch")
                 .child("x", MUC_USER)
                 .child("item", MUC_USER)
@@ -298,7 +298,7 @@ class GoverningRolesTest extends Conversation {
         crone.sends(governing("set", "mod2", "<item nick='thirdwitch' role='participant'/>"));
 
         crone.receives(resultOf("mod2"));
-        crone.receives("""
+        crone.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='crone1@shakespeare.lit/desktop'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
                     <item affiliation='none' jid='hag66@shakespeare.lit/pda' role='participant'>
@@ -306,7 +306,7 @@ class GoverningRolesTest extends Conversation {
                     </item>
                   </x>
                 </presence>
-                """);
+                """));
     }
 
     /** §9.7, §9.8: "Service Returns Error on Attempt to Revoke Moderator Status from an Admin or Owner". */
