@@ -109,6 +109,11 @@ final class AffiliationLists {
         };
     }
 
+    /** Whether one more user can be kept, or is kept already. */
+    static boolean hasPlaceFor(JID user, Affiliations affiliations) {
+        return affiliations.size() < MOST || affiliations.membership(user).isPresent();
+    }
+
     /** Whether a change is about a domain, or about whose address looks like one with wildcards (§9.2). */
     static boolean standsForMany(AffiliationChange change) {
         return change.user().getNode() == null || Wildcards.in(change.user());

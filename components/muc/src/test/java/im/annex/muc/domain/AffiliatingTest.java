@@ -27,6 +27,7 @@ import im.annex.muc.domain.Effect.Expulsion;
 import im.annex.muc.domain.Effect.MemberInvited;
 import im.annex.muc.domain.Effect.Notified;
 import im.annex.muc.domain.Effect.ShowOthers;
+import im.annex.muc.domain.RoomConfig.Registration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -462,6 +463,26 @@ class AffiliatingTest {
         assertThat(scene.room()).isSameAs(before);
         assertThat(scene.on(new ChangeAffiliations(asking(CRONE), many.subList(1, many.size()))))
                 .contains(new Done());
+    }
+
+    /** Neither by registering (§7.10) nor by invitation (§7.8.2). */
+    @Test
+    void what_is_full_is_full_for_everybody() {
+        var scene = members();
+        var affiliations = scene.room().affiliations();
+        for (int i = affiliations.size(); i < AffiliationLists.MOST; i++) {
+            affiliations = affiliations.with(Membership.of(new JID("user" + i + "@example.org"), Affiliation.MEMBER));
+        }
+        var full = affiliations;
+        scene.change(room -> room.with(full)
+                .with(room.config().draft().registration(Registration.EVERYONE).done()));
+
+        assertThat(scene.on(new Command.Register(WICCA, OLDHAG, Scene.HERE))).contains(new Done());
+        assertThat(scene.on(new Command.Register(new JID("puck@forest.example/oak"), new Nick("puck"), Scene.HERE)))
+                .containsExactly(refuse(Refusal.TOO_MANY_AFFILIATIONS));
+        assertThat(scene.on(new Command.Invite(
+                        asking(CRONE), Optional.empty(), List.of(new Invitee(HECATE, Scene.HERE)))))
+                .containsExactly(refuse(Refusal.TOO_MANY_AFFILIATIONS));
     }
 
     @Test
