@@ -9,6 +9,7 @@ import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.Routes;
 import im.annex.kernel.spi.StanzaError;
 import im.annex.muc.domain.Command;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
@@ -34,6 +35,7 @@ final class MucComponent implements Component {
     private final Registering registering;
     private final Showing showing;
     private final Traffic traffic;
+    private final RoomCommands commands;
 
     @Inject
     MucComponent(
@@ -48,7 +50,8 @@ final class MucComponent implements Component {
             Petitions petitions,
             Registering registering,
             Showing showing,
-            Traffic traffic) {
+            Traffic traffic,
+            RoomCommands commands) {
         this.context = context;
         this.settings = settings;
         this.rooms = rooms;
@@ -61,6 +64,7 @@ final class MucComponent implements Component {
         this.registering = registering;
         this.showing = showing;
         this.traffic = traffic;
+        this.commands = commands;
     }
 
     @Override
@@ -99,6 +103,11 @@ final class MucComponent implements Component {
         occupant.message().otherwise().to(traffic.messages(speaking::onPrivateMessage)); // §7.5
         occupant.message().error().to(attending::onError); // §18.1.2
         occupant.iqOtherwise().to(asking::onIq); // §6.6, §17.4, XEP-0410
+    }
+
+    @Override
+    public List<im.annex.kernel.administration.Command> commands() {
+        return commands.all();
     }
 
     /** §18.1.1: every extension is passed on. */

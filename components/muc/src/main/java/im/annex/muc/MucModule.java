@@ -19,8 +19,13 @@ final class MucModule extends AbstractModule {
         bind(ConfigurationForm.class);
         bind(Owning.class);
         bind(Directory.class);
+        bind(Desk.class);
         bind(Inviting.class);
         bind(Petitions.class);
+        bind(RoomCommands.class);
+        bind(ListCommands.class);
+        bind(OwnerCommands.class);
+        bind(PeopleCommands.class);
         bind(Registering.class);
         bind(Showing.class);
         bind(Traffic.class).in(Singleton.class);

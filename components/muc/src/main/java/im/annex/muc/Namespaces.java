@@ -31,6 +31,7 @@ final class Namespaces {
     static final String HINTS = "urn:xmpp:hints";
 
     static final String REGISTER = "jabber:iq:register";
+    static final String CONFERENCE = "jabber:x:conference";
     static final String VCARD = "vcard-temp";
     static final String VCARD_UPDATE = "vcard-temp:x:update";
     static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";

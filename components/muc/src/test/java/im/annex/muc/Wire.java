@@ -76,6 +76,7 @@ final class Wire implements ComponentContext {
     final Petitions petitions;
     final Registering registering;
     final Showing showing;
+    final RoomCommands commands;
     final MucComponent component;
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T12:00:00.5Z"), ZoneOffset.UTC);
@@ -97,6 +98,11 @@ final class Wire implements ComponentContext {
         petitions = new Petitions(
                 new Inviting(rooms, askers, outbound), new Voicing(rooms, outbound), registering, speaking, attending);
         var traffic = new Traffic(rates(), settings, this);
+        var desk = new Desk(rooms, this);
+        commands = new RoomCommands(
+                new ListCommands(rooms, desk),
+                new OwnerCommands(desk, new ConfigurationForm(settings)),
+                new PeopleCommands(rooms, desk, outbound));
         component = new MucComponent(
                 this,
                 settings,
@@ -109,7 +115,8 @@ final class Wire implements ComponentContext {
                 petitions,
                 registering,
                 showing,
-                traffic);
+                traffic,
+                commands);
     }
 
     static MucSettings settings(List<JID> mayCreate, int maxRooms, int maxListed) {

@@ -152,6 +152,14 @@ public sealed interface Command {
     /** Changes the room's vCard, or removes it if empty (XEP-0486). */
     record ChangeCard(Asker from, Optional<RoomCard> card) implements Command {}
 
+    /**
+     * An admin of the service makes a room that waits for its people.
+     *
+     * @param owner a bare JID
+     * @param changes makes its configuration of the standard one; the room is persistent in any case
+     */
+    record Found(Asker from, JID owner, UnaryOperator<RoomConfig> changes) implements Command {}
+
     /** The service shuts down (§11.2). */
     record ShutDown() implements Command {}
 }

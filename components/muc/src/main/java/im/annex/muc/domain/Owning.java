@@ -2,6 +2,7 @@ package im.annex.muc.domain;
 
 import im.annex.muc.domain.Command.CancelConfiguration;
 import im.annex.muc.domain.Command.Destroy;
+import im.annex.muc.domain.Command.Found;
 import im.annex.muc.domain.Command.SeeConfiguration;
 import im.annex.muc.domain.Command.SubmitConfiguration;
 import im.annex.muc.domain.Effect.Configuration;
@@ -33,6 +34,19 @@ final class Owning {
         return room.affiliations().with(affiliation).stream()
                 .map(Membership::user)
                 .toList();
+    }
+
+    /** A room that is there before its people is one that lasts. */
+    static Outcome found(Room room, Found found) {
+        if (!found.from().admin()) {
+            return Outcome.refused(room, Refusal.FOUNDING_RESERVED);
+        }
+        if (room.exists()) {
+            return Outcome.refused(room, Refusal.ROOM_EXISTS);
+        }
+        Room empty = room.gone();
+        RoomConfig config = found.changes().apply(empty.config()).draft().persistent(true).done();
+        return Outcome.of(empty.foundedBy(found.owner()).unlocked().with(config), new Done());
     }
 
     /** §10.1.1 step 6, §10.2. */

@@ -79,6 +79,7 @@ public record Room(
             case Command.CancelConfiguration cancel -> Owning.cancel(this, cancel);
             case Command.GiveUpConfiguration _ -> Owning.giveUp(this);
             case Command.Destroy destroy -> Owning.destroy(this, destroy, now);
+            case Command.Found found -> Owning.found(this, found);
             case Command.Invite invite -> Inviting.invite(this, invite);
             case Command.Decline decline -> Inviting.decline(this, decline);
             case Command.InvitationFailed failed -> Inviting.failed(this, failed);
