@@ -1,6 +1,7 @@
 package im.annex.muc;
 
 import com.google.inject.Inject;
+import im.annex.kernel.protocol.mam.Mam;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Condition;
@@ -36,6 +37,9 @@ final class MucComponent implements Component {
     private final Showing showing;
     private final Traffic traffic;
     private final RoomCommands commands;
+    private final ReadingArchive readingArchive;
+    private final Retracting retracting;
+    private final Archiving archiving;
 
     @Inject
     MucComponent(
@@ -51,7 +55,10 @@ final class MucComponent implements Component {
             Registering registering,
             Showing showing,
             Traffic traffic,
-            RoomCommands commands) {
+            RoomCommands commands,
+            ReadingArchive readingArchive,
+            Retracting retracting,
+            Archiving archiving) {
         this.context = context;
         this.settings = settings;
         this.rooms = rooms;
@@ -65,6 +72,9 @@ final class MucComponent implements Component {
         this.showing = showing;
         this.traffic = traffic;
         this.commands = commands;
+        this.readingArchive = readingArchive;
+        this.retracting = retracting;
+        this.archiving = archiving;
     }
 
     @Override
@@ -75,6 +85,7 @@ final class MucComponent implements Component {
                 .identity("conference", "text", settings.name())
                 .feature(Namespaces.MUC)
                 .feature(Namespaces.STABLE_ID)
+                .feature(Namespaces.OCCUPANT_ID) // XEP-0421 §4
                 .items(directory::publicRooms); // §6.3
 
         var room = routes.entity();
@@ -87,6 +98,11 @@ final class MucComponent implements Component {
         room.message().error().to(petitions::onError); // §7.8.2, §18.1.2
         room.iq(IQ.Type.get, Payload.query(Namespaces.MUC_OWNER)).to(owning::onGet); // §10.1.1
         room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_OWNER)).to(owning::onSet); // §10.1.1
+        room.iq(IQ.Type.get, Payload.query(Mam.NAMESPACE)).to(readingArchive::onIq); // XEP-0313 §4.1.5
+        room.iq(IQ.Type.set, Payload.query(Mam.NAMESPACE)).to(readingArchive::onIq); // XEP-0313 §4
+        room.iq(IQ.Type.get, new Payload("metadata", Mam.NAMESPACE)).to(readingArchive::onIq); // XEP-0313 §5
+        room.iq(IQ.Type.set, new Payload("moderate", Namespaces.MODERATE)).to(retracting::onModerate); // XEP-0425 §3
+        room.iq(IQ.Type.set, new Payload("apply-to", Namespaces.FASTEN)).to(retracting::onOldModerate);
 
         room.iq(IQ.Type.get, Payload.query(Namespaces.REGISTER)).to(registering::onGet); // §7.10
         room.iq(IQ.Type.set, Payload.query(Namespaces.REGISTER)).to(registering::onSet); // §7.10
@@ -108,6 +124,11 @@ final class MucComponent implements Component {
     @Override
     public List<im.annex.kernel.administration.Command> commands() {
         return commands.all();
+    }
+
+    @Override
+    public void attached() {
+        archiving.begin();
     }
 
     /** §18.1.1: every extension is passed on. */

@@ -17,6 +17,11 @@ final class MucModule extends AbstractModule {
         bind(Askers.class);
         bind(Asking.class);
         bind(ConfigurationForm.class);
+        bind(OccupantSecret.class).to(StoredSecret.class).in(Singleton.class);
+        bind(OccupantIds.class).in(Singleton.class);
+        bind(Archiving.class).in(Singleton.class);
+        bind(ReadingArchive.class);
+        bind(Retracting.class);
         bind(Owning.class);
         bind(Directory.class);
         bind(Desk.class);

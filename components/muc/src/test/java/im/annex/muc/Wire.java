@@ -1,6 +1,8 @@
 package im.annex.muc;
 
 import im.annex.kernel.access.Access;
+import im.annex.kernel.archive.Reader;
+import im.annex.kernel.archive.Retention;
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.rates.RateLimit;
 import im.annex.kernel.rates.Rates;
@@ -65,9 +67,17 @@ final class Wire implements ComponentContext {
     /** Requests of our own that went out, and where their answers go. */
     record Asked(IQ request, CompletableFuture<IQ> answer) {}
 
+    private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T12:00:00.5Z"), ZoneOffset.UTC);
+
     final RecordingOutbound outbound = new RecordingOutbound();
     final List<Asked> asked = new ArrayList<>();
+    final FakeArchive archive = new FakeArchive(clock);
+    final List<Reader> readers = new ArrayList<>();
+    final OccupantIds occupantIds = new OccupantIds(() -> new byte[32]);
+    final Archiving archiving;
     final Rooms rooms;
+    final ReadingArchive readingArchive;
+    final Retracting retracting;
     final Attending attending;
     final Speaking speaking;
     final Asking asking;
@@ -79,19 +89,20 @@ final class Wire implements ComponentContext {
     final RoomCommands commands;
     final MucComponent component;
 
-    private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T12:00:00.5Z"), ZoneOffset.UTC);
-
     Wire() {
         this(settings(List.of(), 100, 20));
     }
 
     Wire(MucSettings settings) {
-        rooms = new Rooms(this, settings);
-        attending = new Attending(rooms, outbound);
-        speaking = new Speaking(rooms, outbound, () -> "an-id");
+        archiving = new Archiving(archive, occupantIds, () -> "an-id", this, settings);
+        rooms = new Rooms(this, settings, occupantIds, archiving);
+        attending = new Attending(rooms, occupantIds, outbound);
+        speaking = new Speaking(rooms, archiving, occupantIds, outbound, () -> "an-id");
         asking = new Asking(rooms, this);
         var askers = new Askers(new Access(List.of()));
         owning = new Owning(rooms, askers, new ConfigurationForm(settings));
+        retracting = new Retracting(rooms, archiving, () -> "an-id");
+        readingArchive = new ReadingArchive(rooms, askers, this::answer);
         directory = new Directory(rooms, settings);
         registering = new Registering(rooms, askers, outbound);
         showing = new Showing(rooms, askers, settings);
@@ -116,7 +127,10 @@ final class Wire implements ComponentContext {
                 registering,
                 showing,
                 traffic,
-                commands);
+                commands,
+                readingArchive,
+                retracting,
+                archiving);
     }
 
     static MucSettings settings(List<JID> mayCreate, int maxRooms, int maxListed) {
@@ -144,7 +158,9 @@ final class Wire implements ComponentContext {
                 presence,
                 new ByteSize(10_000),
                 Duration.ZERO,
-                DEFAULTS);
+                DEFAULTS,
+                Retention.forEver(),
+                false);
     }
 
     static Rates rates() {
@@ -195,6 +211,11 @@ final class Wire implements ComponentContext {
         String query = "<query xmlns='http://jabber.org/protocol/muc#owner'>" + children + "</query>";
         IQ request = new IQ(stanza("iq", from, ROOM, "id='q1' type='" + type + "' " + attributes, query));
         return type.equals("set") ? owning.onSet(request) : owning.onGet(request);
+    }
+
+    private IqAnswer answer(IQ request, Reader reader) {
+        readers.add(reader);
+        return IqAnswer.done();
     }
 
     static Presence presence(String from, String to, String attributes, String children) {
