@@ -28,7 +28,9 @@ final class MucModule extends AbstractModule {
         bind(Inviting.class);
         bind(Petitions.class);
         bind(RoomCommands.class);
+        bind(ArchiveCommands.class);
         bind(ListCommands.class);
+        bind(UnusedCommands.class);
         bind(OwnerCommands.class);
         bind(PeopleCommands.class);
         bind(Registering.class);

@@ -11,16 +11,20 @@ final class RoomCommands {
     private final ListCommands lists;
     private final OwnerCommands owners;
     private final PeopleCommands people;
+    private final ArchiveCommands archive;
+    private final UnusedCommands unused;
 
     @Inject
-    RoomCommands(ListCommands lists, OwnerCommands owners, PeopleCommands people) {
+    RoomCommands(ListCommands lists, OwnerCommands owners, PeopleCommands people, ArchiveCommands archive, UnusedCommands unused) {
         this.lists = lists;
         this.owners = owners;
         this.people = people;
+        this.archive = archive;
+        this.unused = unused;
     }
 
     List<Command> all() {
-        return Stream.of(lists.commands(), owners.commands(), people.commands())
+        return Stream.of(lists.commands(), owners.commands(), people.commands(), archive.commands(), unused.commands())
                 .flatMap(List::stream)
                 .toList();
     }

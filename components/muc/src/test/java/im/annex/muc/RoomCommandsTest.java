@@ -14,8 +14,10 @@ import im.annex.kernel.administration.Reply.Reason;
 import im.annex.kernel.administration.Report;
 import im.annex.kernel.administration.Report.Fact;
 import im.annex.kernel.administration.Value;
+import im.annex.kernel.archive.Retention;
 import im.annex.kernel.protocol.forms.Submission;
 import im.annex.muc.domain.Affiliation;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -134,6 +136,68 @@ class RoomCommandsTest {
                 .contains("jid=\"" + ROOM + "\"")
                 .contains("password=\"cauldronburn\"")
                 .contains("reason=\"Come\""));
+    }
+
+    @Test
+    void a_room_speaks_and_what_was_said_is_read() {
+        done("room-say", "room=coven", "text=The service rests at noon.");
+
+        assertThat(wire.outbound.take()).hasSize(3).allSatisfy(message -> {
+            assertThat(message.attributeValue("from")).isEqualTo(ROOM);
+            assertThat(message.attributeValue("type")).isEqualTo("groupchat");
+            assertThat(message.elementText("body")).isEqualTo("The service rests at noon.");
+        });
+        wire.groupchat(HAG, "<body>Harpier cries</body>");
+        assertThat(table("room-history", "room=coven"))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("||The service rests at noon.|"),
+                        second -> assertThat(second).contains("|thirdwitch|hag66@shakespeare.lit|Harpier cries|"));
+        assertThat(table("room-history", "room=coven", "most=1")).hasSize(1);
+        assertThat(refused("room-say", "room=heath", "text=Anybody?")).isEqualTo(Reason.NOT_FOUND);
+    }
+
+    @Test
+    void what_a_user_said_is_deleted_and_not_told_to_newcomers() {
+        wire.groupchat(HAG, "<body>Harpier cries</body>");
+        wire.groupchat(CRONE, "<body>Round about the cauldron go</body>");
+
+        assertThat(done("archive-delete-user", "user=" + HAG).lines()).containsExactly("1 message is deleted.");
+
+        assertThat(table("room-history", "room=coven")).hasSize(1);
+        assertThat(wire.rooms.find(new JID(ROOM)).orElseThrow().history().messages())
+                .extracting(message -> message.author().toString())
+                .containsExactly("crone1@shakespeare.lit");
+    }
+
+    @Test
+    void the_archive_of_a_room_is_deleted_with_what_the_room_remembers() {
+        wire.groupchat(HAG, "<body>Harpier cries</body>");
+        done("archive-expire", "room=coven", "days=30");
+        assertThat(wire.archive.retention).contains(new Retention(Duration.ofDays(30), 0));
+
+        done("archive-delete", "room=coven");
+
+        assertThat(table("room-history", "room=coven")).isEmpty();
+        assertThat(wire.rooms.find(new JID(ROOM)).orElseThrow().history().messages())
+                .isEmpty();
+    }
+
+    @Test
+    void unused_rooms_are_those_where_nobody_is_and_nothing_was_said_for_long() {
+        wire.groupchat(HAG, "<body>Harpier cries</body>");
+        done("room-create", "room=heath", "owner=" + HAG);
+        done("room-create", "room=silent", "owner=" + HAG);
+        done("room-say", "room=heath", "text=The service rests at noon.");
+
+        assertThat(table("rooms-unused", "days=1")).isEmpty();
+        wire.clock.advance(Duration.ofDays(2));
+        assertThat(table("rooms-unused", "days=1")).singleElement().asString().startsWith(HEATH + "|2026-01-01T12:00:00");
+        assertThat(table("rooms-unused", "days=1", "silent-too=1")).hasSize(2);
+
+        assertThat(facts(done("rooms-unused-destroy", "days=1"))).containsEntry("destroyed", "1");
+        assertThat(wire.rooms.addresses())
+                .extracting(JID::getNode)
+                .containsExactlyInAnyOrder("coven", "silent");
     }
 
     private List<String> table(String command, String... values) {

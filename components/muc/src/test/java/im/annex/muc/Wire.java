@@ -15,11 +15,10 @@ import im.annex.muc.domain.Role;
 import im.annex.muc.domain.RoomConfig.Onlookers;
 import im.annex.muc.domain.RoomConfig.PrivateMessages;
 import im.annex.muc.domain.RoomConfig.Registration;
+import im.annex.testkit.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +66,7 @@ final class Wire implements ComponentContext {
     /** Requests of our own that went out, and where their answers go. */
     record Asked(IQ request, CompletableFuture<IQ> answer) {}
 
-    private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T12:00:00.5Z"), ZoneOffset.UTC);
+    final TestClock clock = TestClock.at("2026-01-01T12:00:00.5Z");
 
     final RecordingOutbound outbound = new RecordingOutbound();
     final List<Asked> asked = new ArrayList<>();
@@ -113,7 +112,9 @@ final class Wire implements ComponentContext {
         commands = new RoomCommands(
                 new ListCommands(rooms, desk),
                 new OwnerCommands(desk, new ConfigurationForm(settings)),
-                new PeopleCommands(rooms, desk, outbound));
+                new PeopleCommands(rooms, desk, outbound),
+                new ArchiveCommands(rooms, desk, archive, () -> "an-id"),
+                new UnusedCommands(rooms, desk, archive, this));
         component = new MucComponent(
                 this,
                 settings,

@@ -184,6 +184,16 @@ public sealed interface Command {
      */
     record Found(Asker from, JID owner, UnaryOperator<RoomConfig> changes) implements Command {}
 
+    /** Who owns the room says something in the name of the room itself. */
+    record Proclaim(Asker from, Content content) implements Command {}
+
+    /**
+     * What was said is not told to newcomers any more.
+     *
+     * @param author what a real bare JID has said; without one, everything
+     */
+    record Forget(Asker from, Optional<JID> author) implements Command {}
+
     /** The service shuts down (§11.2). */
     record ShutDown() implements Command {}
 }

@@ -2,11 +2,14 @@ package im.annex.muc.domain;
 
 import im.annex.muc.domain.Command.CancelConfiguration;
 import im.annex.muc.domain.Command.Destroy;
+import im.annex.muc.domain.Command.Forget;
 import im.annex.muc.domain.Command.Found;
+import im.annex.muc.domain.Command.Proclaim;
 import im.annex.muc.domain.Command.SeeConfiguration;
 import im.annex.muc.domain.Command.SubmitConfiguration;
 import im.annex.muc.domain.Effect.Configuration;
 import im.annex.muc.domain.Effect.Done;
+import im.annex.muc.domain.Effect.Proclamation;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -86,6 +89,22 @@ final class Owning {
             var farewell = Leaving.destroy(room, destroy.why()).effects();
             return new Outcome(room.retired(now, destroy.why().venue()), farewell).then(new Done());
         });
+    }
+
+    /** What the room says itself stays like what people say. */
+    static Outcome proclaim(Room room, Proclaim proclaim) {
+        return asOwner(
+                room,
+                proclaim.from(),
+                () -> Outcome.of(
+                        room,
+                        new Proclamation(
+                                room.address(), proclaim.content(), Keeping.EVERYWHERE.in(room.config())),
+                        new Done()));
+    }
+
+    static Outcome forget(Room room, Forget forget) {
+        return asOwner(room, forget.from(), () -> Outcome.of(room.forgetting(forget.author()), new Done()));
     }
 
     private static Outcome asOwner(Room room, Asker from, Supplier<Outcome> then) {
