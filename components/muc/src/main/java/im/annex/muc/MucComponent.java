@@ -40,6 +40,7 @@ final class MucComponent implements Component {
     private final ReadingArchive readingArchive;
     private final Retracting retracting;
     private final Archiving archiving;
+    private final Attendance attendance;
 
     @Inject
     MucComponent(
@@ -58,7 +59,8 @@ final class MucComponent implements Component {
             RoomCommands commands,
             ReadingArchive readingArchive,
             Retracting retracting,
-            Archiving archiving) {
+            Archiving archiving,
+            Attendance attendance) {
         this.context = context;
         this.settings = settings;
         this.rooms = rooms;
@@ -75,6 +77,7 @@ final class MucComponent implements Component {
         this.readingArchive = readingArchive;
         this.retracting = retracting;
         this.archiving = archiving;
+        this.attendance = attendance;
     }
 
     @Override
@@ -129,6 +132,7 @@ final class MucComponent implements Component {
     @Override
     public void attached() {
         archiving.begin();
+        attendance.attached();
     }
 
     /** §18.1.1: every extension is passed on. */
@@ -136,10 +140,13 @@ final class MucComponent implements Component {
         return IqAnswer.refused(StanzaError.cancel(Condition.service_unavailable));
     }
 
-    /** §11.2. */
+    /** §11.2: only where they are not to find themselves in their rooms after a restart. */
     @Override
     public void goodbye() {
-        for (JID room : rooms.addresses()) {
+        if (settings.occupantsStay()) {
+            return;
+        }
+        for (JID room : rooms.occupied()) {
             if (!context.mailboxes().post(room, () -> rooms.run(room, new Command.ShutDown()))) {
                 LOG.warn("{}: its mailbox is full, so its occupants are not told of the shutdown", room);
             }

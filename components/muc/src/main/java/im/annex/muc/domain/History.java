@@ -15,7 +15,8 @@ import org.xmpp.packet.JID;
  */
 public record History(List<Remembered> messages, long weight) {
 
-    static final History NONE = new History(List.of(), 0);
+    /** Nothing was said. */
+    public static final History NONE = new History(List.of(), 0);
 
     public History {
         messages = List.copyOf(messages);
@@ -55,8 +56,7 @@ public record History(List<Remembered> messages, long weight) {
 
     /** With something else in the place of a message; what came after it stays. */
     History burying(MessageId id, UnaryOperator<Content> tombstone) {
-        return find(id)
-                .map(message -> {
+        return find(id).map(message -> {
                     Content left = tombstone.apply(message.content());
                     var changed = new ArrayList<>(messages);
                     changed.set(
