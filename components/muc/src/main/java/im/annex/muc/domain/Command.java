@@ -15,7 +15,7 @@ public sealed interface Command {
      * @param nick the nickname, as the room will use it
      * @param nickModified whether that differs from what was asked for (§7.2.2)
      * @param presence what the others will see
-     * @param password what it gave for one (§7.2.6)
+     * @param password what it gave for one (§7.2.5)
      * @param wanted how much history
      * @param founding whether the sender may create the room if there is none
      */

@@ -160,14 +160,14 @@ final class Entering {
         return refuseIf(affiliation(room, enter) == Affiliation.OUTCAST, Refusal.BANNED);
     }
 
-    /** §7.2.5. */
+    /** §7.2.6. */
     private static Optional<Refusal> notAMember(Room room, Enter enter) {
         boolean outside =
                 room.config().membersOnly() && !affiliation(room, enter).atLeast(Affiliation.MEMBER);
         return refuseIf(outside, Refusal.NOT_A_MEMBER);
     }
 
-    /** §7.2.6: the password is asked of everybody but those who can look it up in the configuration. */
+    /** §7.2.5: the password is asked of everybody but those who can look it up in the configuration. */
     private static Optional<Refusal> wrongPassword(Room room, Enter enter) {
         boolean wrong = room.config().password().isPresent()
                 && !room.config().password().equals(enter.password())

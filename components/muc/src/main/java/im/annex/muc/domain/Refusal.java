@@ -16,9 +16,9 @@ public enum Refusal {
     ROOM_LOCKED,
     /** §7.2.7. */
     BANNED,
-    /** §7.2.5: the room is for members only. */
+    /** §7.2.6: the room is for members only. */
     NOT_A_MEMBER,
-    /** §7.2.6: the password is missing or wrong. */
+    /** §7.2.5: the password is missing or wrong. */
     WRONG_PASSWORD,
     /** §10.1.1: creating rooms is reserved to others. */
     FOUNDING_RESERVED,

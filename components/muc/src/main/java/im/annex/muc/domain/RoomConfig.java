@@ -13,7 +13,7 @@ import java.util.Set;
  * @param language of the discussion, an xs:language
  * @param persistent whether the room stays when the last occupant has left
  * @param listed whether the room is found by service discovery ({@code publicroom})
- * @param password asked of those who enter (§7.2.6); not empty
+ * @param password asked of those who enter (§7.2.5); not empty
  * @param maxOccupants the most occupants; without it, as many as the service allows
  * @param addressesShownTo who sees real addresses ({@code whois})
  * @param broadcast the roles whose presence the others are told

@@ -262,7 +262,7 @@ class EnteringTest {
         assertThat(scene.on(enter(CRONE, FIRST))).doesNotContain(refuse(Refusal.BANNED));
     }
 
-    /** §7.2.5. */
+    /** §7.2.6. */
     @Test
     void only_members_enter_a_room_for_members_only() {
         var scene = Scene.open(Scene.RULES, draft -> draft.membersOnly(true));
@@ -272,7 +272,7 @@ class EnteringTest {
         assertThat(scene.occupant(THIRD).affiliation()).isEqualTo(Affiliation.MEMBER);
     }
 
-    /** §7.2.6. */
+    /** §7.2.5. */
     @Test
     void a_room_with_a_password_is_entered_with_it() {
         var scene = Scene.open(Scene.RULES, draft -> draft.password(Optional.of("cauldronburn")));
