@@ -193,8 +193,9 @@ class RoomLifeIT extends RealServerTest {
 
     private static void destroy(Person alice) throws Exception {
         alice.chat(ROOM).destroy("Macbeth doth come", JidCreate.entityBareFrom("heath@" + ROOMS));
-        assertRefused("item-not-found", () -> ServiceDiscoveryManager.getInstanceFor(alice.connection())
-                .discoverInfo(ROOM_ADDRESS));
+        assertRefused(
+                "item-not-found",
+                () -> ServiceDiscoveryManager.getInstanceFor(alice.connection()).discoverInfo(ROOM_ADDRESS));
     }
 
     private static void assertRefused(String condition, ThrowingCallable attempt) {
