@@ -323,7 +323,7 @@ async def moderate(alice, bob, room):
 
 async def self_ping(bob, carol, room):
     await bob.ask("get", room + "/bob", element("urn:xmpp:ping", "ping"))
-    carol["xep_0045"].leave_muc(JID(room), "carol")
+    carol.send_presence(pto=room + "/carol", ptype="unavailable")
     await carol.presence("that it has left", "carol", lambda presence: presence["type"] == "unavailable")
     await refused("not-acceptable", carol.ask("get", room + "/carol", element("urn:xmpp:ping", "ping")))
     told("self-ping")
