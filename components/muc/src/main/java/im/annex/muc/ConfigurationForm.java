@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
 
-/** The form in which owners configure their room (§10.1.3, §10.2, §15.5.3), in the language of the reader. Thread-safe. */
+/** The form in which owners configure their room (§10.1.3, §10.2, §16.5.3), in the language of the reader. Thread-safe. */
 final class ConfigurationForm {
 
     static final String TYPE = "http://jabber.org/protocol/muc#roomconfig";

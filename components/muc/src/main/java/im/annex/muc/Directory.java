@@ -48,7 +48,7 @@ final class Directory {
     /** XEP-0486 §3.3. */
     private static final Field<List<String>> AVATAR_HASHES = Field.texts("muc#roominfo_avatarhash");
 
-    /** §15.5.4. */
+    /** §16.5.4. */
     private static final Form ROOM_INFO = roomInfo();
 
     private final Rooms rooms;
@@ -90,7 +90,7 @@ final class Directory {
         return name.isEmpty() ? room.address().getNode() : name;
     }
 
-    /** §4.2, §6.4, §15.3: one of each pair. */
+    /** §4.2, §6.4, §16.3: one of each pair. */
     private static Set<String> features(RoomConfig config) {
         var features = new HashSet<>(ALWAYS);
         features.add(config.listed() ? "muc_public" : "muc_hidden");

@@ -79,7 +79,7 @@ final class MucComponent implements Component {
         room.presence().available().to(attending::onAvailableWithoutNick); // §7.2.1
         room.presence().error().to(attending::onError); // §18.1.2
         room.message().groupchat().to(traffic.messages(speaking::onGroupchat)); // §7.4, §8.1
-        room.message().otherwise().to(traffic.messages(petitions::onMessage)); // §7.8.2, §7.13, §8.6, §9.10, §17.2
+        room.message().otherwise().to(traffic.messages(petitions::onMessage)); // §7.8.2, §7.13, §8.6, §9.9, §17.2
         room.message().error().to(petitions::onError); // §7.8.2, §18.1.2
         room.iq(IQ.Type.get, Payload.query(Namespaces.MUC_OWNER)).to(owning::onGet); // §10.1.1
         room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_OWNER)).to(owning::onSet); // §10.1.1

@@ -58,7 +58,7 @@ record Notices(JID room) {
         return form(VoiceForm.approval(wanted.visitor().nick(), wanted.session()));
     }
 
-    /** §9.10. */
+    /** §9.9. */
     Message registrationWanted(Effect.RegistrationWanted wanted) {
         return form(RegistrationForm.approval(((SentMessage) wanted.application()).element(), wanted.user()));
     }

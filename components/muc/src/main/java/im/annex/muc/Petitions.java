@@ -6,7 +6,7 @@ import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.Message;
 
-/** Messages that are for the room itself: it looks what they are about and hands them on (§7.8.2, §7.13, §8.6, §9.10). */
+/** Messages that are for the room itself: it looks what they are about and hands them on (§7.8.2, §7.13, §8.6, §9.9). */
 final class Petitions {
 
     private final Inviting inviting;

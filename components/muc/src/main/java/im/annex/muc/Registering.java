@@ -27,7 +27,7 @@ import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 
-/** Registering with a room (§7.10), admins' approval (§9.10), and reserved nicknames (§7.12). */
+/** Registering with a room (§7.10), admins' approval (§9.9), and reserved nicknames (§7.12). */
 final class Registering {
 
     private final Rooms rooms;
@@ -89,7 +89,7 @@ final class Registering {
                 .orElseGet(() -> IqAnswer.refused(Refusals.error(Refusal.NICK_INVISIBLE, request.getTo())));
     }
 
-    /** §9.10: who does not allow it says nothing by that. */
+    /** §9.9: who does not allow it says nothing by that. */
     void onApproval(Message message, Element form) {
         Submission submission = RegistrationForm.APPROVAL.read(form);
         Optional<StanzaError> error = submission instanceof Submission.Filled(var values)

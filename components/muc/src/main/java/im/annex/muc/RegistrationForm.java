@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
 
-/** The forms in which somebody registers with a room (§7.10) and an admin approves of it (§9.10, §15.5.1). */
+/** The forms in which somebody registers with a room (§7.10) and an admin approves of it (§9.9, §16.5.1). */
 final class RegistrationForm {
 
     static final Field<String> NICK = Field.text("muc#register_roomnick")
@@ -41,7 +41,7 @@ final class RegistrationForm {
 
     private RegistrationForm() {}
 
-    /** §9.10: what was applied with, and by whom. */
+    /** §9.9: what was applied with, and by whom. */
     static Element approval(Element application, JID user) {
         var filled =
                 APPLICATION.read(application) instanceof Submission.Filled(var values) ? values : FormValues.none();

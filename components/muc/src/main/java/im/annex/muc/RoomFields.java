@@ -21,7 +21,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The fields of a configuration that stand for one thing each (§15.5.3), with what people read. Thread-safe. */
+/** The fields of a configuration that stand for one thing each (§16.5.3), with what people read. Thread-safe. */
 final class RoomFields {
 
     static final TextBundle TEXTS = TextBundle.of(RoomFields.class, "configuration", Locale.GERMAN);
@@ -138,7 +138,7 @@ final class RoomFields {
 
     final RoomSetting<String> size;
     final RoomSetting<Long> history;
-    /** What the registry calls the same (§15.5.3). */
+    /** What the registry calls the same (§16.5.3). */
     final RoomSetting<Long> historyToo;
 
     final RoomSetting<Long> historyUnasked;

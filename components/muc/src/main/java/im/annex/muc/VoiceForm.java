@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
 
-/** The forms in which a voice is requested (§7.13) and granted (§8.6, §15.5.2). */
+/** The forms in which a voice is requested (§7.13) and granted (§8.6, §16.5.2). */
 final class VoiceForm {
 
     static final String PARTICIPANT = "participant";

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 
-/** Who is told of whose presence, and with which address: {@code whois} and {@code presencebroadcast} (§15.5.3). */
+/** Who is told of whose presence, and with which address: {@code whois} and {@code presencebroadcast} (§16.5.3). */
 class AudienceTest {
 
     private static final String MACBETH = "macbeth@shakespeare.lit/throne";

@@ -70,7 +70,7 @@ class DirectoryTest {
                         "muc_passwordprotected");
     }
 
-    /** §6.4, §15.5.4: and what of the configuration clients want to know before they enter. */
+    /** §6.4, §16.5.4: and what of the configuration clients want to know before they enter. */
     @Test
     void a_room_tells_how_it_is_configured() {
         configure(

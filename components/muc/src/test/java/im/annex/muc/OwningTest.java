@@ -43,7 +43,7 @@ class OwningTest {
         assertThat(wire.enter(HAG, "thirdwitch")).extracting(Reading::gist).contains("presence thirdwitch 110");
     }
 
-    /** §10.1.3: every field of the registry (§15.5.3) that rooms have here, with its type. */
+    /** §10.1.3: every field of the registry (§16.5.3) that rooms have here, with its type. */
     @Test
     void the_form_has_every_field_with_its_value() {
         wire.enter(CRONE, "firstwitch");
@@ -80,7 +80,7 @@ class OwningTest {
                 .containsEntry("muc#roomconfig_roomowners", "jid-multi crone1@shakespeare.lit");
     }
 
-    /** §12: people read the form in their language. */
+    /** §13: people read the form in their language. */
     @Test
     void the_form_speaks_the_language_of_the_stanza() {
         wire.enter(CRONE, "firstwitch");

@@ -143,7 +143,7 @@ public sealed interface Command {
      */
     record Register(JID from, Nick nick, Content application) implements Command {}
 
-    /** An admin lets somebody register (§9.10). */
+    /** An admin lets somebody register (§9.9). */
     record ApproveRegistration(Asker from, JID user, Nick nick) implements Command {}
 
     /** Gives the registration up (§7.10, XEP-0077 §3.2). */

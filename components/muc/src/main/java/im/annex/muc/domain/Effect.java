@@ -74,7 +74,7 @@ public sealed interface Effect {
     /** To every moderator: somebody asks for a voice (§8.6). */
     record VoiceWanted(Occupant visitor, JID session) implements Effect {}
 
-    /** To those who can approve of it: somebody wants to register (§9.10). */
+    /** To those who can approve of it: somebody wants to register (§9.9). */
     record RegistrationWanted(JID user, Content application, List<JID> to) implements Effect {}
 
     /** To a newcomer: this is what the room looks like (XEP-0486 §5.2). */

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.xmpp.packet.JID;
 
-/** The lists of owners and admins as the configuration form has them (§10.2, §15.5.3): each whole, or not given. */
+/** The lists of owners and admins as the configuration form has them (§10.2, §16.5.3): each whole, or not given. */
 final class Governors {
 
     private Governors() {}

@@ -60,7 +60,7 @@ public enum Refusal {
     REGISTERING_RESERVED,
     /** §7.10, XEP-0077 §3.2: who is not registered can't give that up. */
     NOT_REGISTERED,
-    /** §9.10: only admins approve of registrations. */
+    /** §9.9: only admins approve of registrations. */
     NOT_AN_ADMIN,
     /** XEP-0486 §3.2: only owners change what the room looks like. */
     CARD_OF_OWNERS

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.xmpp.packet.JID;
 
-/** Registering with a room (§7.10, §9.10), and the nicknames that are reserved by that (§7.12). */
+/** Registering with a room (§7.10, §9.9), and the nicknames that are reserved by that (§7.12). */
 final class Registering {
 
     private Registering() {}
@@ -41,13 +41,13 @@ final class Registering {
             return Outcome.refused(room, obstacle.get());
         }
         boolean belongs = room.affiliation(user).atLeast(Affiliation.MEMBER);
-        if (belongs || room.config().registration() == Registration.EVERYONE) {
+        if (belongs || room.config().membersByThemselves()) {
             return registered(room, user, register.nick());
         }
         return Outcome.of(room, new RegistrationWanted(user, register.application(), admins(room)), new Done());
     }
 
-    /** §9.10. */
+    /** §9.9. */
     static Outcome approve(Room room, ApproveRegistration approve) {
         if (!room.exists()) {
             return Outcome.refused(room, Refusal.NO_SUCH_ROOM);

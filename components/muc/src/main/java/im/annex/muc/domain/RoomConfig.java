@@ -74,7 +74,7 @@ public record RoomConfig(
     /** Who becomes a member by registering. */
     public enum Registration {
         NOBODY,
-        /** Those of whom an admin approves (§9.10). */
+        /** Those of whom an admin approves (§9.9), unless all that members have over others is a nickname. */
         APPROVED,
         EVERYONE
     }
@@ -123,6 +123,12 @@ public record RoomConfig(
             case NONE -> moderated || !voiceByDefault ? Role.VISITOR : Role.PARTICIPANT;
             case OUTCAST -> Role.NONE;
         };
+    }
+
+    /** Whether people become members by registering, without anybody's approval. */
+    boolean membersByThemselves() {
+        boolean privileged = membersOnly || initialRole(Affiliation.NONE) == Role.VISITOR;
+        return registration == Registration.EVERYONE || registration == Registration.APPROVED && !privileged;
     }
 
     /** Whether somebody in a role sees the real addresses of others. */

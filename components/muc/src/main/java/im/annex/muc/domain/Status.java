@@ -1,6 +1,6 @@
 package im.annex.muc.domain;
 
-/** The status codes that presence and messages of a room carry (§16.5.2), in ascending order. */
+/** The status codes that presence and messages of a room carry (§16.6), in ascending order. */
 public enum Status {
     /** Everybody in the room sees real addresses. */
     NON_ANONYMOUS(100),
