@@ -18,10 +18,12 @@ final class Attending {
 
     private final Rooms rooms;
     private final Outbound outbound;
+    private final ConfigurationDeadlines deadlines;
 
     @Inject
-    Attending(Rooms rooms, Outbound outbound) {
+    Attending(Rooms rooms, Outbound outbound, ConfigurationDeadlines deadlines) {
         this.rooms = rooms;
+        this.deadlines = deadlines;
         this.outbound = outbound;
     }
 
@@ -50,7 +52,7 @@ final class Attending {
         switch (rooms.run(room, command).orElse(null)) {
             case Effect.Refuse(var refusal) -> refuse(presence, refusal);
             case Effect.Moved(var venue) -> Refusals.moved(venue, presence).ifPresent(outbound::send);
-            case null, default -> {}
+            case null, default -> deadlines.entered(room);
         }
     }
 

@@ -29,11 +29,14 @@ final class MucComponent implements Component {
     private final Speaking speaking;
     private final Asking asking;
     private final Owning owning;
+    private final ConfigurationDeadlines deadlines;
     private final Directory directory;
     private final Petitions petitions;
     private final Registering registering;
     private final Showing showing;
     private final Traffic traffic;
+
+    private boolean attachedBefore;
 
     @Inject
     MucComponent(
@@ -44,6 +47,7 @@ final class MucComponent implements Component {
             Speaking speaking,
             Asking asking,
             Owning owning,
+            ConfigurationDeadlines deadlines,
             Directory directory,
             Petitions petitions,
             Registering registering,
@@ -56,6 +60,7 @@ final class MucComponent implements Component {
         this.speaking = speaking;
         this.asking = asking;
         this.owning = owning;
+        this.deadlines = deadlines;
         this.directory = directory;
         this.petitions = petitions;
         this.registering = registering;
@@ -104,6 +109,14 @@ final class MucComponent implements Component {
     /** §18.1.1: every extension is passed on. */
     private static IqAnswer onTraffic(IQ request) {
         return IqAnswer.refused(StanzaError.cancel(Condition.service_unavailable));
+    }
+
+    @Override
+    public void attached() {
+        if (!attachedBefore) {
+            attachedBefore = true;
+            deadlines.begin();
+        }
     }
 
     /** §11.2. */

@@ -17,6 +17,7 @@ final class MucModule extends AbstractModule {
         bind(Askers.class);
         bind(Asking.class);
         bind(ConfigurationForm.class);
+        bind(ConfigurationDeadlines.class);
         bind(Owning.class);
         bind(Directory.class);
         bind(Inviting.class);

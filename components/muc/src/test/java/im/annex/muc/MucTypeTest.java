@@ -10,6 +10,7 @@ import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.ComponentType;
 import im.annex.kernel.spi.Outbound;
+import im.annex.kernel.timers.Timers;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class MucTypeTest {
                 bind(MucSettings.class).toInstance(Wire.settings(List.of(), 10, 10));
                 bind(Rates.class).toInstance(Wire.rates());
                 bind(Access.class).toInstance(new Access(List.of()));
+                bind(Timers.class).toInstance(wire.timers);
                 bind(ComponentContext.class).toInstance(wire);
                 bind(Outbound.class).toInstance(wire.outbound);
             }

@@ -17,6 +17,7 @@ import im.annex.kernel.spi.StanzaError;
 import im.annex.muc.domain.Affiliation;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.RoomConfig;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.dom4j.Element;
@@ -355,6 +356,33 @@ class OwningTest {
         wire.enter(CRONE, "firstwitch");
 
         assertThat(wire.enter(HAG, "thirdwitch")).extracting(Reading::error).containsExactly("cancel item-not-found");
+    }
+
+    /** §10.1.1 step 5. */
+    @Test
+    void a_room_that_is_not_configured_in_time_is_given_up() {
+        wire.enter(CRONE, "firstwitch");
+
+        wire.timers.passTo(Instant.parse("2026-01-01T12:05:00Z"));
+        assertThat(wire.rooms.addresses()).hasSize(1);
+        wire.timers.passTo(Instant.parse("2026-01-01T12:05:01Z"));
+
+        assertThat(wire.outbound.take()).extracting(Reading::gist).containsExactly("presence unavailable firstwitch 110");
+        assertThat(wire.rooms.addresses()).isEmpty();
+    }
+
+    /** §10.1.1 step 6. */
+    @Test
+    void a_room_that_was_configured_in_time_has_no_deadline_any_more() {
+        wire.enter(CRONE, "firstwitch");
+        submit(CRONE, field("muc#roomconfig_whois", "none"));
+        assertThat(wire.timers.pending()).hasSize(1);
+
+        submit(CRONE, "");
+
+        assertThat(wire.timers.pending()).isEmpty();
+        wire.enter(HAG, "thirdwitch");
+        assertThat(wire.timers.pending()).isEmpty();
     }
 
     /** §10.1.3, §10.9. */

@@ -67,6 +67,7 @@ final class Wire implements ComponentContext {
 
     final RecordingOutbound outbound = new RecordingOutbound();
     final List<Asked> asked = new ArrayList<>();
+    final FakeTimers timers = new FakeTimers();
     final Rooms rooms;
     final Attending attending;
     final Speaking speaking;
@@ -86,11 +87,13 @@ final class Wire implements ComponentContext {
 
     Wire(MucSettings settings) {
         rooms = new Rooms(this, settings);
-        attending = new Attending(rooms, outbound);
+        var deadlines = new ConfigurationDeadlines(rooms, timers, this, settings);
+        deadlines.begin();
+        attending = new Attending(rooms, outbound, deadlines);
         speaking = new Speaking(rooms, outbound, () -> "an-id");
         asking = new Asking(rooms, this);
         var askers = new Askers(new Access(List.of()));
-        owning = new Owning(rooms, askers, new ConfigurationForm(settings));
+        owning = new Owning(rooms, askers, new ConfigurationForm(settings), deadlines);
         directory = new Directory(rooms, settings);
         registering = new Registering(rooms, askers, outbound);
         showing = new Showing(rooms, askers, settings);
@@ -105,6 +108,7 @@ final class Wire implements ComponentContext {
                 speaking,
                 asking,
                 owning,
+                deadlines,
                 directory,
                 petitions,
                 registering,
@@ -116,6 +120,7 @@ final class Wire implements ComponentContext {
         return new MucSettings(
                 "Chatrooms",
                 true,
+                Duration.ofMinutes(5),
                 mayCreate,
                 maxRooms,
                 maxListed,
