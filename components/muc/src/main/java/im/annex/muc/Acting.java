@@ -99,10 +99,7 @@ final class Acting {
                         wanted.to().stream().map(Recipient::of).toList());
             case Effect.TellCard(var to, var card) ->
                 fanOut(notices.picture(Optional.of(card)), List.of(Recipient.of(to)));
-            case Effect.CardChanged(var card) -> {
-                fanOut(notices.configurationChanged(), encoded.everybody());
-                fanOut(notices.picture(card), encoded.everybody());
-            }
+            case Effect.CardChanged(var card) -> fanOut(notices.picture(card), encoded.everybody());
             case Effect.Reply _ -> {}
         }
     }

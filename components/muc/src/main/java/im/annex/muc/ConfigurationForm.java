@@ -57,8 +57,8 @@ final class ConfigurationForm {
         parts.section("discussion", RoomFields.MODERATED, RoomFields.VOICE, RoomFields.VOICE_REQUESTS);
         parts.add(RoomFields.SUBJECT, RoomFields.PRIVATE_MESSAGES);
         parts.section("people");
-        parts.shown.addAll(List.of(
-                new Note(TEXTS.text("admins-note")), ADMINS, new Note(TEXTS.text("owners-note")), OWNERS));
+        parts.shown.addAll(
+                List.of(new Note(TEXTS.text("admins-note")), ADMINS, new Note(TEXTS.text("owners-note")), OWNERS));
         shown = Form.of(TYPE, parts.shown.toArray(FormPart[]::new)).instructions(TEXTS.text("instructions"));
         accepted = shown.with(RoomFields.ARCHIVED_TOO.field()).with(fields.historyToo.field());
         // other names first: where both are given, the one that is shown counts

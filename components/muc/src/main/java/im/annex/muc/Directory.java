@@ -9,8 +9,8 @@ import im.annex.kernel.protocol.forms.Form;
 import im.annex.kernel.protocol.forms.FormValues;
 import im.annex.muc.domain.Role;
 import im.annex.muc.domain.Room;
-import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.RoomCard;
+import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Subject;
 import java.util.HashSet;
 import java.util.List;
@@ -25,13 +25,12 @@ import org.xmpp.packet.JID;
 final class Directory {
 
     /** §6.4: what every room has; the others come from its configuration. */
-    private static final Set<String> ALWAYS =
-            Set.of(
-                    Namespaces.MUC,
-                    Namespaces.STABLE_ID,
-                    Namespaces.SELF_PING_OPTIMIZATION,
-                    Namespaces.MUC_REGISTER,
-                    Namespaces.MUC_REQUEST);
+    private static final Set<String> ALWAYS = Set.of(
+            Namespaces.MUC,
+            Namespaces.STABLE_ID,
+            Namespaces.SELF_PING_OPTIMIZATION,
+            Namespaces.MUC_REGISTER,
+            Namespaces.MUC_REQUEST);
 
     private static final Field<String> DESCRIPTION = info("muc#roominfo_description", "roomdesc");
     private static final Field<String> OCCUPANTS = info("muc#roominfo_occupants", "occupants");
@@ -42,8 +41,8 @@ final class Directory {
     private static final Field<String> HISTORY = info("muc#maxhistoryfetch", "historylength");
 
     /** What of the configuration is told to everybody, as it tells nothing about people. */
-    private static final List<RoomSetting<?>> CONFIGURED = List.of(
-            RoomFields.NAME, RoomFields.SUBJECT, RoomFields.INVITATIONS, RoomFields.PRIVATE_MESSAGES);
+    private static final List<RoomSetting<?>> CONFIGURED =
+            List.of(RoomFields.NAME, RoomFields.SUBJECT, RoomFields.INVITATIONS, RoomFields.PRIVATE_MESSAGES);
 
     /** XEP-0486 §3.3. */
     private static final Field<List<String>> AVATAR_HASHES = Field.texts("muc#roominfo_avatarhash");
@@ -108,7 +107,14 @@ final class Directory {
 
     private static Form roomInfo() {
         var form = Form.of(
-                Namespaces.MUC_ROOMINFO, DESCRIPTION, OCCUPANTS, LANGUAGE, SUBJECT, SUBJECT_MODIFIABLE, HISTORY, AVATAR_HASHES);
+                Namespaces.MUC_ROOMINFO,
+                DESCRIPTION,
+                OCCUPANTS,
+                LANGUAGE,
+                SUBJECT,
+                SUBJECT_MODIFIABLE,
+                HISTORY,
+                AVATAR_HASHES);
         for (RoomSetting<?> setting : CONFIGURED) {
             form = form.with(setting.field());
         }
@@ -121,7 +127,10 @@ final class Directory {
                 .with(DESCRIPTION, config.description())
                 .with(OCCUPANTS, Integer.toString(room.occupants().size()))
                 .with(SUBJECT_MODIFIABLE, config.subjectByParticipants())
-                .with(HISTORY, Integer.toString(Math.min(config.historyLength(), room.rules().historyLength())));
+                .with(
+                        HISTORY,
+                        Integer.toString(
+                                Math.min(config.historyLength(), room.rules().historyLength())));
         if (config.language().isPresent()) {
             values = values.with(LANGUAGE, config.language().get());
         }

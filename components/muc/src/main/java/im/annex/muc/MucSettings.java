@@ -66,7 +66,8 @@ public record MucSettings(
         int maxOccupants,
 
         @Setting(
-                value = "The most messages of a discussion that are remembered for newcomers, whatever its owner wants.",
+                value =
+                        "The most messages of a discussion that are remembered for newcomers, whatever its owner wants.",
                 standard = "100",
                 min = 0,
                 max = 1000)

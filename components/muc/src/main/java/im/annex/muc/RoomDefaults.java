@@ -17,8 +17,7 @@ public record RoomDefaults(
         @Setting("The name, where it is not that in the address.")
         Optional<String> name,
 
-        @Setting("The description.")
-        Optional<String> description,
+        @Setting("The description.") Optional<String> description,
 
         @Setting("The language of the discussion, such as en.")
         Optional<String> language,
@@ -29,8 +28,7 @@ public record RoomDefaults(
         @Setting(value = "Whether a room is listed for everybody.", standard = "true")
         boolean listed,
 
-        @Setting("The password asked of those who enter.")
-        Optional<Secret> password,
+        @Setting("The password asked of those who enter.") Optional<Secret> password,
 
         @Setting("The most occupants, where that is less than what the service allows.")
         Optional<Integer> maxOccupants,
@@ -38,17 +36,13 @@ public record RoomDefaults(
         @Setting(value = "Who may see the real addresses of occupants: moderators, or anyone.", standard = "moderators")
         Onlookers addressesShownTo,
 
-        @Setting(
-                value = "The roles whose presence is shown to others.",
-                standard = "[visitor, participant, moderator]")
+        @Setting(value = "The roles whose presence is shown to others.", standard = "[visitor, participant, moderator]")
         List<Role> broadcast,
 
         @Setting(value = "Whether only members may enter.", standard = "false")
         boolean membersOnly,
 
-        @Setting(
-                value = "Whether newcomers have no voice until a moderator gives them one.",
-                standard = "false")
+        @Setting(value = "Whether newcomers have no voice until a moderator gives them one.", standard = "false")
         boolean moderated,
 
         @Setting(value = "Whether newcomers have a voice where a room is not moderated.", standard = "true")
@@ -84,9 +78,7 @@ public record RoomDefaults(
                 max = 1000)
         int historyUnasked,
 
-        @Setting(
-                value = "The roles that may retrieve the list of members.",
-                standard = "[participant, moderator]")
+        @Setting(value = "The roles that may retrieve the list of members.", standard = "[participant, moderator]")
         List<Role> memberListFor,
 
         @Setting(

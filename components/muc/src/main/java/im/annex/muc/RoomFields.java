@@ -71,9 +71,7 @@ final class RoomFields {
     static final RoomSetting<Onlookers> WHOIS = new RoomSetting<>(
             Field.choice(
                             "muc#roomconfig_whois",
-                            List.of(
-                                    option(Onlookers.MODERATORS, "moderators"),
-                                    option(Onlookers.ANYONE, "anyone")))
+                            List.of(option(Onlookers.MODERATORS, "moderators"), option(Onlookers.ANYONE, "anyone")))
                     .label(TEXTS.text("whois")),
             RoomConfig::addressesShownTo,
             RoomConfigDraft::addressesShownTo);

@@ -178,8 +178,8 @@ class OwningTest {
         Element form = form(wire.owner("get", CRONE, ""));
         assertThat(fields(form).get(name).elementText("value")).isEqualTo(value);
         assertThat(submit(CRONE, "")).isEqualTo(IqAnswer.done());
-        assertThat(room().config()).satisfies(config -> assertThat(config.equals(before))
-                .isEqualTo(name.endsWith("roomadmins")));
+        assertThat(room().config())
+                .satisfies(config -> assertThat(config.equals(before)).isEqualTo(name.endsWith("roomadmins")));
     }
 
     /** What another service calls the same. */
@@ -241,7 +241,8 @@ class OwningTest {
 
         assertThat(error(submit(CRONE, field("muc#roomconfig_roomname", "w".repeat(257)))))
                 .isEqualTo("modify not-acceptable");
-        assertThat(submit(CRONE, field("muc#roomconfig_roomname", "w".repeat(256)))).isEqualTo(IqAnswer.done());
+        assertThat(submit(CRONE, field("muc#roomconfig_roomname", "w".repeat(256))))
+                .isEqualTo(IqAnswer.done());
     }
 
     /** §10.1.3: the two fields of the password. */
@@ -257,7 +258,8 @@ class OwningTest {
         assertThat(room().config().password()).contains("cauldronburn");
         submit(
                 CRONE,
-                field("muc#roomconfig_passwordprotectedroom", "0") + field("muc#roomconfig_roomsecret", "cauldronburn"));
+                field("muc#roomconfig_passwordprotectedroom", "0")
+                        + field("muc#roomconfig_roomsecret", "cauldronburn"));
         assertThat(room().config().password()).isEmpty();
     }
 
@@ -418,8 +420,7 @@ class OwningTest {
         assertThat(wire.owner("set", CRONE, """
                         <destroy jid='heath@chat.shakespeare.lit'>
                           <password>wyrd</password><reason>Macbeth doth come.</reason>
-                        </destroy>"""))
-                .isEqualTo(IqAnswer.done());
+                        </destroy>""")).isEqualTo(IqAnswer.done());
 
         var sent = wire.outbound.take();
         assertThat(sent)
@@ -492,7 +493,13 @@ class OwningTest {
 
     private static String field(String name, String... values) {
         return "<field var='%s'>%s</field>"
-                .formatted(name, String.join("", List.of(values).stream().map("<value>%s</value>"::formatted).toList()));
+                .formatted(
+                        name,
+                        String.join(
+                                "",
+                                List.of(values).stream()
+                                        .map("<value>%s</value>"::formatted)
+                                        .toList()));
     }
 
     /** The codes that the hag is sent when the crone submits some fields. */
@@ -528,12 +535,14 @@ class OwningTest {
 
     private static Map<String, String> types(Element form) {
         return fields(form).entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().attributeValue("type") + " "
-                        + String.join(
-                                ",",
-                                entry.getValue().elements("value").stream()
-                                        .map(Element::getText)
-                                        .toList())));
+                .collect(toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().attributeValue("type") + " "
+                                + String.join(
+                                        ",",
+                                        entry.getValue().elements("value").stream()
+                                                .map(Element::getText)
+                                                .toList())));
     }
 
     private static String error(IqAnswer answer) {

@@ -117,6 +117,15 @@ final class Wire implements ComponentContext {
     }
 
     static MucSettings settings(List<JID> mayCreate, int maxRooms, int maxListed) {
+        return settings(mayCreate, maxRooms, maxListed, RateLimit.UNLIMITED, RateLimit.UNLIMITED);
+    }
+
+    static MucSettings limited(RateLimit messages, RateLimit presence) {
+        return settings(List.of(), 100, 20, messages, presence);
+    }
+
+    private static MucSettings settings(
+            List<JID> mayCreate, int maxRooms, int maxListed, RateLimit messages, RateLimit presence) {
         return new MucSettings(
                 "Chatrooms",
                 true,
@@ -129,8 +138,8 @@ final class Wire implements ComponentContext {
                 new ByteSize(1024 * 1024),
                 100,
                 false,
-                RateLimit.UNLIMITED,
-                RateLimit.UNLIMITED,
+                messages,
+                presence,
                 new ByteSize(10_000),
                 Duration.ZERO,
                 DEFAULTS);

@@ -81,10 +81,7 @@ public sealed interface Command {
      * @param admins all admins from now on, by bare addresses; without it, as they are
      */
     record SubmitConfiguration(
-            Asker from,
-            UnaryOperator<RoomConfig> changes,
-            Optional<List<JID>> owners,
-            Optional<List<JID>> admins)
+            Asker from, UnaryOperator<RoomConfig> changes, Optional<List<JID>> owners, Optional<List<JID>> admins)
             implements Command {
 
         public SubmitConfiguration {

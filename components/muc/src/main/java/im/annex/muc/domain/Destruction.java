@@ -13,6 +13,5 @@ import org.xmpp.packet.JID;
 public record Destruction(Optional<String> reason, Optional<JID> venue, Optional<String> password) {
 
     /** Nobody said anything. */
-    public static final Destruction UNEXPLAINED =
-            new Destruction(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Destruction UNEXPLAINED = new Destruction(Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -21,7 +21,8 @@ final class Governors {
             next = replace(next, Affiliation.OWNER, owners.get(), Affiliation.ADMIN);
         }
         if (admins.isPresent()) {
-            var others = admins.get().stream().filter(isNo(Affiliation.OWNER, next)).toList();
+            var others =
+                    admins.get().stream().filter(isNo(Affiliation.OWNER, next)).toList();
             next = replace(next, Affiliation.ADMIN, others, Affiliation.MEMBER);
         }
         return next;

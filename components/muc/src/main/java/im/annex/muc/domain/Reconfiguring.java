@@ -98,8 +98,8 @@ final class Reconfiguring {
     /** §10.2: to those who are removed and to those who remain. */
     private static void remove(Occupant occupant, List<Effect> effects) {
         occupant.sessions()
-                .forEach(session -> effects.add(new Out(
-                        occupant, session.address(), Optional.empty(), MEMBERS_ONLY_SELF, Optional.empty())));
+                .forEach(session -> effects.add(
+                        new Out(occupant, session.address(), Optional.empty(), MEMBERS_ONLY_SELF, Optional.empty())));
         effects.add(new Gone(occupant, Optional.empty(), MEMBERS_ONLY));
     }
 

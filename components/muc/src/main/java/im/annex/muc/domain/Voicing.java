@@ -46,7 +46,6 @@ final class Voicing {
             return Outcome.of(room);
         }
         Occupant speaking = visitor.as(visitor.affiliation(), Role.PARTICIPANT);
-        return Outcome.of(room.with(room.occupants().with(speaking)))
-                .then(Visibility.follow(room, visitor, speaking));
+        return new Outcome(room.with(room.occupants().with(speaking)), Visibility.follow(room, visitor, speaking));
     }
 }

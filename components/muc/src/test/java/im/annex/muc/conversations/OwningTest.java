@@ -49,8 +49,9 @@ class OwningTest extends Conversation {
 
         hag.sends(entering("thirdwitch"));
         hag.receives().isPresence().isErrorWith("auth", "not-authorized");
-        hag.sends("<presence id='enter' to='%s/thirdwitch'><x xmlns='%s'><password>cauldronburn</password></x></presence>"
-                .formatted(ROOM, MUC));
+        hag.sends(
+                "<presence id='enter' to='%s/thirdwitch'><x xmlns='%s'><password>cauldronburn</password></x></presence>"
+                        .formatted(ROOM, MUC));
         hag.receives(arrivalOf("firstwitch"));
         hag.receives().hasStatusCodes(110);
     }

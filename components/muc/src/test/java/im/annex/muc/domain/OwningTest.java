@@ -59,8 +59,8 @@ class OwningTest {
         var scene = Scene.withHag();
 
         assertThat(scene.on(new SeeConfiguration(asking(CRONE))))
-                .containsExactly(new Configuration(
-                        Scene.ROOM, scene.room().config(), List.of(CRONE.asBareJID()), List.of()));
+                .containsExactly(
+                        new Configuration(Scene.ROOM, scene.room().config(), List.of(CRONE.asBareJID()), List.of()));
         assertThat(scene.on(new SeeConfiguration(asking(HAG)))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
         assertThat(scene.on(submit(HAG))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
         assertThat(scene.on(new CancelConfiguration(asking(HAG)))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
@@ -69,7 +69,6 @@ class OwningTest {
     /** §10.1: owning does not need being there. */
     @Test
     void a_room_that_does_not_exist_can_not_be_configured() {
-        assertThat(Scene.nothing().on(submit(CRONE)))
-                .containsExactly(refuse(Refusal.NO_SUCH_ROOM));
+        assertThat(Scene.nothing().on(submit(CRONE))).containsExactly(refuse(Refusal.NO_SUCH_ROOM));
     }
 }
