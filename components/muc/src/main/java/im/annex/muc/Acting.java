@@ -31,12 +31,14 @@ final class Acting {
     private final Outbound outbound;
     private final EncodedRoom encoded;
     private final RoomMessages messages;
+    private final ActingOnGovernance governed;
     private final Notices notices;
 
     Acting(JID room, Outbound outbound) {
         this.outbound = outbound;
         this.encoded = new EncodedRoom(room, outbound);
         this.messages = encoded.messages();
+        this.governed = new ActingOnGovernance(encoded, outbound);
         this.notices = new Notices(room);
     }
 
@@ -89,6 +91,7 @@ final class Acting {
                                 .with(NOT_IN_ROOM)
                                 .answering(id),
                         to);
+            case Effect.Governance governance -> governed.perform(governance);
             case Effect.Invitation invitation -> outbound.send(notices.invitation(invitation));
             case Effect.Declined declined -> outbound.send(notices.declined(declined));
             case Effect.InviteeUnknown(var to, var id) -> outbound.send(notices.inviteeUnknown(to, id));

@@ -6,6 +6,7 @@ import im.annex.muc.domain.Effect;
 import im.annex.muc.domain.Outcome;
 import im.annex.muc.domain.Room;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** One room at work: decides, keeps the next state, acts. Confined to the mailbox of its room, but for {@link #room}. */
@@ -24,21 +25,32 @@ final class Chatroom {
         return room;
     }
 
-    /** Decides on a command, performs what follows, and gives the reply to the sender, if any. */
-    Optional<Effect.Reply> run(Command command, Instant now) {
+    /** Decides on a command, and performs what comes before the sender has its reply. */
+    Turn begin(Command command, Instant now) {
         Room before = room;
         Outcome outcome = before.decide(command, now);
         Room next = outcome.next();
         room = next;
         acting.follow(before, next);
-        Effect.Reply reply = null;
-        for (Effect effect : outcome.effects()) {
-            if (effect instanceof Effect.Reply toSender) {
-                reply = toSender;
-            } else {
-                acting.perform(effect);
-            }
-        }
-        return Optional.ofNullable(reply);
+        return perform(outcome.effects());
     }
+
+    private Turn perform(List<Effect> effects) {
+        for (int i = 0; i < effects.size(); i++) {
+            if (effects.get(i) instanceof Effect.Reply reply) {
+                var rest = effects.subList(i + 1, effects.size());
+                return new Turn(Optional.of(reply), () -> rest.forEach(acting::perform));
+            }
+            acting.perform(effects.get(i));
+        }
+        return new Turn(Optional.empty(), () -> {});
+    }
+
+    /**
+     * What a command came to.
+     *
+     * @param reply to the sender, if any
+     * @param rest to be run once the sender has its reply, and before the next command
+     */
+    record Turn(Optional<Effect.Reply> reply, Runnable rest) {}
 }

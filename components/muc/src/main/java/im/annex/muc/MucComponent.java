@@ -30,6 +30,7 @@ final class MucComponent implements Component {
     private final Asking asking;
     private final Owning owning;
     private final ConfigurationDeadlines deadlines;
+    private final Governing governing;
     private final Directory directory;
     private final Petitions petitions;
     private final Registering registering;
@@ -48,6 +49,7 @@ final class MucComponent implements Component {
             Asking asking,
             Owning owning,
             ConfigurationDeadlines deadlines,
+            Governing governing,
             Directory directory,
             Petitions petitions,
             Registering registering,
@@ -61,6 +63,7 @@ final class MucComponent implements Component {
         this.asking = asking;
         this.owning = owning;
         this.deadlines = deadlines;
+        this.governing = governing;
         this.directory = directory;
         this.petitions = petitions;
         this.registering = registering;
@@ -88,6 +91,8 @@ final class MucComponent implements Component {
         room.message().error().to(petitions::onError); // §7.8.2, §18.1.2
         room.iq(IQ.Type.get, Payload.query(Namespaces.MUC_OWNER)).to(owning::onGet); // §10.1.1
         room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_OWNER)).to(owning::onSet); // §10.1.1
+        room.iq(IQ.Type.get, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onGet); // §8.5, §9, §10
+        room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onSet); // §8, §9, §10
 
         room.iq(IQ.Type.get, Payload.query(Namespaces.REGISTER)).to(registering::onGet); // §7.10
         room.iq(IQ.Type.set, Payload.query(Namespaces.REGISTER)).to(registering::onSet); // §7.10

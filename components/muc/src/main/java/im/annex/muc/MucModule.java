@@ -19,6 +19,7 @@ final class MucModule extends AbstractModule {
         bind(ConfigurationForm.class);
         bind(ConfigurationDeadlines.class);
         bind(Owning.class);
+        bind(Governing.class);
         bind(Directory.class);
         bind(Inviting.class);
         bind(Petitions.class);

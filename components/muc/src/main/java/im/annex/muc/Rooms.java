@@ -27,17 +27,24 @@ final class Rooms {
 
     /** Runs a command in a room, which may come to be or cease to be by it. Only in the room's mailbox. */
     Optional<Effect.Reply> run(JID address, Command command) {
+        var turn = begin(address, command);
+        turn.rest().run();
+        return turn.reply();
+    }
+
+    /** As {@link #run}, but what comes after the reply is left to the caller. Only in the room's mailbox. */
+    Chatroom.Turn begin(JID address, Command command) {
         Chatroom known = chatrooms.get(address);
         Chatroom chatroom =
                 known != null ? known : new Chatroom(Room.nonexistent(address, settings.rules()), context.outbound());
-        var reply = chatroom.run(command, context.clock().instant());
+        var turn = chatroom.begin(command, context.clock().instant());
         boolean kept = !chatroom.room().isNothing();
         if (kept && known == null) {
             chatrooms.put(address, chatroom);
         } else if (!kept && known != null) {
             chatrooms.remove(address);
         }
-        return reply;
+        return turn;
     }
 
     /** A room as it is now. */

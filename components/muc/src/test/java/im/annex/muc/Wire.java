@@ -36,6 +36,7 @@ final class Wire implements ComponentContext {
     static final String CRONE = "crone1@shakespeare.lit/desktop";
     static final String HAG = "hag66@shakespeare.lit/pda";
     static final String WICCA = "wiccarocks@shakespeare.lit/laptop";
+    static final String SERVICE_ADMIN = "prospero@shakespeare.lit";
     static final String MUC_X = "<x xmlns='http://jabber.org/protocol/muc'/>";
 
     static final RoomDefaults DEFAULTS = new RoomDefaults(
@@ -73,6 +74,7 @@ final class Wire implements ComponentContext {
     final Speaking speaking;
     final Asking asking;
     final Owning owning;
+    final Governing governing;
     final Directory directory;
     final Petitions petitions;
     final Registering registering;
@@ -92,8 +94,9 @@ final class Wire implements ComponentContext {
         attending = new Attending(rooms, outbound, deadlines);
         speaking = new Speaking(rooms, outbound, () -> "an-id");
         asking = new Asking(rooms, this);
-        var askers = new Askers(new Access(List.of()));
+        var askers = new Askers(new Access(List.of(new JID(SERVICE_ADMIN))));
         owning = new Owning(rooms, askers, new ConfigurationForm(settings), deadlines);
+        governing = new Governing(rooms, askers);
         directory = new Directory(rooms, settings);
         registering = new Registering(rooms, askers, outbound);
         showing = new Showing(rooms, askers, settings);
@@ -109,6 +112,7 @@ final class Wire implements ComponentContext {
                 asking,
                 owning,
                 deadlines,
+                governing,
                 directory,
                 petitions,
                 registering,
@@ -193,6 +197,11 @@ final class Wire implements ComponentContext {
         String query = "<query xmlns='http://jabber.org/protocol/muc#owner'>" + children + "</query>";
         IQ request = new IQ(stanza("iq", from, ROOM, "id='q1' type='" + type + "' " + attributes, query));
         return type.equals("set") ? owning.onSet(request) : owning.onGet(request);
+    }
+
+    IqAnswer admin(String type, String from, String items) {
+        IQ request = iq(type, from, ROOM, "<query xmlns='http://jabber.org/protocol/muc#admin'>" + items + "</query>");
+        return type.equals("set") ? governing.onSet(request) : governing.onGet(request);
     }
 
     static Presence presence(String from, String to, String attributes, String children) {
