@@ -512,10 +512,11 @@ class OwningTest {
 
     /** The affiliation and role that each occupant is shown of one. */
     private List<String> whatIsSeenOf(String nick) {
-        var seen = wire.outbound.take();
+        var seen = wire.outbound.take().stream()
+                .filter(presence -> presence.attributeValue("from").endsWith("/" + nick))
+                .toList();
         assertThat(seen).hasSize(3);
         return seen.stream()
-                .filter(presence -> presence.attributeValue("from").endsWith("/" + nick))
                 .map(presence -> item(presence, "affiliation") + " " + item(presence, "role"))
                 .toList();
     }

@@ -29,6 +29,7 @@ import im.annex.muc.domain.Effect.Out;
 import im.annex.muc.domain.Effect.Recall;
 import im.annex.muc.domain.Effect.Reflect;
 import im.annex.muc.domain.Effect.Show;
+import im.annex.muc.domain.Effect.ShowOthers;
 import im.annex.muc.domain.Effect.ShowSelf;
 import im.annex.muc.domain.RoomConfig.Onlookers;
 import im.annex.muc.domain.RoomConfig.PrivateMessages;
@@ -171,7 +172,9 @@ class ReconfiguringTest {
 
         assertThat(scene.on(governors(Optional.empty(), Optional.of(List.of(HAG.asBareJID())))))
                 .containsExactly(
-                        new Show(hag.as(Affiliation.ADMIN, Role.MODERATOR), Optional.empty()), new Done());
+                        new Show(hag.as(Affiliation.ADMIN, Role.MODERATOR), Optional.empty()),
+                        new ShowOthers(HAG, hag.as(Affiliation.ADMIN, Role.MODERATOR)),
+                        new Done());
         assertThat(scene.on(governors(Optional.empty(), Optional.of(List.of()))))
                 .containsExactly(
                         new Show(hag.as(Affiliation.MEMBER, Role.PARTICIPANT), Optional.empty()), new Done());
@@ -263,7 +266,7 @@ class ReconfiguringTest {
 
         var admin = scene.occupant(THIRD).as(Affiliation.ADMIN, Role.MODERATOR);
         assertThat(scene.on(governors(Optional.empty(), Optional.of(List.of(HAG.asBareJID())))))
-                .containsExactly(new Show(admin, Optional.empty()), new Done());
+                .containsExactly(new Show(admin, Optional.empty()), new ShowOthers(HAG, admin), new Done());
         var member = admin.as(Affiliation.MEMBER, Role.PARTICIPANT);
         assertThat(scene.on(governors(Optional.empty(), Optional.of(List.of()))))
                 .containsExactly(new Hide(member), new Show(member, Optional.empty()), new Done());
