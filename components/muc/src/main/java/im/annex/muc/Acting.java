@@ -29,13 +29,15 @@ final class Acting {
     private static final Set<Status> NOT_IN_ROOM = EnumSet.of(Status.SELF, Status.KICKED, Status.TECHNICAL_PROBLEM);
 
     private final Outbound outbound;
+    private final OccupantIds occupantIds;
     private final EncodedRoom encoded;
     private final RoomMessages messages;
     private final ActingOnGovernance governed;
     private final Notices notices;
 
-    Acting(JID room, Outbound outbound) {
+    Acting(JID room, Outbound outbound, OccupantIds occupantIds) {
         this.outbound = outbound;
+        this.occupantIds = occupantIds;
         this.encoded = new EncodedRoom(room, outbound);
         this.messages = encoded.messages();
         this.governed = new ActingOnGovernance(encoded, outbound);
@@ -65,11 +67,12 @@ final class Acting {
                 message.setTo(to);
                 outbound.send(message);
             }
-            case Effect.Reflect(var from, var content) ->
-                outbound.fanOut(outbound.template(messages.live(from, (SentMessage) content)), encoded.everybody());
+            case Effect.Lasting _ -> throw new IllegalArgumentException("not kept yet");
+            case Effect.Tell(var content) ->
+                outbound.fanOut(outbound.template(((SentMessage) content).stanza()), encoded.everybody());
             case Effect.Deliver(var from, var to, var content) ->
                 outbound.fanOut(
-                        outbound.template(messages.live(from, (SentMessage) content)),
+                        outbound.template(messages.from(from, (SentMessage) content)),
                         List.copyOf(encoded.sessions(to)));
             case Effect.Renamed(var before, var to) -> renamed(before, to);
             case Effect.Out(var occupant, var to, var farewell, var status, var id) ->
@@ -82,6 +85,7 @@ final class Acting {
                         MucPresence.outsider(messages.occupant(nick))
                                 .destroyed(why)
                                 .with(SELF)
+                                .identifying(messages.room(), to, occupantIds)
                                 .answering(id),
                         to);
             case Effect.NotInRoom(var nick, var to, var id) ->
@@ -89,6 +93,7 @@ final class Acting {
                         MucPresence.outsider(messages.occupant(nick))
                                 .saying("You are not in the room.")
                                 .with(NOT_IN_ROOM)
+                                .identifying(messages.room(), to, occupantIds)
                                 .answering(id),
                         to);
             case Effect.Governance governance -> governed.perform(governance);
@@ -168,7 +173,8 @@ final class Acting {
 
     private MucPresence unavailable(Occupant occupant, Optional<Content> farewell) {
         Element element =
-                farewell.map(content -> ((SentPresence) content).copy()).orElseGet(MucPresence::unavailable);
+                farewell.map(content -> ((SentPresence) content).copy())
+                        .orElseGet(() -> MucPresence.unavailable(occupant));
         return MucPresence.gone(messages.occupant(occupant.nick()), occupant, element);
     }
 

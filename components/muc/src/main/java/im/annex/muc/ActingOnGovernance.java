@@ -69,7 +69,7 @@ final class ActingOnGovernance {
     }
 
     private MucPresence gone(Occupant occupant, Attribution by) {
-        return MucPresence.gone(messages.occupant(occupant.nick()), occupant, MucPresence.unavailable())
+        return MucPresence.gone(messages.occupant(occupant.nick()), occupant, MucPresence.unavailable(occupant))
                 .by(by);
     }
 

@@ -76,6 +76,8 @@ final class Asking {
         return switch (request.getChildElement().getNamespaceURI()) {
             case Namespaces.PING -> Question.PING;
             case Namespaces.DISCO_INFO, Namespaces.DISCO_ITEMS -> Question.DISCO;
+            case Namespaces.VCARD, Namespaces.PUBSUB ->
+                request.getType() == IQ.Type.get ? Question.ACCOUNT : Question.OTHER;
             default -> Question.OTHER;
         };
     }

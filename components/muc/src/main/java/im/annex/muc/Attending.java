@@ -17,12 +17,15 @@ import org.xmpp.packet.Presence;
 final class Attending {
 
     private final Rooms rooms;
+    private final OccupantIds occupantIds;
     private final Outbound outbound;
     private final ConfigurationDeadlines deadlines;
 
     @Inject
-    Attending(Rooms rooms, Outbound outbound, ConfigurationDeadlines deadlines) {
+    Attending(
+            Rooms rooms, OccupantIds occupantIds, Outbound outbound, ConfigurationDeadlines deadlines) {
         this.rooms = rooms;
+        this.occupantIds = occupantIds;
         this.deadlines = deadlines;
         this.outbound = outbound;
     }
@@ -36,7 +39,7 @@ final class Attending {
             return;
         }
         boolean modified = !nick.get().value().equals(wanted);
-        var sent = SentPresence.of(presence, room);
+        var sent = SentPresence.of(presence, room, occupantIds);
         Element join = presence.getChildElement("x", Namespaces.MUC);
         Command command = join == null
                 ? new Command.Appear(presence.getFrom(), id(presence), nick.get(), modified, sent)
@@ -63,7 +66,7 @@ final class Attending {
 
     void onUnavailable(Presence presence) {
         JID room = presence.getTo().asBareJID();
-        rooms.run(room, new Command.Leave(presence.getFrom(), id(presence), SentPresence.of(presence, room)));
+        rooms.run(room, new Command.Leave(presence.getFrom(), id(presence), SentPresence.of(presence, room, occupantIds)));
     }
 
     /** §18.1.2: an error in answer to what we sent; never answered. */

@@ -3,6 +3,7 @@ package im.annex.muc;
 import im.annex.kernel.spi.Outbound;
 import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Effect;
+import im.annex.muc.domain.Keeper;
 import im.annex.muc.domain.Outcome;
 import im.annex.muc.domain.Room;
 import java.time.Instant;
@@ -12,12 +13,16 @@ import java.util.Optional;
 /** One room at work: decides, keeps the next state, acts. Confined to the mailbox of its room, but for {@link #room}. */
 final class Chatroom {
 
+    private final Archiving archiving;
+    private final Keeper keeper;
     private final Acting acting;
     private volatile Room room;
 
-    Chatroom(Room room, Outbound outbound) {
+    Chatroom(Room room, Outbound outbound, OccupantIds occupantIds, Archiving archiving) {
         this.room = room;
-        this.acting = new Acting(room.address(), outbound);
+        this.archiving = archiving;
+        this.keeper = archiving.keeper(room.address());
+        this.acting = new Acting(room.address(), outbound, occupantIds);
     }
 
     /** The room as it is now; may be called from everywhere. */
@@ -25,11 +30,15 @@ final class Chatroom {
         return room;
     }
 
-    /** Decides on a command, and performs what comes before the sender has its reply. */
+    /** Decides on a command, keeps what is to last, and performs what comes before the sender has its reply. */
     Turn begin(Command command, Instant now) {
         Room before = room;
-        Outcome outcome = before.decide(command, now);
+        Outcome outcome = before.decide(command, now).kept(keeper);
         Room next = outcome.next();
+        if (before.exists() != next.exists() && !(command instanceof Command.ShutDown)) {
+            // also when a room is created: nobody reads what was said in one of the same name that ended in a crash
+            archiving.forget(next.address());
+        }
         room = next;
         acting.follow(before, next);
         return perform(outcome.effects());

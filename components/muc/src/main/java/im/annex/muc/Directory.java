@@ -8,6 +8,8 @@ import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.protocol.forms.Form;
 import im.annex.kernel.protocol.forms.FormValues;
 import im.annex.muc.domain.Role;
+import im.annex.kernel.protocol.mam.Mam;
+import im.annex.kernel.protocol.stanzaid.StanzaId;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.RoomCard;
 import im.annex.muc.domain.RoomConfig;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dom4j.Element;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
@@ -25,12 +29,17 @@ import org.xmpp.packet.JID;
 final class Directory {
 
     /** §6.4: what every room has; the others come from its configuration. */
-    private static final Set<String> ALWAYS = Set.of(
+    private static final Set<String> ALWAYS = union(Mam.FEATURES, Set.of(
             Namespaces.MUC,
             Namespaces.STABLE_ID,
             Namespaces.SELF_PING_OPTIMIZATION,
+            Namespaces.OCCUPANT_ID, // XEP-0421 §2
+            StanzaId.NAMESPACE, // XEP-0359 §5
+            Namespaces.RETRACT, // XEP-0424 §2
+            Namespaces.RETRACT + "#tombstone", // XEP-0424 §4
+            Namespaces.MODERATE_0,
             Namespaces.MUC_REGISTER,
-            Namespaces.MUC_REQUEST);
+            Namespaces.MUC_REQUEST));
 
     private static final Field<String> DESCRIPTION = info("muc#roominfo_description", "roomdesc");
     private static final Field<String> OCCUPANTS = info("muc#roominfo_occupants", "occupants");
@@ -82,6 +91,10 @@ final class Directory {
     /** §6.5: who is in a room is not told to those outside. */
     Optional<List<DiscoItem>> roomItems(JID address) {
         return rooms.find(address).map(_ -> List.of());
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String name(Room room) {

@@ -1,48 +1,30 @@
 package im.annex.muc;
 
-import java.util.ArrayList;
+import im.annex.kernel.protocol.delay.Delay;
+import im.annex.kernel.protocol.stanzaid.StanzaId;
 import java.util.List;
 import org.dom4j.Element;
-import org.jspecify.annotations.Nullable;
+import org.dom4j.QName;
 import org.xmpp.packet.JID;
 
 /** Takes from a client's stanza what only the room may say, so that nobody can speak in its name (§17.3 rule 6). */
 final class Forgery {
 
+    /** What is the room's to say, or was meant for the room alone. */
+    private static final List<QName> RESERVED = List.of(
+            Namespaces.in(Namespaces.MUC, "x"),
+            Namespaces.in(Namespaces.MUC_USER, "x"),
+            Namespaces.in(Namespaces.OCCUPANT_ID, "occupant-id"),
+            Namespaces.in(Namespaces.HATS, "hats"));
+
     private Forgery() {}
 
-    /** Removes forged children, and those that were meant for the room alone. */
+    /** Removes what only the room may say. */
     static void strip(Element stanza, JID room) {
-        List<Element> forged = null;
-        for (int i = 0; i < stanza.nodeCount(); i++) {
-            if (stanza.node(i) instanceof Element child && forged(child, room)) {
-                forged = forged == null ? new ArrayList<>() : forged;
-                forged.add(child);
-            }
+        for (QName name : RESERVED) {
+            stanza.elements(name).forEach(stanza::remove);
         }
-        if (forged != null) {
-            forged.forEach(stanza::remove);
-        }
-    }
-
-    private static boolean forged(Element child, JID room) {
-        return switch (child.getNamespaceURI()) {
-            case Namespaces.MUC, Namespaces.MUC_USER -> child.getName().equals("x");
-            case Namespaces.OCCUPANT_ID -> true;
-            case Namespaces.DELAY -> names(child.attributeValue("from"), room);
-            case Namespaces.STANZA_ID -> names(child.attributeValue("by"), room);
-            default -> false;
-        };
-    }
-
-    private static boolean names(@Nullable String address, JID room) {
-        if (address == null) {
-            return false;
-        }
-        try {
-            return new JID(address).asBareJID().equals(room);
-        } catch (IllegalArgumentException e) {
-            return false; // no address at all, so not the room's
-        }
+        Delay.stripForged(stanza, room);
+        StanzaId.stripForged(stanza, room);
     }
 }

@@ -1,13 +1,10 @@
 package im.annex.muc;
 
+import im.annex.kernel.protocol.time.DateTimes;
 import im.annex.muc.domain.HistoryWanted;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.dom4j.Element;
-import org.jspecify.annotations.Nullable;
 
 /** Reads how much history a newcomer wants (§7.2.14); what can't be read is as if it were not there. */
 final class HistoryElement {
@@ -22,7 +19,7 @@ final class HistoryElement {
                         number(history, "maxchars").orElse(Integer.MAX_VALUE),
                         number(history, "maxstanzas").orElse(Integer.MAX_VALUE),
                         number(history, "seconds").map(Duration::ofSeconds),
-                        dateTime(history.attributeValue("since")));
+                        DateTimes.parse(history.attributeValue("since", "")));
     }
 
     private static Optional<Integer> number(Element history, String name) {
@@ -30,16 +27,6 @@ final class HistoryElement {
             int number = Integer.parseInt(history.attributeValue(name, ""));
             return number < 0 ? Optional.empty() : Optional.of(number);
         } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** XEP-0082 §3.2. */
-    private static Optional<Instant> dateTime(@Nullable String text) {
-        try {
-            return Optional.ofNullable(text)
-                    .map(since -> OffsetDateTime.parse(since).toInstant());
-        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -1,6 +1,7 @@
 package im.annex.muc;
 
 import com.google.inject.Inject;
+import im.annex.kernel.protocol.mam.Mam;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Condition;
@@ -36,6 +37,9 @@ final class MucComponent implements Component {
     private final Registering registering;
     private final Showing showing;
     private final Traffic traffic;
+    private final ReadingArchive readingArchive;
+    private final Retracting retracting;
+    private final Archiving archiving;
 
     private boolean attachedBefore;
 
@@ -54,7 +58,10 @@ final class MucComponent implements Component {
             Petitions petitions,
             Registering registering,
             Showing showing,
-            Traffic traffic) {
+            Traffic traffic,
+            ReadingArchive readingArchive,
+            Retracting retracting,
+            Archiving archiving) {
         this.context = context;
         this.settings = settings;
         this.rooms = rooms;
@@ -69,6 +76,9 @@ final class MucComponent implements Component {
         this.registering = registering;
         this.showing = showing;
         this.traffic = traffic;
+        this.readingArchive = readingArchive;
+        this.retracting = retracting;
+        this.archiving = archiving;
     }
 
     @Override
@@ -79,6 +89,7 @@ final class MucComponent implements Component {
                 .identity("conference", "text", settings.name())
                 .feature(Namespaces.MUC)
                 .feature(Namespaces.STABLE_ID)
+                .feature(Namespaces.OCCUPANT_ID) // XEP-0421 §4
                 .items(directory::publicRooms); // §6.3
 
         var room = routes.entity();
@@ -93,6 +104,11 @@ final class MucComponent implements Component {
         room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_OWNER)).to(owning::onSet); // §10.1.1
         room.iq(IQ.Type.get, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onGet); // §8.5, §9, §10
         room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onSet); // §8, §9, §10
+        room.iq(IQ.Type.get, Payload.query(Mam.NAMESPACE)).to(readingArchive::onIq); // XEP-0313 §4.1.5
+        room.iq(IQ.Type.set, Payload.query(Mam.NAMESPACE)).to(readingArchive::onIq); // XEP-0313 §4
+        room.iq(IQ.Type.get, new Payload("metadata", Mam.NAMESPACE)).to(readingArchive::onIq); // XEP-0313 §5
+        room.iq(IQ.Type.set, new Payload("moderate", Namespaces.MODERATE)).to(retracting::onModerate); // XEP-0425 §3
+        room.iq(IQ.Type.set, new Payload("apply-to", Namespaces.FASTEN)).to(retracting::onOldModerate);
 
         room.iq(IQ.Type.get, Payload.query(Namespaces.REGISTER)).to(registering::onGet); // §7.10
         room.iq(IQ.Type.set, Payload.query(Namespaces.REGISTER)).to(registering::onSet); // §7.10
@@ -118,6 +134,7 @@ final class MucComponent implements Component {
 
     @Override
     public void attached() {
+        archiving.begin();
         if (!attachedBefore) {
             attachedBefore = true;
             deadlines.begin();

@@ -18,6 +18,11 @@ final class MucModule extends AbstractModule {
         bind(Asking.class);
         bind(ConfigurationForm.class);
         bind(ConfigurationDeadlines.class);
+        bind(OccupantSecret.class).to(StoredSecret.class).in(Singleton.class);
+        bind(OccupantIds.class).in(Singleton.class);
+        bind(Archiving.class).in(Singleton.class);
+        bind(ReadingArchive.class);
+        bind(Retracting.class);
         bind(Owning.class);
         bind(Governing.class);
         bind(Directory.class);

@@ -39,14 +39,14 @@ final class MucPresence {
 
     /** §7.6: an occupant that goes on under another nickname keeps its role. */
     static MucPresence renamed(JID from, Occupant occupant, String newNick) {
-        var presence = new MucPresence(unavailable(), from, wire(occupant.affiliation()), wire(occupant.role()));
+        var presence = new MucPresence(unavailable(occupant), from, wire(occupant.affiliation()), wire(occupant.role()));
         presence.item.addAttribute("nick", newNick);
         return presence;
     }
 
     /** An occupant that is still there, but whose presence is not told to others any more. */
     static MucPresence hidden(JID from, Occupant occupant) {
-        return new MucPresence(unavailable(), from, wire(occupant.affiliation()), wire(occupant.role()));
+        return new MucPresence(unavailable(occupant), from, wire(occupant.affiliation()), wire(occupant.role()));
     }
 
     /** §7.14: somebody who is no occupant any more, with what it said to the others at last. */
@@ -60,7 +60,14 @@ final class MucPresence {
         return new MucPresence(unavailable(), from, "none", "none");
     }
 
-    static Element unavailable() {
+    /** Of an occupant who said nothing itself. */
+    static Element unavailable(Occupant occupant) {
+        Element element = unavailable();
+        element.add(((SentPresence) occupant.shown().presence()).occupantId());
+        return element;
+    }
+
+    private static Element unavailable() {
         return DocumentHelper.createElement("presence").addAttribute("type", "unavailable");
     }
 
@@ -100,6 +107,12 @@ final class MucPresence {
     /** §7.2.2: for the session that waits for it; nobody else can do anything with the id. */
     MucPresence answering(Optional<TrackingId> id) {
         id.ifPresent(tracked -> stanza.setID(tracked.value()));
+        return this;
+    }
+
+    /** XEP-0421: for what is told to somebody about itself who is no occupant. */
+    MucPresence identifying(JID room, JID user, OccupantIds occupantIds) {
+        occupantIds.identify(stanza.getElement(), room, user);
         return this;
     }
 

@@ -1,5 +1,6 @@
 package im.annex.muc;
 
+import im.annex.kernel.archive.Retention;
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.config.Setting;
 import im.annex.kernel.rates.RateLimit;
@@ -28,6 +29,8 @@ import org.xmpp.packet.JID;
  * @param maxCardBytes per room
  * @param retirement see {@link Rules#retirement}
  * @param roomDefaults see {@link Rules#standard}
+ * @param archive of every room
+ * @param keepArchives see XEP-0313 §3.2
  */
 public record MucSettings(
         @Setting(value = "The name of the service, as people see it.", standard = "Chatrooms")
@@ -111,7 +114,16 @@ public record MucSettings(
         Duration retirement,
 
         @Setting("How a room is configured as long as its owner has not said otherwise.")
-        RoomDefaults roomDefaults) {
+        RoomDefaults roomDefaults,
+
+        @Setting("How long the archives of rooms remember what was said.")
+        Retention archive,
+
+        @Setting(
+                value = "Whether the archive of a room stays when the room is destroyed; whoever creates a room of the"
+                        + " same name can read it then.",
+                standard = "false")
+        boolean keepArchives) {
 
     public MucSettings {
         mayCreate = List.copyOf(mayCreate);

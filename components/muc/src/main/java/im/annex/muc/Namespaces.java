@@ -26,13 +26,17 @@ final class Namespaces {
     static final String DISCO_ITEMS = "http://jabber.org/protocol/disco#items";
     static final String DATA_FORM = "jabber:x:data";
     static final String PING = "urn:xmpp:ping";
-    static final String DELAY = "urn:xmpp:delay";
-    static final String STANZA_ID = "urn:xmpp:sid:0";
     static final String OCCUPANT_ID = "urn:xmpp:occupant-id:0";
-    static final String HINTS = "urn:xmpp:hints";
+    static final String HATS = "urn:xmpp:hats:0";
+    static final String RETRACT = "urn:xmpp:message-retract:1";
+    static final String RETRACT_0 = "urn:xmpp:message-retract:0";
+    static final String MODERATE = "urn:xmpp:message-moderate:1";
+    static final String MODERATE_0 = "urn:xmpp:message-moderate:0";
+    static final String FASTEN = "urn:xmpp:fasten:0";
+    static final String VCARD = "vcard-temp";
+    static final String PUBSUB = "http://jabber.org/protocol/pubsub";
 
     static final String REGISTER = "jabber:iq:register";
-    static final String VCARD = "vcard-temp";
     static final String VCARD_UPDATE = "vcard-temp:x:update";
     static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
 

@@ -1,11 +1,11 @@
 package im.annex.muc;
 
+import im.annex.kernel.protocol.delay.Delay;
 import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Remembered;
 import im.annex.muc.domain.Status;
 import im.annex.muc.domain.Subject;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
@@ -24,22 +24,21 @@ record RoomMessages(JID room) {
         return new JID(room.getNode(), room.getDomain(), nick.value(), true);
     }
 
-    /** §7.4: as it came in, but from the author's occupant JID. */
-    Message live(Nick author, SentMessage sent) {
-        Element element = sent.element().createCopy();
-        element.addAttribute("to", null);
-        element.addAttribute("from", occupant(author).toString());
-        return new Message(element, true);
+    /** §7.5: as it came in, but from the author's occupant JID. */
+    Message from(Nick author, SentMessage sent) {
+        Message message = copy(sent);
+        message.setFrom(occupant(author));
+        return message;
     }
 
     /** §7.2.13: as it was, with the time at which it was said. */
     Message history(Remembered remembered) {
-        return delayed(live(remembered.author(), (SentMessage) remembered.content()), remembered.at());
+        return delayed(copy((SentMessage) remembered.content()), remembered.at());
     }
 
     /** §7.2.15: the message that set the subject, or that there never was one. */
     Message subject(Optional<Subject> subject) {
-        return subject.map(set -> delayed(live(set.author(), (SentMessage) set.content()), set.at()))
+        return subject.map(set -> delayed(from(set.author(), (SentMessage) set.content()), set.at()))
                 .orElseGet(this::noSubject);
     }
 
@@ -61,10 +60,11 @@ record RoomMessages(JID room) {
     }
 
     private Message delayed(Message message, Instant at) {
-        message.getElement()
-                .addElement(Namespaces.in(Namespaces.DELAY, "delay"))
-                .addAttribute("from", room.toString())
-                .addAttribute("stamp", at.truncatedTo(ChronoUnit.MILLIS).toString());
+        Delay.by(room, at).addTo(message.getElement());
         return message;
+    }
+
+    private static Message copy(SentMessage sent) {
+        return new Message(sent.element().createCopy(), true);
     }
 }

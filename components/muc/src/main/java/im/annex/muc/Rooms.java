@@ -17,12 +17,16 @@ final class Rooms {
 
     private final ComponentContext context;
     private final MucSettings settings;
+    private final OccupantIds occupantIds;
+    private final Archiving archiving;
     private final Map<JID, Chatroom> chatrooms = new ConcurrentHashMap<>();
 
     @Inject
-    Rooms(ComponentContext context, MucSettings settings) {
+    Rooms(ComponentContext context, MucSettings settings, OccupantIds occupantIds, Archiving archiving) {
         this.context = context;
         this.settings = settings;
+        this.occupantIds = occupantIds;
+        this.archiving = archiving;
     }
 
     /** Runs a command in a room, which may come to be or cease to be by it. Only in the room's mailbox. */
@@ -36,7 +40,7 @@ final class Rooms {
     Chatroom.Turn begin(JID address, Command command) {
         Chatroom known = chatrooms.get(address);
         Chatroom chatroom =
-                known != null ? known : new Chatroom(Room.nonexistent(address, settings.rules()), context.outbound());
+                known != null ? known : chatroom(Room.nonexistent(address, settings.rules()));
         var turn = chatroom.begin(command, context.clock().instant());
         boolean kept = !chatroom.room().isNothing();
         if (kept && known == null) {
@@ -45,6 +49,10 @@ final class Rooms {
             chatrooms.remove(address);
         }
         return turn;
+    }
+
+    private Chatroom chatroom(Room room) {
+        return new Chatroom(room, context.outbound(), occupantIds, archiving);
     }
 
     /** A room as it is now. */

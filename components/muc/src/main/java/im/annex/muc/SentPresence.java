@@ -14,6 +14,7 @@ import org.xmpp.packet.Presence;
 final class SentPresence implements Content {
 
     private static final QName LANG = QName.get("lang", "xml", "http://www.w3.org/XML/1998/namespace");
+    private static final QName OCCUPANT_ID = Namespaces.in(Namespaces.OCCUPANT_ID, "occupant-id");
     private static final List<String> ENVELOPE = List.of("from", "to", "id", "type");
 
     private final Element element;
@@ -24,16 +25,22 @@ final class SentPresence implements Content {
     }
 
     /** Reads a stanza, which stays as it is. */
-    static SentPresence of(Presence stanza, JID room) {
+    static SentPresence of(Presence stanza, JID room, OccupantIds occupantIds) {
         Element element = stanza.getElement().createCopy();
         ENVELOPE.forEach(name -> element.addAttribute(name, null));
         Forgery.strip(element, room);
+        occupantIds.identify(element, room, stanza.getFrom());
         return new SentPresence(element);
     }
 
     /** A new element, to be addressed and extended. */
     Element copy() {
         return element.createCopy();
+    }
+
+    /** XEP-0421: who sent it, for what else is told of that user. */
+    Element occupantId() {
+        return element.element(OCCUPANT_ID).createCopy();
     }
 
     @Override

@@ -4,41 +4,68 @@ import com.google.inject.Inject;
 import im.annex.kernel.spi.Outbound;
 import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Effect;
+import im.annex.muc.domain.Keeping;
+import im.annex.muc.domain.MessageId;
 import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Refusal;
 import java.util.Optional;
 import org.dom4j.Element;
+import org.dom4j.QName;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 
 /** Messages to rooms and occupants (§7.4, §7.5, §8.1). */
 final class Speaking {
 
+    private static final QName RETRACT = Namespaces.in(Namespaces.RETRACT, "retract");
+    private static final QName MODERATED = Namespaces.in(Namespaces.MODERATE, "moderated");
+
     private final Rooms rooms;
+    private final Archiving archiving;
+    private final OccupantIds occupantIds;
     private final Outbound outbound;
     private final Ids ids;
 
     @Inject
-    Speaking(Rooms rooms, Outbound outbound, Ids ids) {
+    Speaking(Rooms rooms, Archiving archiving, OccupantIds occupantIds, Outbound outbound, Ids ids) {
         this.rooms = rooms;
+        this.archiving = archiving;
+        this.occupantIds = occupantIds;
         this.outbound = outbound;
         this.ids = ids;
     }
 
     /** §7.4, §8.1. */
     void onGroupchat(Message message) {
-        JID room = message.getTo();
-        Element element = message.getElement();
         if (message.getID() == null) {
             message.setID(ids.next());
         }
-        Forgery.strip(element, room);
-        var content = SentMessage.of(element);
-        run(
-                message,
-                changesSubject(element)
-                        ? new Command.ChangeSubject(message.getFrom(), element.elementText("subject"), content)
-                        : new Command.Say(message.getFrom(), content, memorable(element)));
+        run(message, command(message, SentMessage.from(message, message.getTo(), occupantIds)));
+    }
+
+    private Command command(Message message, SentMessage sent) {
+        Element element = sent.element();
+        if (changesSubject(element)) {
+            return new Command.ChangeSubject(message.getFrom(), element.elementText("subject"), sent);
+        }
+        return Optional.ofNullable(element.element(RETRACT))
+                .flatMap(retract -> retraction(message, retract, sent))
+                .orElseGet(() -> new Command.Say(message.getFrom(), sent, WorthKeeping.of(element)));
+    }
+
+    /** XEP-0424 §3; "the archiving service MUST store the retraction message" (§5), whatever else is in it. */
+    private Optional<Command> retraction(Message message, Element retract, SentMessage sent) {
+        retract.elements(MODERATED).forEach(retract::remove); // XEP-0425 §5: only the room says that
+        return Optional.ofNullable(retract.attributeValue("id"))
+                .filter(id -> !id.isEmpty())
+                .map(MessageId::new)
+                .map(target -> new Command.Retract(
+                        message.getFrom(),
+                        message.getID(),
+                        target,
+                        archiving.author(message.getTo(), target),
+                        sent,
+                        new Keeping(WorthKeeping.of(sent.element()).remembered(), true)));
     }
 
     /** §17.2 rules 1 and 3. */
@@ -55,9 +82,9 @@ final class Speaking {
             refuse(message, Refusal.NO_SUCH_OCCUPANT);
             return;
         }
-        Forgery.strip(message.getElement(), room);
-        message.getElement().addElement(Namespaces.in(Namespaces.MUC_USER, "x"));
-        run(message, new Command.Whisper(message.getFrom(), to.get(), SentMessage.of(message.getElement())));
+        SentMessage sent = SentMessage.from(message, room, occupantIds);
+        sent.element().addElement(Namespaces.in(Namespaces.MUC_USER, "x"));
+        run(message, new Command.Whisper(message.getFrom(), to.get(), sent));
     }
 
     /** §7.5. */
@@ -80,12 +107,5 @@ final class Speaking {
         return message.element("subject") != null
                 && message.element("body") == null
                 && message.element("thread") == null;
-    }
-
-    /** What people said, unless they asked not to keep it (XEP-0334 §4.1); no typing notifications or markers. */
-    private static boolean memorable(Element message) {
-        return message.element("body") != null
-                && message.element(Namespaces.in(Namespaces.HINTS, "no-store")) == null
-                && message.element(Namespaces.in(Namespaces.HINTS, "no-permanent-store")) == null;
     }
 }

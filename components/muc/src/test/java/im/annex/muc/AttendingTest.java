@@ -82,7 +82,8 @@ class AttendingTest {
         var seen = to(CRONE, wire.available(HAG, "thirdwitch", forged + "<show>xa</show>" + caps))
                 .getFirst();
 
-        assertThat(seen.elements()).extracting(Element::getName).containsExactly("show", "c", "x");
+        assertThat(seen.elements()).extracting(Element::getName).containsExactly("show", "c", "occupant-id", "x");
+        assertThat(seen.element("occupant-id").attributeValue("id")).isNotEqualTo("forged");
         assertThat(seen.element("c").attributeValue("ver")).isEqualTo("v");
         assertThat(x(seen).elements("item")).hasSize(1);
         assertThat(item(seen, "affiliation")).isEqualTo("none");

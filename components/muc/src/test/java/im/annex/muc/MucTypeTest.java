@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import im.annex.kernel.access.Access;
+import im.annex.kernel.archive.Archive;
+import im.annex.kernel.archive.ArchiveService;
 import im.annex.kernel.rates.Rates;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.ComponentType;
+import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Outbound;
+import im.annex.kernel.storage.Database;
 import im.annex.kernel.timers.Timers;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -32,6 +36,9 @@ class MucTypeTest {
             protected void configure() {
                 binder().requireExplicitBindings();
                 bind(MucSettings.class).toInstance(Wire.settings(List.of(), 10, 10));
+                bind(Archive.class).toInstance(wire.archive);
+                bind(ArchiveService.class).toInstance((_, _) -> IqAnswer.done());
+                bind(Database.class).toInstance(new NoDatabase());
                 bind(Rates.class).toInstance(Wire.rates());
                 bind(Access.class).toInstance(new Access(List.of()));
                 bind(Timers.class).toInstance(wire.timers);

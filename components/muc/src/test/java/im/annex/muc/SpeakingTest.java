@@ -8,6 +8,7 @@ import static im.annex.muc.Wire.ROOM;
 import static im.annex.muc.Wire.WICCA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.annex.kernel.protocol.delay.Delay;
 import java.util.List;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
@@ -87,8 +88,11 @@ class SpeakingTest {
 
         assertThat(seen.elements())
                 .extracting(Element::getName)
-                .containsExactly("body", "stanza-id", "delay", "origin-id");
-        assertThat(seen.element("stanza-id").attributeValue("id")).isEqualTo("own");
+                .containsExactly("body", "stanza-id", "delay", "origin-id", "occupant-id", "stanza-id");
+        assertThat(seen.elements("stanza-id"))
+                .extracting(id -> id.attributeValue("by"))
+                .containsExactly("hag66@shakespeare.lit", ROOM);
+        assertThat(seen.asXML()).doesNotContain("forged");
     }
 
     /** §7.4, §17.2. */
@@ -130,7 +134,7 @@ class SpeakingTest {
             assertThat(stanza.attributeValue("from")).isEqualTo(ROOM + "/thirdwitch");
             assertThat(stanza.attributeValue("type")).isEqualTo("chat");
             assertThat(stanza.attributeValue("id")).isEqualTo("hgn27af1");
-            assertThat(stanza.elements()).extracting(Element::getName).containsExactly("body", "x");
+            assertThat(stanza.elements()).extracting(Element::getName).containsExactly("body", "occupant-id", "x");
             assertThat(Reading.x(stanza).elements()).isEmpty();
         });
     }
@@ -198,7 +202,7 @@ class SpeakingTest {
         int last = bodies(wire.enter(KING, "king"))
                 .getLast()
                 .asXML()
-                .replace("></delay>", "/>")
+                .replaceAll("></(delay|stanza-id|occupant-id)>", "/>")
                 .length();
 
         assertThat(limitedTo(last))
@@ -223,6 +227,6 @@ class SpeakingTest {
     }
 
     private static Element delay(Element stanza) {
-        return stanza.element(Namespaces.in(Namespaces.DELAY, "delay"));
+        return stanza.element(Namespaces.in(Delay.NAMESPACE, "delay"));
     }
 }

@@ -1,6 +1,8 @@
 package im.annex.muc;
 
 import im.annex.kernel.access.Access;
+import im.annex.kernel.archive.Reader;
+import im.annex.kernel.archive.Retention;
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.rates.RateLimit;
 import im.annex.kernel.rates.Rates;
@@ -66,10 +68,18 @@ final class Wire implements ComponentContext {
     /** Requests of our own that went out, and where their answers go. */
     record Asked(IQ request, CompletableFuture<IQ> answer) {}
 
+    private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T12:00:00.5Z"), ZoneOffset.UTC);
+
     final RecordingOutbound outbound = new RecordingOutbound();
     final List<Asked> asked = new ArrayList<>();
     final FakeTimers timers = new FakeTimers();
+    final FakeArchive archive = new FakeArchive(clock);
+    final List<Reader> readers = new ArrayList<>();
+    final OccupantIds occupantIds = new OccupantIds(() -> new byte[32]);
+    final Archiving archiving;
     final Rooms rooms;
+    final ReadingArchive readingArchive;
+    final Retracting retracting;
     final Attending attending;
     final Speaking speaking;
     final Asking asking;
@@ -81,22 +91,23 @@ final class Wire implements ComponentContext {
     final Showing showing;
     final MucComponent component;
 
-    private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T12:00:00.5Z"), ZoneOffset.UTC);
-
     Wire() {
         this(settings(List.of(), 100, 20));
     }
 
     Wire(MucSettings settings) {
-        rooms = new Rooms(this, settings);
+        archiving = new Archiving(archive, occupantIds, () -> "an-id", this, settings);
+        rooms = new Rooms(this, settings, occupantIds, archiving);
         var deadlines = new ConfigurationDeadlines(rooms, timers, this, settings);
         deadlines.begin();
-        attending = new Attending(rooms, outbound, deadlines);
-        speaking = new Speaking(rooms, outbound, () -> "an-id");
+        attending = new Attending(rooms, occupantIds, outbound, deadlines);
+        speaking = new Speaking(rooms, archiving, occupantIds, outbound, () -> "an-id");
         asking = new Asking(rooms, this);
         var askers = new Askers(new Access(List.of(new JID(SERVICE_ADMIN))));
         owning = new Owning(rooms, askers, new ConfigurationForm(settings), deadlines);
         governing = new Governing(rooms, askers);
+        retracting = new Retracting(rooms, archiving, () -> "an-id");
+        readingArchive = new ReadingArchive(rooms, askers, this::answer);
         directory = new Directory(rooms, settings);
         registering = new Registering(rooms, askers, outbound);
         showing = new Showing(rooms, askers, settings);
@@ -117,7 +128,10 @@ final class Wire implements ComponentContext {
                 petitions,
                 registering,
                 showing,
-                traffic);
+                traffic,
+                readingArchive,
+                retracting,
+                archiving);
     }
 
     static MucSettings settings(List<JID> mayCreate, int maxRooms, int maxListed) {
@@ -146,7 +160,9 @@ final class Wire implements ComponentContext {
                 presence,
                 new ByteSize(10_000),
                 Duration.ZERO,
-                DEFAULTS);
+                DEFAULTS,
+                Retention.forEver(),
+                false);
     }
 
     static Rates rates() {
@@ -202,6 +218,11 @@ final class Wire implements ComponentContext {
     IqAnswer admin(String type, String from, String items) {
         IQ request = iq(type, from, ROOM, "<query xmlns='http://jabber.org/protocol/muc#admin'>" + items + "</query>");
         return type.equals("set") ? governing.onSet(request) : governing.onGet(request);
+    }
+
+    private IqAnswer answer(IQ request, Reader reader) {
+        readers.add(reader);
+        return IqAnswer.done();
     }
 
     static Presence presence(String from, String to, String attributes, String children) {

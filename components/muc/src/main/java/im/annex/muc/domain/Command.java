@@ -57,9 +57,30 @@ public sealed interface Command {
     /**
      * A message to everybody (§7.4).
      *
-     * @param memorable whether it belongs into the history
+     * @param keeping where it is kept, as far as the room keeps anything
      */
-    record Say(JID from, Content content, boolean memorable) implements Command {}
+    record Say(JID from, Content content, Keeping keeping) implements Command {}
+
+    /**
+     * A message to everybody that retracts another one (XEP-0424 §3).
+     *
+     * @param id what its sender calls the message that retracts
+     * @param target which one
+     * @param author the real bare JID of whoever wrote that, if the archive knows
+     */
+    record Retract(
+            JID from, String id, MessageId target, Optional<JID> author, Content content, Keeping keeping)
+            implements Command {}
+
+    /**
+     * A moderator retracts somebody's message (XEP-0425 §3).
+     *
+     * @param id for the message that tells everybody
+     * @param target which one
+     * @param author the real bare JID of whoever wrote that, or the room's, if the archive knows the message
+     */
+    record Moderate(JID from, String id, MessageId target, Optional<JID> author, Optional<String> reason)
+            implements Command {}
 
     /** A message that sets or clears the subject (§8.1). */
     record ChangeSubject(JID from, String text, Content content) implements Command {}
@@ -132,6 +153,9 @@ public sealed interface Command {
 
     /** Destroys the room (§10.9). */
     record Destroy(Asker from, Destruction why) implements Command {}
+
+    /** Asks for the archive (XEP-0313). */
+    record ReadArchive(Asker from) implements Command {}
 
     /**
      * Invites people through the room (§7.8.2): all of them or, if one can't be, none.

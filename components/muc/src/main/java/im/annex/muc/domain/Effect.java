@@ -14,6 +14,11 @@ public sealed interface Effect {
     /** What the sender of a command is answered. */
     sealed interface Reply extends Effect {}
 
+    /**
+     * What is kept before anybody hears of it; see {@link Outcome#kept}, which turns it into what there is to tell.
+     */
+    sealed interface Lasting extends Effect {}
+
     /** The presence of every occupant but one, to a session (§7.2.2). */
     record ShowOthers(JID to, Occupant but) implements Effect {}
 
@@ -36,8 +41,21 @@ public sealed interface Effect {
     /** The subject to a newcomer; empty if there never was one (§7.2.15). */
     record TellSubject(JID to, Optional<Subject> subject) implements Effect {}
 
-    /** A message from an occupant to everybody (§7.4, §8.1). */
-    record Reflect(Nick from, Content content) implements Effect {}
+    /**
+     * A message from an occupant to everybody (§7.4, §8.1).
+     *
+     * @param user the occupant's real bare JID
+     */
+    record Reflect(Nick from, JID user, Content content, Keeping keeping) implements Lasting {}
+
+    /** News to everybody that a moderator retracted a message (XEP-0425 §3). */
+    record AnnounceRetraction(MessageId target, Retraction why, Keeping keeping) implements Lasting {}
+
+    /** A tombstone in the place of a message (XEP-0424 §4, XEP-0425 §4). */
+    record Bury(MessageId target, Retraction why) implements Lasting {}
+
+    /** A message that was kept as far as it is to be, to everybody. */
+    record Tell(Content content) implements Effect {}
 
     /** A message from an occupant to every session of another (§7.5). */
     record Deliver(Nick from, Nick to, Content content) implements Effect {}
@@ -123,6 +141,13 @@ public sealed interface Effect {
 
     /** No. */
     record Refuse(Refusal refusal) implements Reply {}
+
+    /**
+     * The archive may be read.
+     *
+     * @param seesAddresses whether with the real addresses of authors
+     */
+    record Readable(boolean seesAddresses) implements Reply {}
 
     /** Done as asked. */
     record Done() implements Reply {}

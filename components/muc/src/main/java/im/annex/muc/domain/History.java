@@ -3,6 +3,8 @@ package im.annex.muc.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The end of a room's discussion (§7.2.13), bounded in messages and in bytes.
@@ -34,6 +36,25 @@ public record History(List<Remembered> messages, long weight) {
             dropped++;
         }
         return new History(longer.subList(dropped, longer.size()), heavier);
+    }
+
+    /** The message of an id. */
+    Optional<Remembered> find(MessageId id) {
+        return messages.stream().filter(message -> message.id().equals(id)).findFirst();
+    }
+
+    /** With something else in the place of a message; what came after it stays. */
+    History burying(MessageId id, UnaryOperator<Content> tombstone) {
+        return find(id)
+                .map(message -> {
+                    Content left = tombstone.apply(message.content());
+                    var changed = new ArrayList<>(messages);
+                    changed.set(
+                            messages.indexOf(message),
+                            new Remembered(message.id(), message.author(), message.at(), left));
+                    return new History(changed, weight - message.content().weight() + left.weight());
+                })
+                .orElse(this);
     }
 
     /** §7.2.14: the smallest part that meets every criterion; characters are counted where stanzas are made. */

@@ -23,6 +23,42 @@ public record Outcome(Room next, List<Effect> effects) {
         return of(unchanged, new Effect.Refuse(refusal));
     }
 
+    /** Whether nothing came of it. */
+    boolean refused() {
+        return effects.stream().anyMatch(Effect.Refuse.class::isInstance);
+    }
+
+    /**
+     * The same after what was said is kept: the room remembers it, and everybody is to be told.
+     *
+     * @param keeper of this room
+     */
+    public Outcome kept(Keeper keeper) {
+        if (effects.stream().noneMatch(Effect.Lasting.class::isInstance)) {
+            return this;
+        }
+        Room room = next;
+        var done = new ArrayList<Effect>(effects.size());
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.Reflect reflect -> {
+                    Kept kept = keeper.keep(reflect);
+                    room = reflect.keeping().remembered()
+                            ? room.remembering(new Remembered(kept.id(), reflect.user(), kept.at(), kept.content()))
+                            : room;
+                    done.add(new Effect.Tell(kept.content()));
+                }
+                case Effect.AnnounceRetraction news -> done.add(new Effect.Tell(keeper.keep(news).content()));
+                case Effect.Bury bury -> {
+                    keeper.bury(bury);
+                    room = room.burying(bury.target(), message -> keeper.tombstone(message, bury.why()));
+                }
+                default -> done.add(effect);
+            }
+        }
+        return new Outcome(room, done);
+    }
+
     Outcome then(Effect effect) {
         return then(List.of(effect));
     }

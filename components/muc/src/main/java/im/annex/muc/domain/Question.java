@@ -6,6 +6,8 @@ public enum Question {
     PING,
     /** disco#info or disco#items (§6.6). */
     DISCO,
+    /** For what the server keeps for a user, such as the vCard (XEP-0054 §3.2) or the avatar (XEP-0084 §4.2.2). */
+    ACCOUNT,
     /** Anything else. */
     OTHER
 }

@@ -42,6 +42,14 @@ public enum Refusal {
     PRIVATE_MESSAGES_RESTRICTED,
     /** §8.1: only moderators change the subject. */
     NOT_A_MODERATOR,
+    /** XEP-0424 §5: only authors retract their messages. */
+    NOT_THE_AUTHOR,
+    /** XEP-0425 §3: only moderators retract the messages of others. */
+    MODERATION_RESERVED,
+    /** XEP-0425 §3: there is no such message. */
+    NO_SUCH_MESSAGE,
+    /** XEP-0313 §8.1: the archive is not for everybody. */
+    ARCHIVE_CLOSED,
     /** §10: only owners configure the room, and say who its owners and admins are. */
     NOT_AN_OWNER,
     /** §9: only admins do this. */

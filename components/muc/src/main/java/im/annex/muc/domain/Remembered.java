@@ -1,12 +1,14 @@
 package im.annex.muc.domain;
 
 import java.time.Instant;
+import org.xmpp.packet.JID;
 
 /**
  * Something said in a room, to be told again to those who come later.
  *
- * @param author the nickname under which it was said
+ * @param id what the room calls it
+ * @param author the real bare JID of whoever said it
  * @param at when the room took it
- * @param content what was said
+ * @param content what was said, as everybody was told it
  */
-public record Remembered(Nick author, Instant at, Content content) {}
+public record Remembered(MessageId id, JID author, Instant at, Content content) {}

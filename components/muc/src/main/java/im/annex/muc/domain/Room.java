@@ -1,7 +1,9 @@
 package im.annex.muc.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.xmpp.packet.JID;
 
 /**
@@ -70,7 +72,10 @@ public record Room(
             case Command.Leave leave -> Leaving.leave(this, leave);
             case Command.Bounce bounce -> Leaving.bounce(this, bounce);
             case Command.ShutDown _ -> Leaving.shutDown(this);
-            case Command.Say say -> Speaking.say(this, say, now);
+            case Command.Say say -> Speaking.say(this, say);
+            case Command.Retract retract -> Retracting.retract(this, retract, now);
+            case Command.Moderate moderate -> Retracting.moderate(this, moderate, now);
+            case Command.ReadArchive read -> ReadingArchive.read(this, read);
             case Command.ChangeSubject change -> Speaking.changeSubject(this, change, now);
             case Command.Whisper whisper -> Speaking.whisper(this, whisper);
             case Command.Ask ask -> Asking.ask(this, ask);
@@ -194,17 +199,25 @@ public record Room(
     }
 
     Room remembering(Remembered message) {
+        return with(history.with(message, config.historyLength(), rules));
+    }
+
+    Room burying(MessageId message, UnaryOperator<Content> tombstone) {
+        return with(history.burying(message, tombstone));
+    }
+
+    /** With the end of a discussion before, the oldest first, as far as the room remembers so much. */
+    public Room recalling(List<Remembered> messages) {
+        History recalled = History.NONE;
+        for (Remembered message : messages) {
+            recalled = recalled.with(message, config.historyLength(), rules);
+        }
+        return with(recalled);
+    }
+
+    private Room with(History changed) {
         return new Room(
-                address,
-                rules,
-                phase,
-                config,
-                affiliations,
-                occupants,
-                history.with(message, config.historyLength(), rules),
-                subject,
-                card,
-                retirement);
+                address, rules, phase, config, affiliations, occupants, changed, subject, card, retirement);
     }
 
     Room about(Subject changed) {

@@ -14,14 +14,13 @@ final class Speaking {
 
     private Speaking() {}
 
-    static Outcome say(Room room, Say say, Instant now) {
+    static Outcome say(Room room, Say say) {
         return asOccupant(room, say.from(), speaker -> {
             if (!speaker.role().atLeast(Role.PARTICIPANT)) {
                 return Outcome.refused(room, Refusal.NO_VOICE);
             }
-            var message = new Remembered(speaker.nick(), now, say.content());
-            return Outcome.of(
-                    say.memorable() ? room.remembering(message) : room, new Reflect(speaker.nick(), say.content()));
+            var keeping = say.keeping().in(room.config());
+            return Outcome.of(room, new Reflect(speaker.nick(), speaker.user(), say.content(), keeping));
         });
     }
 
@@ -33,7 +32,9 @@ final class Speaking {
                 return Outcome.refused(room, Refusal.NOT_A_MODERATOR);
             }
             var subject = new Subject(speaker.nick(), now, change.text(), change.content());
-            return Outcome.of(room.about(subject), new Reflect(speaker.nick(), change.content()));
+            var keeping = new Keeping(false, true).in(room.config());
+            return Outcome.of(
+                    room.about(subject), new Reflect(speaker.nick(), speaker.user(), change.content(), keeping));
         });
     }
 

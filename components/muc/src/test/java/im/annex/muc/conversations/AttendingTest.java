@@ -20,7 +20,7 @@ class AttendingTest extends Conversation {
     void availability_is_told_to_everybody_and_acknowledged_to_the_sender_by_its_id() {
         hag.sends(appearing("thirdwitch", "<show>xa</show><status>gone where the goblins go</status>"));
 
-        hag.receives("""
+        hag.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='hag66@shakespeare.lit/pda' id='appear'>
                   <show>xa</show>
                   <status>gone where the goblins go</status>
@@ -29,8 +29,8 @@ class AttendingTest extends Conversation {
                     <status code='110'/>
                   </x>
                 </presence>
-                """);
-        wicca.receives("""
+                """));
+        wicca.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='wiccarocks@shakespeare.lit/laptop'>
                   <show>xa</show>
                   <status>gone where the goblins go</status>
@@ -38,7 +38,7 @@ class AttendingTest extends Conversation {
                     <item affiliation='none' role='participant'/>
                   </x>
                 </presence>
-                """);
+                """));
     }
 
     /** §7.2.2: an id means something only to the session that made it up. */
@@ -104,7 +104,7 @@ class AttendingTest extends Conversation {
                 </presence>
                 """);
 
-        hag.receives("""
+        hag.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='hag66@shakespeare.lit/pda'
                           type='unavailable' id='leave'>
                   <status>gone where the goblins go</status>
@@ -113,8 +113,8 @@ class AttendingTest extends Conversation {
                     <status code='110'/>
                   </x>
                 </presence>
-                """);
-        wicca.receives("""
+                """));
+        wicca.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='wiccarocks@shakespeare.lit/laptop'
                           type='unavailable'>
                   <status>gone where the goblins go</status>
@@ -122,7 +122,7 @@ class AttendingTest extends Conversation {
                     <item affiliation='none' role='none'/>
                   </x>
                 </presence>
-                """);
+                """));
         crone.receives(departureOf("thirdwitch"));
         crone.sends(saying("Is she gone?"));
         hag.receivesNothing();

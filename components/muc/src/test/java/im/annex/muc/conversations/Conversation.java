@@ -1,10 +1,16 @@
 package im.annex.muc.conversations;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import im.annex.muc.MucType;
 import im.annex.testkit.ComponentRig;
 import im.annex.testkit.Expectation;
 import im.annex.testkit.ScriptedUser;
+import im.annex.testkit.StanzaAssert;
+import java.util.List;
 import java.util.stream.Stream;
+import org.dom4j.Element;
+import org.dom4j.QName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -147,6 +153,29 @@ abstract class Conversation {
                 .child("x", MUC_USER)
                 .child("item", MUC_USER)
                 .withAttribute("role", "none");
+    }
+
+    /**
+     * A stanza from an occupant, with the marks of the room that are different every time: one occupant id (XEP-0421 §4)
+     * and, if it is to everybody, one stanza id by the room (XEP-0359 §3).
+     */
+    static Expectation marked(String xml) {
+        return stanza -> {
+            Element copy = stanza.element().createCopy();
+            assertThat(take(copy, QName.get("occupant-id", "urn:xmpp:occupant-id:0")))
+                    .hasSize(1)
+                    .allMatch(mark -> mark.attributeValue("id").matches("[0-9a-f]{64}"));
+            assertThat(take(copy, QName.get("stanza-id", "urn:xmpp:sid:0")))
+                    .hasSize("groupchat".equals(copy.attributeValue("type")) ? 1 : 0)
+                    .allMatch(mark -> ROOM.equals(mark.attributeValue("by")));
+            StanzaAssert.assertThat(copy).isEqualTo(xml);
+        };
+    }
+
+    private static List<Element> take(Element stanza, QName name) {
+        var taken = stanza.elements(name);
+        taken.forEach(stanza::remove);
+        return taken;
     }
 
     static Expectation emptySubject() {

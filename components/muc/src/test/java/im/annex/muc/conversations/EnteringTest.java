@@ -14,7 +14,7 @@ class EnteringTest extends Conversation {
     void who_creates_a_room_is_told_so_and_then_the_subject() {
         crone.sends(entering("firstwitch"));
 
-        crone.receives("""
+        crone.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/firstwitch' to='crone1@shakespeare.lit/desktop' id='enter'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
                     <item affiliation='owner' role='moderator' jid='crone1@shakespeare.lit/desktop'/>
@@ -22,7 +22,7 @@ class EnteringTest extends Conversation {
                     <status code='201'/>
                   </x>
                 </presence>
-                """);
+                """));
         crone.receives("""
                 <message from='coven@chat.shakespeare.lit' to='crone1@shakespeare.lit/desktop' type='groupchat'>
                   <subject/>
@@ -62,22 +62,22 @@ class EnteringTest extends Conversation {
 
         hag.sends(entering("thirdwitch", "<show>away</show>"));
 
-        crone.receives("""
+        crone.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='crone1@shakespeare.lit/desktop'>
                   <show>away</show>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
                     <item affiliation='none' role='participant' jid='hag66@shakespeare.lit/pda'/>
                   </x>
                 </presence>
-                """);
-        wicca.receives("""
+                """));
+        wicca.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='wiccarocks@shakespeare.lit/laptop'>
                   <show>away</show>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
                     <item affiliation='none' role='participant'/>
                   </x>
                 </presence>
-                """);
+                """));
     }
 
     /** §7.2.13: the time at which it was said, by the room's clock. */
@@ -91,13 +91,13 @@ class EnteringTest extends Conversation {
         hag.sends(entering("thirdwitch"));
         hag.receives(arrivalOf("firstwitch"));
         hag.receives().hasStatusCodes(110);
-        hag.receives("""
+        hag.receives(marked("""
                 <message from='coven@chat.shakespeare.lit/firstwitch' to='hag66@shakespeare.lit/pda'
                          type='groupchat' id='say'>
                   <body>Thrice</body>
-                  <delay xmlns='urn:xmpp:delay' from='coven@chat.shakespeare.lit' stamp='2026-01-01T00:00:00Z'/>
+                  <delay xmlns='urn:xmpp:delay' from='coven@chat.shakespeare.lit' stamp='2026-01-01T00:00:00.000Z'/>
                 </message>
-                """);
+                """));
     }
 
     /** §7.2.14. */
@@ -216,7 +216,7 @@ class EnteringTest extends Conversation {
 
         hag.sends(appearing("thirdwitch", "<show>away</show>"));
 
-        hag.receives("""
+        hag.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='hag66@shakespeare.lit/pda'
                           type='unavailable' id='appear'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
@@ -226,7 +226,7 @@ class EnteringTest extends Conversation {
                     <status code='333'/>
                   </x>
                 </presence>
-                """);
+                """));
         crone.receivesNothing();
     }
 

@@ -44,11 +44,14 @@ final class Scene {
     static final Content AWAY = new Word("away");
     static final Content BYE = new Word("gone where the goblins go");
 
+    final RecordingKeeper keeper = new RecordingKeeper();
+
     private Room room;
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
 
     private Scene(Room room) {
         this.room = room;
+        keeper.now = now;
     }
 
     static Rules rules(boolean locking, int maxOccupants, int historyLength, long historyWeight) {
@@ -108,12 +111,13 @@ final class Scene {
 
     List<Effect> on(Command command) {
         Outcome outcome = room.decide(command, now);
-        room = outcome.next();
+        room = outcome.kept(keeper).next();
         return outcome.effects();
     }
 
     Scene later(Duration while_) {
         now = now.plus(while_);
+        keeper.now = now;
         return this;
     }
 
@@ -172,7 +176,7 @@ final class Scene {
     }
 
     static Say say(JID who, String what) {
-        return new Say(who, new Word(what), true);
+        return new Say(who, new Word(what), Keeping.EVERYWHERE);
     }
 
     static Effect refuse(Refusal refusal) {

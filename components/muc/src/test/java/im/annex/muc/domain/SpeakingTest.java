@@ -36,7 +36,7 @@ class SpeakingTest {
     void what_an_occupant_says_is_reflected_to_everybody() {
         var scene = Scene.withHag();
 
-        assertThat(scene.on(say(HAG, "'tis time"))).containsExactly(new Reflect(THIRD, new Word("'tis time")));
+        assertThat(scene.on(say(HAG, "'tis time"))).containsExactly(new Reflect(THIRD, HAG.asBareJID(), new Word("'tis time"), Keeping.EVERYWHERE));
     }
 
     /** §7.4. */
@@ -79,7 +79,7 @@ class SpeakingTest {
         Instant then = scene.now();
 
         assertThat(scene.on(new ChangeSubject(CRONE, CAULDRON.value(), CAULDRON)))
-                .containsExactly(new Reflect(FIRST, CAULDRON));
+                .containsExactly(new Reflect(FIRST, CRONE.asBareJID(), CAULDRON, new Keeping(false, true)));
 
         var effects = scene.later(Duration.ofHours(1)).on(enter(WICCA, SECOND));
         assertThat(effects)
@@ -101,7 +101,7 @@ class SpeakingTest {
     void the_history_holds_what_was_said_and_neither_subjects_nor_what_is_not_memorable() {
         var scene = Scene.open();
         scene.on(say(CRONE, "one"));
-        scene.on(new Say(CRONE, new Word("is typing"), false));
+        scene.on(new Say(CRONE, new Word("is typing"), Keeping.NOWHERE));
         scene.on(new ChangeSubject(CRONE, CAULDRON.value(), CAULDRON));
 
         assertThat(heard(scene, HistoryWanted.EVERYTHING)).containsExactly("one");

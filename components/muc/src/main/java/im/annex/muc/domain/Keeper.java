@@ -1,0 +1,24 @@
+package im.annex.muc.domain;
+
+import im.annex.muc.domain.Effect.AnnounceRetraction;
+import im.annex.muc.domain.Effect.Bury;
+import im.annex.muc.domain.Effect.Reflect;
+
+/**
+ * Keeps what is said in one room, before anybody hears of it. Whatever its methods throw, the room does not change and
+ * nobody is told anything.
+ */
+public interface Keeper {
+
+    /** Gives a message an id, and returns when it is archived, if it is to be. */
+    Kept keep(Reflect message);
+
+    /** The same with the news of a moderator's retraction. */
+    Kept keep(AnnounceRetraction news);
+
+    /** Puts a tombstone in the place of an archived message; nothing if there is none of that id. */
+    void bury(Bury message);
+
+    /** What is left of a message in the memory of its room. */
+    Content tombstone(Content message, Retraction why);
+}

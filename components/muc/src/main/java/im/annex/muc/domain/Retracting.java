@@ -1,0 +1,70 @@
+package im.annex.muc.domain;
+
+import im.annex.muc.domain.Command.Moderate;
+import im.annex.muc.domain.Command.Retract;
+import im.annex.muc.domain.Command.Say;
+import im.annex.muc.domain.Effect.AnnounceRetraction;
+import im.annex.muc.domain.Effect.Bury;
+import im.annex.muc.domain.Effect.Done;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.xmpp.packet.JID;
+
+/** Retracting messages: one's own (XEP-0424), and as a moderator those of others (XEP-0425). */
+final class Retracting {
+
+    private Retracting() {}
+
+    /**
+     * XEP-0424 §5: only what is from the same user. A message that the room does not know is nobody's here: those who
+     * know it check for themselves.
+     */
+    static Outcome retract(Room room, Retract retract, Instant now) {
+        Outcome said = Speaking.say(room, new Say(retract.from(), retract.content(), retract.keeping()));
+        if (said.refused()) {
+            return said;
+        }
+        Optional<JID> author = author(room, retract.target(), retract.author());
+        if (author.isEmpty()) {
+            return said;
+        }
+        if (!author.get().equals(retract.from().asBareJID())) {
+            return Outcome.refused(room, Refusal.NOT_THE_AUTHOR);
+        }
+        var effects = new ArrayList<Effect>();
+        effects.add(new Bury(retract.target(), Retraction.byAuthor(retract.id(), now)));
+        effects.addAll(said.effects());
+        return new Outcome(said.next(), effects);
+    }
+
+    /** XEP-0425 §3. */
+    static Outcome moderate(Room room, Moderate moderate, Instant now) {
+        if (room.phase() != Room.Phase.OPEN) {
+            return Outcome.refused(room, Refusal.NO_SUCH_ROOM);
+        }
+        Optional<Occupant> moderator =
+                room.occupants().at(moderate.from()).filter(occupant -> occupant.role() == Role.MODERATOR);
+        if (moderator.isEmpty()) {
+            return Outcome.refused(room, Refusal.MODERATION_RESERVED);
+        }
+        if (author(room, moderate.target(), moderate.author()).isEmpty()) {
+            return Outcome.refused(room, Refusal.NO_SUCH_MESSAGE);
+        }
+        var by = new Retraction.Moderator(moderator.get().nick(), moderator.get().user());
+        var why = new Retraction(moderate.id(), now, Optional.of(by), moderate.reason());
+        var keeping = new Keeping(false, true).in(room.config());
+        return new Outcome(
+                room,
+                List.of(
+                        new Bury(moderate.target(), why),
+                        new AnnounceRetraction(moderate.target(), why, keeping),
+                        new Done()));
+    }
+
+    /** Whose message it is, as the room remembers or as its archive says. */
+    private static Optional<JID> author(Room room, MessageId message, Optional<JID> archived) {
+        return archived.or(() -> room.history().find(message).map(Remembered::author));
+    }
+}

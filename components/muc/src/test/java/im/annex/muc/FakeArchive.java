@@ -1,0 +1,125 @@
+package im.annex.muc;
+
+import im.annex.kernel.archive.Archive;
+import im.annex.kernel.archive.ArchiveAnswer;
+import im.annex.kernel.archive.ArchiveId;
+import im.annex.kernel.archive.ArchiveKey;
+import im.annex.kernel.archive.ArchiveQuery;
+import im.annex.kernel.archive.ArchivedMessage;
+import im.annex.kernel.archive.NewMessage;
+import im.annex.kernel.archive.Receipt;
+import im.annex.kernel.archive.Retention;
+import im.annex.kernel.archive.Span;
+import im.annex.kernel.storage.StorageException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import org.dom4j.Element;
+import org.xmpp.packet.JID;
+
+/** Archives in memory, as far as rooms ask anything of them; the disk can be full. */
+final class FakeArchive implements Archive {
+
+    private final Map<ArchiveKey, List<ArchivedMessage>> archives = new HashMap<>();
+    private final Clock clock;
+    private long appended;
+
+    boolean full;
+    Optional<Retention> retention = Optional.empty();
+
+    FakeArchive(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What is kept of a room, the oldest first. */
+    List<ArchivedMessage> of(String room) {
+        return archives.getOrDefault(ArchiveKey.of(new JID(room)), List.of());
+    }
+
+    /** The same, as stanzas. */
+    List<Element> stanzas(String room) {
+        return of(room).stream()
+                .map(message -> message.stanza().orElseThrow())
+                .toList();
+    }
+
+    @Override
+    public Receipt append(NewMessage message) {
+        if (full) {
+            throw new StorageException(StorageException.Kind.FULL, "the disk is full", null);
+        }
+        var receipt = new Receipt(new ArchiveId(++appended, 7), clock.instant());
+        archives.computeIfAbsent(message.archive(), _ -> new ArrayList<>())
+                .add(new ArchivedMessage(
+                        receipt.id(),
+                        receipt.at(),
+                        message.author(),
+                        Optional.of(message.stanza().createCopy())));
+        return receipt;
+    }
+
+    @Override
+    public ArchiveAnswer query(ArchiveQuery query) {
+        var wanted = query.filter().ids();
+        ArchiveId before = query.paging().from();
+        var found = archives.getOrDefault(query.archive(), List.of()).stream()
+                .filter(message -> wanted.isEmpty() || wanted.contains(message.id()))
+                .filter(message -> before == null || message.id().compareTo(before) < 0)
+                .map(FakeArchive::copy)
+                .toList();
+        if (found.isEmpty() && !wanted.isEmpty()) {
+            return new ArchiveAnswer.UnknownId();
+        }
+        var last = found.subList(Math.max(0, found.size() - query.paging().max()), found.size());
+        return new ArchiveAnswer.Page(last, true, OptionalLong.empty());
+    }
+
+    private static ArchivedMessage copy(ArchivedMessage message) {
+        return new ArchivedMessage(
+                message.id(), message.at(), message.author(), message.stanza().map(Element::createCopy));
+    }
+
+    @Override
+    public boolean replace(ArchiveKey archive, ArchiveId id, Element tombstone) {
+        var messages = archives.get(archive);
+        messages.replaceAll(message -> message.id().equals(id)
+                ? new ArchivedMessage(id, message.at(), message.author(), Optional.of(tombstone))
+                : message);
+        return true;
+    }
+
+    @Override
+    public boolean remove(ArchiveKey archive) {
+        return archives.remove(archive) != null;
+    }
+
+    @Override
+    public void retain(JID domain, Retention wanted) {
+        retention = Optional.of(wanted);
+    }
+
+    @Override
+    public CompletionStage<Receipt> appendLater(NewMessage message) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Span> span(ArchiveKey archive) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long erase(JID person) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long expire(ArchiveKey archive, Retention wanted) {
+        throw new UnsupportedOperationException();
+    }
+}
