@@ -119,8 +119,7 @@ class GoverningTest {
     /** §14: who acts is told by nickname only, even to those who see addresses. */
     @Test
     void the_address_of_who_acts_is_told_to_nobody() {
-        done(wire.admin(
-                "set", CRONE, "<item nick='thirdwitch' role='none'><actor jid='a@b' nick='c'/></item>"));
+        done(wire.admin("set", CRONE, "<item nick='thirdwitch' role='none'><actor jid='a@b' nick='c'/></item>"));
 
         for (var stanza : wire.outbound.take()) {
             assertThat(Reading.x(stanza).element("item").element("actor").asXML())
@@ -135,20 +134,15 @@ class GoverningTest {
 
         assertThat(wire.outbound.take())
                 .hasSize(3)
-                .allSatisfy(stanza -> assertThat(Reading.x(stanza).element("item").element("actor"))
-                        .isNull());
+                .allSatisfy(
+                        stanza -> assertThat(Reading.x(stanza).element("item").element("actor"))
+                                .isNull());
     }
 
     /** §9.5: "Room Sends Invitation to New Member". */
     @Test
     void a_new_member_of_a_members_only_room_is_invited() {
-        wire.owner("set", CRONE, """
-                <x xmlns='jabber:x:data' type='submit'>
-                  <field var='FORM_TYPE'><value>http://jabber.org/protocol/muc#roomconfig</value></field>
-                  <field var='muc#roomconfig_membersonly'><value>1</value></field>
-                </x>
-                """);
-        wire.outbound.take();
+        configured("muc#roomconfig_membersonly", "1");
 
         done(wire.admin("set", CRONE, "<item affiliation='member' jid='hecate@shakespeare.lit'/>"));
 
@@ -159,6 +153,51 @@ class GoverningTest {
                     assertThat(Reading.x(invitation).element("invite").attributeValue("from"))
                             .isEqualTo("crone1@shakespeare.lit");
                 });
+    }
+
+    private void configured(String field, String... values) {
+        var fields = new StringBuilder();
+        for (String value : values) {
+            fields.append("<value>").append(value).append("</value>");
+        }
+        wire.owner("set", CRONE, """
+                <x xmlns='jabber:x:data' type='submit'>
+                  <field var='FORM_TYPE'><value>http://jabber.org/protocol/muc#roomconfig</value></field>
+                  <field var='%s'>%s</field>
+                </x>
+                """.formatted(field, fields));
+        wire.outbound.take();
+    }
+
+    /** §10.3: where everybody sees addresses, everybody learns of those who are not there. */
+    @Test
+    void in_a_non_anonymous_room_everybody_learns_of_the_affiliations_of_the_absent() {
+        configured("muc#roomconfig_whois", "anyone");
+
+        done(wire.admin("set", CRONE, "<item affiliation='admin' jid='hecate@shakespeare.lit'/>"));
+
+        assertThat(wire.outbound.take())
+                .extracting(stanza -> stanza.attributeValue("to"))
+                .containsExactlyInAnyOrder(CRONE, WICCA, HAG, "hecate@shakespeare.lit");
+    }
+
+    /** §5.1: roles that are not broadcast. */
+    @Test
+    void who_is_not_shown_in_its_new_role_disappears_for_the_others_and_is_removed_in_silence() {
+        configured("muc#roomconfig_presencebroadcast", "moderator", "participant");
+
+        done(wire.admin("set", CRONE, "<item nick='thirdwitch' role='visitor'/>"));
+
+        var sent = wire.outbound.take();
+        assertThat(to(WICCA, sent)).extracting(Reading::gist).containsExactly("presence unavailable thirdwitch");
+        assertThat(to(CRONE, sent)).extracting(Reading::gist).containsExactly("presence unavailable thirdwitch");
+        assertThat(to(HAG, sent)).extracting(Reading::gist).containsExactly("presence thirdwitch 110");
+
+        done(wire.admin("set", CRONE, "<item nick='thirdwitch' role='none'/>"));
+
+        assertThat(wire.outbound.take())
+                .extracting(Reading::gist)
+                .containsExactly("presence unavailable thirdwitch 110 307");
     }
 
     /** No work beyond the stanzas that are due: one for those who see the address, one for those who don't, one for itself. */

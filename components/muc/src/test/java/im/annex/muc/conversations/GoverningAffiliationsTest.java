@@ -32,7 +32,8 @@ class GoverningAffiliationsTest extends Conversation {
     private Element toHecate(String affiliation) {
         return rig.server()
                 .awaitReceived(stanza -> HECATE.equals(stanza.attributeValue("to"))
-                        && affiliation.equals(stanza.element("x").element("item").attributeValue("affiliation")));
+                        && affiliation.equals(
+                                stanza.element("x").element("item").attributeValue("affiliation")));
     }
 
     /** §9.1: "Admin Bans User (With a Reason)" to "Service Informs Remaining Occupants". */
@@ -45,7 +46,7 @@ class GoverningAffiliationsTest extends Conversation {
         crone.receives("""
                 <iq from='coven@chat.shakespeare.lit' id='ban1' to='crone1@shakespeare.lit/desktop' type='result'/>
                 """);
-        hag.receives("""
+        hag.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='hag66@shakespeare.lit/pda'
                           type='unavailable'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
@@ -57,8 +58,8 @@ class GoverningAffiliationsTest extends Conversation {
                     <status code='301'/>
                   </x>
                 </presence>
-                """);
-        crone.receives("""
+                """));
+        crone.receives(marked("""
                 <presence type='unavailable' from='coven@chat.shakespeare.lit/thirdwitch'
                           to='crone1@shakespeare.lit/desktop'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
@@ -69,7 +70,7 @@ class GoverningAffiliationsTest extends Conversation {
                     <status code='301'/>
                   </x>
                 </presence>
-                """);
+                """));
         wicca.receives(presence -> presence.from(ROOM + "/thirdwitch")
                 .hasStatusCodes(301)
                 .child("x", MUC_USER)
@@ -97,8 +98,8 @@ class GoverningAffiliationsTest extends Conversation {
     @Test
     void who_is_no_admin_is_forbidden() {
         for (String affiliation : List.of("outcast", "none", "member", "admin", "owner")) {
-            assertThat(wicca.asks(governing(
-                            "<item affiliation='%s' jid='hag66@shakespeare.lit'/>".formatted(affiliation))))
+            assertThat(wicca.asks(
+                            governing("<item affiliation='%s' jid='hag66@shakespeare.lit'/>".formatted(affiliation))))
                     .isErrorWith("auth", "forbidden");
         }
         for (String affiliation : List.of("outcast", "member", "admin", "owner")) {
@@ -119,7 +120,8 @@ class GoverningAffiliationsTest extends Conversation {
         crone.receives(resultOf("ban3"));
         crone.receives(departureOf("thirdwitch", 301));
         everybodyCatchesUp();
-        assertThat(crone.asks(governing("get", "ban2", "<item affiliation='outcast'/>"))).isEqualTo("""
+        assertThat(crone.asks(governing("get", "ban2", "<item affiliation='outcast'/>")))
+                .isEqualTo("""
                 <iq from='coven@chat.shakespeare.lit' id='ban2' to='crone1@shakespeare.lit/desktop' type='result'>
                   <query xmlns='http://jabber.org/protocol/muc#admin'>
                     <item affiliation='outcast' jid='hag66@shakespeare.lit'><reason>Treason</reason></item>
@@ -159,7 +161,7 @@ class GoverningAffiliationsTest extends Conversation {
                 """));
 
         crone.receives(resultOf("member1"));
-        crone.receives("""
+        crone.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='crone1@shakespeare.lit/desktop'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
                     <item affiliation='member' jid='hag66@shakespeare.lit/pda' role='participant'>
@@ -168,7 +170,7 @@ class GoverningAffiliationsTest extends Conversation {
                     </item>
                   </x>
                 </presence>
-                """);
+                """));
         hag.receives().from(ROOM + "/thirdwitch").hasStatusCodes(110);
         wicca.receives(presence -> presence.from(ROOM + "/thirdwitch").hasStatusCodes());
     }
@@ -183,7 +185,7 @@ class GoverningAffiliationsTest extends Conversation {
                 """));
 
         crone.receives(resultOf("member2"));
-        crone.receives("""
+        crone.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='crone1@shakespeare.lit/desktop'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
                     <item affiliation='none' jid='hag66@shakespeare.lit/pda' role='participant'>
@@ -192,7 +194,7 @@ class GoverningAffiliationsTest extends Conversation {
                     </item>
                   </x>
                 </presence>
-                """);
+                """));
     }
 
     /** §9.5: "Admin Requests Member List" to "Service Informs Moderator of Success". */
@@ -201,7 +203,8 @@ class GoverningAffiliationsTest extends Conversation {
         made("member", "hag66@shakespeare.lit");
         crone.asks(governing("<item affiliation='member' jid='hag66@shakespeare.lit' nick='thirdwitch'/>"));
 
-        assertThat(crone.asks(governing("get", "member3", "<item affiliation='member'/>"))).isEqualTo("""
+        assertThat(crone.asks(governing("get", "member3", "<item affiliation='member'/>")))
+                .isEqualTo("""
                 <iq from='coven@chat.shakespeare.lit' id='member3' to='crone1@shakespeare.lit/desktop' type='result'>
                   <query xmlns='http://jabber.org/protocol/muc#admin'>
                     <item affiliation='member' jid='hag66@shakespeare.lit' nick='thirdwitch'/>
@@ -213,7 +216,8 @@ class GoverningAffiliationsTest extends Conversation {
                 <item affiliation='member' jid='hecate@shakespeare.lit'/>
                 """));
         crone.receives(resultOf("member4"));
-        crone.receives(presence -> presence.isPresence().from(ROOM + "/thirdwitch").hasStatusCodes());
+        crone.receives(
+                presence -> presence.isPresence().from(ROOM + "/thirdwitch").hasStatusCodes());
         crone.receives(announcementOf("member"));
         assertThat(toHecate("member")).isEqualTo("""
                 <message from='coven@chat.shakespeare.lit' to='hecate@shakespeare.lit'>
@@ -316,7 +320,8 @@ class GoverningAffiliationsTest extends Conversation {
     void only_an_owner_sees_and_changes_the_owner_list() {
         made("admin", "wiccarocks@shakespeare.lit");
 
-        assertThat(crone.asks(governing("get", "owner3", "<item affiliation='owner'/>"))).isEqualTo("""
+        assertThat(crone.asks(governing("get", "owner3", "<item affiliation='owner'/>")))
+                .isEqualTo("""
                 <iq from='coven@chat.shakespeare.lit' id='owner3' to='crone1@shakespeare.lit/desktop' type='result'>
                   <query xmlns='http://jabber.org/protocol/muc#admin'>
                     <item affiliation='owner' jid='crone1@shakespeare.lit'/>
@@ -373,7 +378,8 @@ class GoverningAffiliationsTest extends Conversation {
                         <item affiliation='none' jid='hag66@shakespeare.lit'></item>
                         <item affiliation='admin' jid='hecate@shakespeare.lit'></item>
                         """))).isResult();
-        assertThat(crone.asks(governing("get", "admin3", "<item affiliation='admin'/>"))).isEqualTo("""
+        assertThat(crone.asks(governing("get", "admin3", "<item affiliation='admin'/>")))
+                .isEqualTo("""
                 <iq from='coven@chat.shakespeare.lit' id='admin3' to='crone1@shakespeare.lit/desktop' type='result'>
                   <query xmlns='http://jabber.org/protocol/muc#admin'>
                     <item affiliation='admin' jid='hecate@shakespeare.lit'/>
@@ -394,7 +400,7 @@ class GoverningAffiliationsTest extends Conversation {
         assertThat(crone.asks(governing("<item affiliation='outcast' jid='hag66@shakespeare.lit'/>")))
                 .isResult();
 
-        hag.receives("""
+        hag.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='hag66@shakespeare.lit/pda'
                           type='unavailable'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
@@ -403,6 +409,6 @@ class GoverningAffiliationsTest extends Conversation {
                     <status code='301'/>
                   </x>
                 </presence>
-                """);
+                """));
     }
 }
