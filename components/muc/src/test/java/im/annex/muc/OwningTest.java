@@ -366,11 +366,11 @@ class OwningTest {
         wire.enter(CRONE, "firstwitch");
 
         wire.timers.passTo(Instant.parse("2026-01-01T12:05:00Z"));
-        assertThat(wire.rooms.addresses()).hasSize(1);
+        assertThat(wire.rooms.occupied()).hasSize(1);
         wire.timers.passTo(Instant.parse("2026-01-01T12:05:01Z"));
 
         assertThat(wire.outbound.take()).extracting(Reading::gist).containsExactly("presence unavailable firstwitch 110");
-        assertThat(wire.rooms.addresses()).isEmpty();
+        assertThat(wire.rooms.occupied()).isEmpty();
     }
 
     /** §10.1.1 step 6. */
@@ -397,7 +397,7 @@ class OwningTest {
         var destroyed = wire.outbound.take().getFirst();
         assertThat(gist(destroyed)).isEqualTo("presence unavailable firstwitch 110");
         assertThat(x(destroyed).element("destroy")).isNotNull();
-        assertThat(wire.rooms.addresses()).isEmpty();
+        assertThat(wire.store.rooms).isEmpty();
     }
 
     /** §10.2. */
@@ -437,7 +437,7 @@ class OwningTest {
             assertThat(destroy.elementText("password")).isEqualTo("wyrd");
             assertThat(destroy.elementText("reason")).isEqualTo("Macbeth doth come.");
         });
-        assertThat(wire.rooms.addresses()).isEmpty();
+        assertThat(wire.store.rooms).isEmpty();
     }
 
     /** §10.9. */
@@ -447,7 +447,7 @@ class OwningTest {
 
         assertThat(error(wire.owner("set", WICCA, "<destroy/>"))).isEqualTo("auth forbidden");
         assertThat(error(wire.owner("set", CRONE, "<destroy jid='@'/>"))).isEqualTo("modify jid-malformed");
-        assertThat(wire.rooms.addresses()).hasSize(1);
+        assertThat(wire.store.rooms).hasSize(1);
         assertThat(wire.outbound.take()).isEmpty();
     }
 
