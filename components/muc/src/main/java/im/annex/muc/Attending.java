@@ -19,11 +19,14 @@ final class Attending {
     private final Rooms rooms;
     private final OccupantIds occupantIds;
     private final Outbound outbound;
+    private final ConfigurationDeadlines deadlines;
 
     @Inject
-    Attending(Rooms rooms, OccupantIds occupantIds, Outbound outbound) {
+    Attending(
+            Rooms rooms, OccupantIds occupantIds, Outbound outbound, ConfigurationDeadlines deadlines) {
         this.rooms = rooms;
         this.occupantIds = occupantIds;
+        this.deadlines = deadlines;
         this.outbound = outbound;
     }
 
@@ -52,7 +55,7 @@ final class Attending {
         switch (rooms.run(room, command).orElse(null)) {
             case Effect.Refuse(var refusal) -> refuse(presence, refusal);
             case Effect.Moved(var venue) -> Refusals.moved(venue, presence).ifPresent(outbound::send);
-            case null, default -> {}
+            case null, default -> deadlines.entered(room);
         }
     }
 

@@ -106,7 +106,7 @@ final class Directory {
         return given.isEmpty() ? room.getNode() : given;
     }
 
-    /** §4.2, §6.4, §15.3: one of each pair. */
+    /** §4.2, §6.4, §16.3: one of each pair. */
     private static Set<String> features(RoomConfig config) {
         var features = new HashSet<>(ALWAYS);
         features.add(config.listed() ? "muc_public" : "muc_hidden");

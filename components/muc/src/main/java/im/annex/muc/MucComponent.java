@@ -31,6 +31,7 @@ final class MucComponent implements Component {
     private final Speaking speaking;
     private final Asking asking;
     private final Owning owning;
+    private final ConfigurationDeadlines deadlines;
     private final Governing governing;
     private final Directory directory;
     private final Petitions petitions;
@@ -43,6 +44,8 @@ final class MucComponent implements Component {
     private final Archiving archiving;
     private final Attendance attendance;
 
+    private boolean attachedBefore;
+
     @Inject
     MucComponent(
             ComponentContext context,
@@ -52,6 +55,7 @@ final class MucComponent implements Component {
             Speaking speaking,
             Asking asking,
             Owning owning,
+            ConfigurationDeadlines deadlines,
             Governing governing,
             Directory directory,
             Petitions petitions,
@@ -70,6 +74,7 @@ final class MucComponent implements Component {
         this.speaking = speaking;
         this.asking = asking;
         this.owning = owning;
+        this.deadlines = deadlines;
         this.governing = governing;
         this.directory = directory;
         this.petitions = petitions;
@@ -129,6 +134,11 @@ final class MucComponent implements Component {
         occupant.iqOtherwise().to(asking::onIq); // §6.6, §17.4, XEP-0410
     }
 
+    /** §18.1.1: every extension is passed on. */
+    private static IqAnswer onTraffic(IQ request) {
+        return IqAnswer.refused(StanzaError.cancel(Condition.service_unavailable));
+    }
+
     @Override
     public List<im.annex.kernel.administration.Command> commands() {
         return commands.all();
@@ -138,11 +148,10 @@ final class MucComponent implements Component {
     public void attached() {
         archiving.begin();
         attendance.attached();
-    }
-
-    /** §18.1.1: every extension is passed on. */
-    private static IqAnswer onTraffic(IQ request) {
-        return IqAnswer.refused(StanzaError.cancel(Condition.service_unavailable));
+        if (!attachedBefore) {
+            attachedBefore = true;
+            deadlines.begin();
+        }
     }
 
     /** §11.2: only where they are not to find themselves in their rooms after a restart. */

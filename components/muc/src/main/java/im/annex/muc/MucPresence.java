@@ -47,7 +47,7 @@ final class MucPresence {
 
     /** An occupant that is still there, but whose presence is not told to others any more. */
     static MucPresence hidden(JID from, Occupant occupant) {
-        return new MucPresence(unavailable(), from, wire(occupant.affiliation()), wire(occupant.role()));
+        return new MucPresence(unavailable(occupant), from, wire(occupant.affiliation()), wire(occupant.role()));
     }
 
     /** §7.14: somebody who is no occupant any more, with what it said to the others at last. */

@@ -15,6 +15,7 @@ import java.util.List;
  *
  * @param name shown in service discovery
  * @param roomLocking see {@link Rules#locking}
+ * @param roomLockTimeout for how long; zero for ever
  * @param mayCreate domains; empty for everyone
  * @param maxRooms may be exceeded by the few that are created in the same instant
  * @param maxListedRooms the most items in one answer to disco#items
@@ -41,6 +42,13 @@ public record MucSettings(
                 value = "Whether a new room stays closed to others until its owner has configured it.",
                 standard = "true")
         boolean roomLocking,
+
+        @Setting(
+                value = "How long the owner has for that before the room is given up; 0s for ever.",
+                standard = "5m",
+                min = 0,
+                max = 86_400)
+        Duration roomLockTimeout,
 
         @Setting("Who may create rooms; without any rule, the users of the server's own domain.")
         List<AccessRule> mayCreate,

@@ -22,12 +22,14 @@ final class Owning {
     private final Rooms rooms;
     private final Askers askers;
     private final ConfigurationForm form;
+    private final ConfigurationDeadlines deadlines;
 
     @Inject
-    Owning(Rooms rooms, Askers askers, ConfigurationForm form) {
+    Owning(Rooms rooms, Askers askers, ConfigurationForm form, ConfigurationDeadlines deadlines) {
         this.rooms = rooms;
         this.askers = askers;
         this.form = form;
+        this.deadlines = deadlines;
     }
 
     /** §10.1.3, §10.2. */
@@ -63,8 +65,17 @@ final class Owning {
         return FormErrors.of(submission, request.getTo(), Languages.of(request))
                 .map(IqAnswer::refused)
                 .orElseGet(() -> submission instanceof Submission.Filled(var values)
-                        ? run(form.command(asker, values), request)
+                        ? configure(form.command(asker, values), request)
                         : run(new Command.CancelConfiguration(asker), request));
+    }
+
+    private IqAnswer configure(Command command, IQ request) {
+        boolean awaited = deadlines.isLocked(request.getTo());
+        IqAnswer answer = run(command, request);
+        if (awaited && !deadlines.isLocked(request.getTo())) {
+            deadlines.configured(request.getTo());
+        }
+        return answer;
     }
 
     /** §10.9. */

@@ -17,6 +17,7 @@ import im.annex.kernel.spi.ComponentType;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.storage.Database;
+import im.annex.kernel.timers.Timers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ class MucTypeTest {
                 bind(Database.class).toInstance(new NoDatabase());
                 bind(Rates.class).toInstance(Wire.rates());
                 bind(Access.class).toInstance(new Access(List.of()));
+                bind(Timers.class).toInstance(wire.timers);
                 bind(Caches.class).toInstance(new Caches(Map.of(), new SimpleMeterRegistry(), Ticker.systemTicker()));
                 bind(Closer.class).toInstance(wire);
                 bind(ComponentContext.class).toInstance(wire);

@@ -17,6 +17,7 @@ import im.annex.kernel.spi.StanzaError;
 import im.annex.muc.domain.Affiliation;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.RoomConfig;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.dom4j.Element;
@@ -80,7 +81,7 @@ class OwningTest {
                 .containsEntry("muc#roomconfig_roomowners", "jid-multi crone1@shakespeare.lit");
     }
 
-    /** §12: people read the form in their language. */
+    /** §13: people read the form in their language. */
     @Test
     void the_form_speaks_the_language_of_the_stanza() {
         wire.enter(CRONE, "firstwitch");
@@ -359,6 +360,33 @@ class OwningTest {
         assertThat(wire.enter(HAG, "thirdwitch")).extracting(Reading::error).containsExactly("cancel item-not-found");
     }
 
+    /** §10.1.1 step 5. */
+    @Test
+    void a_room_that_is_not_configured_in_time_is_given_up() {
+        wire.enter(CRONE, "firstwitch");
+
+        wire.timers.passTo(Instant.parse("2026-01-01T12:05:00Z"));
+        assertThat(wire.rooms.occupied()).hasSize(1);
+        wire.timers.passTo(Instant.parse("2026-01-01T12:05:01Z"));
+
+        assertThat(wire.outbound.take()).extracting(Reading::gist).containsExactly("presence unavailable firstwitch 110");
+        assertThat(wire.rooms.occupied()).isEmpty();
+    }
+
+    /** §10.1.1 step 6. */
+    @Test
+    void a_room_that_was_configured_in_time_has_no_deadline_any_more() {
+        wire.enter(CRONE, "firstwitch");
+        submit(CRONE, field("muc#roomconfig_whois", "none"));
+        assertThat(wire.timers.pending()).hasSize(1);
+
+        submit(CRONE, "");
+
+        assertThat(wire.timers.pending()).isEmpty();
+        wire.enter(HAG, "thirdwitch");
+        assertThat(wire.timers.pending()).isEmpty();
+    }
+
     /** §10.1.3, §10.9. */
     @Test
     void cancelling_the_first_configuration_destroys_the_room_and_tells_the_owner() {
@@ -484,10 +512,11 @@ class OwningTest {
 
     /** The affiliation and role that each occupant is shown of one. */
     private List<String> whatIsSeenOf(String nick) {
-        var seen = wire.outbound.take();
+        var seen = wire.outbound.take().stream()
+                .filter(presence -> presence.attributeValue("from").endsWith("/" + nick))
+                .toList();
         assertThat(seen).hasSize(3);
         return seen.stream()
-                .filter(presence -> presence.attributeValue("from").endsWith("/" + nick))
                 .map(presence -> item(presence, "affiliation") + " " + item(presence, "role"))
                 .toList();
     }

@@ -76,6 +76,7 @@ final class Wire implements ComponentContext, Closer {
 
     final RecordingOutbound outbound = new RecordingOutbound();
     final List<Asked> asked = new ArrayList<>();
+    final FakeTimers timers = new FakeTimers();
     final FakeArchive archive = new FakeArchive(clock);
     final List<Reader> readers = new ArrayList<>();
     final OccupantIds occupantIds = new OccupantIds(() -> new byte[32]);
@@ -108,7 +109,7 @@ final class Wire implements ComponentContext, Closer {
     Wire(MucSettings settings, FakeRoomStore store) {
         this.store = store;
         archiving = new Archiving(archive, occupantIds, () -> "an-id", this, settings);
-        var access = new Access(List.of());
+        var access = new Access(List.of(new JID(SERVICE_ADMIN)));
         rooms = new Rooms(
                 this,
                 settings,
@@ -117,11 +118,13 @@ final class Wire implements ComponentContext, Closer {
                 archiving,
                 store,
                 new Caches(Map.of(), new SimpleMeterRegistry(), Ticker.systemTicker()));
-        attending = new Attending(rooms, occupantIds, outbound);
+        var deadlines = new ConfigurationDeadlines(rooms, timers, this, settings);
+        deadlines.begin();
+        attending = new Attending(rooms, occupantIds, outbound, deadlines);
         speaking = new Speaking(rooms, archiving, occupantIds, outbound, () -> "an-id");
         asking = new Asking(rooms, this);
-        var askers = new Askers(new Access(List.of(new JID(SERVICE_ADMIN))));
-        owning = new Owning(rooms, askers, new ConfigurationForm(settings));
+        var askers = new Askers(access);
+        owning = new Owning(rooms, askers, new ConfigurationForm(settings), deadlines);
         governing = new Governing(rooms, askers);
         retracting = new Retracting(rooms, archiving, () -> "an-id");
         readingArchive = new ReadingArchive(rooms, askers, this::answer);
@@ -146,6 +149,7 @@ final class Wire implements ComponentContext, Closer {
                 speaking,
                 asking,
                 owning,
+                deadlines,
                 governing,
                 directory,
                 petitions,
@@ -187,6 +191,7 @@ final class Wire implements ComponentContext, Closer {
         return new MucSettings(
                 "Chatrooms",
                 true,
+                Duration.ofMinutes(5),
                 mayCreate,
                 maxRooms,
                 maxListed,

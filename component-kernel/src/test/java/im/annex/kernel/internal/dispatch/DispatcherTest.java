@@ -259,9 +259,11 @@ class DispatcherTest {
 
     @Test
     void what_fails_after_an_answer_is_not_answered_again() throws Exception {
-        book.occupant().iqOtherwise().to(_ -> IqAnswer.done().then(() -> {
-            throw new IllegalStateException("for the test");
-        }));
+        book.occupant()
+                .iqOtherwise()
+                .to(_ -> IqAnswer.done().then(() -> {
+                    throw new IllegalStateException("for the test");
+                }));
         dispatch("<iq type='set' id='i' from='a@b/c' to='r@svc.example.org/n'><q xmlns='u'/></iq>");
         assertThat(answer().attributeValue("type")).isEqualTo("result");
     }

@@ -3,6 +3,7 @@ package im.annex.muc.domain;
 import im.annex.muc.domain.Effect.Announce;
 import im.annex.muc.domain.Effect.Gone;
 import im.annex.muc.domain.Effect.Out;
+import im.annex.muc.domain.Effect.ShowOthers;
 import im.annex.muc.domain.RoomConfig.Onlookers;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -82,6 +83,16 @@ final class Reconfiguring {
             occupants = occupants.with(after);
         }
         shown.addAll(Visibility.follow(before.config(), occupant, config, after));
+        if (after.role() == Role.MODERATOR && occupant.role() != Role.MODERATOR) {
+            revealOthers(after);
+        }
+    }
+
+    /** §7.2.4: moderators learn real addresses by presence. */
+    private void revealOthers(Occupant moderator) {
+        if (config.addressesShownTo() == Onlookers.MODERATORS) {
+            moderator.sessions().forEach(session -> shown.add(new ShowOthers(session.address(), moderator)));
+        }
     }
 
     /** §5.1.2: an affiliation that is gained brings its role with it; with one that is lost goes the role it had brought. */
