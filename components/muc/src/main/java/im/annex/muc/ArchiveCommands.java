@@ -129,9 +129,14 @@ final class ArchiveCommands {
     }
 
     private Reply history(JID room, Invocation invocation) {
-        var filter = invocation.values().find(CONTAINING).map(Filter.none()::containing).orElse(Filter.none());
+        var filter = invocation
+                .values()
+                .find(CONTAINING)
+                .map(Filter.none()::containing)
+                .orElse(Filter.none());
         var paging = Paging.last(invocation.values().get(MESSAGES).intValue());
-        if (!(archive.query(new ArchiveQuery(ArchiveKey.of(room), filter, paging)) instanceof ArchiveAnswer.Page page)) {
+        if (!(archive.query(new ArchiveQuery(ArchiveKey.of(room), filter, paging))
+                instanceof ArchiveAnswer.Page page)) {
             return Reply.refused(Reason.FAILED, "The archive cannot be read.");
         }
         var rows = page.messages().stream().map(ArchiveCommands::row).toList();

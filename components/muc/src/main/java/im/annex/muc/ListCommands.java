@@ -122,8 +122,14 @@ final class ListCommands {
                 .fact("locked", "Waits for its owner", Value.of(room.phase() == Room.Phase.LOCKED))
                 .fact("persistent", "Persistent", Value.of(room.config().persistent()))
                 .fact("occupants", "Occupants", Value.of(room.occupants().size()))
-                .fact("affiliations", "Affiliations", Value.of(room.affiliations().size()))
-                .fact("subject", "Subject", Value.of(room.subject().map(Subject::text).orElse("")));
+                .fact(
+                        "affiliations",
+                        "Affiliations",
+                        Value.of(room.affiliations().size()))
+                .fact(
+                        "subject",
+                        "Subject",
+                        Value.of(room.subject().map(Subject::text).orElse("")));
         return Reply.done(room.subject()
                 .map(subject -> report.fact("subject-since", "Subject since", Value.of(subject.at())))
                 .orElse(report));

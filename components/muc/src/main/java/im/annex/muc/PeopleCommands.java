@@ -31,9 +31,8 @@ final class PeopleCommands {
             .description(Text.literal("The address of a user."))
             .required();
 
-    private static final Field<String> REASON = Field.text("reason")
-            .label(Text.literal("Reason"))
-            .description(Text.literal("What the user is told."));
+    private static final Field<String> REASON =
+            Field.text("reason").label(Text.literal("Reason")).description(Text.literal("What the user is told."));
 
     private final Rooms rooms;
     private final Desk desk;
@@ -114,7 +113,8 @@ final class PeopleCommands {
     private static Reply affiliations(Room room, Invocation invocation) {
         List<Membership> memberships = new ArrayList<>();
         room.affiliations().forEach(memberships::add);
-        memberships.sort(Comparator.comparing(Membership::affiliation).reversed().thenComparing(Membership::user));
+        memberships.sort(
+                Comparator.comparing(Membership::affiliation).reversed().thenComparing(Membership::user));
         var rows = memberships.stream()
                 .limit(invocation.values().get(ListCommands.MOST))
                 .map(PeopleCommands::row)

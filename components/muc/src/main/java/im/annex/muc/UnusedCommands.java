@@ -35,7 +35,8 @@ final class UnusedCommands {
 
     private static final Field<Boolean> SILENT = Field.bool("silent-too")
             .label(Text.literal("Silent rooms too"))
-            .description(Text.literal("Also rooms of which it is not known when anything was said, be they new or old."))
+            .description(
+                    Text.literal("Also rooms of which it is not known when anything was said, be they new or old."))
             .standard(false);
 
     private final Rooms rooms;
@@ -94,7 +95,8 @@ final class UnusedCommands {
     }
 
     private Stream<Unused> unused(Invocation invocation) {
-        Instant since = clock.instant().minus(Duration.ofDays(invocation.values().get(DAYS)));
+        Instant since =
+                clock.instant().minus(Duration.ofDays(invocation.values().get(DAYS)));
         boolean silentToo = invocation.values().get(SILENT);
         return rooms.addresses().stream()
                 .sorted()
@@ -113,7 +115,6 @@ final class UnusedCommands {
 
     private static List<Value> row(Unused unused) {
         return List.of(
-                Value.of(unused.room().toString()),
-                unused.last().map(Value::of).orElse(Value.of("")));
+                Value.of(unused.room().toString()), unused.last().map(Value::of).orElse(Value.of("")));
     }
 }

@@ -48,7 +48,8 @@ final class Owning {
             return Outcome.refused(room, Refusal.ROOM_EXISTS);
         }
         Room empty = room.gone();
-        RoomConfig config = found.changes().apply(empty.config()).draft().persistent(true).done();
+        RoomConfig config =
+                found.changes().apply(empty.config()).draft().persistent(true).done();
         return Outcome.of(empty.foundedBy(found.owner()).unlocked().with(config), new Done());
     }
 
@@ -63,7 +64,8 @@ final class Owning {
             if (affiliations.owners() == 0) {
                 return Outcome.refused(room, Refusal.NO_OWNER_LEFT);
             }
-            if (affiliations.size() > Math.max(AffiliationLists.MOST, room.affiliations().size())) {
+            if (affiliations.size()
+                    > Math.max(AffiliationLists.MOST, room.affiliations().size())) {
                 return Outcome.refused(room, Refusal.TOO_MANY_AFFILIATIONS);
             }
             Room base = room.locked() ? room.unlocked() : room;
@@ -101,8 +103,7 @@ final class Owning {
                 proclaim.from(),
                 () -> Outcome.of(
                         room,
-                        new Proclamation(
-                                room.address(), proclaim.content(), Keeping.EVERYWHERE.in(room.config())),
+                        new Proclamation(room.address(), proclaim.content(), Keeping.EVERYWHERE.in(room.config())),
                         new Done()));
     }
 
