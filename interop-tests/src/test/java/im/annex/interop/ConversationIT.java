@@ -6,6 +6,7 @@ import im.annex.interop.client.Sighting.Entered;
 import im.annex.interop.client.Sighting.Heard;
 import im.annex.interop.client.Sighting.Left;
 import im.annex.interop.server.ServerKind;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -59,8 +60,31 @@ class ConversationIT extends RealServerTest {
     }
 
     @Test
-    void stopping_annex_tells_everybody_in_the_room_and_exits_with_0() {
+    void neither_a_restart_nor_a_crash_throws_anybody_out() {
         var annex = attachedAnnex();
+        var alice = alice();
+        var bob = bob();
+        alice.join(ROOM, "alice");
+        bob.join(ROOM, "bob");
+        awaitSeen(alice, new Entered("bob"));
+
+        annex.stopAndStartAgain();
+        annex.awaitAttached(ROOMS, 2);
+        bob.say(ROOM, "after a restart");
+        awaitSeen(alice, new Heard("bob", "after a restart"));
+        annex.killAndStartAgain();
+        annex.awaitAttached(ROOMS, 3);
+        bob.say(ROOM, "after a crash");
+        awaitSeen(alice, new Heard("bob", "after a crash"));
+
+        assertThat(alice.sightings()).noneMatch(Left.class::isInstance);
+    }
+
+    @Test
+    void stopping_annex_tells_everybody_in_the_room_where_nobody_stays_over_that_and_exits_with_0() {
+        var annex = startAnnex(
+                configuration(List.of(ROOMS)).replace("    type: muc", "    type: muc\n    occupants-stay: false"));
+        annex.awaitAttached(ROOMS, 1);
         var alice = alice();
         alice.join(ROOM, "alice");
 

@@ -24,7 +24,7 @@ public final class AnnexProcess implements AutoCloseable {
 
     private final TemporaryFolder folder;
     private final Launcher launcher;
-    private final Program program;
+    private Program program;
 
     private AnnexProcess(TemporaryFolder folder, Launcher launcher, Program program) {
         this.folder = folder;
@@ -56,6 +56,22 @@ public final class AnnexProcess implements AutoCloseable {
                 folder,
                 launcher,
                 launcher.start(folder.path().resolve("annex.log"), launcher.command("run", List.of(arguments))));
+    }
+
+    /** Stops it in order and starts it again, with the same data and log. */
+    public void stopAndStartAgain() {
+        stop();
+        startAgain();
+    }
+
+    /** Kills it as a power cut would (SIGKILL) and starts it again, with the same data and log. */
+    public void killAndStartAgain() {
+        program.kill();
+        startAgain();
+    }
+
+    private void startAgain() {
+        program = launcher.start(folder.path().resolve("annex.log"), launcher.command("run", List.of()));
     }
 
     /** Writes its configuration anew, which it does not notice by itself. */
