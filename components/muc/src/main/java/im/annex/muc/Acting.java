@@ -49,6 +49,11 @@ final class Acting {
         encoded.follow(before, after);
     }
 
+    /** §18.1.2: a server answers what is for everybody in a room with an error where the client is gone (RFC 6121 §8.5.3.2.1). */
+    void callRoll() {
+        fanOut(outbound.template(messages.rollCall()), encoded.everybody());
+    }
+
     /** Performs an effect; a reply is its caller's business. */
     void perform(Effect effect) {
         switch (effect) {
@@ -172,9 +177,8 @@ final class Acting {
     }
 
     private MucPresence unavailable(Occupant occupant, Optional<Content> farewell) {
-        Element element =
-                farewell.map(content -> ((SentPresence) content).copy())
-                        .orElseGet(() -> MucPresence.unavailable(occupant));
+        Element element = farewell.map(content -> ((SentPresence) content).copy())
+                .orElseGet(() -> MucPresence.unavailable(occupant));
         return MucPresence.gone(messages.occupant(occupant.nick()), occupant, element);
     }
 

@@ -7,13 +7,14 @@ import im.annex.kernel.protocol.disco.Identity;
 import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.protocol.forms.Form;
 import im.annex.kernel.protocol.forms.FormValues;
-import im.annex.muc.domain.Role;
 import im.annex.kernel.protocol.mam.Mam;
 import im.annex.kernel.protocol.stanzaid.StanzaId;
+import im.annex.muc.domain.Role;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.RoomCard;
 import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Subject;
+import im.annex.muc.store.RoomStore;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,17 +30,19 @@ import org.xmpp.packet.JID;
 final class Directory {
 
     /** §6.4: what every room has; the others come from its configuration. */
-    private static final Set<String> ALWAYS = union(Mam.FEATURES, Set.of(
-            Namespaces.MUC,
-            Namespaces.STABLE_ID,
-            Namespaces.SELF_PING_OPTIMIZATION,
-            Namespaces.OCCUPANT_ID, // XEP-0421 §2
-            StanzaId.NAMESPACE, // XEP-0359 §5
-            Namespaces.RETRACT, // XEP-0424 §2
-            Namespaces.RETRACT + "#tombstone", // XEP-0424 §4
-            Namespaces.MODERATE_0,
-            Namespaces.MUC_REGISTER,
-            Namespaces.MUC_REQUEST));
+    private static final Set<String> ALWAYS = union(
+            Mam.FEATURES,
+            Set.of(
+                    Namespaces.MUC,
+                    Namespaces.STABLE_ID,
+                    Namespaces.SELF_PING_OPTIMIZATION,
+                    Namespaces.OCCUPANT_ID, // XEP-0421 §2
+                    StanzaId.NAMESPACE, // XEP-0359 §5
+                    Namespaces.RETRACT, // XEP-0424 §2
+                    Namespaces.RETRACT + "#tombstone", // XEP-0424 §4
+                    Namespaces.MODERATE_0,
+                    Namespaces.MUC_REGISTER,
+                    Namespaces.MUC_REQUEST));
 
     private static final Field<String> DESCRIPTION = info("muc#roominfo_description", "roomdesc");
     private static final Field<String> OCCUPANTS = info("muc#roominfo_occupants", "occupants");
@@ -60,22 +63,20 @@ final class Directory {
     private static final Form ROOM_INFO = roomInfo();
 
     private final Rooms rooms;
+    private final RoomStore store;
     private final MucSettings settings;
 
     @Inject
-    Directory(Rooms rooms, MucSettings settings) {
+    Directory(Rooms rooms, RoomStore store, MucSettings settings) {
         this.rooms = rooms;
+        this.store = store;
         this.settings = settings;
     }
 
     /** §6.3: the rooms that are public, as many as fit into one answer. */
     List<DiscoItem> publicRooms(IQ request) {
-        return rooms.addresses().stream()
-                .sorted()
-                .flatMap(address -> rooms.find(address).stream())
-                .filter(room -> room.phase() == Room.Phase.OPEN && room.config().listed())
-                .limit(settings.maxListedRooms())
-                .map(room -> DiscoItem.of(room.address(), name(room)))
+        return store.listed("", settings.maxListedRooms()).stream()
+                .map(room -> DiscoItem.of(room.address(), name(room.address(), room.name())))
                 .toList();
     }
 
@@ -98,8 +99,11 @@ final class Directory {
     }
 
     private static String name(Room room) {
-        String name = room.config().name();
-        return name.isEmpty() ? room.address().getNode() : name;
+        return name(room.address(), room.config().name());
+    }
+
+    private static String name(JID room, String given) {
+        return given.isEmpty() ? room.getNode() : given;
     }
 
     /** §4.2, §6.4, §15.3: one of each pair. */

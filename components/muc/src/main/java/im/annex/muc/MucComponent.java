@@ -39,6 +39,7 @@ final class MucComponent implements Component {
     private final ReadingArchive readingArchive;
     private final Retracting retracting;
     private final Archiving archiving;
+    private final Attendance attendance;
 
     @Inject
     MucComponent(
@@ -57,7 +58,8 @@ final class MucComponent implements Component {
             Traffic traffic,
             ReadingArchive readingArchive,
             Retracting retracting,
-            Archiving archiving) {
+            Archiving archiving,
+            Attendance attendance) {
         this.context = context;
         this.settings = settings;
         this.rooms = rooms;
@@ -74,6 +76,7 @@ final class MucComponent implements Component {
         this.readingArchive = readingArchive;
         this.retracting = retracting;
         this.archiving = archiving;
+        this.attendance = attendance;
     }
 
     @Override
@@ -125,6 +128,7 @@ final class MucComponent implements Component {
     @Override
     public void attached() {
         archiving.begin();
+        attendance.attached();
     }
 
     /** §18.1.1: every extension is passed on. */
@@ -132,10 +136,13 @@ final class MucComponent implements Component {
         return IqAnswer.refused(StanzaError.cancel(Condition.service_unavailable));
     }
 
-    /** §11.2. */
+    /** §11.2: only where they are not to find themselves in their rooms after a restart. */
     @Override
     public void goodbye() {
-        for (JID room : rooms.addresses()) {
+        if (settings.occupantsStay()) {
+            return;
+        }
+        for (JID room : rooms.occupied()) {
             if (!context.mailboxes().post(room, () -> rooms.run(room, new Command.ShutDown()))) {
                 LOG.warn("{}: its mailbox is full, so its occupants are not told of the shutdown", room);
             }

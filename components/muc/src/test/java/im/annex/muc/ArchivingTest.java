@@ -32,7 +32,8 @@ class ArchivingTest {
         ArchivedMessage archived = onlyOne();
         assertThat(sent)
                 .hasSize(3)
-                .allSatisfy(stanza -> assertThat(id(stanza)).isEqualTo(archived.id().toString()));
+                .allSatisfy(
+                        stanza -> assertThat(id(stanza)).isEqualTo(archived.id().toString()));
         assertThat(archived.author().address()).hasToString(ROOM + "/thirdwitch");
         assertThat(archived.author().account()).hasToString("hag66@shakespeare.lit");
     }
@@ -98,11 +99,11 @@ class ArchivingTest {
     void history_has_the_ids_of_the_live_message() {
         String live = id(wire.groupchat(HAG, "<body>Thrice</body>").getFirst());
 
-        var history = to("macbeth@shakespeare.lit/castle", wire.enter("macbeth@shakespeare.lit/castle", "king"))
-                .stream()
-                .filter(stanza -> stanza.element("body") != null)
-                .findFirst()
-                .orElseThrow();
+        var history =
+                to("macbeth@shakespeare.lit/castle", wire.enter("macbeth@shakespeare.lit/castle", "king")).stream()
+                        .filter(stanza -> stanza.element("body") != null)
+                        .findFirst()
+                        .orElseThrow();
 
         assertThat(id(history)).isEqualTo(live);
         assertThat(history.elements("occupant-id")).hasSize(1);
@@ -124,13 +125,14 @@ class ArchivingTest {
     /** §11.2: a shutdown is not the end of what was said. */
     @Test
     void the_archive_outlives_a_shutdown_but_not_the_creation_of_another_room_of_the_name() {
-        wire.groupchat(HAG, "<body>x</body>");
-        wire.component.goodbye();
-        assertThat(wire.archive.of(ROOM)).hasSize(1);
+        var leaving = Wire.withThreeWitches(Wire.throwingOut());
+        leaving.groupchat(HAG, "<body>x</body>");
+        leaving.component.goodbye();
+        assertThat(leaving.archive.of(ROOM)).hasSize(1);
 
-        wire.enter(HAG, "thirdwitch");
+        leaving.enter(HAG, "thirdwitch");
 
-        assertThat(wire.archive.of(ROOM)).isEmpty();
+        assertThat(leaving.archive.of(ROOM)).isEmpty();
     }
 
     /** §7.2.13: what a room is told of its past when it comes back into memory. */
@@ -145,10 +147,9 @@ class ArchivingTest {
         var last = wire.archiving.lastMessages(COVEN, 2);
 
         assertThat(words(last)).containsExactly("two", "three");
-        assertThat(last).extracting(Remembered::id).isEqualTo(inMemory.stream()
-                .skip(1)
-                .map(Remembered::id)
-                .toList());
+        assertThat(last)
+                .extracting(Remembered::id)
+                .isEqualTo(inMemory.stream().skip(1).map(Remembered::id).toList());
         assertThat(last).extracting(message -> message.author().toString()).containsOnly("hag66@shakespeare.lit");
         assertThat(id(((SentMessage) last.getFirst().content()).element()))
                 .isEqualTo(last.getFirst().id().value());

@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
  */
 public record History(List<Remembered> messages, long weight) {
 
-    static final History NONE = new History(List.of(), 0);
+    /** Nothing was said. */
+    public static final History NONE = new History(List.of(), 0);
 
     public History {
         messages = List.copyOf(messages);
@@ -45,8 +46,7 @@ public record History(List<Remembered> messages, long weight) {
 
     /** With something else in the place of a message; what came after it stays. */
     History burying(MessageId id, UnaryOperator<Content> tombstone) {
-        return find(id)
-                .map(message -> {
+        return find(id).map(message -> {
                     Content left = tombstone.apply(message.content());
                     var changed = new ArrayList<>(messages);
                     changed.set(

@@ -216,8 +216,7 @@ public record Room(
     }
 
     private Room with(History changed) {
-        return new Room(
-                address, rules, phase, config, affiliations, occupants, changed, subject, card, retirement);
+        return new Room(address, rules, phase, config, affiliations, occupants, changed, subject, card, retirement);
     }
 
     Room about(Subject changed) {
