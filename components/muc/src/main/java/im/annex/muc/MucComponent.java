@@ -10,6 +10,7 @@ import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.Routes;
 import im.annex.kernel.spi.StanzaError;
 import im.annex.muc.domain.Command;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
@@ -36,6 +37,7 @@ final class MucComponent implements Component {
     private final Registering registering;
     private final Showing showing;
     private final Traffic traffic;
+    private final RoomCommands commands;
     private final ReadingArchive readingArchive;
     private final Retracting retracting;
     private final Archiving archiving;
@@ -56,6 +58,7 @@ final class MucComponent implements Component {
             Registering registering,
             Showing showing,
             Traffic traffic,
+            RoomCommands commands,
             ReadingArchive readingArchive,
             Retracting retracting,
             Archiving archiving,
@@ -73,6 +76,7 @@ final class MucComponent implements Component {
         this.registering = registering;
         this.showing = showing;
         this.traffic = traffic;
+        this.commands = commands;
         this.readingArchive = readingArchive;
         this.retracting = retracting;
         this.archiving = archiving;
@@ -123,6 +127,11 @@ final class MucComponent implements Component {
         occupant.message().otherwise().to(traffic.messages(speaking::onPrivateMessage)); // §7.5
         occupant.message().error().to(attending::onError); // §18.1.2
         occupant.iqOtherwise().to(asking::onIq); // §6.6, §17.4, XEP-0410
+    }
+
+    @Override
+    public List<im.annex.kernel.administration.Command> commands() {
+        return commands.all();
     }
 
     @Override
