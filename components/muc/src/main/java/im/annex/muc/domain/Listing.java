@@ -61,8 +61,8 @@ final class Listing {
             // where everybody sees addresses, §10.5 and §10.8 leave it to the room
             case ADMIN, OWNER ->
                 actor.owns()
-                        || room.config().addressesShownTo() == Onlookers.ANYONE
-                                && (actor.administers() || seesMembers(room, actor));
+                        || (room.config().addressesShownTo() == Onlookers.ANYONE
+                                && (actor.administers() || seesMembers(room, actor)));
         };
     }
 

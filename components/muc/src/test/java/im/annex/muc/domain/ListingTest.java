@@ -26,8 +26,9 @@ import org.xmpp.packet.JID;
 /** §8.5, §9.2, §9.5, §9.8, §10.5, §10.8: lists. */
 class ListingTest {
 
-    private static final UnaryOperator<RoomConfigDraft> NON_ANONYMOUS =
-            draft -> draft.addressesShownTo(Onlookers.ANYONE);
+    private static RoomConfigDraft nonAnonymous(RoomConfigDraft draft) {
+        return draft.addressesShownTo(Onlookers.ANYONE);
+    }
 
     /** The crone owns the room, the wiccan is a member of it, the hag is just there. */
     private static Scene witches(UnaryOperator<RoomConfigDraft> configuring) {
@@ -95,7 +96,7 @@ class ListingTest {
     /** §9: MUST be denied with forbidden. */
     @Test
     void nobody_else_learns_who_is_banned() {
-        var scene = witches(NON_ANONYMOUS);
+        var scene = witches(ListingTest::nonAnonymous);
 
         assertThat(scene.on(list(WICCA, Affiliation.OUTCAST))).containsExactly(refuse(Refusal.NOT_AN_ADMIN));
         assertThat(scene.on(list(HAG, Affiliation.OUTCAST))).containsExactly(refuse(Refusal.NOT_AN_ADMIN));
@@ -112,7 +113,7 @@ class ListingTest {
     /** §9.5: SHOULD, to any occupant. */
     @Test
     void in_a_non_anonymous_room_every_occupant_learns_who_the_members_are() {
-        var scene = witches(NON_ANONYMOUS);
+        var scene = witches(ListingTest::nonAnonymous);
 
         assertThat(scene.on(list(WICCA, Affiliation.MEMBER))).hasOnlyElementsOfType(AffiliationListed.class);
         assertThat(scene.on(list(HAG, Affiliation.MEMBER))).hasOnlyElementsOfType(AffiliationListed.class);
@@ -121,7 +122,7 @@ class ListingTest {
     /** §9.5: SHOULD, to members who are not there; to nobody else outside. */
     @Test
     void in_a_non_anonymous_room_a_member_who_is_not_there_learns_it_too() {
-        var scene = witches(NON_ANONYMOUS);
+        var scene = witches(ListingTest::nonAnonymous);
         scene.on(leave(WICCA));
         scene.on(leave(HAG));
 
@@ -150,7 +151,7 @@ class ListingTest {
             assertThat(scene.on(list(HAG, affiliation))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
             assertThat(scene.on(list(WICCA, affiliation))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
         }
-        assertThat(witches(NON_ANONYMOUS).on(list(WICCA, Affiliation.OWNER)))
+        assertThat(witches(ListingTest::nonAnonymous).on(list(WICCA, Affiliation.OWNER)))
                 .hasOnlyElementsOfType(AffiliationListed.class);
     }
 
