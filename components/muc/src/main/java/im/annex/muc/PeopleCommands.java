@@ -35,13 +35,11 @@ final class PeopleCommands {
             .label(Text.literal("Reason"))
             .description(Text.literal("What the user is told."));
 
-    private final Rooms rooms;
     private final Desk desk;
     private final Outbound outbound;
 
     @Inject
-    PeopleCommands(Rooms rooms, Desk desk, Outbound outbound) {
-        this.rooms = rooms;
+    PeopleCommands(Desk desk, Outbound outbound) {
         this.desk = desk;
         this.outbound = outbound;
     }
@@ -141,18 +139,21 @@ final class PeopleCommands {
         JID user = invocation.values().get(USER).asBareJID();
         Table table = Table.of(
                 new Column("room", "Room"), new Column("affiliation", "Affiliation"), new Column("nick", "Nickname"));
-        for (JID address : rooms.addresses().stream().sorted().toList()) {
-            Room room = rooms.find(address).orElse(null);
-            if (room == null) {
-                continue;
-            }
-            var nicks = nicks(room, user);
-            var affiliation = room.affiliation(user);
-            if (!nicks.isEmpty() || affiliation != Affiliation.NONE) {
-                table = table.row(Value.of(address.toString()), word(affiliation), Value.of(String.join(", ", nicks)));
-            }
-        }
-        return Reply.done(Report.empty().table(table));
+        var rows = desk.addresses()
+                .flatMap(address -> desk.look(address, room -> rowOf(room, user)).stream())
+                .filter(row -> !row.isEmpty())
+                .toList();
+        return Reply.done(Report.empty().table(new Table(table.columns(), rows)));
+    }
+
+    /** Empty if the room and the user have nothing to do with each other. */
+    private static List<Value> rowOf(Room room, JID user) {
+        var nicks = nicks(room, user);
+        var affiliation = room.affiliation(user);
+        return nicks.isEmpty() && affiliation == Affiliation.NONE
+                ? List.of()
+                : List.of(
+                        Value.of(room.address().toString()), word(affiliation), Value.of(String.join(", ", nicks)));
     }
 
     private static List<String> nicks(Room room, JID user) {

@@ -78,7 +78,7 @@ class RoomCommandsTest {
         assertThat(wire.outbound.take()).hasSize(3).allSatisfy(presence -> assertThat(
                         Reading.x(presence).element("destroy").attributeValue("jid"))
                 .isEqualTo(HEATH));
-        assertThat(wire.rooms.addresses()).isEmpty();
+        assertThat(wire.store.addresses("", 10)).isEmpty();
         assertThat(refused("room-destroy", "room=coven")).isEqualTo(Reason.NOT_FOUND);
     }
 
@@ -195,7 +195,7 @@ class RoomCommandsTest {
         assertThat(table("rooms-unused", "days=1", "silent-too=1")).hasSize(2);
 
         assertThat(facts(done("rooms-unused-destroy", "days=1"))).containsEntry("destroyed", "1");
-        assertThat(wire.rooms.addresses())
+        assertThat(wire.store.addresses("", 10))
                 .extracting(JID::getNode)
                 .containsExactlyInAnyOrder("coven", "silent");
     }
