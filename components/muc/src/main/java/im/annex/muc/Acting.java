@@ -32,6 +32,7 @@ final class Acting {
     private final OccupantIds occupantIds;
     private final EncodedRoom encoded;
     private final RoomMessages messages;
+    private final ActingOnGovernance governed;
     private final Notices notices;
 
     Acting(JID room, Outbound outbound, OccupantIds occupantIds) {
@@ -39,6 +40,7 @@ final class Acting {
         this.occupantIds = occupantIds;
         this.encoded = new EncodedRoom(room, outbound);
         this.messages = encoded.messages();
+        this.governed = new ActingOnGovernance(encoded, outbound);
         this.notices = new Notices(room);
     }
 
@@ -99,6 +101,7 @@ final class Acting {
                                 .identifying(messages.room(), to, occupantIds)
                                 .answering(id),
                         to);
+            case Effect.Governance governance -> governed.perform(governance);
             case Effect.Invitation invitation -> outbound.send(notices.invitation(invitation));
             case Effect.Declined declined -> outbound.send(notices.declined(declined));
             case Effect.InviteeUnknown(var to, var id) -> outbound.send(notices.inviteeUnknown(to, id));

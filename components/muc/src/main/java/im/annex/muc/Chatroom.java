@@ -8,6 +8,7 @@ import im.annex.muc.domain.Outcome;
 import im.annex.muc.domain.Room;
 import im.annex.muc.store.RoomStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** One room at work: decides, keeps the next state, acts. Confined to the mailbox of its room, but for {@link #room}. */
@@ -40,8 +41,8 @@ final class Chatroom {
         return room;
     }
 
-    /** Decides on a command, keeps what is to last, performs what follows, and gives the reply to the sender, if any. */
-    Optional<Effect.Reply> run(Command command, Instant now) {
+    /** Decides on a command, keeps what is to last, and performs what comes before the sender has its reply. */
+    Turn begin(Command command, Instant now) {
         Room before = recalled(command);
         Outcome outcome = before.decide(command, now).kept(keeper);
         Room next = outcome.next();
@@ -53,15 +54,7 @@ final class Chatroom {
         saving.save(before, next, !leaving(command));
         room = next;
         acting.follow(before, next);
-        Effect.Reply reply = null;
-        for (Effect effect : outcome.effects()) {
-            if (effect instanceof Effect.Reply toSender) {
-                reply = toSender;
-            } else {
-                acting.perform(effect);
-            }
-        }
-        return Optional.ofNullable(reply);
+        return perform(outcome.effects());
     }
 
     /** What was said is read from the archive when somebody enters, and not before. */
@@ -85,4 +78,23 @@ final class Chatroom {
     void callRoll() {
         acting.callRoll();
     }
+
+    private Turn perform(List<Effect> effects) {
+        for (int i = 0; i < effects.size(); i++) {
+            if (effects.get(i) instanceof Effect.Reply reply) {
+                var rest = effects.subList(i + 1, effects.size());
+                return new Turn(Optional.of(reply), () -> rest.forEach(acting::perform));
+            }
+            acting.perform(effects.get(i));
+        }
+        return new Turn(Optional.empty(), () -> {});
+    }
+
+    /**
+     * What a command came to.
+     *
+     * @param reply to the sender, if any
+     * @param rest to be run once the sender has its reply, and before the next command
+     */
+    record Turn(Optional<Effect.Reply> reply, Runnable rest) {}
 }

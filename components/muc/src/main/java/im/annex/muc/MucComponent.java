@@ -31,6 +31,7 @@ final class MucComponent implements Component {
     private final Speaking speaking;
     private final Asking asking;
     private final Owning owning;
+    private final Governing governing;
     private final Directory directory;
     private final Petitions petitions;
     private final Registering registering;
@@ -51,6 +52,7 @@ final class MucComponent implements Component {
             Speaking speaking,
             Asking asking,
             Owning owning,
+            Governing governing,
             Directory directory,
             Petitions petitions,
             Registering registering,
@@ -68,6 +70,7 @@ final class MucComponent implements Component {
         this.speaking = speaking;
         this.asking = asking;
         this.owning = owning;
+        this.governing = governing;
         this.directory = directory;
         this.petitions = petitions;
         this.registering = registering;
@@ -101,6 +104,8 @@ final class MucComponent implements Component {
         room.message().error().to(petitions::onError); // §7.8.2, §18.1.2
         room.iq(IQ.Type.get, Payload.query(Namespaces.MUC_OWNER)).to(owning::onGet); // §10.1.1
         room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_OWNER)).to(owning::onSet); // §10.1.1
+        room.iq(IQ.Type.get, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onGet); // §8.5, §9, §10
+        room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onSet); // §8, §9, §10
         room.iq(IQ.Type.get, Payload.query(Mam.NAMESPACE)).to(readingArchive::onIq); // XEP-0313 §4.1.5
         room.iq(IQ.Type.set, Payload.query(Mam.NAMESPACE)).to(readingArchive::onIq); // XEP-0313 §4
         room.iq(IQ.Type.get, new Payload("metadata", Mam.NAMESPACE)).to(readingArchive::onIq); // XEP-0313 §5

@@ -29,6 +29,7 @@ final class MucModule extends AbstractModule {
         bind(ReadingArchive.class);
         bind(Retracting.class);
         bind(Owning.class);
+        bind(Governing.class);
         bind(Directory.class);
         bind(Desk.class);
         bind(Inviting.class);

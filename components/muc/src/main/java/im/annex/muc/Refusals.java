@@ -65,6 +65,13 @@ final class Refusals {
             case NO_SUCH_MESSAGE -> cancel(Condition.item_not_found).saying("There is no such message.");
             case ARCHIVE_CLOSED -> auth(Condition.forbidden);
             case NOT_AN_OWNER, NOT_AN_ADMIN -> auth(Condition.forbidden);
+            case OUT_OF_REACH -> cancel(Condition.not_allowed);
+            case AGAINST_ONESELF -> cancel(Condition.conflict).saying("You can't do that to yourself.");
+            case CONTRADICTORY -> modify(Condition.bad_request).saying("Somebody is named twice.");
+            case ONLY_BANS_OF_MANY ->
+                modify(Condition.bad_request).saying("A whole domain can be banned, but can't be anything else.");
+            case TOO_MANY_AFFILIATIONS ->
+                StanzaError.wait(Condition.resource_constraint).saying("The lists of the room are full.");
             case NICK_TOO_LONG -> modify(Condition.policy_violation).saying("This nickname is too long.");
             case INVITING_RESERVED -> auth(Condition.forbidden).saying("Only admins may invite into this room.");
             case TOO_MANY_INVITEES ->

@@ -71,15 +71,22 @@ final class Rooms {
      *     has happened
      */
     Optional<Effect.Reply> run(JID address, Command command) {
+        var turn = begin(address, command);
+        turn.rest().run();
+        return turn.reply();
+    }
+
+    /** As {@link #run}, but what comes after the reply is left to the caller. Only in the room's mailbox. */
+    Chatroom.Turn begin(JID address, Command command) {
         Chatroom chatroom = chatroom(address);
         boolean before = chatroom.room().exists();
-        var reply = chatroom.run(command, context.clock().instant());
+        var turn = chatroom.begin(command, context.clock().instant());
         settle(chatroom);
         boolean after = chatroom.room().exists();
         if (before != after) {
             count.updateAndGet(known -> known == NOT_COUNTED ? known : known + (after ? 1 : -1));
         }
-        return reply;
+        return turn;
     }
 
     private Chatroom chatroom(JID address) {

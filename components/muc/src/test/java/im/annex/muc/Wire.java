@@ -42,6 +42,7 @@ final class Wire implements ComponentContext, Closer {
     static final String CRONE = "crone1@shakespeare.lit/desktop";
     static final String HAG = "hag66@shakespeare.lit/pda";
     static final String WICCA = "wiccarocks@shakespeare.lit/laptop";
+    static final String SERVICE_ADMIN = "prospero@shakespeare.lit";
     static final String MUC_X = "<x xmlns='http://jabber.org/protocol/muc'/>";
 
     static final RoomDefaults DEFAULTS = new RoomDefaults(
@@ -87,6 +88,7 @@ final class Wire implements ComponentContext, Closer {
     final Asking asking;
     final Owning owning;
     final FakeRoomStore store;
+    final Governing governing;
     final Directory directory;
     final Petitions petitions;
     final Registering registering;
@@ -118,8 +120,9 @@ final class Wire implements ComponentContext, Closer {
         attending = new Attending(rooms, occupantIds, outbound);
         speaking = new Speaking(rooms, archiving, occupantIds, outbound, () -> "an-id");
         asking = new Asking(rooms, this);
-        var askers = new Askers(new Access(List.of()));
+        var askers = new Askers(new Access(List.of(new JID(SERVICE_ADMIN))));
         owning = new Owning(rooms, askers, new ConfigurationForm(settings));
+        governing = new Governing(rooms, askers);
         retracting = new Retracting(rooms, archiving, () -> "an-id");
         readingArchive = new ReadingArchive(rooms, askers, this::answer);
         directory = new Directory(rooms, store, settings);
@@ -143,6 +146,7 @@ final class Wire implements ComponentContext, Closer {
                 speaking,
                 asking,
                 owning,
+                governing,
                 directory,
                 petitions,
                 registering,
@@ -254,6 +258,11 @@ final class Wire implements ComponentContext, Closer {
         String query = "<query xmlns='http://jabber.org/protocol/muc#owner'>" + children + "</query>";
         IQ request = new IQ(stanza("iq", from, ROOM, "id='q1' type='" + type + "' " + attributes, query));
         return type.equals("set") ? owning.onSet(request) : owning.onGet(request);
+    }
+
+    IqAnswer admin(String type, String from, String items) {
+        IQ request = iq(type, from, ROOM, "<query xmlns='http://jabber.org/protocol/muc#admin'>" + items + "</query>");
+        return type.equals("set") ? governing.onSet(request) : governing.onGet(request);
     }
 
     private IqAnswer answer(IQ request, Reader reader) {
