@@ -122,6 +122,22 @@ class RoomCommandsTest {
         assertThat(table("user-rooms", "user=macbeth@shakespeare.lit")).isEmpty();
     }
 
+    /** §9.3, §9.1, §10.4. */
+    @Test
+    void affiliations_are_set() {
+        done("room-set-affiliation", "room=coven", "user=" + HAG, "affiliation=member", "reason=A worthy witch!");
+        assertThat(table("room-affiliations", "room=coven"))
+                .containsExactly(
+                        "crone1@shakespeare.lit|owner||", "hag66@shakespeare.lit|member||A worthy witch!");
+
+        done("room-set-affiliation", "room=coven", "user=" + HAG, "affiliation=outcast");
+        assertThat(table("room-occupants", "room=coven")).hasSize(2);
+        done("room-set-affiliation", "room=coven", "user=" + HAG, "affiliation=none");
+        assertThat(table("room-affiliations", "room=coven")).hasSize(1);
+        run("room-set-affiliation", "room=coven", "user=" + CRONE, "affiliation=none");
+        assertThat(table("room-affiliations", "room=coven")).containsExactly("crone1@shakespeare.lit|owner||");
+    }
+
     /** XEP-0249 §2. */
     @Test
     void a_user_is_invited_with_the_password() {
