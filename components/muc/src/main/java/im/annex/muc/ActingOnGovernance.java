@@ -9,7 +9,6 @@ import im.annex.muc.domain.Status;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 
 /** Turns what comes of governing others (§8 to §10) into stanzas. Confined to the mailbox of its room. */
@@ -31,12 +30,10 @@ final class ActingOnGovernance {
         switch (governance) {
             case Effect.Changed(var occupant, var by) -> changed(occupant, by);
             case Effect.Expelled(var occupant, var to, var status, var by) ->
-                outbound.send(gone(occupant, by)
-                        .revealing(to)
-                        .with(status)
-                        .to(to)
-                        .stanza());
-            case Effect.Expulsion(var occupant, var status, var by) -> toOthers(gone(occupant, by).with(status), occupant);
+                outbound.send(
+                        gone(occupant, by).revealing(to).with(status).to(to).stanza());
+            case Effect.Expulsion(var occupant, var status, var by) ->
+                toOthers(gone(occupant, by).with(status), occupant);
             case Effect.Announced(var user, var affiliation, var by) ->
                 fanOut(AffiliationMessages.toOthers(messages.room(), user, affiliation, by), encoded.seeing());
             case Effect.Notified(var user, var affiliation) ->
@@ -49,10 +46,8 @@ final class ActingOnGovernance {
     /** §8.3. */
     private void changed(Occupant occupant, Attribution by) {
         var nick = occupant.nick();
-        var presence = MucPresence.available(
-                        messages.occupant(nick),
-                        occupant,
-                        (SentPresence) occupant.shown().presence())
+        var presence = MucPresence.available(messages.occupant(nick), occupant, (SentPresence)
+                        occupant.shown().presence())
                 .by(by);
         toOthers(presence, occupant);
         presence.revealing(occupant.shown().address());

@@ -129,9 +129,14 @@ final class ArchiveCommands {
     }
 
     private Reply history(JID room, Invocation invocation) {
-        var filter = invocation.values().find(CONTAINING).map(Filter.none()::containing).orElse(Filter.none());
+        var filter = invocation
+                .values()
+                .find(CONTAINING)
+                .map(Filter.none()::containing)
+                .orElse(Filter.none());
         var paging = Paging.last(invocation.values().get(MESSAGES).intValue());
-        if (!(archive.query(new ArchiveQuery(ArchiveKey.of(room), filter, paging)) instanceof ArchiveAnswer.Page page)) {
+        if (!(archive.query(new ArchiveQuery(ArchiveKey.of(room), filter, paging))
+                instanceof ArchiveAnswer.Page page)) {
             return Reply.refused(Reason.FAILED, "The archive cannot be read.");
         }
         var rows = page.messages().stream().map(ArchiveCommands::row).toList();
@@ -176,8 +181,10 @@ final class ArchiveCommands {
         JID user = invocation.values().get(USER).asBareJID();
         long erased = archive.erase(user);
         for (JID room : rooms.loaded()) {
-            boolean said = desk.look(room, known -> known.history().messages().stream()
-                            .anyMatch(message -> message.author().equals(user)))
+            boolean said = desk.look(
+                            room,
+                            known -> known.history().messages().stream()
+                                    .anyMatch(message -> message.author().equals(user)))
                     .orElse(false);
             if (said) {
                 forget(room, invocation, Optional.of(user));

@@ -86,9 +86,12 @@ final class Desk {
 
     /** The addresses of all rooms, in their order, read as they are taken. */
     Stream<JID> addresses() {
-        return Stream.iterate(store.addresses("", PAGE), page -> !page.isEmpty(), page -> page.size() < PAGE
-                        ? List.of()
-                        : store.addresses(page.getLast().getNode(), PAGE))
+        return Stream.iterate(
+                        store.addresses("", PAGE),
+                        page -> !page.isEmpty(),
+                        page -> page.size() < PAGE
+                                ? List.of()
+                                : store.addresses(page.getLast().getNode(), PAGE))
                 .flatMap(List::stream);
     }
 
@@ -143,15 +146,15 @@ final class Desk {
 
     private static Reply refused(Refusal refusal, JID room) {
         StanzaError error = Refusals.error(refusal, room);
-        Reason reason =
-                switch (error.condition()) {
-                    case item_not_found -> Reason.NOT_FOUND;
-                    case conflict -> Reason.CONFLICT;
-                    case forbidden, not_allowed -> Reason.FORBIDDEN;
-                    case bad_request, jid_malformed, not_acceptable -> Reason.INVALID;
-                    default -> Reason.NOT_POSSIBLE;
-                };
+        Reason reason = switch (error.condition()) {
+            case item_not_found -> Reason.NOT_FOUND;
+            case conflict -> Reason.CONFLICT;
+            case forbidden, not_allowed -> Reason.FORBIDDEN;
+            case bad_request, jid_malformed, not_acceptable -> Reason.INVALID;
+            default -> Reason.NOT_POSSIBLE;
+        };
         String text = error.text();
-        return Reply.refused(reason, text == null ? "The room refuses: " + error.condition().elementName() + "." : text);
+        return Reply.refused(
+                reason, text == null ? "The room refuses: " + error.condition().elementName() + "." : text);
     }
 }

@@ -78,10 +78,12 @@ final class ListCommands {
                 new Column("persistent", "Persistent"),
                 new Column("listed", "Public"));
         var rows = desk.addresses()
-                .flatMap(address -> desk.look(address, room -> (!empty || room.occupants().size() == 0)
-                                        && contains(room, containing)
-                                ? row(room)
-                                : List.<Value>of())
+                .flatMap(address -> desk
+                        .look(
+                                address,
+                                room -> (!empty || room.occupants().size() == 0) && contains(room, containing)
+                                        ? row(room)
+                                        : List.<Value>of())
                         .stream())
                 .filter(row -> !row.isEmpty())
                 .limit(invocation.values().get(MOST))
@@ -106,7 +108,8 @@ final class ListCommands {
     private Reply count() {
         var occupied = List.copyOf(rooms.occupied());
         long occupants = occupied.stream()
-                .mapToLong(address -> desk.look(address, room -> room.occupants().size()).orElse(0))
+                .mapToLong(address ->
+                        desk.look(address, room -> room.occupants().size()).orElse(0))
                 .sum();
         return Reply.done(Report.empty()
                 .fact("rooms", "Rooms", Value.of(store.count()))
@@ -122,8 +125,14 @@ final class ListCommands {
                 .fact("locked", "Waits for its owner", Value.of(room.phase() == Room.Phase.LOCKED))
                 .fact("persistent", "Persistent", Value.of(room.config().persistent()))
                 .fact("occupants", "Occupants", Value.of(room.occupants().size()))
-                .fact("affiliations", "Affiliations", Value.of(room.affiliations().size()))
-                .fact("subject", "Subject", Value.of(room.subject().map(Subject::text).orElse("")));
+                .fact(
+                        "affiliations",
+                        "Affiliations",
+                        Value.of(room.affiliations().size()))
+                .fact(
+                        "subject",
+                        "Subject",
+                        Value.of(room.subject().map(Subject::text).orElse("")));
         return Reply.done(room.subject()
                 .map(subject -> report.fact("subject-since", "Subject since", Value.of(subject.at())))
                 .orElse(report));

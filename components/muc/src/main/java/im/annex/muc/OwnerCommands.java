@@ -54,7 +54,8 @@ final class OwnerCommands {
 
     private static final Field<List<String>> VALUE = Field.texts("value")
             .label(Text.literal("Value"))
-            .description(Text.literal("What the option is to be; for some options there may be several. Without one, nothing."));
+            .description(Text.literal(
+                    "What the option is to be; for some options there may be several. Without one, nothing."));
 
     private final Desk desk;
     private final ConfigurationForm form;
@@ -140,7 +141,8 @@ final class OwnerCommands {
             String name = field.attributeValue("var");
             String type = field.attributeValue("type", "");
             if (name != null && !type.equals("hidden")) {
-                table = table.row(Value.of(name), Value.of(shown(field, type)), Value.of(field.attributeValue("label", "")));
+                table = table.row(
+                        Value.of(name), Value.of(shown(field, type)), Value.of(field.attributeValue("label", "")));
             }
         }
         return table;
@@ -157,15 +159,18 @@ final class OwnerCommands {
         submitted.addAttribute("type", "submit");
         String option = invocation.values().get(OPTION);
         Element field = submitted.addElement("field").addAttribute("var", option);
-        invocation.values().find(VALUE).orElse(List.of()).forEach(value -> field.addElement("value").setText(value));
+        invocation
+                .values()
+                .find(VALUE)
+                .orElse(List.of())
+                .forEach(value -> field.addElement("value").setText(value));
         return switch (form.read(submitted)) {
-            case Submission.Filled(var values) when form.knows(option) ->
+            case Submission.Filled(var values)
+            when form.knows(option) ->
                 desk.withAddress(
                         invocation,
                         room -> desk.run(
-                                room,
-                                form.command(desk.asker(invocation), values),
-                                _ -> Reply.done("It is set.")));
+                                room, form.command(desk.asker(invocation), values), _ -> Reply.done("It is set.")));
             case Submission.Invalid invalid -> Reply.refused(Reason.INVALID, invalid.in(invocation.language()));
             default -> Reply.refused(Reason.INVALID, "There is no such option; room-options says which there are.");
         };

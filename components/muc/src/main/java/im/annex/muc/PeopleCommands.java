@@ -36,9 +36,8 @@ final class PeopleCommands {
             .description(Text.literal("The address of a user."))
             .required();
 
-    private static final Field<String> REASON = Field.text("reason")
-            .label(Text.literal("Reason"))
-            .description(Text.literal("What the user is told."));
+    private static final Field<String> REASON =
+            Field.text("reason").label(Text.literal("Reason")).description(Text.literal("What the user is told."));
 
     private static final Field<Affiliation> AFFILIATION = Field.choice(
                     "affiliation",
@@ -77,7 +76,8 @@ final class PeopleCommands {
                 Command.of(
                                 "room-set-affiliation",
                                 Text.literal("Set an affiliation with a room"),
-                                Text.literal("Makes a user an owner, admin or member of a room, bans the user or takes that back."),
+                                Text.literal(
+                                        "Makes a user an owner, admin or member of a room, bans the user or takes that back."),
                                 this::affiliate)
                         .with(Desk.ROOM)
                         .with(USER)
@@ -135,7 +135,8 @@ final class PeopleCommands {
     private static Reply affiliations(Room room, Invocation invocation) {
         List<Membership> memberships = new ArrayList<>();
         room.affiliations().forEach(memberships::add);
-        memberships.sort(Comparator.comparing(Membership::affiliation).reversed().thenComparing(Membership::user));
+        memberships.sort(
+                Comparator.comparing(Membership::affiliation).reversed().thenComparing(Membership::user));
         var rows = memberships.stream()
                 .limit(invocation.values().get(ListCommands.MOST))
                 .map(PeopleCommands::row)
@@ -175,8 +176,7 @@ final class PeopleCommands {
         var affiliation = room.affiliation(user);
         return nicks.isEmpty() && affiliation == Affiliation.NONE
                 ? List.of()
-                : List.of(
-                        Value.of(room.address().toString()), word(affiliation), Value.of(String.join(", ", nicks)));
+                : List.of(Value.of(room.address().toString()), word(affiliation), Value.of(String.join(", ", nicks)));
     }
 
     private static List<String> nicks(Room room, JID user) {

@@ -15,7 +15,12 @@ final class RoomCommands {
     private final UnusedCommands unused;
 
     @Inject
-    RoomCommands(ListCommands lists, OwnerCommands owners, PeopleCommands people, ArchiveCommands archive, UnusedCommands unused) {
+    RoomCommands(
+            ListCommands lists,
+            OwnerCommands owners,
+            PeopleCommands people,
+            ArchiveCommands archive,
+            UnusedCommands unused) {
         this.lists = lists;
         this.owners = owners;
         this.people = people;

@@ -35,7 +35,8 @@ final class UnusedCommands {
 
     private static final Field<Boolean> SILENT = Field.bool("silent-too")
             .label(Text.literal("Silent rooms too"))
-            .description(Text.literal("Also rooms of which it is not known when anything was said, be they new or old."))
+            .description(
+                    Text.literal("Also rooms of which it is not known when anything was said, be they new or old."))
             .standard(false);
 
     private final Desk desk;
@@ -92,7 +93,8 @@ final class UnusedCommands {
     }
 
     private Stream<Unused> unused(Invocation invocation) {
-        Instant since = clock.instant().minus(Duration.ofDays(invocation.values().get(DAYS)));
+        Instant since =
+                clock.instant().minus(Duration.ofDays(invocation.values().get(DAYS)));
         boolean silentToo = invocation.values().get(SILENT);
         return desk.addresses()
                 .flatMap(address -> desk.look(address, this::unused).stream().flatMap(Optional::stream))
@@ -101,9 +103,7 @@ final class UnusedCommands {
     }
 
     private Optional<Unused> unused(Room room) {
-        return room.occupants().size() > 0
-                ? Optional.empty()
-                : Optional.of(new Unused(room.address(), last(room)));
+        return room.occupants().size() > 0 ? Optional.empty() : Optional.of(new Unused(room.address(), last(room)));
     }
 
     private Optional<Instant> last(Room room) {
@@ -114,7 +114,6 @@ final class UnusedCommands {
 
     private static List<Value> row(Unused unused) {
         return List.of(
-                Value.of(unused.room().toString()),
-                unused.last().map(Value::of).orElse(Value.of("")));
+                Value.of(unused.room().toString()), unused.last().map(Value::of).orElse(Value.of("")));
     }
 }

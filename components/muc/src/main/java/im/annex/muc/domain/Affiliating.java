@@ -100,8 +100,7 @@ final class Affiliating {
             return usual.atLeast(occupant.role()) ? usual : occupant.role();
         }
         boolean broughtByAffiliation = occupant.affiliation().atLeast(Affiliation.ADMIN);
-        boolean keeps = !broughtByAffiliation
-                && (occupant.role() == Role.MODERATOR || usual.atLeast(occupant.role()));
+        boolean keeps = !broughtByAffiliation && (occupant.role() == Role.MODERATOR || usual.atLeast(occupant.role()));
         return keeps ? occupant.role() : usual;
     }
 

@@ -35,9 +35,7 @@ final class AffiliationLists {
         Room next = room;
         var named = new HashSet<JID>();
         for (AffiliationChange change : changes) {
-            var refusal = named.add(change.user())
-                    ? obstacle(next, actor, change)
-                    : Optional.of(Refusal.CONTRADICTORY);
+            var refusal = named.add(change.user()) ? obstacle(next, actor, change) : Optional.of(Refusal.CONTRADICTORY);
             if (refusal.isPresent()) {
                 return new No(refusal.get());
             }
@@ -83,7 +81,8 @@ final class AffiliationLists {
     private static boolean isOrWasAdmin(Room room, AffiliationChange change) {
         var before = room.affiliations().membership(change.user()).map(Membership::affiliation);
         return change.affiliation().atLeast(Affiliation.ADMIN)
-                || before.filter(affiliation -> affiliation.atLeast(Affiliation.ADMIN)).isPresent();
+                || before.filter(affiliation -> affiliation.atLeast(Affiliation.ADMIN))
+                        .isPresent();
     }
 
     private static Affiliations with(Affiliations affiliations, AffiliationChange change) {

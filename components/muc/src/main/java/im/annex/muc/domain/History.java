@@ -51,7 +51,8 @@ public record History(List<Remembered> messages, long weight) {
                 .filter(message -> !message.author().equals(author))
                 .toList();
         return new History(
-                left, left.stream().mapToLong(message -> message.content().weight()).sum());
+                left,
+                left.stream().mapToLong(message -> message.content().weight()).sum());
     }
 
     /** With something else in the place of a message; what came after it stays. */

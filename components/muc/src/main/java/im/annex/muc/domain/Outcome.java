@@ -50,8 +50,7 @@ public record Outcome(Room next, List<Effect> effects) {
                 }
                 case Effect.Proclamation proclamation -> {
                     Kept kept = keeper.keep(proclamation);
-                    room = room.remembering(
-                            new Remembered(kept.id(), proclamation.room(), kept.at(), kept.content()));
+                    room = room.remembering(new Remembered(kept.id(), proclamation.room(), kept.at(), kept.content()));
                     done.add(new Effect.Tell(kept.content()));
                 }
                 case Effect.AnnounceRetraction news ->

@@ -48,7 +48,8 @@ final class Owning {
             return Outcome.refused(room, Refusal.ROOM_EXISTS);
         }
         Room empty = room.gone();
-        RoomConfig config = found.changes().apply(empty.config()).draft().persistent(true).done();
+        RoomConfig config =
+                found.changes().apply(empty.config()).draft().persistent(true).done();
         return Outcome.of(empty.foundedBy(found.owner()).unlocked().with(config), new Done());
     }
 
@@ -98,8 +99,7 @@ final class Owning {
                 proclaim.from(),
                 () -> Outcome.of(
                         room,
-                        new Proclamation(
-                                room.address(), proclaim.content(), Keeping.EVERYWHERE.in(room.config())),
+                        new Proclamation(room.address(), proclaim.content(), Keeping.EVERYWHERE.in(room.config())),
                         new Done()));
     }
 

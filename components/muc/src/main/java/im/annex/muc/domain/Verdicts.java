@@ -45,8 +45,7 @@ final class Verdicts {
         room = room.with(room.occupants().without(occupant));
         var toItself = EnumSet.of(Status.SELF);
         toItself.addAll(why);
-        occupant.sessions()
-                .forEach(session -> removals.add(new Expelled(occupant, session.address(), toItself, by)));
+        occupant.sessions().forEach(session -> removals.add(new Expelled(occupant, session.address(), toItself, by)));
         news.add(new Expulsion(occupant, why, by));
     }
 

@@ -32,7 +32,8 @@ class GoverningAffiliationsTest extends Conversation {
     private Element toHecate(String affiliation) {
         return rig.server()
                 .awaitReceived(stanza -> HECATE.equals(stanza.attributeValue("to"))
-                        && affiliation.equals(stanza.element("x").element("item").attributeValue("affiliation")));
+                        && affiliation.equals(
+                                stanza.element("x").element("item").attributeValue("affiliation")));
     }
 
     /** §9.1: "Admin Bans User (With a Reason)" to "Service Informs Remaining Occupants". */
@@ -97,8 +98,8 @@ class GoverningAffiliationsTest extends Conversation {
     @Test
     void who_is_no_admin_is_forbidden() {
         for (String affiliation : List.of("outcast", "none", "member", "admin", "owner")) {
-            assertThat(wicca.asks(governing(
-                            "<item affiliation='%s' jid='hag66@shakespeare.lit'/>".formatted(affiliation))))
+            assertThat(wicca.asks(
+                            governing("<item affiliation='%s' jid='hag66@shakespeare.lit'/>".formatted(affiliation))))
                     .isErrorWith("auth", "forbidden");
         }
         for (String affiliation : List.of("outcast", "member", "admin", "owner")) {
@@ -119,7 +120,8 @@ class GoverningAffiliationsTest extends Conversation {
         crone.receives(resultOf("ban3"));
         crone.receives(departureOf("thirdwitch", 301));
         everybodyCatchesUp();
-        assertThat(crone.asks(governing("get", "ban2", "<item affiliation='outcast'/>"))).isEqualTo("""
+        assertThat(crone.asks(governing("get", "ban2", "<item affiliation='outcast'/>")))
+                .isEqualTo("""
                 <iq from='coven@chat.shakespeare.lit' id='ban2' to='crone1@shakespeare.lit/desktop' type='result'>
                   <query xmlns='http://jabber.org/protocol/muc#admin'>
                     <item affiliation='outcast' jid='hag66@shakespeare.lit'><reason>Treason</reason></item>
@@ -201,7 +203,8 @@ class GoverningAffiliationsTest extends Conversation {
         made("member", "hag66@shakespeare.lit");
         crone.asks(governing("<item affiliation='member' jid='hag66@shakespeare.lit' nick='thirdwitch'/>"));
 
-        assertThat(crone.asks(governing("get", "member3", "<item affiliation='member'/>"))).isEqualTo("""
+        assertThat(crone.asks(governing("get", "member3", "<item affiliation='member'/>")))
+                .isEqualTo("""
                 <iq from='coven@chat.shakespeare.lit' id='member3' to='crone1@shakespeare.lit/desktop' type='result'>
                   <query xmlns='http://jabber.org/protocol/muc#admin'>
                     <item affiliation='member' jid='hag66@shakespeare.lit' nick='thirdwitch'/>
@@ -213,7 +216,8 @@ class GoverningAffiliationsTest extends Conversation {
                 <item affiliation='member' jid='hecate@shakespeare.lit'/>
                 """));
         crone.receives(resultOf("member4"));
-        crone.receives(presence -> presence.isPresence().from(ROOM + "/thirdwitch").hasStatusCodes());
+        crone.receives(
+                presence -> presence.isPresence().from(ROOM + "/thirdwitch").hasStatusCodes());
         crone.receives(announcementOf("member"));
         assertThat(toHecate("member")).isEqualTo("""
                 <message from='coven@chat.shakespeare.lit' to='hecate@shakespeare.lit'>
@@ -316,7 +320,8 @@ class GoverningAffiliationsTest extends Conversation {
     void only_an_owner_sees_and_changes_the_owner_list() {
         made("admin", "wiccarocks@shakespeare.lit");
 
-        assertThat(crone.asks(governing("get", "owner3", "<item affiliation='owner'/>"))).isEqualTo("""
+        assertThat(crone.asks(governing("get", "owner3", "<item affiliation='owner'/>")))
+                .isEqualTo("""
                 <iq from='coven@chat.shakespeare.lit' id='owner3' to='crone1@shakespeare.lit/desktop' type='result'>
                   <query xmlns='http://jabber.org/protocol/muc#admin'>
                     <item affiliation='owner' jid='crone1@shakespeare.lit'/>
@@ -373,7 +378,8 @@ class GoverningAffiliationsTest extends Conversation {
                         <item affiliation='none' jid='hag66@shakespeare.lit'></item>
                         <item affiliation='admin' jid='hecate@shakespeare.lit'></item>
                         """))).isResult();
-        assertThat(crone.asks(governing("get", "admin3", "<item affiliation='admin'/>"))).isEqualTo("""
+        assertThat(crone.asks(governing("get", "admin3", "<item affiliation='admin'/>")))
+                .isEqualTo("""
                 <iq from='coven@chat.shakespeare.lit' id='admin3' to='crone1@shakespeare.lit/desktop' type='result'>
                   <query xmlns='http://jabber.org/protocol/muc#admin'>
                     <item affiliation='admin' jid='hecate@shakespeare.lit'/>

@@ -42,9 +42,7 @@ class GoverningRolesTest extends Conversation {
     @Test
     void a_moderator_kicks_an_occupant() {
         crone.sends(governing(
-                "set",
-                "kick1",
-                "<item nick='thirdwitch' role='none'><reason>Avaunt, you cullion!</reason></item>"));
+                "set", "kick1", "<item nick='thirdwitch' role='none'><reason>Avaunt, you cullion!</reason></item>"));
 
         hag.receives(marked("""
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='hag66@shakespeare.lit/pda'
@@ -120,7 +118,8 @@ class GoverningRolesTest extends Conversation {
     /** §8: MUST be denied with forbidden. */
     @Test
     void who_is_no_moderator_is_forbidden() {
-        assertThat(wicca.asks(governing("<item nick='thirdwitch' role='none'/>"))).isErrorWith("auth", "forbidden");
+        assertThat(wicca.asks(governing("<item nick='thirdwitch' role='none'/>")))
+                .isErrorWith("auth", "forbidden");
         assertThat(wicca.asks(governing("<item nick='thirdwitch' role='visitor'/>")))
                 .isErrorWith("auth", "forbidden");
         assertThat(hagOnThePhone.asks(governing("get", "voice3", "<item role='participant'/>")))
@@ -131,13 +130,13 @@ class GoverningRolesTest extends Conversation {
     /** §8.2. */
     @Test
     void a_moderator_does_not_kick_himself() {
-        assertThat(crone.asks(governing("<item nick='firstwitch' role='none'/>"))).isErrorWith("cancel", "conflict");
+        assertThat(crone.asks(governing("<item nick='firstwitch' role='none'/>")))
+                .isErrorWith("cancel", "conflict");
     }
 
     @Test
     void who_is_not_there_is_not_found() {
-        assertThat(crone.asks(governing("<item nick='hecate' role='none'/>")))
-                .isErrorWith("cancel", "item-not-found");
+        assertThat(crone.asks(governing("<item nick='hecate' role='none'/>"))).isErrorWith("cancel", "item-not-found");
     }
 
     /** §8.3, §8.4: "Service Notes Loss of Voice", "Service Sends Notice of Voice to All Occupants". */
@@ -195,11 +194,13 @@ class GoverningRolesTest extends Conversation {
 
         hagOnThePhone.sends(entering("oldhag"));
 
-        hagOnThePhone.receivesInAnyOrder(arrivalOf("firstwitch"), arrivalOf("secondwitch"), presence -> presence.from(
-                        ROOM + "/thirdwitch")
-                .child("x", MUC_USER)
-                .child("item", MUC_USER)
-                .withAttribute("role", "visitor"));
+        hagOnThePhone.receivesInAnyOrder(
+                arrivalOf("firstwitch"),
+                arrivalOf("secondwitch"),
+                presence -> presence.from(ROOM + "/thirdwitch")
+                        .child("x", MUC_USER)
+                        .child("item", MUC_USER)
+                        .withAttribute("role", "visitor"));
     }
 
     /** §8.4: "Service Returns Error on Attempt to Revoke Voice from an Admin, Owner, or User with a Higher Affiliation". */
@@ -216,7 +217,8 @@ class GoverningRolesTest extends Conversation {
     /** §8.5: "Moderator Requests Voice List", "Service Sends Voice List to Moderator". */
     @Test
     void a_moderator_gets_the_voice_list() {
-        assertThat(crone.asks(governing("get", "voice3", "<item role='participant'/>"))).isEqualTo("""
+        assertThat(crone.asks(governing("get", "voice3", "<item role='participant'/>")))
+                .isEqualTo("""
                 <iq from='coven@chat.shakespeare.lit' id='voice3' to='crone1@shakespeare.lit/desktop' type='result'>
                   <query xmlns='http://jabber.org/protocol/muc#admin'>
                     <item affiliation='none' jid='wiccarocks@shakespeare.lit/laptop' nick='secondwitch'
@@ -336,7 +338,8 @@ class GoverningRolesTest extends Conversation {
     void an_admin_changes_the_moderator_list() {
         crowned("thirdwitch");
 
-        assertThat(crone.asks(governing("get", "mod3", "<item role='moderator'/>"))).isEqualTo("""
+        assertThat(crone.asks(governing("get", "mod3", "<item role='moderator'/>")))
+                .isEqualTo("""
                 <iq from='coven@chat.shakespeare.lit' id='mod3' to='crone1@shakespeare.lit/desktop' type='result'>
                   <query xmlns='http://jabber.org/protocol/muc#admin'>
                     <item affiliation='owner' jid='crone1@shakespeare.lit/desktop' nick='firstwitch' role='moderator'/>

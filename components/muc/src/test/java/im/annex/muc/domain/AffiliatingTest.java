@@ -89,8 +89,7 @@ class AffiliatingTest {
 
         var effects = scene.on(by(
                 CRONE,
-                new AffiliationChange(
-                        HAG.asBareJID(), Affiliation.OUTCAST, new Kept(), Optional.of("Treason"))));
+                new AffiliationChange(HAG.asBareJID(), Affiliation.OUTCAST, new Kept(), Optional.of("Treason"))));
 
         assertThat(effects).startsWith(new Done()).hasSize(5);
         assertThat(effects.subList(1, 3))
@@ -183,8 +182,7 @@ class AffiliatingTest {
         assertThat(scene.on(by(WICCA, change(HAG, Affiliation.ADMIN)))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
         assertThat(scene.on(by(WICCA, change(HAG, Affiliation.OWNER)))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
         assertThat(scene.on(by(WICCA, change(CRONE, Affiliation.NONE)))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
-        assertThat(scene.on(by(WICCA, change(WICCA, Affiliation.OWNER))))
-                .containsExactly(refuse(Refusal.NOT_AN_OWNER));
+        assertThat(scene.on(by(WICCA, change(WICCA, Affiliation.OWNER)))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
         assertThat(scene.on(by(WICCA, change(HAG, Affiliation.MEMBER)))).contains(new Done());
     }
 
@@ -198,7 +196,9 @@ class AffiliatingTest {
         var effects = scene.on(by(CRONE, change(domain, Affiliation.OUTCAST)));
 
         var hag = new ArrayList<>(effects).get(1);
-        assertThat(hag).isInstanceOfSatisfying(Expelled.class, out -> assertThat(out.to()).isEqualTo(HAG));
+        assertThat(hag)
+                .isInstanceOfSatisfying(
+                        Expelled.class, out -> assertThat(out.to()).isEqualTo(HAG));
         assertThat(effects).filteredOn(Expulsion.class::isInstance).hasSize(1);
         assertThat(effects).contains(new Announced(domain, Affiliation.OUTCAST, BY_CRONE));
         assertThat(effects).noneMatch(Notified.class::isInstance);
@@ -306,8 +306,7 @@ class AffiliatingTest {
                         new Done(),
                         new Expelled(hag, HAG, EnumSet.of(Status.SELF, Status.AFFILIATION_LOST), BY_CRONE),
                         new Expulsion(hag, EnumSet.of(Status.AFFILIATION_LOST), BY_CRONE));
-        assertThat(scene.on(Scene.enterWith(HAG, THIRD, "cauldronburn")))
-                .containsExactly(refuse(Refusal.NOT_A_MEMBER));
+        assertThat(scene.on(Scene.enterWith(HAG, THIRD, "cauldronburn"))).containsExactly(refuse(Refusal.NOT_A_MEMBER));
     }
 
     /** §9.5: SHOULD send an invitation to new members. */
@@ -320,10 +319,8 @@ class AffiliatingTest {
                         new Done(),
                         new Announced(HECATE, Affiliation.MEMBER, BY_CRONE),
                         new MemberInvited(HECATE, CRONE.asBareJID(), Optional.of("cauldronburn")));
-        assertThat(scene.on(by(CRONE, change(HECATE, Affiliation.ADMIN))))
-                .noneMatch(MemberInvited.class::isInstance);
-        assertThat(scene.on(by(CRONE, change(HECATE, Affiliation.MEMBER))))
-                .noneMatch(MemberInvited.class::isInstance);
+        assertThat(scene.on(by(CRONE, change(HECATE, Affiliation.ADMIN)))).noneMatch(MemberInvited.class::isInstance);
+        assertThat(scene.on(by(CRONE, change(HECATE, Affiliation.MEMBER)))).noneMatch(MemberInvited.class::isInstance);
     }
 
     /** §10.3: MAY; §18.1 note 2: 101. */
@@ -349,7 +346,8 @@ class AffiliatingTest {
         assertThat(known(scene, HAG).nick()).contains(OLDHAG);
         assertThat(scene.on(enter(WICCA, OLDHAG))).containsExactly(refuse(Refusal.NICK_IN_USE));
 
-        assertThat(scene.on(by(CRONE, change(HAG, Affiliation.ADMIN, new Released())))).containsExactly(new Done());
+        assertThat(scene.on(by(CRONE, change(HAG, Affiliation.ADMIN, new Released()))))
+                .containsExactly(new Done());
         assertThat(known(scene, HAG).nick()).isEmpty();
     }
 
@@ -480,8 +478,8 @@ class AffiliatingTest {
         assertThat(scene.on(new Command.Register(WICCA, OLDHAG, Scene.HERE))).contains(new Done());
         assertThat(scene.on(new Command.Register(new JID("puck@forest.example/oak"), new Nick("puck"), Scene.HERE)))
                 .containsExactly(refuse(Refusal.TOO_MANY_AFFILIATIONS));
-        assertThat(scene.on(new Command.Invite(
-                        asking(CRONE), Optional.empty(), List.of(new Invitee(HECATE, Scene.HERE)))))
+        assertThat(scene.on(
+                        new Command.Invite(asking(CRONE), Optional.empty(), List.of(new Invitee(HECATE, Scene.HERE)))))
                 .containsExactly(refuse(Refusal.TOO_MANY_AFFILIATIONS));
     }
 

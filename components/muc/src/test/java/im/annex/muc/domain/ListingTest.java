@@ -70,8 +70,8 @@ class ListingTest {
     @Test
     void admins_learn_who_moderates_and_mere_moderators_do_not() {
         var scene = witches();
-        scene.change(room ->
-                room.with(room.occupants().with(scene.occupant(THIRD).in(Role.MODERATOR))));
+        scene.change(
+                room -> room.with(room.occupants().with(scene.occupant(THIRD).in(Role.MODERATOR))));
 
         assertThat(scene.on(list(CRONE, Role.MODERATOR)))
                 .containsExactly(new RoleListed(List.of(scene.occupant(Scene.FIRST), scene.occupant(THIRD))));
@@ -83,15 +83,13 @@ class ListingTest {
     @Test
     void an_admin_learns_who_is_a_member_and_who_is_banned() {
         var scene = witches();
-        var outcast = new Membership(
-                HAG.asBareJID(), Affiliation.OUTCAST, Optional.empty(), Optional.of("Treason"));
+        var outcast = new Membership(HAG.asBareJID(), Affiliation.OUTCAST, Optional.empty(), Optional.of("Treason"));
         scene.change(room -> room.with(room.affiliations().with(outcast)));
         scene.affiliate(CRONE, Affiliation.ADMIN);
 
         assertThat(scene.on(list(CRONE, Affiliation.OUTCAST))).containsExactly(new AffiliationListed(List.of(outcast)));
         assertThat(scene.on(list(CRONE, Affiliation.MEMBER)))
-                .containsExactly(new AffiliationListed(
-                        List.of(Membership.of(WICCA.asBareJID(), Affiliation.MEMBER))));
+                .containsExactly(new AffiliationListed(List.of(Membership.of(WICCA.asBareJID(), Affiliation.MEMBER))));
     }
 
     /** §9: MUST be denied with forbidden. */
@@ -134,8 +132,8 @@ class ListingTest {
     /** §7.11: if allowed by the configuration. */
     @Test
     void the_owners_decide_in_which_roles_the_members_are_seen() {
-        var scene = witches(draft ->
-                draft.addressesShownTo(Onlookers.ANYONE).memberListFor(EnumSet.of(Role.MODERATOR)));
+        var scene =
+                witches(draft -> draft.addressesShownTo(Onlookers.ANYONE).memberListFor(EnumSet.of(Role.MODERATOR)));
 
         assertThat(scene.on(list(WICCA, Affiliation.MEMBER))).containsExactly(refuse(Refusal.NOT_AN_ADMIN));
         assertThat(scene.on(list(CRONE, Affiliation.MEMBER))).hasOnlyElementsOfType(AffiliationListed.class);
@@ -161,8 +159,7 @@ class ListingTest {
         var scene = witches();
         var admin = new Asker(new JID("prospero@shakespeare.lit/isle"), true);
 
-        for (var affiliation :
-                List.of(Affiliation.OUTCAST, Affiliation.MEMBER, Affiliation.ADMIN, Affiliation.OWNER)) {
+        for (var affiliation : List.of(Affiliation.OUTCAST, Affiliation.MEMBER, Affiliation.ADMIN, Affiliation.OWNER)) {
             assertThat(scene.on(new ListAffiliation(admin, affiliation)))
                     .hasOnlyElementsOfType(AffiliationListed.class);
         }

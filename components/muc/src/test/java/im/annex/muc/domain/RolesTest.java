@@ -56,8 +56,8 @@ class RolesTest {
     }
 
     private static void moderator(Scene scene, Nick nick) {
-        scene.change(room ->
-                room.with(room.occupants().with(scene.occupant(nick).in(Role.MODERATOR))));
+        scene.change(
+                room -> room.with(room.occupants().with(scene.occupant(nick).in(Role.MODERATOR))));
     }
 
     /** §8.2: MUST remove, then MUST inform the moderator, then MUST inform the others. */
@@ -129,8 +129,7 @@ class RolesTest {
                 new Asker(new JID("prospero@shakespeare.lit/isle"), true),
                 List.of(new RoleChange(THIRD, Role.NONE, Optional.empty()))));
 
-        assertThat(effects)
-                .contains(new Expulsion(hag, KICKED, new Attribution(Optional.empty(), Optional.empty())));
+        assertThat(effects).contains(new Expulsion(hag, KICKED, new Attribution(Optional.empty(), Optional.empty())));
     }
 
     /** §8.2: MUST deny with not-allowed. */
@@ -318,8 +317,7 @@ class RolesTest {
 
     @Test
     void nobody_has_a_role_where_there_is_no_room() {
-        assertThat(Scene.nothing().on(change(CRONE, THIRD, Role.NONE)))
-                .containsExactly(refuse(Refusal.NO_SUCH_ROOM));
+        assertThat(Scene.nothing().on(change(CRONE, THIRD, Role.NONE))).containsExactly(refuse(Refusal.NO_SUCH_ROOM));
     }
 
     /** §7.14. */
@@ -329,8 +327,8 @@ class RolesTest {
         scene.on(leave(CRONE));
         scene.on(leave(WICCA));
 
-        var effects = scene.on(new ChangeRoles(
-                new Asker(CRONE, true), List.of(new RoleChange(THIRD, Role.NONE, Optional.empty()))));
+        var effects = scene.on(
+                new ChangeRoles(new Asker(CRONE, true), List.of(new RoleChange(THIRD, Role.NONE, Optional.empty()))));
 
         assertThat(effects).hasSize(2).endsWith(new Done());
         assertThat(scene.room().exists()).isFalse();
