@@ -180,11 +180,12 @@ final class ArchiveCommands {
     private Reply deleteUser(Invocation invocation) {
         JID user = invocation.values().get(USER).asBareJID();
         long erased = archive.erase(user);
-        for (JID room : rooms.addresses()) {
-            boolean said = rooms.find(room)
-                    .filter(known -> known.history().messages().stream()
-                            .anyMatch(message -> message.author().equals(user)))
-                    .isPresent();
+        for (JID room : rooms.loaded()) {
+            boolean said = desk.look(
+                            room,
+                            known -> known.history().messages().stream()
+                                    .anyMatch(message -> message.author().equals(user)))
+                    .orElse(false);
             if (said) {
                 forget(room, invocation, Optional.of(user));
             }

@@ -14,12 +14,16 @@ import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Effect;
 import im.annex.muc.domain.Refusal;
 import im.annex.muc.domain.Room;
+import im.annex.muc.store.RoomStore;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.xmpp.packet.JID;
 
 /** Hands what admins want on to rooms, in their mailboxes, and waits for what comes of it. Thread-safe. */
@@ -34,12 +38,19 @@ final class Desk {
     /** A room that takes longer is not well; the caller is not kept waiting for that. */
     private static final int PATIENCE_SECONDS = 10;
 
+    /** So many addresses are read at a time. */
+    private static final int PAGE = 500;
+
+    private static final Function<String, Reply> REFUSAL = why -> Reply.refused(Reason.BUSY, why);
+
     private final Rooms rooms;
+    private final RoomStore store;
     private final ComponentContext context;
 
     @Inject
-    Desk(Rooms rooms, ComponentContext context) {
+    Desk(Rooms rooms, RoomStore store, ComponentContext context) {
         this.rooms = rooms;
+        this.store = store;
         this.context = context;
     }
 
@@ -69,15 +80,35 @@ final class Desk {
                         address,
                         () -> rooms.find(address)
                                 .map(then)
-                                .orElseGet(() -> Reply.refused(Reason.NOT_FOUND, "There is no such room."))));
+                                .orElseGet(() -> Reply.refused(Reason.NOT_FOUND, "There is no such room.")),
+                        REFUSAL));
+    }
+
+    /** The addresses of all rooms, in their order, read as they are taken. */
+    Stream<JID> addresses() {
+        return Stream.iterate(
+                        store.addresses("", PAGE),
+                        page -> !page.isEmpty(),
+                        page -> page.size() < PAGE
+                                ? List.of()
+                                : store.addresses(page.getLast().getNode(), PAGE))
+                .flatMap(List::stream);
+    }
+
+    /** What there is to see in a room; empty if there is none, or it does not answer. */
+    <T> Optional<T> look(JID room, Function<Room, T> at) {
+        return inMailbox(room, () -> rooms.find(room).map(at), _ -> Optional.empty());
     }
 
     /** Gives a room a command. */
     Reply run(JID room, Command command, Function<Effect.Reply, Reply> then) {
-        return inMailbox(room, () -> switch (rooms.run(room, command).orElseThrow()) {
-            case Effect.Refuse(var refusal) -> refused(refusal, room);
-            case Effect.Reply reply -> then.apply(reply);
-        });
+        return inMailbox(
+                room,
+                () -> switch (rooms.run(room, command).orElseThrow()) {
+                    case Effect.Refuse(var refusal) -> refused(refusal, room);
+                    case Effect.Reply reply -> then.apply(reply);
+                },
+                REFUSAL);
     }
 
     /** Who commands: an admin in any case, as others do not see the commands. */
@@ -87,8 +118,9 @@ final class Desk {
                 : new Asker(context.domain(), true);
     }
 
-    private Reply inMailbox(JID room, Supplier<Reply> work) {
-        var answer = new CompletableFuture<Reply>();
+    /** Does something in the mailbox of a room, or says why it is not known whether it is done. */
+    private <T> T inMailbox(JID room, Supplier<T> work, Function<String, T> otherwise) {
+        var answer = new CompletableFuture<T>();
         boolean posted = context.mailboxes().post(room, () -> {
             try {
                 answer.complete(work.get());
@@ -96,19 +128,19 @@ final class Desk {
                 answer.completeExceptionally(e);
             }
         });
-        return posted ? await(answer) : Reply.refused(Reason.BUSY, "The room has too much to do.");
+        return posted ? await(answer, otherwise) : otherwise.apply("The room has too much to do.");
     }
 
-    private static Reply await(CompletableFuture<Reply> answer) {
+    private static <T> T await(CompletableFuture<T> answer, Function<String, T> otherwise) {
         try {
             return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            return Reply.refused(Reason.BUSY, "The room does not answer; what was asked of it may yet be done.");
+            return otherwise.apply("The room does not answer; what was asked of it may yet be done.");
         } catch (ExecutionException e) {
             throw new IllegalStateException("a room could not do it", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Reply.refused(Reason.BUSY, "The caller has gone.");
+            return otherwise.apply("The caller has gone.");
         }
     }
 

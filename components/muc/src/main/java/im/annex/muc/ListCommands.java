@@ -12,9 +12,9 @@ import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.texts.Text;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.Subject;
+import im.annex.muc.store.RoomStore;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** {@code rooms}, {@code room-count} and {@code room-info}: which rooms there are and how they are. Thread-safe. */
 final class ListCommands {
@@ -35,11 +35,13 @@ final class ListCommands {
             .standard(100L);
 
     private final Rooms rooms;
+    private final RoomStore store;
     private final Desk desk;
 
     @Inject
-    ListCommands(Rooms rooms, Desk desk) {
+    ListCommands(Rooms rooms, RoomStore store, Desk desk) {
         this.rooms = rooms;
+        this.store = store;
         this.desk = desk;
     }
 
@@ -75,15 +77,18 @@ final class ListCommands {
                 new Column("occupants", "Occupants"),
                 new Column("persistent", "Persistent"),
                 new Column("listed", "Public"));
-        var rows = all().filter(room -> (!empty || room.occupants().size() == 0) && contains(room, containing))
+        var rows = desk.addresses()
+                .flatMap(address -> desk
+                        .look(
+                                address,
+                                room -> (!empty || room.occupants().size() == 0) && contains(room, containing)
+                                        ? row(room)
+                                        : List.<Value>of())
+                        .stream())
+                .filter(row -> !row.isEmpty())
                 .limit(invocation.values().get(MOST))
-                .map(ListCommands::row)
                 .toList();
         return Reply.done(Report.empty().table(new Table(table.columns(), rows)));
-    }
-
-    private Stream<Room> all() {
-        return rooms.addresses().stream().sorted().flatMap(address -> rooms.find(address).stream());
     }
 
     private static boolean contains(Room room, String text) {
@@ -101,17 +106,15 @@ final class ListCommands {
     }
 
     private Reply count() {
-        long[] counts = new long[3];
-        all().forEach(room -> {
-            int occupants = room.occupants().size();
-            counts[0]++;
-            counts[1] += occupants > 0 ? 1 : 0;
-            counts[2] += occupants;
-        });
+        var occupied = List.copyOf(rooms.occupied());
+        long occupants = occupied.stream()
+                .mapToLong(address ->
+                        desk.look(address, room -> room.occupants().size()).orElse(0))
+                .sum();
         return Reply.done(Report.empty()
-                .fact("rooms", "Rooms", Value.of(counts[0]))
-                .fact("occupied", "Rooms with people", Value.of(counts[1]))
-                .fact("occupants", "People, counted in each room", Value.of(counts[2])));
+                .fact("rooms", "Rooms", Value.of(store.count()))
+                .fact("occupied", "Rooms with people", Value.of(occupied.size()))
+                .fact("occupants", "People, counted in each room", Value.of(occupants)));
     }
 
     private static Reply info(Room room) {

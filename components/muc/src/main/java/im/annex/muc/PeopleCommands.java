@@ -9,21 +9,26 @@ import im.annex.kernel.administration.Report.Column;
 import im.annex.kernel.administration.Report.Table;
 import im.annex.kernel.administration.Value;
 import im.annex.kernel.protocol.forms.Field;
+import im.annex.kernel.protocol.forms.Option;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.texts.Text;
 import im.annex.muc.domain.Affiliation;
+import im.annex.muc.domain.AffiliationChange;
+import im.annex.muc.domain.AffiliationChange.ReservedNick.Kept;
+import im.annex.muc.domain.Command.ChangeAffiliations;
 import im.annex.muc.domain.Membership;
 import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Occupant;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.Session;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.xmpp.packet.JID;
 
-/** {@code room-occupants}, {@code room-affiliations}, {@code user-rooms} and {@code room-invite}. Thread-safe. */
+/** Who is in a room, who has to do with it, and who is to come: commands about people. Thread-safe. */
 final class PeopleCommands {
 
     private static final Field<JID> USER = Field.jid("user")
@@ -34,13 +39,20 @@ final class PeopleCommands {
     private static final Field<String> REASON =
             Field.text("reason").label(Text.literal("Reason")).description(Text.literal("What the user is told."));
 
-    private final Rooms rooms;
+    private static final Field<Affiliation> AFFILIATION = Field.choice(
+                    "affiliation",
+                    Arrays.stream(Affiliation.values())
+                            .map(value -> new Option<>(value, wire(value), Text.literal(wire(value))))
+                            .toList())
+            .label(Text.literal("Affiliation"))
+            .description(Text.literal("What is to last between the user and the room; none for nothing."))
+            .required();
+
     private final Desk desk;
     private final Outbound outbound;
 
     @Inject
-    PeopleCommands(Rooms rooms, Desk desk, Outbound outbound) {
-        this.rooms = rooms;
+    PeopleCommands(Desk desk, Outbound outbound) {
         this.desk = desk;
         this.outbound = outbound;
     }
@@ -61,6 +73,16 @@ final class PeopleCommands {
                                 invocation -> desk.withRoom(invocation, room -> affiliations(room, invocation)))
                         .with(Desk.ROOM)
                         .with(ListCommands.MOST),
+                Command.of(
+                                "room-set-affiliation",
+                                Text.literal("Set an affiliation with a room"),
+                                Text.literal(
+                                        "Makes a user an owner, admin or member of a room, bans the user or takes that back."),
+                                this::affiliate)
+                        .with(Desk.ROOM)
+                        .with(USER)
+                        .with(AFFILIATION)
+                        .with(REASON),
                 Command.of(
                                 "user-rooms",
                                 Text.literal("List the rooms of a user"),
@@ -141,18 +163,20 @@ final class PeopleCommands {
         JID user = invocation.values().get(USER).asBareJID();
         Table table = Table.of(
                 new Column("room", "Room"), new Column("affiliation", "Affiliation"), new Column("nick", "Nickname"));
-        for (JID address : rooms.addresses().stream().sorted().toList()) {
-            Room room = rooms.find(address).orElse(null);
-            if (room == null) {
-                continue;
-            }
-            var nicks = nicks(room, user);
-            var affiliation = room.affiliation(user);
-            if (!nicks.isEmpty() || affiliation != Affiliation.NONE) {
-                table = table.row(Value.of(address.toString()), word(affiliation), Value.of(String.join(", ", nicks)));
-            }
-        }
-        return Reply.done(Report.empty().table(table));
+        var rows = desk.addresses()
+                .flatMap(address -> desk.look(address, room -> rowOf(room, user)).stream())
+                .filter(row -> !row.isEmpty())
+                .toList();
+        return Reply.done(Report.empty().table(new Table(table.columns(), rows)));
+    }
+
+    /** Empty if the room and the user have nothing to do with each other. */
+    private static List<Value> rowOf(Room room, JID user) {
+        var nicks = nicks(room, user);
+        var affiliation = room.affiliation(user);
+        return nicks.isEmpty() && affiliation == Affiliation.NONE
+                ? List.of()
+                : List.of(Value.of(room.address().toString()), word(affiliation), Value.of(String.join(", ", nicks)));
     }
 
     private static List<String> nicks(Room room, JID user) {
@@ -165,6 +189,18 @@ final class PeopleCommands {
         return nicks;
     }
 
+    private Reply affiliate(Invocation invocation) {
+        var values = invocation.values();
+        var change = new AffiliationChange(
+                values.get(USER).asBareJID(), values.get(AFFILIATION), new Kept(), values.find(REASON));
+        return desk.withAddress(
+                invocation,
+                room -> desk.run(
+                        room,
+                        new ChangeAffiliations(desk.asker(invocation), List.of(change)),
+                        _ -> Reply.done("It is set.")));
+    }
+
     private Reply invite(Invocation invocation) {
         return desk.withRoom(invocation, room -> {
             var values = invocation.values();
@@ -175,6 +211,10 @@ final class PeopleCommands {
     }
 
     private static Value word(Enum<?> value) {
-        return Value.of(value.name().toLowerCase(Locale.ROOT));
+        return Value.of(wire(value));
+    }
+
+    private static String wire(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,8 +14,10 @@ import im.annex.muc.store.RoomStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +145,13 @@ final class Rooms {
     /** The addresses of the rooms where somebody is. */
     Collection<JID> occupied() {
         return occupied.keySet();
+    }
+
+    /** The addresses of the rooms that are in memory. */
+    Set<JID> loaded() {
+        var loaded = new HashSet<>(idle.asMap().keySet());
+        loaded.addAll(occupied.keySet());
+        return loaded;
     }
 
     /** Brings the rooms back where somebody was when this service ended, however it ended. */

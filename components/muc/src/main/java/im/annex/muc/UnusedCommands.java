@@ -39,7 +39,6 @@ final class UnusedCommands {
                     Text.literal("Also rooms of which it is not known when anything was said, be they new or old."))
             .standard(false);
 
-    private final Rooms rooms;
     private final Desk desk;
     private final Archive archive;
     private final Clock clock;
@@ -48,8 +47,7 @@ final class UnusedCommands {
     private record Unused(JID room, Optional<Instant> last) {}
 
     @Inject
-    UnusedCommands(Rooms rooms, Desk desk, Archive archive, ComponentContext context) {
-        this.rooms = rooms;
+    UnusedCommands(Desk desk, Archive archive, ComponentContext context) {
         this.desk = desk;
         this.archive = archive;
         this.clock = context.clock();
@@ -98,13 +96,14 @@ final class UnusedCommands {
         Instant since =
                 clock.instant().minus(Duration.ofDays(invocation.values().get(DAYS)));
         boolean silentToo = invocation.values().get(SILENT);
-        return rooms.addresses().stream()
-                .sorted()
-                .flatMap(address -> rooms.find(address).stream())
-                .filter(room -> room.occupants().size() == 0)
-                .map(room -> new Unused(room.address(), last(room)))
+        return desk.addresses()
+                .flatMap(address -> desk.look(address, this::unused).stream().flatMap(Optional::stream))
                 .filter(room -> room.last().map(last -> last.isBefore(since)).orElse(silentToo))
                 .limit(invocation.values().get(ListCommands.MOST));
+    }
+
+    private Optional<Unused> unused(Room room) {
+        return room.occupants().size() > 0 ? Optional.empty() : Optional.of(new Unused(room.address(), last(room)));
     }
 
     private Optional<Instant> last(Room room) {

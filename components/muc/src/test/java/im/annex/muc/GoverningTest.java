@@ -119,8 +119,7 @@ class GoverningTest {
     /** §14: who acts is told by nickname only, even to those who see addresses. */
     @Test
     void the_address_of_who_acts_is_told_to_nobody() {
-        done(wire.admin(
-                "set", CRONE, "<item nick='thirdwitch' role='none'><actor jid='a@b' nick='c'/></item>"));
+        done(wire.admin("set", CRONE, "<item nick='thirdwitch' role='none'><actor jid='a@b' nick='c'/></item>"));
 
         for (var stanza : wire.outbound.take()) {
             assertThat(Reading.x(stanza).element("item").element("actor").asXML())
@@ -135,8 +134,9 @@ class GoverningTest {
 
         assertThat(wire.outbound.take())
                 .hasSize(3)
-                .allSatisfy(stanza -> assertThat(Reading.x(stanza).element("item").element("actor"))
-                        .isNull());
+                .allSatisfy(
+                        stanza -> assertThat(Reading.x(stanza).element("item").element("actor"))
+                                .isNull());
     }
 
     /** §9.5: "Room Sends Invitation to New Member". */

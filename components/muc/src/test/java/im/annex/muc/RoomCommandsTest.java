@@ -78,7 +78,7 @@ class RoomCommandsTest {
         assertThat(wire.outbound.take()).hasSize(3).allSatisfy(presence -> assertThat(
                         Reading.x(presence).element("destroy").attributeValue("jid"))
                 .isEqualTo(HEATH));
-        assertThat(wire.rooms.addresses()).isEmpty();
+        assertThat(wire.store.addresses("", 10)).isEmpty();
         assertThat(refused("room-destroy", "room=coven")).isEqualTo(Reason.NOT_FOUND);
     }
 
@@ -120,6 +120,22 @@ class RoomCommandsTest {
         assertThat(table("user-rooms", "user=" + CRONE))
                 .containsExactly(ROOM + "|owner|firstwitch", HEATH + "|owner|");
         assertThat(table("user-rooms", "user=macbeth@shakespeare.lit")).isEmpty();
+    }
+
+    /** §9.3, §9.1, §10.4. */
+    @Test
+    void affiliations_are_set() {
+        done("room-set-affiliation", "room=coven", "user=" + HAG, "affiliation=member", "reason=A worthy witch!");
+        assertThat(table("room-affiliations", "room=coven"))
+                .containsExactly(
+                        "crone1@shakespeare.lit|owner||", "hag66@shakespeare.lit|member||A worthy witch!");
+
+        done("room-set-affiliation", "room=coven", "user=" + HAG, "affiliation=outcast");
+        assertThat(table("room-occupants", "room=coven")).hasSize(2);
+        done("room-set-affiliation", "room=coven", "user=" + HAG, "affiliation=none");
+        assertThat(table("room-affiliations", "room=coven")).hasSize(1);
+        run("room-set-affiliation", "room=coven", "user=" + CRONE, "affiliation=none");
+        assertThat(table("room-affiliations", "room=coven")).containsExactly("crone1@shakespeare.lit|owner||");
     }
 
     /** XEP-0249 §2. */
@@ -195,7 +211,7 @@ class RoomCommandsTest {
         assertThat(table("rooms-unused", "days=1", "silent-too=1")).hasSize(2);
 
         assertThat(facts(done("rooms-unused-destroy", "days=1"))).containsEntry("destroyed", "1");
-        assertThat(wire.rooms.addresses())
+        assertThat(wire.store.addresses("", 10))
                 .extracting(JID::getNode)
                 .containsExactlyInAnyOrder("coven", "silent");
     }

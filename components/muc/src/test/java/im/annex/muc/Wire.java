@@ -134,13 +134,13 @@ final class Wire implements ComponentContext, Closer {
         petitions = new Petitions(
                 new Inviting(rooms, askers, outbound), new Voicing(rooms, outbound), registering, speaking, attending);
         var traffic = new Traffic(rates(), settings, this);
-        var desk = new Desk(rooms, this);
+        var desk = new Desk(rooms, store, this);
         commands = new RoomCommands(
-                new ListCommands(rooms, desk),
+                new ListCommands(rooms, store, desk),
                 new OwnerCommands(desk, new ConfigurationForm(settings)),
-                new PeopleCommands(rooms, desk, outbound),
+                new PeopleCommands(desk, outbound),
                 new ArchiveCommands(rooms, desk, archive, () -> "an-id"),
-                new UnusedCommands(rooms, desk, archive, this));
+                new UnusedCommands(desk, archive, this));
         component = new MucComponent(
                 this,
                 settings,

@@ -10,12 +10,17 @@ import im.annex.muc.domain.Effect.RegistrationWanted;
 import im.annex.muc.domain.Effect.ReservedNick;
 import im.annex.muc.domain.RoomConfig.Registration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xmpp.packet.JID;
 
 /** Registering with a room (§7.10, §9.9), and the nicknames that are reserved by that (§7.12). */
 final class Registering {
+
+    private static final Set<Status> AFFILIATION_LOST = EnumSet.of(Status.AFFILIATION_LOST);
+    private static final Attribution NOBODY = new Attribution(Optional.empty(), Optional.empty());
 
     private Registering() {}
 
@@ -75,9 +80,22 @@ final class Registering {
         }
         Affiliation left = membership.get().affiliation();
         return left == Affiliation.MEMBER
-                ? affiliated(room.with(room.affiliations().without(user)), user, Affiliation.NONE)
+                ? left(room.with(room.affiliations().without(user)), user)
                 : Outcome.of(
                         room.with(room.affiliations().with(named(membership.get(), Optional.empty()))), new Done());
+    }
+
+    /** §9.4: who is no member any more does not stay in a members-only room. */
+    private static Outcome left(Room room, JID user) {
+        if (!room.config().membersOnly()) {
+            return affiliated(room, user, Affiliation.NONE);
+        }
+        var verdicts = new Verdicts(room);
+        room.occupants()
+                .of(user)
+                .forEach(occupant ->
+                        verdicts.remove(occupant.as(Affiliation.NONE, occupant.role()), AFFILIATION_LOST, NOBODY));
+        return verdicts.answeredThenRemoved(List.of());
     }
 
     /** §7.10: the nickname under which a user enters who is known by one alone. */

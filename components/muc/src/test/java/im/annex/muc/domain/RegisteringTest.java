@@ -153,6 +153,20 @@ class RegisteringTest {
         assertThat(scene.on(new Unregister(HAG))).containsExactly(refuse(Refusal.NOT_REGISTERED));
     }
 
+    /** §9.4. */
+    @Test
+    void who_gives_the_registration_with_a_members_only_room_up_has_to_go() {
+        var scene = Scene.open(RULES, draft -> draft.membersOnly(true));
+        scene.affiliate(HAG, Affiliation.MEMBER);
+        scene.on(enter(HAG, THIRD));
+
+        assertThat(scene.on(new Unregister(HAG)))
+                .contains(new Done())
+                .hasAtLeastOneElementOfType(Effect.Expelled.class)
+                .hasAtLeastOneElementOfType(Effect.Expulsion.class);
+        assertThat(scene.room().occupants().at(HAG)).isEmpty();
+    }
+
     @Test
     void an_owner_gives_up_the_nickname_alone() {
         var scene = room(Registration.EVERYONE);
