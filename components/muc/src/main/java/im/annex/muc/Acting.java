@@ -7,8 +7,7 @@ import im.annex.muc.domain.Content;
 import im.annex.muc.domain.Effect;
 import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Occupant;
-import im.annex.muc.domain.Occupants;
-import im.annex.muc.domain.Role;
+import im.annex.muc.domain.Room;
 import im.annex.muc.domain.Session;
 import im.annex.muc.domain.Status;
 import java.util.EnumSet;
@@ -44,7 +43,7 @@ final class Acting {
     }
 
     /** Learns of the room's next state, to be called before its effects are performed. */
-    void follow(Occupants before, Occupants after) {
+    void follow(Room before, Room after) {
         encoded.follow(before, after);
     }
 
@@ -53,6 +52,7 @@ final class Acting {
         switch (effect) {
             case Effect.ShowOthers(var to, var but) -> showOthers(to, but);
             case Effect.Show(var occupant, var except) -> show(occupant, except.orElse(null));
+            case Effect.Hide(var occupant) -> toOthers(MucPresence.hidden(address(occupant), occupant), occupant);
             case Effect.ShowAddress(var occupant) -> showAddress(occupant);
             case Effect.ShowSelf(var occupant, var session, var status, var id) ->
                 send(self(occupant, session, status).answering(id), session.address());
@@ -76,10 +76,12 @@ final class Acting {
             case Effect.Out(var occupant, var to, var farewell, var status, var id) ->
                 send(unavailable(occupant, farewell).revealing(to).with(status).answering(id), to);
             case Effect.Gone(var occupant, var farewell, var status) -> gone(occupant, farewell, status);
-            case Effect.Destroyed(var nick, var to, var id) ->
+            case Effect.Announce(var status) ->
+                outbound.fanOut(outbound.template(messages.news(status)), encoded.everybody());
+            case Effect.Destroyed(var nick, var to, var why, var id) ->
                 send(
                         MucPresence.outsider(messages.occupant(nick))
-                                .destroyed()
+                                .destroyed(why)
                                 .with(SELF)
                                 .identifying(messages.room(), to, occupantIds)
                                 .answering(id),
@@ -102,22 +104,21 @@ final class Acting {
                         wanted.to().stream().map(Recipient::of).toList());
             case Effect.TellCard(var to, var card) ->
                 fanOut(notices.picture(Optional.of(card)), List.of(Recipient.of(to)));
-            case Effect.CardChanged(var card) -> {
-                fanOut(notices.configurationChanged(), encoded.everybody());
-                fanOut(notices.picture(card), encoded.everybody());
-            }
+            case Effect.CardChanged(var card) -> fanOut(notices.picture(card), encoded.everybody());
             case Effect.Reply _ -> {}
         }
     }
 
     /** §7.2.2, §7.2.4: n kept templates to one newcomer. */
     private void showOthers(JID to, Occupant but) {
-        fanOut(encoded.presenceOfAllBut(but.nick(), but.role() == Role.MODERATOR), List.of(Recipient.of(to)));
+        fanOut(encoded.presenceOfOthersTo(but), List.of(Recipient.of(to)));
     }
 
     private void show(Occupant occupant, @Nullable JID except) {
         showAddress(occupant);
-        fanOut(encoded.presence(occupant.nick(), false), encoded.participantsBut(occupant.nick()));
+        if (encoded.broadcasts(occupant)) {
+            fanOut(encoded.presence(occupant.nick(), false), encoded.othersBut(occupant.nick()));
+        }
         var own = encoded.otherSessions(occupant.nick(), except);
         if (!own.isEmpty()) {
             fanOut(outbound.template(self(occupant, occupant.shown(), SELF).stanza()), own);
@@ -125,7 +126,9 @@ final class Acting {
     }
 
     private void showAddress(Occupant occupant) {
-        fanOut(encoded.presence(occupant.nick(), true), encoded.moderatorsBut(occupant.nick()));
+        if (encoded.broadcasts(occupant)) {
+            fanOut(encoded.presence(occupant.nick(), true), encoded.seeingBut(occupant.nick()));
+        }
     }
 
     private MucPresence self(Occupant occupant, Session session, Set<Status> status) {
@@ -136,20 +139,33 @@ final class Acting {
 
     /** §7.6. */
     private void renamed(Occupant before, Nick to) {
-        var presence = MucPresence.renamed(messages.occupant(before.nick()), before, to.value());
+        var presence = MucPresence.renamed(address(before), before, to.value());
         presence.with(EnumSet.of(Status.NICK_CHANGED));
-        fanOut(outbound.template(presence.stanza()), encoded.participantsBut(to));
+        if (encoded.broadcasts(before)) {
+            fanOut(outbound.template(presence.stanza()), encoded.othersBut(to));
+            presence.revealing(before.shown().address());
+            fanOut(outbound.template(presence.stanza()), encoded.seeingBut(to));
+        }
         presence.revealing(before.shown().address());
-        fanOut(outbound.template(presence.stanza()), encoded.moderatorsBut(to));
         presence.with(SELF);
         fanOut(outbound.template(presence.stanza()), List.copyOf(encoded.sessions(to)));
     }
 
     private void gone(Occupant occupant, Optional<Content> farewell, Set<Status> status) {
-        var presence = unavailable(occupant, farewell).with(status);
-        fanOut(outbound.template(presence.stanza()), encoded.participantsBut(occupant.nick()));
+        if (encoded.broadcasts(occupant)) {
+            toOthers(unavailable(occupant, farewell).with(status), occupant);
+        }
+    }
+
+    /** To everybody but the occupant that it is about, with the real address to those who may see it. */
+    private void toOthers(MucPresence presence, Occupant occupant) {
+        fanOut(outbound.template(presence.stanza()), encoded.othersBut(occupant.nick()));
         presence.revealing(occupant.shown().address());
-        fanOut(outbound.template(presence.stanza()), encoded.moderatorsBut(occupant.nick()));
+        fanOut(outbound.template(presence.stanza()), encoded.seeingBut(occupant.nick()));
+    }
+
+    private JID address(Occupant occupant) {
+        return messages.occupant(occupant.nick());
     }
 
     private MucPresence unavailable(Occupant occupant, Optional<Content> farewell) {

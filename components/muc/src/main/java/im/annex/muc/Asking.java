@@ -40,12 +40,10 @@ final class Asking {
         }
         var ask = new Command.Ask(request.getFrom(), to.get(), question(request));
         return switch (rooms.run(room, ask).orElseThrow()) {
-            case Effect.Done _ -> IqAnswer.done();
             case Effect.Refuse(var refusal) -> IqAnswer.refused(Refusals.error(refusal, room));
             case Effect.Forward(var from, var session) ->
                 forward(request, new RoomMessages(room).occupant(from), session);
-            case Effect.ReservedNick _, Effect.Card _, Effect.Moved _, Effect.Readable _ ->
-                throw new IllegalStateException("not an answer to this");
+            case Effect.Reply _ -> IqAnswer.done();
         };
     }
 

@@ -39,7 +39,7 @@ final class Chatroom {
             archiving.forget(next.address());
         }
         room = next;
-        acting.follow(before.occupants(), next.occupants());
+        acting.follow(before, next);
         Effect.Reply reply = null;
         for (Effect effect : outcome.effects()) {
             if (effect instanceof Effect.Reply toSender) {

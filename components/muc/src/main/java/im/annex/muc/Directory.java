@@ -9,15 +9,16 @@ import im.annex.kernel.protocol.forms.Form;
 import im.annex.kernel.protocol.forms.FormValues;
 import im.annex.kernel.protocol.mam.Mam;
 import im.annex.kernel.protocol.stanzaid.StanzaId;
+import im.annex.muc.domain.Role;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.RoomCard;
+import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Subject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dom4j.Element;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
@@ -25,8 +26,8 @@ import org.xmpp.packet.JID;
 /** Service discovery of rooms (§6.3 to §6.5). */
 final class Directory {
 
-    /** §6.4: what every room is as long as rooms can't be configured. */
-    private static final Set<String> ROOM_FEATURES = union(Mam.FEATURES, Set.of(
+    /** §6.4: what every room has; the others come from its configuration. */
+    private static final Set<String> ALWAYS = Set.of(
             Namespaces.MUC,
             Namespaces.STABLE_ID,
             Namespaces.SELF_PING_OPTIMIZATION,
@@ -36,24 +37,25 @@ final class Directory {
             Namespaces.RETRACT + "#tombstone", // XEP-0424 §4
             Namespaces.MODERATE_0,
             Namespaces.MUC_REGISTER,
-            Namespaces.MUC_REQUEST,
-            "muc_public",
-            "muc_temporary",
-            "muc_open",
-            "muc_semianonymous",
-            "muc_unmoderated",
-            "muc_unsecured"));
+            Namespaces.MUC_REQUEST);
 
-    private static final Field<String> DESCRIPTION = Field.text("muc#roominfo_description");
-    private static final Field<String> OCCUPANTS = Field.text("muc#roominfo_occupants");
-    private static final Field<String> SUBJECT = Field.text("muc#roominfo_subject");
+    private static final Field<String> DESCRIPTION = info("muc#roominfo_description", "roomdesc");
+    private static final Field<String> OCCUPANTS = info("muc#roominfo_occupants", "occupants");
+    private static final Field<String> LANGUAGE = info("muc#roominfo_lang", "lang");
+    private static final Field<String> SUBJECT = info("muc#roominfo_subject", "subject");
+    private static final Field<Boolean> SUBJECT_MODIFIABLE =
+            Field.bool("muc#roominfo_subjectmod").label(RoomFields.TEXTS.text("changesubject"));
+    private static final Field<String> HISTORY = info("muc#maxhistoryfetch", "historylength");
+
+    /** What of the configuration is told to everybody, as it tells nothing about people. */
+    private static final List<RoomSetting<?>> CONFIGURED =
+            List.of(RoomFields.NAME, RoomFields.SUBJECT, RoomFields.INVITATIONS, RoomFields.PRIVATE_MESSAGES);
 
     /** XEP-0486 §3.3. */
     private static final Field<List<String>> AVATAR_HASHES = Field.texts("muc#roominfo_avatarhash");
 
     /** §16.5.4. */
-    private static final Form ROOM_INFO =
-            Form.of(Namespaces.MUC_ROOMINFO, DESCRIPTION, OCCUPANTS, SUBJECT, AVATAR_HASHES);
+    private static final Form ROOM_INFO = roomInfo();
 
     private final Rooms rooms;
     private final MucSettings settings;
@@ -64,12 +66,12 @@ final class Directory {
         this.settings = settings;
     }
 
-    /** §6.3: the rooms that are open, as many as fit into one answer. */
+    /** §6.3: the rooms that are public, as many as fit into one answer. */
     List<DiscoItem> publicRooms(IQ request) {
         return rooms.addresses().stream()
                 .sorted()
                 .flatMap(address -> rooms.find(address).stream())
-                .filter(room -> room.phase() == Room.Phase.OPEN)
+                .filter(room -> room.phase() == Room.Phase.OPEN && room.config().listed())
                 .limit(settings.maxListedRooms())
                 .map(room -> DiscoItem.of(room.address(), name(room)))
                 .toList();
@@ -79,7 +81,9 @@ final class Directory {
     Optional<DiscoInfo> roomInfo(JID address) {
         return rooms.find(address)
                 .map(room -> new DiscoInfo(
-                        List.of(new Identity("conference", "text", name(room))), ROOM_FEATURES, List.of(form(room))));
+                        List.of(new Identity("conference", "text", name(room))),
+                        features(room.config()),
+                        List.of(form(room))));
     }
 
     /** §6.5: who is in a room is not told to those outside. */
@@ -87,19 +91,66 @@ final class Directory {
         return rooms.find(address).map(_ -> List.of());
     }
 
-    private static Set<String> union(Set<String> some, Set<String> others) {
-        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
+    private static String name(Room room) {
+        String name = room.config().name();
+        return name.isEmpty() ? room.address().getNode() : name;
     }
 
-    private static String name(Room room) {
-        return room.address().getNode();
+    /** §4.2, §6.4, §15.3: one of each pair. */
+    private static Set<String> features(RoomConfig config) {
+        var features = new HashSet<>(ALWAYS);
+        features.add(config.listed() ? "muc_public" : "muc_hidden");
+        features.add(config.persistent() ? "muc_persistent" : "muc_temporary");
+        features.add(config.membersOnly() ? "muc_membersonly" : "muc_open");
+        features.add(config.showsAddressesTo(Role.VISITOR) ? "muc_nonanonymous" : "muc_semianonymous");
+        features.add(config.moderated() ? "muc_moderated" : "muc_unmoderated");
+        features.add(config.password().isPresent() ? "muc_passwordprotected" : "muc_unsecured");
+        if (config.archived()) {
+            features.addAll(Mam.FEATURES); // XEP-0313 §7
+        }
+        return features;
+    }
+
+    private static Field<String> info(String name, String text) {
+        return Field.text(name).label(RoomFields.TEXTS.text(text));
+    }
+
+    private static Form roomInfo() {
+        var form = Form.of(
+                Namespaces.MUC_ROOMINFO,
+                DESCRIPTION,
+                OCCUPANTS,
+                LANGUAGE,
+                SUBJECT,
+                SUBJECT_MODIFIABLE,
+                HISTORY,
+                AVATAR_HASHES);
+        for (RoomSetting<?> setting : CONFIGURED) {
+            form = form.with(setting.field());
+        }
+        return form;
     }
 
     private static Element form(Room room) {
+        RoomConfig config = room.config();
         var values = FormValues.none()
-                .with(DESCRIPTION, "")
+                .with(DESCRIPTION, config.description())
                 .with(OCCUPANTS, Integer.toString(room.occupants().size()))
-                .with(SUBJECT, room.subject().map(Subject::text).orElse(""));
+                .with(SUBJECT_MODIFIABLE, config.subjectByParticipants())
+                .with(
+                        HISTORY,
+                        Integer.toString(
+                                Math.min(config.historyLength(), room.rules().historyLength())));
+        if (config.language().isPresent()) {
+            values = values.with(LANGUAGE, config.language().get());
+        }
+        // what is spoken of in a hidden room is nobody's business but its occupants'
+        if (config.listed()) {
+            values = values.with(SUBJECT, room.subject().map(Subject::text).orElse(""));
+        }
+        for (RoomSetting<?> setting : CONFIGURED) {
+            values = setting.addTo(values, config);
+        }
         var hashes = room.card().map(RoomCard::photos).orElse(List.of());
         return ROOM_INFO.result(hashes.isEmpty() ? values : values.with(AVATAR_HASHES, hashes), Locale.ENGLISH);
     }

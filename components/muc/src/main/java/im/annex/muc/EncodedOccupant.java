@@ -5,6 +5,7 @@ import im.annex.kernel.spi.Recipient;
 import im.annex.kernel.spi.Template;
 import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Occupant;
+import im.annex.muc.domain.Role;
 import im.annex.muc.domain.Session;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,10 @@ final class EncodedOccupant {
 
     Map<JID, Recipient> sessions() {
         return sessions;
+    }
+
+    Role role() {
+        return occupant.role();
     }
 
     boolean named(Nick nick) {

@@ -7,9 +7,10 @@ import im.annex.kernel.spi.Recipient;
 import im.annex.kernel.spi.Template;
 import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Occupant;
-import im.annex.muc.domain.Occupants;
 import im.annex.muc.domain.Remembered;
 import im.annex.muc.domain.Role;
+import im.annex.muc.domain.Room;
+import im.annex.muc.domain.RoomConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,11 +30,12 @@ final class EncodedRoom {
     private final Outbound outbound;
     private final RoomMessages messages;
     private final Map<Nick, EncodedOccupant> occupants = new LinkedHashMap<>();
-    private final Audience moderators = new Audience();
-    private final Audience participants = new Audience();
+    private final Audience seeing = new Audience();
+    private final Audience others = new Audience();
     /** What the room has forgotten is forgotten here too. */
     private final Map<Remembered, Template> history = new WeakHashMap<>();
 
+    private RoomConfig config = RoomConfig.STANDARD;
     private @Nullable List<Recipient> everybody;
 
     EncodedRoom(JID room, Outbound outbound) {
@@ -46,15 +48,33 @@ final class EncodedRoom {
     }
 
     /** Follows the room from one state to the next. */
-    void follow(Occupants before, Occupants after) {
-        after.changesSince(before, this::forget, this::learn);
+    void follow(Room before, Room after) {
+        if (after.config().addressesShownTo() != config.addressesShownTo()) {
+            regroup(before, after.config());
+        }
+        config = after.config();
+        after.occupants().changesSince(before.occupants(), this::forget, this::learn);
+    }
+
+    /** The same occupants, but others of them see real addresses. */
+    private void regroup(Room room, RoomConfig changed) {
+        config = changed;
+        seeing.clear();
+        others.clear();
+        everybody = null;
+        room.occupants().forEach(occupant -> audience(occupant).addAll(sessions(occupant.nick())));
+    }
+
+    /** Whether an occupant's presence is told to others at all. */
+    boolean broadcasts(Occupant occupant) {
+        return config.broadcasts(occupant.role());
     }
 
     /** Every session in the room. */
     List<Recipient> everybody() {
         if (everybody == null) {
-            var all = new ArrayList<>(moderators.all());
-            all.addAll(participants.all());
+            var all = new ArrayList<>(seeing.all());
+            all.addAll(others.all());
             everybody = List.copyOf(all);
         }
         return everybody;
@@ -62,17 +82,20 @@ final class EncodedRoom {
 
     /** Every session of a moderator. */
     List<Recipient> moderators() {
-        return moderators.all();
+        return occupants.values().stream()
+                .filter(occupant -> occupant.role() == Role.MODERATOR)
+                .flatMap(occupant -> occupant.sessions().values().stream())
+                .toList();
     }
 
     /** The sessions that see real addresses, but those of one occupant. */
-    List<Recipient> moderatorsBut(Nick nick) {
-        return moderators.but(sessions(nick));
+    List<Recipient> seeingBut(Nick nick) {
+        return seeing.but(sessions(nick));
     }
 
     /** The sessions that don't see real addresses, but those of one occupant. */
-    List<Recipient> participantsBut(Nick nick) {
-        return participants.but(sessions(nick));
+    List<Recipient> othersBut(Nick nick) {
+        return others.but(sessions(nick));
     }
 
     /** The sessions of an occupant; empty if there is none of that nickname. */
@@ -102,11 +125,12 @@ final class EncodedRoom {
         return encoded.presence(revealing);
     }
 
-    /** The presence of everybody but one. */
-    List<Template> presenceOfAllBut(Nick nick, boolean revealing) {
+    /** The presence of everybody but one, as that one sees it, as far as it is told to others. */
+    List<Template> presenceOfOthersTo(Occupant observer) {
+        boolean revealing = config.showsAddressesTo(observer.role());
         var templates = new ArrayList<Template>(occupants.size());
         for (EncodedOccupant occupant : occupants.values()) {
-            if (!occupant.named(nick)) {
+            if (!occupant.named(observer.nick()) && config.broadcasts(occupant.role())) {
                 templates.add(occupant.presence(revealing));
             }
         }
@@ -155,7 +179,7 @@ final class EncodedRoom {
     }
 
     private Audience audience(Occupant occupant) {
-        return occupant.role() == Role.MODERATOR ? moderators : participants;
+        return config.showsAddressesTo(occupant.role()) ? seeing : others;
     }
 
     /** Recipients that see the same, with a snapshot that is made only when somebody came or went. */
@@ -166,6 +190,11 @@ final class EncodedRoom {
 
         void addAll(Collection<Recipient> more) {
             members.addAll(more);
+            snapshot = null;
+        }
+
+        void clear() {
+            members.clear();
             snapshot = null;
         }
 

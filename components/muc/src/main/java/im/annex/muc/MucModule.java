@@ -21,6 +21,7 @@ final class MucModule extends AbstractModule {
         bind(Archiving.class).in(Singleton.class);
         bind(ReadingArchive.class);
         bind(Retracting.class);
+        bind(ConfigurationForm.class);
         bind(Owning.class);
         bind(Directory.class);
         bind(Inviting.class);

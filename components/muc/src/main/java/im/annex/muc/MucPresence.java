@@ -1,5 +1,6 @@
 package im.annex.muc;
 
+import im.annex.muc.domain.Destruction;
 import im.annex.muc.domain.Occupant;
 import im.annex.muc.domain.Status;
 import im.annex.muc.domain.TrackingId;
@@ -42,6 +43,11 @@ final class MucPresence {
         return presence;
     }
 
+    /** An occupant that is still there, but whose presence is not told to others any more. */
+    static MucPresence hidden(JID from, Occupant occupant) {
+        return new MucPresence(unavailable(), from, wire(occupant.affiliation()), wire(occupant.role()));
+    }
+
     /** §7.14: somebody who is no occupant any more, with what it said to the others at last. */
     static MucPresence gone(JID from, Occupant occupant, Element farewell) {
         farewell.addAttribute("type", "unavailable");
@@ -75,8 +81,12 @@ final class MucPresence {
         return this;
     }
 
-    MucPresence destroyed() {
-        x.addElement("destroy");
+    /** §10.9. */
+    MucPresence destroyed(Destruction why) {
+        Element destroy = x.addElement("destroy");
+        why.venue().ifPresent(venue -> destroy.addAttribute("jid", venue.toString()));
+        why.password().ifPresent(password -> destroy.addElement("password").addText(password));
+        why.reason().ifPresent(reason -> destroy.addElement("reason").addText(reason));
         return this;
     }
 

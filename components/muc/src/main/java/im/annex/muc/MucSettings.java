@@ -5,7 +5,6 @@ import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.config.Setting;
 import im.annex.kernel.rates.RateLimit;
 import im.annex.muc.domain.NickRules;
-import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Rules;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +27,7 @@ import org.xmpp.packet.JID;
  * @param presenceRate of one user to one room
  * @param maxCardBytes per room
  * @param retirement see {@link Rules#retirement}
+ * @param roomDefaults see {@link Rules#standard}
  * @param archive of every room
  * @param keepArchives see XEP-0313 §3.2
  */
@@ -61,8 +61,9 @@ public record MucSettings(
         int maxOccupants,
 
         @Setting(
-                value = "The most messages of the discussion that are told to newcomers.",
-                standard = "20",
+                value =
+                        "The most messages of a discussion that are remembered for newcomers, whatever its owner wants.",
+                standard = "100",
                 min = 0,
                 max = 1000)
         int historyLength,
@@ -104,6 +105,9 @@ public record MucSettings(
                 standard = "0s")
         Duration retirement,
 
+        @Setting("How a room is configured as long as its owner has not said otherwise.")
+        RoomDefaults roomDefaults,
+
         @Setting("How long the archives of rooms remember what was said.")
         Retention archive,
 
@@ -119,7 +123,7 @@ public record MucSettings(
 
     Rules rules() {
         return new Rules(
-                RoomConfig.STANDARD,
+                roomDefaults.config(),
                 roomLocking,
                 maxOccupants,
                 historyLength,

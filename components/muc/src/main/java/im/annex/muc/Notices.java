@@ -63,15 +63,6 @@ record Notices(JID room) {
         return form(RegistrationForm.approval(((SentMessage) wanted.application()).element(), wanted.user()));
     }
 
-    /** XEP-0486 §3.2, §10.2.1: status 104. */
-    Message configurationChanged() {
-        Element message = message(Optional.empty()).addAttribute("type", "groupchat");
-        message.addElement(Namespaces.in(Namespaces.MUC_USER, "x"))
-                .addElement("status")
-                .addAttribute("code", "104");
-        return new Message(message, true);
-    }
-
     /** XEP-0486 §5.2, XEP-0153 §3: an empty hash says that there is no picture. */
     Presence picture(Optional<RoomCard> card) {
         Element presence = DocumentHelper.createElement("presence").addAttribute("from", room.toString());

@@ -50,6 +50,9 @@ final class Refusals {
             case DISCOVERY_FROM_OUTSIDE -> modify(Condition.bad_request);
             case GROUPCHAT_TO_OCCUPANT -> modify(Condition.bad_request);
             case NOT_GROUPCHAT -> modify(Condition.bad_request).saying("Messages to a room are of type groupchat.");
+            case NO_VOICE -> auth(Condition.forbidden).saying("You have no voice in this room.");
+            case PRIVATE_MESSAGES_RESTRICTED ->
+                auth(Condition.forbidden).saying("You may not send private messages in this room.");
             case NOT_A_MODERATOR -> auth(Condition.forbidden);
             case NOT_THE_AUTHOR -> auth(Condition.forbidden).saying("Only its author retracts a message.");
             case MODERATION_RESERVED ->
@@ -57,6 +60,9 @@ final class Refusals {
                         .saying("Only moderators are allowed to moderate other participants' messages");
             case NO_SUCH_MESSAGE -> cancel(Condition.item_not_found).saying("There is no such message.");
             case ARCHIVE_CLOSED -> auth(Condition.forbidden);
+            case PASSWORD_MISSING ->
+                modify(Condition.not_acceptable).saying("A room that asks for a password needs one.");
+            case NO_OWNER_LEFT -> cancel(Condition.conflict).saying("A room needs an owner.");
             case NOT_AN_OWNER, NOT_AN_ADMIN -> auth(Condition.forbidden);
             case NICK_TOO_LONG -> modify(Condition.policy_violation).saying("This nickname is too long.");
             case INVITING_RESERVED -> auth(Condition.forbidden).saying("Only admins may invite into this room.");

@@ -3,6 +3,7 @@ package im.annex.muc;
 import im.annex.kernel.protocol.delay.Delay;
 import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Remembered;
+import im.annex.muc.domain.Status;
 import im.annex.muc.domain.Subject;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,6 +40,16 @@ record RoomMessages(JID room) {
     Message subject(Optional<Subject> subject) {
         return subject.map(set -> delayed(from(set.author(), (SentMessage) set.content()), set.at()))
                 .orElseGet(this::noSubject);
+    }
+
+    /** §10.2.1: the configuration has changed. */
+    Message news(Status status) {
+        Element element = DocumentHelper.createElement("message").addAttribute("type", "groupchat");
+        element.addAttribute("from", room.toString());
+        element.addElement(Namespaces.in(Namespaces.MUC_USER, "x"))
+                .addElement("status")
+                .addAttribute("code", Integer.toString(status.code()));
+        return new Message(element, true);
     }
 
     private Message noSubject() {

@@ -11,6 +11,10 @@ import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Mailboxes;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Requests;
+import im.annex.muc.domain.Role;
+import im.annex.muc.domain.RoomConfig.Onlookers;
+import im.annex.muc.domain.RoomConfig.PrivateMessages;
+import im.annex.muc.domain.RoomConfig.Registration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.dom4j.Element;
 import org.xmpp.packet.IQ;
@@ -34,6 +39,30 @@ final class Wire implements ComponentContext {
     static final String HAG = "hag66@shakespeare.lit/pda";
     static final String WICCA = "wiccarocks@shakespeare.lit/laptop";
     static final String MUC_X = "<x xmlns='http://jabber.org/protocol/muc'/>";
+
+    static final RoomDefaults DEFAULTS = new RoomDefaults(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Onlookers.MODERATORS,
+            List.of(Role.values()),
+            false,
+            false,
+            true,
+            false,
+            PrivateMessages.ANYONE,
+            false,
+            true,
+            false,
+            true,
+            20,
+            20,
+            List.of(Role.PARTICIPANT, Role.MODERATOR),
+            Registration.APPROVED);
 
     /** Requests of our own that went out, and where their answers go. */
     record Asked(IQ request, CompletableFuture<IQ> answer) {}
@@ -70,7 +99,7 @@ final class Wire implements ComponentContext {
         speaking = new Speaking(rooms, archiving, occupantIds, outbound, () -> "an-id");
         asking = new Asking(rooms, this);
         var askers = new Askers(new Access(List.of()));
-        owning = new Owning(rooms, askers);
+        owning = new Owning(rooms, askers, new ConfigurationForm(settings));
         retracting = new Retracting(rooms, archiving, () -> "an-id");
         readingArchive = new ReadingArchive(rooms, askers, this::answer);
         directory = new Directory(rooms, settings);
@@ -98,6 +127,15 @@ final class Wire implements ComponentContext {
     }
 
     static MucSettings settings(List<JID> mayCreate, int maxRooms, int maxListed) {
+        return settings(mayCreate, maxRooms, maxListed, RateLimit.UNLIMITED, RateLimit.UNLIMITED);
+    }
+
+    static MucSettings limited(RateLimit messages, RateLimit presence) {
+        return settings(List.of(), 100, 20, messages, presence);
+    }
+
+    private static MucSettings settings(
+            List<JID> mayCreate, int maxRooms, int maxListed, RateLimit messages, RateLimit presence) {
         return new MucSettings(
                 "Chatrooms",
                 true,
@@ -105,14 +143,16 @@ final class Wire implements ComponentContext {
                 maxRooms,
                 maxListed,
                 2000,
-                20,
+                100,
                 new ByteSize(1024 * 1024),
                 100,
                 false,
-                RateLimit.UNLIMITED,
-                RateLimit.UNLIMITED,
+                messages,
+                presence,
                 new ByteSize(10_000),
                 Duration.ZERO,
+                DEFAULTS,
+
                 Retention.forEver(),
                 false);
     }
@@ -158,8 +198,12 @@ final class Wire implements ComponentContext {
     }
 
     IqAnswer owner(String type, String from, String children) {
-        IQ request =
-                iq(type, from, ROOM, "<query xmlns='http://jabber.org/protocol/muc#owner'>" + children + "</query>");
+        return owner(type, from, children, "");
+    }
+
+    IqAnswer owner(String type, String from, String children, String attributes) {
+        String query = "<query xmlns='http://jabber.org/protocol/muc#owner'>" + children + "</query>";
+        IQ request = new IQ(stanza("iq", from, ROOM, "id='q1' type='" + type + "' " + attributes, query));
         return type.equals("set") ? owning.onSet(request) : owning.onGet(request);
     }
 

@@ -2,6 +2,7 @@ package im.annex.muc.domain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.xmpp.packet.JID;
 
 /**
@@ -93,14 +94,39 @@ public sealed interface Command {
     /** Asks for the configuration form (§10.1.1). */
     record SeeConfiguration(Asker from) implements Command {}
 
-    /** Submits the configuration form (§10.1.1). */
-    record SubmitConfiguration(Asker from) implements Command {}
+    /**
+     * Submits the configuration form (§10.1.1, §10.2).
+     *
+     * @param changes makes the new configuration of the present one; an empty password is one that is missing
+     * @param owners all owners from now on, by bare addresses; without it, as they are
+     * @param admins all admins from now on, by bare addresses; without it, as they are
+     */
+    record SubmitConfiguration(
+            Asker from, UnaryOperator<RoomConfig> changes, Optional<List<JID>> owners, Optional<List<JID>> admins)
+            implements Command {
+
+        public SubmitConfiguration {
+            owners = owners.map(List::copyOf);
+            admins = admins.map(List::copyOf);
+        }
+
+        /** Submits no lists of people. */
+        public static SubmitConfiguration of(Asker from, UnaryOperator<RoomConfig> changes) {
+            return new SubmitConfiguration(from, changes, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** Cancels the configuration (§10.1.3). */
     record CancelConfiguration(Asker from) implements Command {}
 
     /** Asks for the archive (XEP-0313). */
     record ReadArchive(Asker from) implements Command {}
+
+    /** The time is over in which the owner could have configured the room (§10.1.1). */
+    record GiveUpConfiguration() implements Command {}
+
+    /** Destroys the room (§10.9). */
+    record Destroy(Asker from, Destruction why) implements Command {}
 
     /**
      * Invites people through the room (§7.8.2): all of them or, if one can't be, none.

@@ -25,6 +25,9 @@ public sealed interface Effect {
     /** An occupant's presence to everybody, but not to {@code except}, one of its own sessions. */
     record Show(Occupant occupant, Optional<JID> except) implements Effect {}
 
+    /** To everybody but the occupant itself: its presence is not told any more ({@code presencebroadcast}). */
+    record Hide(Occupant occupant) implements Effect {}
+
     /** Which real address is shown has changed and nothing else: presence to those who see addresses. */
     record ShowAddress(Occupant occupant) implements Effect {}
 
@@ -46,7 +49,7 @@ public sealed interface Effect {
     record Reflect(Nick from, JID user, Content content, Keeping keeping) implements Lasting {}
 
     /** News to everybody that a moderator retracted a message (XEP-0425 §3). */
-    record Announce(MessageId target, Retraction why, Keeping keeping) implements Lasting {}
+    record Moderated(MessageId target, Retraction why, Keeping keeping) implements Lasting {}
 
     /** A tombstone in the place of a message (XEP-0424 §4, XEP-0425 §4). */
     record Bury(MessageId target, Retraction why) implements Lasting {}
@@ -68,7 +71,10 @@ public sealed interface Effect {
     record Gone(Occupant occupant, Optional<Content> farewell, Set<Status> status) implements Effect {}
 
     /** To a session that was an occupant's until now: the room is no more (§10.9). */
-    record Destroyed(Nick nick, JID to, Optional<TrackingId> id) implements Effect {}
+    record Destroyed(Nick nick, JID to, Destruction why, Optional<TrackingId> id) implements Effect {}
+
+    /** A message to everybody that the configuration has changed (§10.2.1). */
+    record Announce(Status status) implements Effect {}
 
     /** To somebody who believes to be in the room under this nickname: you are not (§7.2.18). */
     record NotInRoom(Nick nick, JID to, Optional<TrackingId> id) implements Effect {}
@@ -116,6 +122,15 @@ public sealed interface Effect {
 
     /** Done as asked. */
     record Done() implements Reply {}
+
+    /** The configuration of a room, with its owners and admins by their bare addresses (§10.1.3, §10.2). */
+    record Configuration(JID room, RoomConfig config, List<JID> owners, List<JID> admins) implements Reply {
+
+        public Configuration {
+            owners = List.copyOf(owners);
+            admins = List.copyOf(admins);
+        }
+    }
 
     /** Passes the sender's IQ on to a session, in the name of an occupant (§17.4 rule 3). */
     record Forward(Nick from, JID to) implements Reply {}

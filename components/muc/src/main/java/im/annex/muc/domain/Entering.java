@@ -115,7 +115,7 @@ final class Entering {
             effects.add(new Show(occupant, Optional.of(session.address())));
         }
         effects.add(new ShowSelf(occupant, session, status, enter.id()));
-        var recalled = next.history().wanted(enter.wanted(), now);
+        var recalled = next.history().wanted(enter.wanted(), next.config(), now);
         if (!recalled.isEmpty()) {
             effects.add(new Recall(session.address(), recalled, enter.wanted().maxCharacters()));
         }
@@ -137,11 +137,17 @@ final class Entering {
         return !before.shown().presence().equals(after.shown().presence());
     }
 
-    /** §7.2.2: 110 always; 100 where everyone will see the real address (§7.2.3); 210 where the nickname is not the one that was asked for. */
+    /**
+     * §7.2.2: 110 always; 100 where everyone will see the real address (§7.2.3); 170 where
+     * what is said is logged (§7.2.12); 210 where the nickname is not the one that was asked for.
+     */
     private static Set<Status> selfStatus(Room room, Enter enter) {
         var status = EnumSet.of(Status.SELF);
         if (room.config().addressesShownTo() == RoomConfig.Onlookers.ANYONE) {
             status.add(Status.NON_ANONYMOUS);
+        }
+        if (room.config().logged()) {
+            status.add(Status.LOGGED);
         }
         if (enter.nickModified()) {
             status.add(Status.NICK_MODIFIED);

@@ -20,9 +20,10 @@ public record History(List<Remembered> messages, long weight) {
         messages = List.copyOf(messages);
     }
 
-    /** With one more message; the oldest make room for it. What alone is over the bound is not remembered. */
-    History with(Remembered message, Rules rules) {
-        if (rules.historyLength() == 0 || message.content().weight() > rules.historyWeight()) {
+    /** With one more message, so many at most; the oldest make room for it. What alone is over the bound is not remembered. */
+    History with(Remembered message, int most, Rules rules) {
+        int length = Math.min(most, rules.historyLength());
+        if (length == 0 || message.content().weight() > rules.historyWeight()) {
             return this;
         }
         var longer = new ArrayList<Remembered>(messages.size() + 1);
@@ -30,7 +31,7 @@ public record History(List<Remembered> messages, long weight) {
         longer.add(message);
         long heavier = weight + message.content().weight();
         int dropped = 0;
-        while (longer.size() - dropped > rules.historyLength() || heavier > rules.historyWeight()) {
+        while (longer.size() - dropped > length || heavier > rules.historyWeight()) {
             heavier -= longer.get(dropped).content().weight();
             dropped++;
         }
@@ -57,13 +58,16 @@ public record History(List<Remembered> messages, long weight) {
     }
 
     /** §7.2.14: the smallest part that meets every criterion; characters are counted where stanzas are made. */
-    List<Remembered> wanted(HistoryWanted wanted, Instant now) {
+    List<Remembered> wanted(HistoryWanted wanted, RoomConfig config, Instant now) {
         if (wanted.maxCharacters() == 0) {
             return List.of();
         }
         var covered = messages.stream()
                 .filter(message -> wanted.covers(message.at(), now))
                 .toList();
-        return covered.subList(Math.max(0, covered.size() - wanted.maxStanzas()), covered.size());
+        int most = Math.min(
+                config.historyLength(),
+                wanted.equals(HistoryWanted.EVERYTHING) ? config.historyUnasked() : wanted.maxStanzas());
+        return covered.subList(Math.max(0, covered.size() - most), covered.size());
     }
 }

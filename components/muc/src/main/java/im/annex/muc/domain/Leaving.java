@@ -46,8 +46,8 @@ final class Leaving {
     }
 
     /** §10.1.3, §10.9. */
-    static Outcome destroy(Room room) {
-        return destroy(room, Optional.empty());
+    static Outcome destroy(Room room, Destruction why) {
+        return destroy(room, why, Optional.empty());
     }
 
     /**
@@ -55,13 +55,14 @@ final class Leaving {
      *
      * @param by the presence that brought it about, if that is what did
      */
-    private static Outcome destroy(Room room, Optional<Departure> by) {
+    private static Outcome destroy(Room room, Destruction why, Optional<Departure> by) {
         var effects = new ArrayList<Effect>();
         room.occupants()
                 .forEach(occupant -> occupant.sessions()
                         .forEach(session -> effects.add(new Destroyed(
                                 occupant.nick(),
                                 session.address(),
+                                why,
                                 by.filter(departure -> departure.session().equals(session.address()))
                                         .flatMap(Departure::id)))));
         return new Outcome(room.gone(), effects);
@@ -82,7 +83,9 @@ final class Leaving {
             return Outcome.of(next, departure.of(occupant), new Gone(occupant, departure.farewell(), departure.why()));
         }
         // §10.1.3: a room left before it was configured is destroyed, and its owner is told so
-        return room.locked() ? destroy(room, Optional.of(departure)) : Outcome.of(room.gone(), departure.of(occupant));
+        return room.locked()
+                ? destroy(room, Destruction.UNEXPLAINED, Optional.of(departure))
+                : Outcome.of(next.unlessDeserted(), departure.of(occupant));
     }
 
     /** The occupant stays with its other sessions; the others learn of it only as far as it looks different now. */

@@ -26,4 +26,9 @@ public record Membership(JID user, Affiliation affiliation, Optional<Nick> nick,
     public static Membership of(JID user, Affiliation affiliation) {
         return new Membership(user, affiliation, Optional.empty(), Optional.empty());
     }
+
+    /** The same user with another affiliation, granted for no known reason. */
+    Membership as(Affiliation other) {
+        return new Membership(user, other, nick, Optional.empty());
+    }
 }

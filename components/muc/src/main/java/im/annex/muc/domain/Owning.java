@@ -1,23 +1,54 @@
 package im.annex.muc.domain;
 
 import im.annex.muc.domain.Command.CancelConfiguration;
+import im.annex.muc.domain.Command.Destroy;
 import im.annex.muc.domain.Command.SeeConfiguration;
 import im.annex.muc.domain.Command.SubmitConfiguration;
+import im.annex.muc.domain.Effect.Configuration;
 import im.annex.muc.domain.Effect.Done;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
+import org.xmpp.packet.JID;
 
-/** Configuring a room as its owner (§10.1); there is nothing to choose yet, so this only opens it. */
+/** What only owners do: configuring a room (§10.1, §10.2) and destroying it (§10.9). */
 final class Owning {
 
     private Owning() {}
 
     static Outcome see(Room room, SeeConfiguration see) {
-        return asOwner(room, see.from(), () -> Outcome.of(room, new Done()));
+        return asOwner(
+                room,
+                see.from(),
+                () -> Outcome.of(
+                        room,
+                        new Configuration(
+                                room.address(),
+                                room.config(),
+                                users(room, Affiliation.OWNER),
+                                users(room, Affiliation.ADMIN))));
     }
 
-    /** §10.1.1 step 6. */
+    private static List<JID> users(Room room, Affiliation affiliation) {
+        return room.affiliations().with(affiliation).stream()
+                .map(Membership::user)
+                .toList();
+    }
+
+    /** §10.1.1 step 6, §10.2. */
     static Outcome submit(Room room, SubmitConfiguration submit) {
-        return asOwner(room, submit.from(), () -> Outcome.of(room.locked() ? room.unlocked() : room, new Done()));
+        return asOwner(room, submit.from(), () -> {
+            RoomConfig config = submit.changes().apply(room.config());
+            if (config.password().filter(String::isEmpty).isPresent()) {
+                return Outcome.refused(room, Refusal.PASSWORD_MISSING);
+            }
+            Affiliations affiliations = Governors.set(room.affiliations(), submit.owners(), submit.admins());
+            if (affiliations.owners() == 0) {
+                return Outcome.refused(room, Refusal.NO_OWNER_LEFT);
+            }
+            Room base = room.locked() ? room.unlocked() : room;
+            return Reconfiguring.to(config, affiliations, base).then(new Done());
+        });
     }
 
     /** §10.1.1 step 6: cancelling the first configuration destroys the room; later it changes nothing. */
@@ -25,7 +56,22 @@ final class Owning {
         return asOwner(
                 room,
                 cancel.from(),
-                () -> room.locked() ? Leaving.destroy(room).then(new Done()) : Outcome.of(room, new Done()));
+                () -> room.locked()
+                        ? Leaving.destroy(room, Destruction.UNEXPLAINED).then(new Done())
+                        : Outcome.of(room, new Done()));
+    }
+
+    /** §10.1.1 step 5: an owner who never configures the room is taken to have cancelled. */
+    static Outcome giveUp(Room room) {
+        return room.locked() ? Leaving.destroy(room, Destruction.UNEXPLAINED) : Outcome.of(room);
+    }
+
+    /** §10.9. */
+    static Outcome destroy(Room room, Destroy destroy, Instant now) {
+        return asOwner(room, destroy.from(), () -> {
+            var farewell = Leaving.destroy(room, destroy.why()).effects();
+            return new Outcome(room.retired(now, destroy.why().venue()), farewell).then(new Done());
+        });
     }
 
     private static Outcome asOwner(Room room, Asker from, Supplier<Outcome> then) {

@@ -36,6 +36,10 @@ public enum Refusal {
     GROUPCHAT_TO_OCCUPANT,
     /** §17.2 rule 1: anything but {@code groupchat} to the room. */
     NOT_GROUPCHAT,
+    /** §7.4: a visitor has no voice. */
+    NO_VOICE,
+    /** §7.5: the configuration keeps somebody in this role from sending private messages. */
+    PRIVATE_MESSAGES_RESTRICTED,
     /** §8.1: only moderators change the subject. */
     NOT_A_MODERATOR,
     /** XEP-0424 §5: only authors retract their messages. */
@@ -48,6 +52,10 @@ public enum Refusal {
     ARCHIVE_CLOSED,
     /** §10: only owners configure the room. */
     NOT_AN_OWNER,
+    /** §10.1.3: a room that asks for a password has one. */
+    PASSWORD_MISSING,
+    /** §10.2: a room always has an owner. */
+    NO_OWNER_LEFT,
     /** The nickname is longer than the service allows. */
     NICK_TOO_LONG,
     /** §7.8.2: whoever can't add members can't invite into a members-only room. */

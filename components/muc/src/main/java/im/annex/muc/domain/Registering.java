@@ -8,7 +8,6 @@ import im.annex.muc.domain.Command.Unregister;
 import im.annex.muc.domain.Effect.Done;
 import im.annex.muc.domain.Effect.RegistrationWanted;
 import im.annex.muc.domain.Effect.ReservedNick;
-import im.annex.muc.domain.Effect.Show;
 import im.annex.muc.domain.RoomConfig.Registration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +100,7 @@ final class Registering {
             if (before.affiliation() != affiliation) {
                 Occupant after = before.as(affiliation, role(room, before, affiliation));
                 next = next.with(next.occupants().with(after));
-                effects.add(new Show(after, Optional.empty()));
+                effects.addAll(Visibility.follow(room, before, after));
             }
         }
         effects.add(new Done());

@@ -82,6 +82,8 @@ public record Room(
             case Command.SeeConfiguration see -> Owning.see(this, see);
             case Command.SubmitConfiguration submit -> Owning.submit(this, submit);
             case Command.CancelConfiguration cancel -> Owning.cancel(this, cancel);
+            case Command.GiveUpConfiguration _ -> Owning.giveUp(this);
+            case Command.Destroy destroy -> Owning.destroy(this, destroy, now);
             case Command.Invite invite -> Inviting.invite(this, invite);
             case Command.Decline decline -> Inviting.decline(this, decline);
             case Command.InvitationFailed failed -> Inviting.failed(this, failed);
@@ -148,6 +150,11 @@ public record Room(
                 address, rules, Phase.OPEN, config, affiliations, occupants, history, subject, card, retirement);
     }
 
+    /** §4.2: a temporary room is no more when nobody is left in it. */
+    Room unlessDeserted() {
+        return occupants.size() > 0 || config.persistent() ? this : gone();
+    }
+
     Room gone() {
         return nonexistent(address, rules);
     }
@@ -188,7 +195,7 @@ public record Room(
     }
 
     Room remembering(Remembered message) {
-        return with(history.with(message, rules));
+        return with(history.with(message, config.historyLength(), rules));
     }
 
     Room burying(MessageId message, UnaryOperator<Content> tombstone) {
@@ -199,7 +206,7 @@ public record Room(
     public Room recalling(List<Remembered> messages) {
         History recalled = History.NONE;
         for (Remembered message : messages) {
-            recalled = recalled.with(message, rules);
+            recalled = recalled.with(message, config.historyLength(), rules);
         }
         return with(recalled);
     }

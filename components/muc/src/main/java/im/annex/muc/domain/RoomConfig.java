@@ -140,4 +140,15 @@ public record RoomConfig(
     public boolean broadcasts(Role role) {
         return broadcast.contains(role);
     }
+
+    /** §7.5: whether an occupant sends private messages. */
+    boolean privateMessagesFrom(Occupant occupant) {
+        return switch (privateMessages) {
+            case ANYONE -> true;
+            case PARTICIPANTS -> occupant.role().atLeast(Role.PARTICIPANT);
+            case AFFILIATED -> occupant.affiliation().atLeast(Affiliation.MEMBER);
+            case MODERATORS -> occupant.role() == Role.MODERATOR;
+            case NOBODY -> false;
+        };
+    }
 }

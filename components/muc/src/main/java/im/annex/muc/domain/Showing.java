@@ -1,6 +1,7 @@
 package im.annex.muc.domain;
 
 import im.annex.muc.domain.Command.ChangeCard;
+import im.annex.muc.domain.Effect.Announce;
 import im.annex.muc.domain.Effect.Card;
 import im.annex.muc.domain.Effect.CardChanged;
 import im.annex.muc.domain.Effect.Done;
@@ -25,6 +26,10 @@ final class Showing {
         }
         return change.card().equals(room.card())
                 ? Outcome.of(room, new Done())
-                : Outcome.of(room.showing(change.card()), new CardChanged(change.card()), new Done());
+                : Outcome.of(
+                        room.showing(change.card()),
+                        new Announce(Status.CONFIGURED),
+                        new CardChanged(change.card()),
+                        new Done());
     }
 }

@@ -16,15 +16,19 @@ final class Speaking {
 
     static Outcome say(Room room, Say say) {
         return asOccupant(room, say.from(), speaker -> {
+            if (!speaker.role().atLeast(Role.PARTICIPANT)) {
+                return Outcome.refused(room, Refusal.NO_VOICE);
+            }
             var keeping = say.keeping().in(room.config());
             return Outcome.of(room, new Reflect(speaker.nick(), speaker.user(), say.content(), keeping));
         });
     }
 
-    /** §8.1: by default a moderator's privilege. */
+    /** §8.1: by default a moderator's privilege, by configuration also of everybody with a voice. */
     static Outcome changeSubject(Room room, ChangeSubject change, Instant now) {
         return asOccupant(room, change.from(), speaker -> {
-            if (speaker.role() != Role.MODERATOR) {
+            Role least = room.config().subjectByParticipants() ? Role.PARTICIPANT : Role.MODERATOR;
+            if (!speaker.role().atLeast(least)) {
                 return Outcome.refused(room, Refusal.NOT_A_MODERATOR);
             }
             var subject = new Subject(speaker.nick(), now, change.text(), change.content());
@@ -38,6 +42,9 @@ final class Speaking {
         return asOccupant(room, whisper.from(), speaker -> {
             if (room.occupants().named(whisper.to()).isEmpty()) {
                 return Outcome.refused(room, Refusal.NO_SUCH_OCCUPANT);
+            }
+            if (!room.config().privateMessagesFrom(speaker)) {
+                return Outcome.refused(room, Refusal.PRIVATE_MESSAGES_RESTRICTED);
             }
             return Outcome.of(room, new Deliver(speaker.nick(), whisper.to(), whisper.content()));
         });

@@ -1,11 +1,21 @@
 package im.annex.muc.domain;
 
-/** The status codes that presence of a room carries (§16.6), in ascending order. */
+/** The status codes that presence and messages of a room carry (§16.6), in ascending order. */
 public enum Status {
     /** Everybody in the room sees real addresses. */
     NON_ANONYMOUS(100),
+    /** The configuration has changed, but for what concerns privacy. */
+    CONFIGURED(104),
     /** This presence is about yourself. */
     SELF(110),
+    /** What is said is logged publicly. */
+    LOGGED(170),
+    /** What is said is not logged publicly any more. */
+    NOT_LOGGED(171),
+    /** Everybody in the room sees real addresses from now on. */
+    NOW_NON_ANONYMOUS(172),
+    /** Only moderators see real addresses from now on. */
+    NOW_SEMI_ANONYMOUS(173),
     /** The room has just been created. */
     CREATED(201),
     /** The service changed your nickname. */
@@ -14,6 +24,8 @@ public enum Status {
     NICK_CHANGED(303),
     /** Removed by force. */
     KICKED(307),
+    /** Removed because the room is for members only now. */
+    MEMBERS_ONLY(322),
     /** Removed because the service shuts down. */
     SHUTDOWN(332),
     /** Removed because of a technical problem. */

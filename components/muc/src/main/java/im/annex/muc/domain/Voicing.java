@@ -2,7 +2,6 @@ package im.annex.muc.domain;
 
 import im.annex.muc.domain.Command.GrantVoice;
 import im.annex.muc.domain.Command.RequestVoice;
-import im.annex.muc.domain.Effect.Show;
 import im.annex.muc.domain.Effect.VoiceWanted;
 import java.util.Optional;
 
@@ -47,6 +46,6 @@ final class Voicing {
             return Outcome.of(room);
         }
         Occupant speaking = visitor.as(visitor.affiliation(), Role.PARTICIPANT);
-        return Outcome.of(room.with(room.occupants().with(speaking)), new Show(speaking, Optional.empty()));
+        return new Outcome(room.with(room.occupants().with(speaking)), Visibility.follow(room, visitor, speaking));
     }
 }

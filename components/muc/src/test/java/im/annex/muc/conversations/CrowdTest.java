@@ -31,7 +31,10 @@ class CrowdTest extends Conversation {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     CrowdTest() {
-        super("{ room-locking: false, history-length: %d }".formatted(HISTORY));
+        super("""
+                { room-locking: false, history-length: %1$d,
+                  room-defaults: { history-length: %1$d, history-unasked: %1$d } }
+                """.formatted(HISTORY));
     }
 
     @Test

@@ -31,12 +31,29 @@ class OwningTest extends Conversation {
         hag.receives().hasStatusCodes(110);
     }
 
-    /** §10.1.1 step 4. */
+    /** §10.1.3: configure before anybody else may enter. */
     @Test
-    void as_long_as_there_is_nothing_to_choose_the_form_is_empty() {
+    void a_reserved_room_is_as_its_owner_has_configured_it() {
         var answer = crone.asks("<iq type='get' to='%s'><query xmlns='%s'/></iq>".formatted(ROOM, OWNER));
+        assertThat(answer)
+                .isResult()
+                .child("query", OWNER)
+                .child("x", "jabber:x:data")
+                .withAttribute("type", "form");
 
-        assertThat(answer).isResult().child("query", OWNER).hasNoChild("x", "jabber:x:data");
+        assertThat(crone.asks(submitting("""
+                        <field var='muc#roomconfig_passwordprotectedroom'><value>1</value></field>
+                        <field var='muc#roomconfig_roomsecret'><value>cauldronburn</value></field>
+                        """))).isResult();
+        crone.receives().isMessage().from(ROOM).ofType("groupchat").hasStatusCodes(104);
+
+        hag.sends(entering("thirdwitch"));
+        hag.receives().isPresence().isErrorWith("auth", "not-authorized");
+        hag.sends(
+                "<presence id='enter' to='%s/thirdwitch'><x xmlns='%s'><password>cauldronburn</password></x></presence>"
+                        .formatted(ROOM, MUC));
+        hag.receives(arrivalOf("firstwitch"));
+        hag.receives().hasStatusCodes(110);
     }
 
     /** §10.1.1 step 6. */
@@ -72,5 +89,13 @@ class OwningTest extends Conversation {
     void nobody_else_configures_the_room() {
         assertThat(hag.asks(submitting())).isErrorWith("auth", "forbidden");
         assertThat(hag.asks(configuring("cancel"))).isErrorWith("auth", "forbidden");
+    }
+
+    private static String submitting(String fields) {
+        return """
+                <iq type='set' to='%s'>
+                  <query xmlns='%s'><x xmlns='jabber:x:data' type='submit'>%s</x></query>
+                </iq>
+                """.formatted(ROOM, OWNER, fields);
     }
 }

@@ -70,7 +70,8 @@ class LeavingTest {
     void a_room_left_before_it_was_configured_is_destroyed() {
         var scene = Scene.locked();
 
-        assertThat(scene.on(leave(CRONE))).containsExactly(new Effect.Destroyed(FIRST, CRONE, ID));
+        assertThat(scene.on(leave(CRONE)))
+                .containsExactly(new Effect.Destroyed(FIRST, CRONE, Destruction.UNEXPLAINED, ID));
         assertThat(scene.room().exists()).isFalse();
     }
 

@@ -7,14 +7,16 @@ import static im.annex.muc.domain.Scene.THIRD;
 import static im.annex.muc.domain.Scene.asking;
 import static im.annex.muc.domain.Scene.enter;
 import static im.annex.muc.domain.Scene.refuse;
+import static im.annex.muc.domain.Scene.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.muc.domain.Command.CancelConfiguration;
 import im.annex.muc.domain.Command.SeeConfiguration;
-import im.annex.muc.domain.Command.SubmitConfiguration;
+import im.annex.muc.domain.Effect.Configuration;
 import im.annex.muc.domain.Effect.Destroyed;
 import im.annex.muc.domain.Effect.Done;
 import im.annex.muc.domain.Effect.ShowSelf;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,7 @@ class OwningTest {
     void submitting_the_configuration_opens_the_room() {
         var scene = Scene.locked();
 
-        assertThat(scene.on(new SubmitConfiguration(asking(CRONE)))).containsExactly(new Done());
+        assertThat(scene.on(submit(CRONE))).containsExactly(new Done());
         assertThat(scene.on(enter(HAG, THIRD))).hasAtLeastOneElementOfType(ShowSelf.class);
     }
 
@@ -36,7 +38,7 @@ class OwningTest {
         var scene = Scene.locked();
 
         assertThat(scene.on(new CancelConfiguration(asking(CRONE))))
-                .containsExactly(new Destroyed(FIRST, CRONE, Optional.empty()), new Done());
+                .containsExactly(new Destroyed(FIRST, CRONE, Destruction.UNEXPLAINED, Optional.empty()), new Done());
         assertThat(scene.room().exists()).isFalse();
     }
 
@@ -47,7 +49,7 @@ class OwningTest {
         var before = scene.room();
 
         assertThat(scene.on(new CancelConfiguration(asking(CRONE)))).containsExactly(new Done());
-        assertThat(scene.on(new SubmitConfiguration(asking(CRONE)))).containsExactly(new Done());
+        assertThat(scene.on(submit(CRONE))).containsExactly(new Done());
         assertThat(scene.room()).isSameAs(before);
     }
 
@@ -56,16 +58,17 @@ class OwningTest {
     void only_owners_see_and_submit_and_cancel() {
         var scene = Scene.withHag();
 
-        assertThat(scene.on(new SeeConfiguration(asking(CRONE)))).containsExactly(new Done());
+        assertThat(scene.on(new SeeConfiguration(asking(CRONE))))
+                .containsExactly(
+                        new Configuration(Scene.ROOM, scene.room().config(), List.of(CRONE.asBareJID()), List.of()));
         assertThat(scene.on(new SeeConfiguration(asking(HAG)))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
-        assertThat(scene.on(new SubmitConfiguration(asking(HAG)))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
+        assertThat(scene.on(submit(HAG))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
         assertThat(scene.on(new CancelConfiguration(asking(HAG)))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
     }
 
     /** §10.1: owning does not need being there. */
     @Test
     void a_room_that_does_not_exist_can_not_be_configured() {
-        assertThat(Scene.nothing().on(new SubmitConfiguration(asking(CRONE))))
-                .containsExactly(refuse(Refusal.NO_SUCH_ROOM));
+        assertThat(Scene.nothing().on(submit(CRONE))).containsExactly(refuse(Refusal.NO_SUCH_ROOM));
     }
 }

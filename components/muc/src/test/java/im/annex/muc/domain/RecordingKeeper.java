@@ -1,6 +1,6 @@
 package im.annex.muc.domain;
 
-import im.annex.muc.domain.Effect.Announce;
+import im.annex.muc.domain.Effect.Moderated;
 import im.annex.muc.domain.Effect.Bury;
 import im.annex.muc.domain.Effect.Reflect;
 import im.annex.muc.domain.Scene.Word;
@@ -21,7 +21,7 @@ final class RecordingKeeper implements Keeper {
     }
 
     @Override
-    public Kept keep(Announce news) {
+    public Kept keep(Moderated news) {
         return keep(news, new Word(news.target().value() + " is no more"));
     }
 

@@ -4,6 +4,7 @@ import im.annex.muc.domain.Command.Appear;
 import im.annex.muc.domain.Command.Enter;
 import im.annex.muc.domain.Command.Leave;
 import im.annex.muc.domain.Command.Say;
+import im.annex.muc.domain.Command.SubmitConfiguration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +82,7 @@ final class Scene {
     static Scene open(Rules rules) {
         var scene = nothing(rules);
         scene.on(enter(CRONE, FIRST));
-        scene.on(new Command.SubmitConfiguration(asking(CRONE)));
+        scene.on(submit(CRONE));
         return scene;
     }
 
@@ -130,6 +131,16 @@ final class Scene {
 
     Occupant occupant(Nick nick) {
         return room.occupants().named(nick).orElseThrow();
+    }
+
+    /** Accepts the configuration as it is. */
+    static SubmitConfiguration submit(JID who) {
+        return SubmitConfiguration.of(asking(who), UnaryOperator.identity());
+    }
+
+    static SubmitConfiguration submit(JID who, UnaryOperator<RoomConfigDraft> configuring) {
+        return SubmitConfiguration.of(
+                asking(who), config -> configuring.apply(config.draft()).done());
     }
 
     static Asker asking(JID who) {
