@@ -9,6 +9,7 @@ import org.dom4j.Element;
 import org.dom4j.QName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.xmpp.packet.JID;
 
 /** XEP-0313, XEP-0359, XEP-0421, XEP-0424, XEP-0425 between clients, the room and the database. */
 class ArchiveTest extends Conversation {
@@ -148,6 +149,30 @@ class ArchiveTest extends Conversation {
                 .containsOnly(hags);
         assertThat(occupantId(crone, () -> wicca.sends(saying("x"))))
                 .isNotEqualTo(hags);
+    }
+
+    /** XEP-0421 §4.1: "if a user joins the same room a second time, the occupant identifier MUST be the same". */
+    @Test
+    void an_occupant_id_outlives_a_restart() {
+        String before = occupantId(crone, () -> hag.sends(saying("x")));
+
+        rig.annex().components().restart(new JID(SERVICE));
+        rig.awaitAnswering();
+        theWitchesMeet();
+
+        assertThat(occupantId(crone, () -> hag.sends(saying("x")))).isEqualTo(before);
+    }
+
+    /** XEP-0313 §3.2, §10.9: whoever creates a room of the same name reads nothing of the old one. */
+    @Test
+    void the_archive_of_a_destroyed_room_is_gone() {
+        say(hag, "thirdwitch", "secret");
+        crone.asks("<iq type='set' to='%s'><query xmlns='%s#owner'><destroy/></query></iq>".formatted(ROOM, MUC));
+        everybodyCatchesUp();
+
+        theWitchesMeet();
+
+        assertThat(query(crone, "")).isEmpty();
     }
 
     /** XEP-0313 §7, XEP-0421 §2 and §4, XEP-0424 §2 and §4, XEP-0425 §2, XEP-0359 §5. */
