@@ -8,7 +8,7 @@ import im.annex.kernel.archive.NewMessage;
 import im.annex.kernel.archive.Receipt;
 import im.annex.kernel.protocol.stanzaid.StanzaId;
 import im.annex.muc.domain.Content;
-import im.annex.muc.domain.Effect.Moderated;
+import im.annex.muc.domain.Effect.AnnounceRetraction;
 import im.annex.muc.domain.Effect.Bury;
 import im.annex.muc.domain.Effect.Reflect;
 import im.annex.muc.domain.Keeper;
@@ -51,7 +51,7 @@ final class RoomKeeper implements Keeper {
     }
 
     @Override
-    public Kept keep(Moderated news) {
+    public Kept keep(AnnounceRetraction news) {
         var announcement = SentMessage.of(retractions.announcement(news.target(), news.why()));
         return keep(announcement, Author.of(messages.room()), news.keeping());
     }

@@ -152,7 +152,6 @@ final class Wire implements ComponentContext {
                 new ByteSize(10_000),
                 Duration.ZERO,
                 DEFAULTS,
-
                 Retention.forEver(),
                 false);
     }

@@ -49,7 +49,7 @@ public sealed interface Effect {
     record Reflect(Nick from, JID user, Content content, Keeping keeping) implements Lasting {}
 
     /** News to everybody that a moderator retracted a message (XEP-0425 §3). */
-    record Moderated(MessageId target, Retraction why, Keeping keeping) implements Lasting {}
+    record AnnounceRetraction(MessageId target, Retraction why, Keeping keeping) implements Lasting {}
 
     /** A tombstone in the place of a message (XEP-0424 §4, XEP-0425 §4). */
     record Bury(MessageId target, Retraction why) implements Lasting {}
@@ -118,7 +118,7 @@ public sealed interface Effect {
      *
      * @param seesAddresses whether with the real addresses of authors
      */
-    record Readable(boolean seesAddresses) implements Reply {}
+    record ArchiveOpen(boolean seesAddresses) implements Reply {}
 
     /** Done as asked. */
     record Done() implements Reply {}

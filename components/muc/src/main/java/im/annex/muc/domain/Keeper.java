@@ -1,6 +1,6 @@
 package im.annex.muc.domain;
 
-import im.annex.muc.domain.Effect.Moderated;
+import im.annex.muc.domain.Effect.AnnounceRetraction;
 import im.annex.muc.domain.Effect.Bury;
 import im.annex.muc.domain.Effect.Reflect;
 
@@ -14,7 +14,7 @@ public interface Keeper {
     Kept keep(Reflect message);
 
     /** The same with the news of a moderator's retraction. */
-    Kept keep(Moderated news);
+    Kept keep(AnnounceRetraction news);
 
     /** Puts a tombstone in the place of an archived message; nothing if there is none of that id. */
     void bury(Bury message);

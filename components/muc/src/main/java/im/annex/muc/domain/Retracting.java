@@ -3,7 +3,7 @@ package im.annex.muc.domain;
 import im.annex.muc.domain.Command.Moderate;
 import im.annex.muc.domain.Command.Retract;
 import im.annex.muc.domain.Command.Say;
-import im.annex.muc.domain.Effect.Moderated;
+import im.annex.muc.domain.Effect.AnnounceRetraction;
 import im.annex.muc.domain.Effect.Bury;
 import im.annex.muc.domain.Effect.Done;
 import java.time.Instant;
@@ -59,7 +59,7 @@ final class Retracting {
                 room,
                 List.of(
                         new Bury(moderate.target(), why),
-                        new Moderated(moderate.target(), why, keeping),
+                        new AnnounceRetraction(moderate.target(), why, keeping),
                         new Done()));
     }
 

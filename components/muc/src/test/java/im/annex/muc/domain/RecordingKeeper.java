@@ -1,6 +1,6 @@
 package im.annex.muc.domain;
 
-import im.annex.muc.domain.Effect.Moderated;
+import im.annex.muc.domain.Effect.AnnounceRetraction;
 import im.annex.muc.domain.Effect.Bury;
 import im.annex.muc.domain.Effect.Reflect;
 import im.annex.muc.domain.Scene.Word;
@@ -21,7 +21,7 @@ final class RecordingKeeper implements Keeper {
     }
 
     @Override
-    public Kept keep(Moderated news) {
+    public Kept keep(AnnounceRetraction news) {
         return keep(news, new Word(news.target().value() + " is no more"));
     }
 

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.muc.domain.Command.Moderate;
 import im.annex.muc.domain.Command.Retract;
-import im.annex.muc.domain.Effect.Moderated;
+import im.annex.muc.domain.Effect.AnnounceRetraction;
 import im.annex.muc.domain.Effect.Bury;
 import im.annex.muc.domain.Effect.Done;
 import im.annex.muc.domain.Effect.Reflect;
@@ -101,7 +101,7 @@ class RetractingTest {
                 Optional.of("spoilers"));
 
         assertThat(scene.on(moderate(CRONE)))
-                .containsExactly(new Bury(SAID, why), new Moderated(SAID, why, KEPT), new Done());
+                .containsExactly(new Bury(SAID, why), new AnnounceRetraction(SAID, why, KEPT), new Done());
         assertThat(words()).containsExactly("(m1)");
     }
 
@@ -134,8 +134,8 @@ class RetractingTest {
                 .containsExactly(
                         new Reflect(THIRD, HAG.asBareJID(), new Word("I love Macbeth"), new Keeping(true, false)));
         assertThat(scene.keeper.done)
-                .filteredOn(Moderated.class::isInstance)
-                .allMatch(news -> ((Moderated) news).keeping().equals(Keeping.NOWHERE));
+                .filteredOn(AnnounceRetraction.class::isInstance)
+                .allMatch(news -> ((AnnounceRetraction) news).keeping().equals(Keeping.NOWHERE));
     }
 
     private static Retract retract(JID who, Optional<JID> author) {
