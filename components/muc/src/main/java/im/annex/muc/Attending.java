@@ -63,7 +63,9 @@ final class Attending {
 
     void onUnavailable(Presence presence) {
         JID room = presence.getTo().asBareJID();
-        rooms.run(room, new Command.Leave(presence.getFrom(), id(presence), SentPresence.of(presence, room, occupantIds)));
+        rooms.run(
+                room,
+                new Command.Leave(presence.getFrom(), id(presence), SentPresence.of(presence, room, occupantIds)));
     }
 
     /** §18.1.2: an error in answer to what we sent; never answered. */

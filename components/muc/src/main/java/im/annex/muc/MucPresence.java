@@ -38,7 +38,8 @@ final class MucPresence {
 
     /** §7.6: an occupant that goes on under another nickname keeps its role. */
     static MucPresence renamed(JID from, Occupant occupant, String newNick) {
-        var presence = new MucPresence(unavailable(occupant), from, wire(occupant.affiliation()), wire(occupant.role()));
+        var presence =
+                new MucPresence(unavailable(occupant), from, wire(occupant.affiliation()), wire(occupant.role()));
         presence.item.addAttribute("nick", newNick);
         return presence;
     }

@@ -33,8 +33,7 @@ final class Retracting {
     /** XEP-0425 §3. */
     IqAnswer onModerate(IQ request) {
         Element moderate = request.getChildElement();
-        return moderate(
-                request, moderate.attributeValue("id"), moderate, Namespaces.RETRACT, Namespaces.MODERATE);
+        return moderate(request, moderate.attributeValue("id"), moderate, Namespaces.RETRACT, Namespaces.MODERATE);
     }
 
     /** As in version 0.2 of XEP-0425, where the moderation is fastened to its message (XEP-0422). */
@@ -44,15 +43,10 @@ final class Retracting {
         return moderate == null
                 ? IqAnswer.refused(StanzaError.cancel(Condition.feature_not_implemented))
                 : moderate(
-                        request,
-                        fastening.attributeValue("id"),
-                        moderate,
-                        Namespaces.RETRACT_0,
-                        Namespaces.MODERATE_0);
+                        request, fastening.attributeValue("id"), moderate, Namespaces.RETRACT_0, Namespaces.MODERATE_0);
     }
 
-    private IqAnswer moderate(
-            IQ request, @Nullable String id, Element moderate, String retracting, String moderating) {
+    private IqAnswer moderate(IQ request, @Nullable String id, Element moderate, String retracting, String moderating) {
         if (id == null || id.isEmpty() || moderate.element(Namespaces.in(retracting, "retract")) == null) {
             return IqAnswer.refused(StanzaError.modify(Condition.bad_request));
         }
@@ -61,8 +55,8 @@ final class Retracting {
         Optional<String> reason = Optional.ofNullable(moderate.element(Namespaces.in(moderating, "reason")))
                 .map(Element::getText)
                 .filter(text -> !text.isEmpty());
-        var command = new Command.Moderate(
-                request.getFrom(), ids.next(), target, archiving.author(room, target), reason);
+        var command =
+                new Command.Moderate(request.getFrom(), ids.next(), target, archiving.author(room, target), reason);
         return rooms.run(room, command).orElseThrow() instanceof Effect.Refuse(var refusal)
                 ? IqAnswer.refused(Refusals.error(refusal, room))
                 : IqAnswer.done();

@@ -31,8 +31,8 @@ final class RetractionMessages {
                 .addAttribute("type", "groupchat")
                 .addAttribute("id", why.id())
                 .addAttribute("from", messages.room().toString());
-        Element retract = message.addElement(Namespaces.in(Namespaces.RETRACT, "retract"))
-                .addAttribute("id", target.value());
+        Element retract =
+                message.addElement(Namespaces.in(Namespaces.RETRACT, "retract")).addAttribute("id", target.value());
         addModeration(retract, why);
         Element fastening =
                 message.addElement(Namespaces.in(Namespaces.FASTEN, "apply-to")).addAttribute("id", target.value());
@@ -63,8 +63,9 @@ final class RetractionMessages {
             Element moderated = parent.addElement(MODERATED).addAttribute("by", address(moderator));
             occupantIds.identify(moderated, messages.room(), moderator.user());
         });
-        why.reason().ifPresent(reason -> parent.addElement(Namespaces.in(Namespaces.RETRACT, "reason"))
-                .addText(reason));
+        why.reason()
+                .ifPresent(reason -> parent.addElement(Namespaces.in(Namespaces.RETRACT, "reason"))
+                        .addText(reason));
     }
 
     /** As of version 0.2 of XEP-0425. */
@@ -75,9 +76,10 @@ final class RetractionMessages {
             if (what.equals("retracted")) {
                 done.addAttribute("stamp", DateTimes.print(why.at()));
             }
-            why.reason().ifPresent(reason -> moderated
-                    .addElement(Namespaces.in(Namespaces.MODERATE_0, "reason"))
-                    .addText(reason));
+            why.reason()
+                    .ifPresent(reason -> moderated
+                            .addElement(Namespaces.in(Namespaces.MODERATE_0, "reason"))
+                            .addText(reason));
         });
     }
 

@@ -32,8 +32,7 @@ final class Rooms {
     /** Runs a command in a room, which may come to be or cease to be by it. Only in the room's mailbox. */
     Optional<Effect.Reply> run(JID address, Command command) {
         Chatroom known = chatrooms.get(address);
-        Chatroom chatroom =
-                known != null ? known : chatroom(Room.nonexistent(address, settings.rules()));
+        Chatroom chatroom = known != null ? known : chatroom(Room.nonexistent(address, settings.rules()));
         var reply = chatroom.run(command, context.clock().instant());
         boolean kept = !chatroom.room().isNothing();
         if (kept && known == null) {

@@ -32,7 +32,8 @@ class ArchivingTest {
         ArchivedMessage archived = onlyOne();
         assertThat(sent)
                 .hasSize(3)
-                .allSatisfy(stanza -> assertThat(id(stanza)).isEqualTo(archived.id().toString()));
+                .allSatisfy(
+                        stanza -> assertThat(id(stanza)).isEqualTo(archived.id().toString()));
         assertThat(archived.author().address()).hasToString(ROOM + "/thirdwitch");
         assertThat(archived.author().account()).hasToString("hag66@shakespeare.lit");
     }
@@ -98,11 +99,11 @@ class ArchivingTest {
     void history_has_the_ids_of_the_live_message() {
         String live = id(wire.groupchat(HAG, "<body>Thrice</body>").getFirst());
 
-        var history = to("macbeth@shakespeare.lit/castle", wire.enter("macbeth@shakespeare.lit/castle", "king"))
-                .stream()
-                .filter(stanza -> stanza.element("body") != null)
-                .findFirst()
-                .orElseThrow();
+        var history =
+                to("macbeth@shakespeare.lit/castle", wire.enter("macbeth@shakespeare.lit/castle", "king")).stream()
+                        .filter(stanza -> stanza.element("body") != null)
+                        .findFirst()
+                        .orElseThrow();
 
         assertThat(id(history)).isEqualTo(live);
         assertThat(history.elements("occupant-id")).hasSize(1);
@@ -145,10 +146,9 @@ class ArchivingTest {
         var last = wire.archiving.lastMessages(COVEN, 2);
 
         assertThat(words(last)).containsExactly("two", "three");
-        assertThat(last).extracting(Remembered::id).isEqualTo(inMemory.stream()
-                .skip(1)
-                .map(Remembered::id)
-                .toList());
+        assertThat(last)
+                .extracting(Remembered::id)
+                .isEqualTo(inMemory.stream().skip(1).map(Remembered::id).toList());
         assertThat(last).extracting(message -> message.author().toString()).containsOnly("hag66@shakespeare.lit");
         assertThat(id(((SentMessage) last.getFirst().content()).element()))
                 .isEqualTo(last.getFirst().id().value());

@@ -43,9 +43,7 @@ final class FakeArchive implements Archive {
 
     /** The same, as stanzas. */
     List<Element> stanzas(String room) {
-        return of(room).stream()
-                .map(message -> message.stanza().orElseThrow())
-                .toList();
+        return of(room).stream().map(message -> message.stanza().orElseThrow()).toList();
     }
 
     @Override

@@ -35,6 +35,8 @@ class OccupantIdsTest {
     /** HMAC-SHA-256 under 32 zero bytes, checked against another implementation, so that no change loses the ids. */
     @Test
     void an_id_is_what_it_always_was() {
-        assertThat(ids.of(ROOM, HAG)).isEqualTo("ea1aea5aa91bfb28c3b65dfcfe0e45566167d349b547f483b17b82c5c3c3ecaf").hasSizeLessThanOrEqualTo(128);
+        assertThat(ids.of(ROOM, HAG))
+                .isEqualTo("ea1aea5aa91bfb28c3b65dfcfe0e45566167d349b547f483b17b82c5c3c3ecaf")
+                .hasSizeLessThanOrEqualTo(128);
     }
 }

@@ -74,9 +74,8 @@ class RetractingTest {
                 .containsExactly("occupant-id", "stanza-id", "retracted", "delay");
         assertThat(history.getFirst().element("stanza-id").attributeValue("id")).isEqualTo(id);
         assertThat(wire.archiving.lastMessages(COVEN, 20))
-                .extracting(message -> ((SentMessage) message.content()).element().elements().stream()
-                        .map(Element::getName)
-                        .toList())
+                .extracting(message -> ((SentMessage) message.content())
+                        .element().elements().stream().map(Element::getName).toList())
                 .containsExactly(List.of("occupant-id", "retracted", "stanza-id"));
     }
 
@@ -110,9 +109,10 @@ class RetractingTest {
                 "<retract id='" + id + "' xmlns='urn:xmpp:message-retract:1'><moderated by='" + ROOM
                         + "/firstwitch' xmlns='urn:xmpp:message-moderate:1'/></retract>");
 
-        assertThat(sent).hasSize(3).allSatisfy(stanza -> assertThat(
-                        stanza.element("retract").elements())
-                .isEmpty());
+        assertThat(sent)
+                .hasSize(3)
+                .allSatisfy(stanza ->
+                        assertThat(stanza.element("retract").elements()).isEmpty());
     }
 
     /** XEP-0425 §3.1. */
@@ -182,7 +182,8 @@ class RetractingTest {
         assertThat(error(wire.retracting.onModerate(moderation(HAG, id)))).isEqualTo("modify forbidden");
         assertThat(error(wire.retracting.onModerate(moderation("macbeth@shakespeare.lit/castle", id))))
                 .isEqualTo("modify forbidden");
-        assertThat(error(wire.retracting.onModerate(moderation(CRONE, "unknown")))).isEqualTo("cancel item_not_found");
+        assertThat(error(wire.retracting.onModerate(moderation(CRONE, "unknown"))))
+                .isEqualTo("cancel item_not_found");
         assertThat(error(wire.retracting.onModerate(moderation(CRONE, "")))).isEqualTo("modify bad_request");
         assertThat(error(wire.retracting.onModerate(Wire.iq(
                         "set", CRONE, ROOM, "<moderate id='" + id + "' xmlns='urn:xmpp:message-moderate:1'/>"))))

@@ -57,7 +57,7 @@ class WorthKeepingTest {
     }
 
     private static Keeping keeping(String children) {
-        return WorthKeeping.of(Wire.message(Wire.HAG, Wire.ROOM, "type='groupchat'", children)
-                .getElement());
+        return WorthKeeping.of(
+                Wire.message(Wire.HAG, Wire.ROOM, "type='groupchat'", children).getElement());
     }
 }

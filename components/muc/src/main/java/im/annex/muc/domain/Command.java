@@ -68,8 +68,7 @@ public sealed interface Command {
      * @param target which one
      * @param author the real bare JID of whoever wrote that, if the archive knows
      */
-    record Retract(
-            JID from, String id, MessageId target, Optional<JID> author, Content content, Keeping keeping)
+    record Retract(JID from, String id, MessageId target, Optional<JID> author, Content content, Keeping keeping)
             implements Command {}
 
     /**

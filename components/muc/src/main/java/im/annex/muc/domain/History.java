@@ -45,8 +45,7 @@ public record History(List<Remembered> messages, long weight) {
 
     /** With something else in the place of a message; what came after it stays. */
     History burying(MessageId id, UnaryOperator<Content> tombstone) {
-        return find(id)
-                .map(message -> {
+        return find(id).map(message -> {
                     Content left = tombstone.apply(message.content());
                     var changed = new ArrayList<>(messages);
                     changed.set(

@@ -48,7 +48,8 @@ public record Outcome(Room next, List<Effect> effects) {
                             : room;
                     done.add(new Effect.Tell(kept.content()));
                 }
-                case Effect.AnnounceRetraction news -> done.add(new Effect.Tell(keeper.keep(news).content()));
+                case Effect.AnnounceRetraction news ->
+                    done.add(new Effect.Tell(keeper.keep(news).content()));
                 case Effect.Bury bury -> {
                     keeper.bury(bury);
                     room = room.burying(bury.target(), message -> keeper.tombstone(message, bury.why()));

@@ -52,7 +52,8 @@ final class Retracting {
         if (author(room, moderate.target(), moderate.author()).isEmpty()) {
             return Outcome.refused(room, Refusal.NO_SUCH_MESSAGE);
         }
-        var by = new Retraction.Moderator(moderator.get().nick(), moderator.get().user());
+        var by =
+                new Retraction.Moderator(moderator.get().nick(), moderator.get().user());
         var why = new Retraction(moderate.id(), now, Optional.of(by), moderate.reason());
         var keeping = new Keeping(false, true).in(room.config());
         return new Outcome(

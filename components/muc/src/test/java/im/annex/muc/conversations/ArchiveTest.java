@@ -34,7 +34,9 @@ class ArchiveTest extends Conversation {
         var results = query(crone, "");
 
         assertThat(results).extracting(result -> result.attributeValue("id")).containsExactly(first, second);
-        assertThat(results).extracting(result -> result.attributeValue("queryid")).containsOnly("g27");
+        assertThat(results)
+                .extracting(result -> result.attributeValue("queryid"))
+                .containsOnly("g27");
         var message = message(results.getLast());
         assertThat(message)
                 .from(ROOM + "/secondwitch")
@@ -42,8 +44,13 @@ class ArchiveTest extends Conversation {
                 .ofType("groupchat")
                 .withId("say")
                 .hasChild("occupant-id", OCCUPANT_ID);
-        assertThat(message).child("x", MUC_USER).child("item", MUC_USER).withAttribute("jid", "wiccarocks@shakespeare.lit");
-        assertThat(forwarded(results.getLast()).element(QName.get("delay", DELAY)).attributeValue("stamp"))
+        assertThat(message)
+                .child("x", MUC_USER)
+                .child("item", MUC_USER)
+                .withAttribute("jid", "wiccarocks@shakespeare.lit");
+        assertThat(forwarded(results.getLast())
+                        .element(QName.get("delay", DELAY))
+                        .attributeValue("stamp"))
                 .isEqualTo("2026-01-01T00:00:00.000Z");
     }
 
@@ -69,7 +76,8 @@ class ArchiveTest extends Conversation {
                     .extracting(result -> result.attributeValue("id"))
                     .containsExactly(second);
         }
-        assertThat(hag.asks(asking(field("with", "wiccarocks@shakespeare.lit")))).isErrorWith("auth", "forbidden");
+        assertThat(hag.asks(asking(field("with", "wiccarocks@shakespeare.lit"))))
+                .isErrorWith("auth", "forbidden");
     }
 
     /** XEP-0313 §4.1.5 and §5. */
@@ -104,7 +112,10 @@ class ArchiveTest extends Conversation {
 
         assertThat(results).hasSize(2);
         assertThat(results.getFirst().attributeValue("id")).isEqualTo(id);
-        assertThat(message(results.getFirst())).withoutBody().child("retracted", RETRACT).withAttribute("id", "retract-message-1");
+        assertThat(message(results.getFirst()))
+                .withoutBody()
+                .child("retracted", RETRACT)
+                .withAttribute("id", "retract-message-1");
         assertThat(message(results.getLast())).child("retract", RETRACT).withAttribute("id", id);
     }
 
@@ -123,7 +134,10 @@ class ArchiveTest extends Conversation {
         assertThat(hag.asks(request)).isErrorWith("modify", "forbidden");
         assertThat(crone.asks(request)).isResult();
 
-        wicca.receives(news -> news.isMessage().from(ROOM).ofType("groupchat").child("retract", RETRACT)
+        wicca.receives(news -> news.isMessage()
+                .from(ROOM)
+                .ofType("groupchat")
+                .child("retract", RETRACT)
                 .withAttribute("id", id)
                 .child("moderated", MODERATE)
                 .withAttribute("by", ROOM + "/firstwitch")
@@ -147,8 +161,7 @@ class ArchiveTest extends Conversation {
                         occupantId(crone, () -> hag.sends(leaving("oldhag"))),
                         occupantId(crone, () -> hagOnThePhone.sends(entering("thirdwitch")))))
                 .containsOnly(hags);
-        assertThat(occupantId(crone, () -> wicca.sends(saying("x"))))
-                .isNotEqualTo(hags);
+        assertThat(occupantId(crone, () -> wicca.sends(saying("x")))).isNotEqualTo(hags);
     }
 
     /** XEP-0421 §4.1: "if a user joins the same room a second time, the occupant identifier MUST be the same". */
@@ -195,8 +208,11 @@ class ArchiveTest extends Conversation {
     }
 
     private List<String> features(String address) {
-        return hag.asks(discoInfo(address)).element(QName.get("query", "http://jabber.org/protocol/disco#info"))
-                .elements("feature").stream()
+        return hag
+                .asks(discoInfo(address))
+                .element(QName.get("query", "http://jabber.org/protocol/disco#info"))
+                .elements("feature")
+                .stream()
                 .map(feature -> feature.attributeValue("var"))
                 .toList();
     }

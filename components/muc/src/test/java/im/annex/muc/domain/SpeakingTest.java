@@ -36,7 +36,8 @@ class SpeakingTest {
     void what_an_occupant_says_is_reflected_to_everybody() {
         var scene = Scene.withHag();
 
-        assertThat(scene.on(say(HAG, "'tis time"))).containsExactly(new Reflect(THIRD, HAG.asBareJID(), new Word("'tis time"), Keeping.EVERYWHERE));
+        assertThat(scene.on(say(HAG, "'tis time")))
+                .containsExactly(new Reflect(THIRD, HAG.asBareJID(), new Word("'tis time"), Keeping.EVERYWHERE));
     }
 
     /** §7.4. */
