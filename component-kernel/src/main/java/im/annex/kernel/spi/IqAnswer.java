@@ -20,6 +20,21 @@ public sealed interface IqAnswer {
      */
     record Later(CompletionStage<IqAnswer> answer) implements IqAnswer {}
 
+    /**
+     * An answer with what is to be done once it is on its way, in the same turn of the mailbox: where others must learn of
+     * a change only after whoever asked for it. If that fails, it is logged, for the answer is given already.
+     *
+     * @param answer a result or a refusal
+     */
+    record Followed(IqAnswer answer, Runnable next) implements IqAnswer {
+
+        public Followed {
+            if (answer instanceof Later) {
+                throw new IllegalArgumentException("what comes later is followed by nothing in this turn");
+            }
+        }
+    }
+
     /** An empty result. */
     static IqAnswer done() {
         return new Result(null);
@@ -38,5 +53,10 @@ public sealed interface IqAnswer {
     /** An answer that comes later. */
     static IqAnswer later(CompletionStage<IqAnswer> answer) {
         return new Later(answer);
+    }
+
+    /** This answer, and then what is to be done once it is on its way; see {@link Followed}. */
+    default IqAnswer then(Runnable next) {
+        return new Followed(this, next);
     }
 }

@@ -32,6 +32,7 @@ final class Acting {
     private final OccupantIds occupantIds;
     private final EncodedRoom encoded;
     private final RoomMessages messages;
+    private final ActingOnGovernance governed;
     private final Notices notices;
 
     Acting(JID room, Outbound outbound, OccupantIds occupantIds) {
@@ -39,12 +40,18 @@ final class Acting {
         this.occupantIds = occupantIds;
         this.encoded = new EncodedRoom(room, outbound);
         this.messages = encoded.messages();
+        this.governed = new ActingOnGovernance(encoded, outbound);
         this.notices = new Notices(room);
     }
 
     /** Learns of the room's next state, to be called before its effects are performed. */
     void follow(Room before, Room after) {
         encoded.follow(before, after);
+    }
+
+    /** §18.1.2: a server answers what is for everybody in a room with an error where the client is gone (RFC 6121 §8.5.3.2.1). */
+    void callRoll() {
+        fanOut(outbound.template(messages.rollCall()), encoded.everybody());
     }
 
     /** Performs an effect; a reply is its caller's business. */
@@ -94,6 +101,7 @@ final class Acting {
                                 .identifying(messages.room(), to, occupantIds)
                                 .answering(id),
                         to);
+            case Effect.Governance governance -> governed.perform(governance);
             case Effect.Invitation invitation -> outbound.send(notices.invitation(invitation));
             case Effect.Declined declined -> outbound.send(notices.declined(declined));
             case Effect.InviteeUnknown(var to, var id) -> outbound.send(notices.inviteeUnknown(to, id));
@@ -169,9 +177,8 @@ final class Acting {
     }
 
     private MucPresence unavailable(Occupant occupant, Optional<Content> farewell) {
-        Element element =
-                farewell.map(content -> ((SentPresence) content).copy())
-                        .orElseGet(() -> MucPresence.unavailable(occupant));
+        Element element = farewell.map(content -> ((SentPresence) content).copy())
+                .orElseGet(() -> MucPresence.unavailable(occupant));
         return MucPresence.gone(messages.occupant(occupant.nick()), occupant, element);
     }
 

@@ -6,7 +6,9 @@ import im.annex.muc.domain.Effect;
 import im.annex.muc.domain.Keeper;
 import im.annex.muc.domain.Outcome;
 import im.annex.muc.domain.Room;
+import im.annex.muc.store.RoomStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** One room at work: decides, keeps the next state, acts. Confined to the mailbox of its room, but for {@link #room}. */
@@ -14,14 +16,24 @@ final class Chatroom {
 
     private final Archiving archiving;
     private final Keeper keeper;
+    private final Saving saving;
     private final Acting acting;
     private volatile Room room;
+    /** Whether the history is here; a new room has none. */
+    private boolean recalled;
 
-    Chatroom(Room room, Outbound outbound, OccupantIds occupantIds, Archiving archiving) {
+    /**
+     * A room that is not at work yet.
+     *
+     * @param room as it was saved, or does not exist
+     */
+    Chatroom(Room room, Outbound outbound, OccupantIds occupantIds, Archiving archiving, RoomStore store) {
         this.room = room;
+        this.saving = new Saving(store);
         this.archiving = archiving;
         this.keeper = archiving.keeper(room.address());
         this.acting = new Acting(room.address(), outbound, occupantIds);
+        acting.follow(Room.nonexistent(room.address(), room.rules()), room);
     }
 
     /** The room as it is now; may be called from everywhere. */
@@ -29,25 +41,60 @@ final class Chatroom {
         return room;
     }
 
-    /** Decides on a command, keeps what is to last, performs what follows, and gives the reply to the sender, if any. */
-    Optional<Effect.Reply> run(Command command, Instant now) {
-        Room before = room;
+    /** Decides on a command, keeps what is to last, and performs what comes before the sender has its reply. */
+    Turn begin(Command command, Instant now) {
+        Room before = recalled(command);
         Outcome outcome = before.decide(command, now).kept(keeper);
         Room next = outcome.next();
+        recalled = recalled || !before.exists();
         if (before.exists() != next.exists() && !(command instanceof Command.ShutDown)) {
             // also when a room is created: nobody reads what was said in one of the same name that ended in a crash
             archiving.forget(next.address());
         }
+        saving.save(before, next, !leaving(command));
         room = next;
         acting.follow(before, next);
-        Effect.Reply reply = null;
-        for (Effect effect : outcome.effects()) {
-            if (effect instanceof Effect.Reply toSender) {
-                reply = toSender;
-            } else {
-                acting.perform(effect);
-            }
-        }
-        return Optional.ofNullable(reply);
+        return perform(outcome.effects());
     }
+
+    /** What was said is read from the archive when somebody enters, and not before. */
+    private Room recalled(Command command) {
+        if (recalled || !room.exists() || !(command instanceof Command.Enter)) {
+            return room;
+        }
+        recalled = true;
+        int most = Math.min(room.config().historyLength(), room.rules().historyLength());
+        return most == 0 ? room : room.recalling(archiving.lastMessages(room.address(), most));
+    }
+
+    /** Whoever leaves is gone, whether the database is there or not. */
+    private static boolean leaving(Command command) {
+        return command instanceof Command.Leave
+                || command instanceof Command.Bounce
+                || command instanceof Command.ShutDown;
+    }
+
+    /** §18.1.2: sends everybody something that comes back from where nobody is. */
+    void callRoll() {
+        acting.callRoll();
+    }
+
+    private Turn perform(List<Effect> effects) {
+        for (int i = 0; i < effects.size(); i++) {
+            if (effects.get(i) instanceof Effect.Reply reply) {
+                var rest = effects.subList(i + 1, effects.size());
+                return new Turn(Optional.of(reply), () -> rest.forEach(acting::perform));
+            }
+            acting.perform(effects.get(i));
+        }
+        return new Turn(Optional.empty(), () -> {});
+    }
+
+    /**
+     * What a command came to.
+     *
+     * @param reply to the sender, if any
+     * @param rest to be run once the sender has its reply, and before the next command
+     */
+    record Turn(Optional<Effect.Reply> reply, Runnable rest) {}
 }

@@ -14,6 +14,7 @@ import im.annex.muc.domain.Room;
 import im.annex.muc.domain.RoomCard;
 import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Subject;
+import im.annex.muc.store.RoomStore;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -58,22 +59,20 @@ final class Directory {
     private static final Form ROOM_INFO = roomInfo();
 
     private final Rooms rooms;
+    private final RoomStore store;
     private final MucSettings settings;
 
     @Inject
-    Directory(Rooms rooms, MucSettings settings) {
+    Directory(Rooms rooms, RoomStore store, MucSettings settings) {
         this.rooms = rooms;
+        this.store = store;
         this.settings = settings;
     }
 
     /** §6.3: the rooms that are public, as many as fit into one answer. */
     List<DiscoItem> publicRooms(IQ request) {
-        return rooms.addresses().stream()
-                .sorted()
-                .flatMap(address -> rooms.find(address).stream())
-                .filter(room -> room.phase() == Room.Phase.OPEN && room.config().listed())
-                .limit(settings.maxListedRooms())
-                .map(room -> DiscoItem.of(room.address(), name(room)))
+        return store.listed("", settings.maxListedRooms()).stream()
+                .map(room -> DiscoItem.of(room.address(), name(room.address(), room.name())))
                 .toList();
     }
 
@@ -92,8 +91,11 @@ final class Directory {
     }
 
     private static String name(Room room) {
-        String name = room.config().name();
-        return name.isEmpty() ? room.address().getNode() : name;
+        return name(room.address(), room.config().name());
+    }
+
+    private static String name(JID room, String given) {
+        return given.isEmpty() ? room.getNode() : given;
     }
 
     /** §4.2, §6.4, §15.3: one of each pair. */

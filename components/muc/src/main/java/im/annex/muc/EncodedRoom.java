@@ -88,6 +88,11 @@ final class EncodedRoom {
                 .toList();
     }
 
+    /** Every session that sees real addresses. */
+    List<Recipient> seeing() {
+        return seeing.all();
+    }
+
     /** The sessions that see real addresses, but those of one occupant. */
     List<Recipient> seeingBut(Nick nick) {
         return seeing.but(sessions(nick));

@@ -30,6 +30,7 @@ final class MucComponent implements Component {
     private final Speaking speaking;
     private final Asking asking;
     private final Owning owning;
+    private final Governing governing;
     private final Directory directory;
     private final Petitions petitions;
     private final Registering registering;
@@ -38,6 +39,7 @@ final class MucComponent implements Component {
     private final ReadingArchive readingArchive;
     private final Retracting retracting;
     private final Archiving archiving;
+    private final Attendance attendance;
 
     @Inject
     MucComponent(
@@ -48,6 +50,7 @@ final class MucComponent implements Component {
             Speaking speaking,
             Asking asking,
             Owning owning,
+            Governing governing,
             Directory directory,
             Petitions petitions,
             Registering registering,
@@ -55,7 +58,8 @@ final class MucComponent implements Component {
             Traffic traffic,
             ReadingArchive readingArchive,
             Retracting retracting,
-            Archiving archiving) {
+            Archiving archiving,
+            Attendance attendance) {
         this.context = context;
         this.settings = settings;
         this.rooms = rooms;
@@ -63,6 +67,7 @@ final class MucComponent implements Component {
         this.speaking = speaking;
         this.asking = asking;
         this.owning = owning;
+        this.governing = governing;
         this.directory = directory;
         this.petitions = petitions;
         this.registering = registering;
@@ -71,6 +76,7 @@ final class MucComponent implements Component {
         this.readingArchive = readingArchive;
         this.retracting = retracting;
         this.archiving = archiving;
+        this.attendance = attendance;
     }
 
     @Override
@@ -94,6 +100,8 @@ final class MucComponent implements Component {
         room.message().error().to(petitions::onError); // §7.8.2, §18.1.2
         room.iq(IQ.Type.get, Payload.query(Namespaces.MUC_OWNER)).to(owning::onGet); // §10.1.1
         room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_OWNER)).to(owning::onSet); // §10.1.1
+        room.iq(IQ.Type.get, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onGet); // §8.5, §9, §10
+        room.iq(IQ.Type.set, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onSet); // §8, §9, §10
         room.iq(IQ.Type.get, Payload.query(Mam.NAMESPACE)).to(readingArchive::onIq); // XEP-0313 §4.1.5
         room.iq(IQ.Type.set, Payload.query(Mam.NAMESPACE)).to(readingArchive::onIq); // XEP-0313 §4
         room.iq(IQ.Type.get, new Payload("metadata", Mam.NAMESPACE)).to(readingArchive::onIq); // XEP-0313 §5
@@ -120,6 +128,7 @@ final class MucComponent implements Component {
     @Override
     public void attached() {
         archiving.begin();
+        attendance.attached();
     }
 
     /** §18.1.1: every extension is passed on. */
@@ -127,10 +136,13 @@ final class MucComponent implements Component {
         return IqAnswer.refused(StanzaError.cancel(Condition.service_unavailable));
     }
 
-    /** §11.2. */
+    /** §11.2: only where they are not to find themselves in their rooms after a restart. */
     @Override
     public void goodbye() {
-        for (JID room : rooms.addresses()) {
+        if (settings.occupantsStay()) {
+            return;
+        }
+        for (JID room : rooms.occupied()) {
             if (!context.mailboxes().post(room, () -> rooms.run(room, new Command.ShutDown()))) {
                 LOG.warn("{}: its mailbox is full, so its occupants are not told of the shutdown", room);
             }

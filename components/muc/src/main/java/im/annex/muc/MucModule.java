@@ -1,8 +1,13 @@
 package im.annex.muc;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import im.annex.kernel.spi.Component;
+import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.storage.Database;
+import im.annex.muc.store.RoomStore;
+import im.annex.muc.store.SqlRoomStore;
 import java.util.UUID;
 
 /** The parts of one instance. */
@@ -12,6 +17,7 @@ final class MucModule extends AbstractModule {
     protected void configure() {
         bind(Component.class).to(MucComponent.class).in(Singleton.class);
         bind(Rooms.class).in(Singleton.class);
+        bind(Attendance.class).in(Singleton.class);
         bind(Attending.class);
         bind(Speaking.class);
         bind(Askers.class);
@@ -23,6 +29,7 @@ final class MucModule extends AbstractModule {
         bind(Retracting.class);
         bind(ConfigurationForm.class);
         bind(Owning.class);
+        bind(Governing.class);
         bind(Directory.class);
         bind(Inviting.class);
         bind(Petitions.class);
@@ -31,5 +38,11 @@ final class MucModule extends AbstractModule {
         bind(Traffic.class).in(Singleton.class);
         bind(Voicing.class);
         bind(Ids.class).toInstance(() -> UUID.randomUUID().toString());
+    }
+
+    @Provides
+    @Singleton
+    RoomStore store(Database database, ComponentContext context) {
+        return new SqlRoomStore(database, context.domain(), new StoredContents(), context.clock());
     }
 }

@@ -1,5 +1,6 @@
 package im.annex.muc;
 
+import im.annex.muc.domain.Attribution;
 import im.annex.muc.domain.Destruction;
 import im.annex.muc.domain.Occupant;
 import im.annex.muc.domain.Status;
@@ -74,6 +75,13 @@ final class MucPresence {
     /** For those who may see real addresses. */
     MucPresence revealing(JID address) {
         item.addAttribute("jid", address.toString());
+        return this;
+    }
+
+    /** §8.2: who did it, by nickname alone, and why; the schema wants the actor first. */
+    MucPresence by(Attribution attribution) {
+        attribution.actor().ifPresent(nick -> item.addElement("actor").addAttribute("nick", nick.value()));
+        attribution.reason().ifPresent(this::saying);
         return this;
     }
 

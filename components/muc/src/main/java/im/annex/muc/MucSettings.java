@@ -1,5 +1,6 @@
 package im.annex.muc;
 
+import im.annex.kernel.access.AccessRule;
 import im.annex.kernel.archive.Retention;
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.config.Setting;
@@ -8,7 +9,6 @@ import im.annex.muc.domain.NickRules;
 import im.annex.muc.domain.Rules;
 import java.time.Duration;
 import java.util.List;
-import org.xmpp.packet.JID;
 
 /**
  * The settings of a component of type {@code muc}.
@@ -30,6 +30,8 @@ import org.xmpp.packet.JID;
  * @param roomDefaults see {@link Rules#standard}
  * @param archive of every room
  * @param keepArchives see XEP-0313 §3.2
+ * @param occupantsStay over a restart of this service
+ * @param rollCall see {@link Attendance}
  */
 public record MucSettings(
         @Setting(value = "The name of the service, as people see it.", standard = "Chatrooms")
@@ -40,8 +42,8 @@ public record MucSettings(
                 standard = "true")
         boolean roomLocking,
 
-        @Setting("The domains whose users may create rooms; without any, everyone may.")
-        List<JID> mayCreate,
+        @Setting("Who may create rooms; without any rule, the users of the server's own domain.")
+        List<AccessRule> mayCreate,
 
         @Setting(value = "The most rooms at a time.", standard = "10000", min = 1, max = 1_000_000)
         int maxRooms,
@@ -115,7 +117,21 @@ public record MucSettings(
                 value = "Whether the archive of a room stays when the room is destroyed; whoever creates a room of the"
                         + " same name can read it then.",
                 standard = "false")
-        boolean keepArchives) {
+        boolean keepArchives,
+
+        @Setting(
+                value = "Whether those who are in a room find themselves there after a restart; otherwise they are told"
+                        + " that the service shuts down, and enter again.",
+                standard = "true")
+        boolean occupantsStay,
+
+        @Setting(
+                value =
+                        "How often it is looked who is still there, beside after a restart and a break of the link; 0s for"
+                                + " never.",
+                standard = "1h",
+                max = 86400)
+        Duration rollCall) {
 
     public MucSettings {
         mayCreate = List.copyOf(mayCreate);

@@ -8,6 +8,7 @@ final class Namespaces {
 
     static final String MUC = "http://jabber.org/protocol/muc";
     static final String MUC_USER = "http://jabber.org/protocol/muc#user";
+    static final String MUC_ADMIN = "http://jabber.org/protocol/muc#admin";
     static final String MUC_OWNER = "http://jabber.org/protocol/muc#owner";
     static final String MUC_ROOMINFO = "http://jabber.org/protocol/muc#roominfo";
     static final String MUC_REGISTER = "http://jabber.org/protocol/muc#register";

@@ -64,6 +64,13 @@ final class Refusals {
                 modify(Condition.not_acceptable).saying("A room that asks for a password needs one.");
             case NO_OWNER_LEFT -> cancel(Condition.conflict).saying("A room needs an owner.");
             case NOT_AN_OWNER, NOT_AN_ADMIN -> auth(Condition.forbidden);
+            case OUT_OF_REACH -> cancel(Condition.not_allowed);
+            case AGAINST_ONESELF -> cancel(Condition.conflict).saying("You can't do that to yourself.");
+            case CONTRADICTORY -> modify(Condition.bad_request).saying("Somebody is named twice.");
+            case ONLY_BANS_OF_MANY ->
+                modify(Condition.bad_request).saying("A whole domain can be banned, but can't be anything else.");
+            case TOO_MANY_AFFILIATIONS ->
+                StanzaError.wait(Condition.resource_constraint).saying("The lists of the room are full.");
             case NICK_TOO_LONG -> modify(Condition.policy_violation).saying("This nickname is too long.");
             case INVITING_RESERVED -> auth(Condition.forbidden).saying("Only admins may invite into this room.");
             case TOO_MANY_INVITEES ->

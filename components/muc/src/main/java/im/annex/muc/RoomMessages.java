@@ -1,6 +1,7 @@
 package im.annex.muc;
 
 import im.annex.kernel.protocol.delay.Delay;
+import im.annex.kernel.protocol.hints.Hint;
 import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Remembered;
 import im.annex.muc.domain.Status;
@@ -66,5 +67,14 @@ record RoomMessages(JID room) {
 
     private static Message copy(SentMessage sent) {
         return new Message(sent.element().createCopy(), true);
+    }
+
+    /** §18.1.2: a message that says nothing and is not to be kept (XEP-0334). */
+    Message rollCall() {
+        Element element = DocumentHelper.createElement("message")
+                .addAttribute("type", "groupchat")
+                .addAttribute("from", room.toString());
+        Hint.NO_STORE.addTo(element);
+        return new Message(element, true);
     }
 }

@@ -1,70 +1,170 @@
 package im.annex.muc;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.google.inject.Inject;
+import im.annex.kernel.access.Access;
+import im.annex.kernel.cache.CacheBounds;
+import im.annex.kernel.cache.Caches;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Effect;
 import im.annex.muc.domain.Founding;
 import im.annex.muc.domain.Room;
+import im.annex.muc.store.RoomStore;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 
-/** The rooms of one service. Thread-safe; commands to one room run in its mailbox. */
+/**
+ * The rooms of one service: those where somebody is, all of them in memory, and the others in the database and for a while
+ * in a cache. Thread-safe; commands to one room run in its mailbox.
+ */
 final class Rooms {
+
+    private static final Logger log = LoggerFactory.getLogger(Rooms.class);
+
+    /** A room where nobody is takes little, and those that somebody asks about are asked about again. */
+    private static final CacheBounds IDLE = CacheBounds.of(1_000);
+
+    private static final int NOT_COUNTED = -1;
 
     private final ComponentContext context;
     private final MucSettings settings;
+    private final Access access;
     private final OccupantIds occupantIds;
     private final Archiving archiving;
-    private final Map<JID, Chatroom> chatrooms = new ConcurrentHashMap<>();
+    private final RoomStore store;
+    private final Map<JID, Chatroom> occupied = new ConcurrentHashMap<>();
+    private final Cache<JID, Chatroom> idle;
+    private final AtomicInteger count = new AtomicInteger(NOT_COUNTED);
 
     @Inject
-    Rooms(ComponentContext context, MucSettings settings, OccupantIds occupantIds, Archiving archiving) {
+    Rooms(
+            ComponentContext context,
+            MucSettings settings,
+            Access access,
+            OccupantIds occupantIds,
+            Archiving archiving,
+            RoomStore store,
+            Caches caches) {
         this.context = context;
         this.settings = settings;
+        this.access = access;
         this.occupantIds = occupantIds;
         this.archiving = archiving;
+        this.store = store;
+        this.idle = caches.named(context.domain().getDomain(), "muc-rooms", IDLE);
     }
 
-    /** Runs a command in a room, which may come to be or cease to be by it. Only in the room's mailbox. */
+    /**
+     * Runs a command in a room, which may come to be or cease to be by it. Only in the room's mailbox.
+     *
+     * @throws im.annex.kernel.storage.StorageException if that takes the database and it cannot do it now: then nothing
+     *     has happened
+     */
     Optional<Effect.Reply> run(JID address, Command command) {
-        Chatroom known = chatrooms.get(address);
-        Chatroom chatroom = known != null ? known : chatroom(Room.nonexistent(address, settings.rules()));
-        var reply = chatroom.run(command, context.clock().instant());
-        boolean kept = !chatroom.room().isNothing();
-        if (kept && known == null) {
-            chatrooms.put(address, chatroom);
-        } else if (!kept && known != null) {
-            chatrooms.remove(address);
+        var turn = begin(address, command);
+        turn.rest().run();
+        return turn.reply();
+    }
+
+    /** As {@link #run}, but what comes after the reply is left to the caller. Only in the room's mailbox. */
+    Chatroom.Turn begin(JID address, Command command) {
+        Chatroom chatroom = chatroom(address);
+        boolean before = chatroom.room().exists();
+        var turn = chatroom.begin(command, context.clock().instant());
+        settle(chatroom);
+        boolean after = chatroom.room().exists();
+        if (before != after) {
+            count.updateAndGet(known -> known == NOT_COUNTED ? known : known + (after ? 1 : -1));
         }
-        return reply;
+        return turn;
     }
 
-    private Chatroom chatroom(Room room) {
-        return new Chatroom(room, context.outbound(), occupantIds, archiving);
+    private Chatroom chatroom(JID address) {
+        Chatroom known = known(address);
+        if (known != null) {
+            return known;
+        }
+        Room room = store.load(address, settings.rules()).orElseGet(() -> Room.nonexistent(address, settings.rules()));
+        return new Chatroom(room, context.outbound(), occupantIds, archiving, store);
     }
 
-    /** A room as it is now. */
+    private @Nullable Chatroom known(JID address) {
+        Chatroom there = occupied.get(address);
+        return there == null ? idle.getIfPresent(address) : there;
+    }
+
+    private void settle(Chatroom chatroom) {
+        Room room = chatroom.room();
+        if (room.occupants().size() > 0) {
+            occupied.put(room.address(), chatroom);
+            idle.invalidate(room.address());
+            return;
+        }
+        boolean known = occupied.remove(room.address()) != null || idle.getIfPresent(room.address()) != null;
+        // One that has just ended is known, too, until the database has heard of it.
+        if (known || !room.isNothing()) {
+            idle.put(room.address(), chatroom);
+        }
+    }
+
+    /**
+     * A room as it is now. Only in the room's mailbox.
+     *
+     * @throws im.annex.kernel.storage.StorageException if the database would have to say and cannot now
+     */
     Optional<Room> find(JID address) {
-        return Optional.ofNullable(chatrooms.get(address)).map(Chatroom::room).filter(Room::exists);
+        Chatroom chatroom = chatroom(address);
+        settle(chatroom);
+        return Optional.of(chatroom.room()).filter(Room::exists);
     }
 
-    /** The addresses of all rooms. */
-    Collection<JID> addresses() {
-        return chatrooms.keySet();
+    /** The addresses of the rooms where somebody is. */
+    Collection<JID> occupied() {
+        return occupied.keySet();
+    }
+
+    /** Brings the rooms back where somebody was when this service ended, however it ended. */
+    void restore() {
+        store.occupied().forEach(address -> inMailbox(address, () -> settle(chatroom(address))));
+    }
+
+    /** §18.1.2: finds out who is not there any more, as servers that restart and links that break do not tell. */
+    void callRoll() {
+        occupied.keySet()
+                .forEach(address -> inMailbox(address, () -> chatroom(address).callRoll()));
+    }
+
+    private void inMailbox(JID address, Runnable command) {
+        if (!context.mailboxes().post(address, command)) {
+            log.warn("{}: its mailbox is full, so that it is left as it is for now", address);
+        }
     }
 
     /** §10.1.1: whether a user may create a room now. */
     Founding foundingBy(JID user) {
         boolean allowed = settings.mayCreate().isEmpty()
-                || settings.mayCreate().stream()
-                        .anyMatch(domain -> domain.getDomain().equals(user.getDomain()));
+                ? user.getDomain().equals(context.server().getDomain())
+                : access.allows(settings.mayCreate(), user);
         if (!allowed) {
             return Founding.RESERVED;
         }
-        return chatrooms.size() < settings.maxRooms() ? Founding.ALLOWED : Founding.SERVICE_FULL;
+        return count() < settings.maxRooms() ? Founding.ALLOWED : Founding.SERVICE_FULL;
+    }
+
+    private int count() {
+        int known = count.get();
+        if (known != NOT_COUNTED) {
+            return known;
+        }
+        count.compareAndSet(NOT_COUNTED, store.count());
+        return count.get();
     }
 }

@@ -33,6 +33,11 @@ final class SentPresence implements Content {
         return new SentPresence(element);
     }
 
+    /** What {@link #copy} gave, after a restart. */
+    static SentPresence stored(Element element) {
+        return new SentPresence(element);
+    }
+
     /** A new element, to be addressed and extended. */
     Element copy() {
         return element.createCopy();

@@ -125,13 +125,14 @@ class ArchivingTest {
     /** §11.2: a shutdown is not the end of what was said. */
     @Test
     void the_archive_outlives_a_shutdown_but_not_the_creation_of_another_room_of_the_name() {
-        wire.groupchat(HAG, "<body>x</body>");
-        wire.component.goodbye();
-        assertThat(wire.archive.of(ROOM)).hasSize(1);
+        var leaving = Wire.withThreeWitches(Wire.throwingOut());
+        leaving.groupchat(HAG, "<body>x</body>");
+        leaving.component.goodbye();
+        assertThat(leaving.archive.of(ROOM)).hasSize(1);
 
-        wire.enter(HAG, "thirdwitch");
+        leaving.enter(HAG, "thirdwitch");
 
-        assertThat(wire.archive.of(ROOM)).isEmpty();
+        assertThat(leaving.archive.of(ROOM)).isEmpty();
     }
 
     /** §7.2.13: what a room is told of its past when it comes back into memory. */

@@ -14,10 +14,10 @@ import static im.annex.muc.Wire.ROOM;
 import static im.annex.muc.Wire.WICCA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.annex.kernel.access.AccessRule;
 import java.util.List;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
-import org.xmpp.packet.JID;
 
 class AttendingTest {
 
@@ -131,7 +131,7 @@ class AttendingTest {
     /** §10.1.1. */
     @Test
     void only_users_of_the_domains_named_create_rooms_and_only_so_many() {
-        var reserved = new Wire(Wire.settings(List.of(new JID("shakespeare.lit")), 1, 20));
+        var reserved = new Wire(Wire.settings(List.of(AccessRule.parse("shakespeare.lit")), 1, 20));
 
         assertThat(reserved.enter("marlowe@rose.lit/desk", "kit"))
                 .extracting(Reading::error)
@@ -249,10 +249,11 @@ class AttendingTest {
 
     /** §11.2. */
     @Test
-    void a_shutdown_tells_everybody_about_itself() {
-        wire.component.goodbye();
+    void a_shutdown_tells_everybody_about_itself_where_nobody_stays_over_it() {
+        var leaving = Wire.withThreeWitches(Wire.throwingOut());
+        leaving.component.goodbye();
 
-        var sent = wire.outbound.take();
+        var sent = leaving.outbound.take();
         assertThat(sent)
                 .extracting(Reading::gist)
                 .containsExactlyInAnyOrder(
@@ -260,6 +261,6 @@ class AttendingTest {
                         "presence unavailable secondwitch 110 332",
                         "presence unavailable thirdwitch 110 332");
         assertThat(to(HAG, sent)).extracting(Reading::gist).containsExactly("presence unavailable thirdwitch 110 332");
-        assertThat(wire.rooms.addresses()).isEmpty();
+        assertThat(leaving.store.rooms).isEmpty();
     }
 }

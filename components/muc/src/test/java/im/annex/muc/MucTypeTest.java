@@ -2,19 +2,24 @@ package im.annex.muc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import im.annex.kernel.access.Access;
 import im.annex.kernel.archive.Archive;
 import im.annex.kernel.archive.ArchiveService;
+import im.annex.kernel.cache.Caches;
 import im.annex.kernel.rates.Rates;
+import im.annex.kernel.spi.Closer;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.ComponentType;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.storage.Database;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +45,8 @@ class MucTypeTest {
                 bind(Database.class).toInstance(new NoDatabase());
                 bind(Rates.class).toInstance(Wire.rates());
                 bind(Access.class).toInstance(new Access(List.of()));
+                bind(Caches.class).toInstance(new Caches(Map.of(), new SimpleMeterRegistry(), Ticker.systemTicker()));
+                bind(Closer.class).toInstance(wire);
                 bind(ComponentContext.class).toInstance(wire);
                 bind(Outbound.class).toInstance(wire.outbound);
             }

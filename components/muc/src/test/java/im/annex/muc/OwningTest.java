@@ -369,7 +369,7 @@ class OwningTest {
         var destroyed = wire.outbound.take().getFirst();
         assertThat(gist(destroyed)).isEqualTo("presence unavailable firstwitch 110");
         assertThat(x(destroyed).element("destroy")).isNotNull();
-        assertThat(wire.rooms.addresses()).isEmpty();
+        assertThat(wire.store.rooms).isEmpty();
     }
 
     /** §10.2. */
@@ -409,7 +409,7 @@ class OwningTest {
             assertThat(destroy.elementText("password")).isEqualTo("wyrd");
             assertThat(destroy.elementText("reason")).isEqualTo("Macbeth doth come.");
         });
-        assertThat(wire.rooms.addresses()).isEmpty();
+        assertThat(wire.store.rooms).isEmpty();
     }
 
     /** §10.9. */
@@ -419,7 +419,7 @@ class OwningTest {
 
         assertThat(error(wire.owner("set", WICCA, "<destroy/>"))).isEqualTo("auth forbidden");
         assertThat(error(wire.owner("set", CRONE, "<destroy jid='@'/>"))).isEqualTo("modify jid-malformed");
-        assertThat(wire.rooms.addresses()).hasSize(1);
+        assertThat(wire.store.rooms).hasSize(1);
         assertThat(wire.outbound.take()).isEmpty();
     }
 

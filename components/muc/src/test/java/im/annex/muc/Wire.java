@@ -1,11 +1,15 @@
 package im.annex.muc;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import im.annex.kernel.access.Access;
+import im.annex.kernel.access.AccessRule;
 import im.annex.kernel.archive.Reader;
 import im.annex.kernel.archive.Retention;
+import im.annex.kernel.cache.Caches;
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.rates.RateLimit;
 import im.annex.kernel.rates.Rates;
+import im.annex.kernel.spi.Closer;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Mailboxes;
@@ -22,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.dom4j.Element;
@@ -31,13 +36,14 @@ import org.xmpp.packet.Message;
 import org.xmpp.packet.Presence;
 
 /** The component without a kernel: stanzas go in as text and come out as elements; mailboxes run at once. */
-final class Wire implements ComponentContext {
+final class Wire implements ComponentContext, Closer {
 
     static final JID DOMAIN = new JID("chat.shakespeare.lit");
     static final String ROOM = "coven@chat.shakespeare.lit";
     static final String CRONE = "crone1@shakespeare.lit/desktop";
     static final String HAG = "hag66@shakespeare.lit/pda";
     static final String WICCA = "wiccarocks@shakespeare.lit/laptop";
+    static final String SERVICE_ADMIN = "prospero@shakespeare.lit";
     static final String MUC_X = "<x xmlns='http://jabber.org/protocol/muc'/>";
 
     static final RoomDefaults DEFAULTS = new RoomDefaults(
@@ -82,6 +88,8 @@ final class Wire implements ComponentContext {
     final Speaking speaking;
     final Asking asking;
     final Owning owning;
+    final FakeRoomStore store;
+    final Governing governing;
     final Directory directory;
     final Petitions petitions;
     final Registering registering;
@@ -93,16 +101,31 @@ final class Wire implements ComponentContext {
     }
 
     Wire(MucSettings settings) {
+        this(settings, new FakeRoomStore());
+    }
+
+    /** Another life of the service, with what is left of the rooms. */
+    Wire(MucSettings settings, FakeRoomStore store) {
+        this.store = store;
         archiving = new Archiving(archive, occupantIds, () -> "an-id", this, settings);
-        rooms = new Rooms(this, settings, occupantIds, archiving);
+        var access = new Access(List.of());
+        rooms = new Rooms(
+                this,
+                settings,
+                access,
+                occupantIds,
+                archiving,
+                store,
+                new Caches(Map.of(), new SimpleMeterRegistry(), Ticker.systemTicker()));
         attending = new Attending(rooms, occupantIds, outbound);
         speaking = new Speaking(rooms, archiving, occupantIds, outbound, () -> "an-id");
         asking = new Asking(rooms, this);
-        var askers = new Askers(new Access(List.of()));
+        var askers = new Askers(new Access(List.of(new JID(SERVICE_ADMIN))));
         owning = new Owning(rooms, askers, new ConfigurationForm(settings));
+        governing = new Governing(rooms, askers);
         retracting = new Retracting(rooms, archiving, () -> "an-id");
         readingArchive = new ReadingArchive(rooms, askers, this::answer);
-        directory = new Directory(rooms, settings);
+        directory = new Directory(rooms, store, settings);
         registering = new Registering(rooms, askers, outbound);
         showing = new Showing(rooms, askers, settings);
         petitions = new Petitions(
@@ -116,6 +139,7 @@ final class Wire implements ComponentContext {
                 speaking,
                 asking,
                 owning,
+                governing,
                 directory,
                 petitions,
                 registering,
@@ -123,10 +147,11 @@ final class Wire implements ComponentContext {
                 traffic,
                 readingArchive,
                 retracting,
-                archiving);
+                archiving,
+                new Attendance(rooms, settings, this));
     }
 
-    static MucSettings settings(List<JID> mayCreate, int maxRooms, int maxListed) {
+    static MucSettings settings(List<AccessRule> mayCreate, int maxRooms, int maxListed) {
         return settings(mayCreate, maxRooms, maxListed, RateLimit.UNLIMITED, RateLimit.UNLIMITED);
     }
 
@@ -134,8 +159,23 @@ final class Wire implements ComponentContext {
         return settings(List.of(), 100, 20, messages, presence);
     }
 
+    /** Nobody is in a room after a restart. */
+    static MucSettings throwingOut() {
+        return settings(List.of(), 100, 20, RateLimit.UNLIMITED, RateLimit.UNLIMITED, false);
+    }
+
     private static MucSettings settings(
-            List<JID> mayCreate, int maxRooms, int maxListed, RateLimit messages, RateLimit presence) {
+            List<AccessRule> mayCreate, int maxRooms, int maxListed, RateLimit messages, RateLimit presence) {
+        return settings(mayCreate, maxRooms, maxListed, messages, presence, true);
+    }
+
+    private static MucSettings settings(
+            List<AccessRule> mayCreate,
+            int maxRooms,
+            int maxListed,
+            RateLimit messages,
+            RateLimit presence,
+            boolean occupantsStay) {
         return new MucSettings(
                 "Chatrooms",
                 true,
@@ -153,7 +193,9 @@ final class Wire implements ComponentContext {
                 Duration.ZERO,
                 DEFAULTS,
                 Retention.forEver(),
-                false);
+                false,
+                occupantsStay,
+                Duration.ZERO);
     }
 
     static Rates rates() {
@@ -162,7 +204,11 @@ final class Wire implements ComponentContext {
 
     /** The crone owns an open room, the hag and the wiccan are in it; what that sent is forgotten. */
     static Wire withThreeWitches() {
-        var wire = new Wire();
+        return withThreeWitches(settings(List.of(), 100, 20));
+    }
+
+    static Wire withThreeWitches(MucSettings settings) {
+        var wire = new Wire(settings);
         wire.enter(CRONE, "firstwitch");
         wire.owner("set", CRONE, "<x xmlns='jabber:x:data' type='submit'/>");
         wire.enter(WICCA, "secondwitch");
@@ -204,6 +250,11 @@ final class Wire implements ComponentContext {
         String query = "<query xmlns='http://jabber.org/protocol/muc#owner'>" + children + "</query>";
         IQ request = new IQ(stanza("iq", from, ROOM, "id='q1' type='" + type + "' " + attributes, query));
         return type.equals("set") ? owning.onSet(request) : owning.onGet(request);
+    }
+
+    IqAnswer admin(String type, String from, String items) {
+        IQ request = iq(type, from, ROOM, "<query xmlns='http://jabber.org/protocol/muc#admin'>" + items + "</query>");
+        return type.equals("set") ? governing.onSet(request) : governing.onGet(request);
     }
 
     private IqAnswer answer(IQ request, Reader reader) {
@@ -258,5 +309,10 @@ final class Wire implements ComponentContext {
     @Override
     public Clock clock() {
         return clock;
+    }
+
+    @Override
+    public <R extends AutoCloseable> R closing(R resource) {
+        return resource;
     }
 }

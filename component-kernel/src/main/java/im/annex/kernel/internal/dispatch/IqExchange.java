@@ -89,6 +89,19 @@ final class IqExchange {
                     meters.sent(error);
                 });
             case IqAnswer.Later(var later) -> answerLater(request, later);
+            case IqAnswer.Followed(var first, var next) -> {
+                answer(request, first);
+                follow(request, next);
+            }
+        }
+    }
+
+    /** What fails after the answer must not bring about a second one. */
+    private void follow(IQ request, Runnable next) {
+        try {
+            next.run();
+        } catch (RuntimeException | Error e) {
+            failed(request, e);
         }
     }
 

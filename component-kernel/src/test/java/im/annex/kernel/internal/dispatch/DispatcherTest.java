@@ -249,6 +249,23 @@ class DispatcherTest {
         assertError(answer(), "modify", "policy-violation");
     }
 
+    @Test
+    void what_follows_an_answer_goes_out_after_it() throws Exception {
+        book.occupant().iqOtherwise().to(iq -> IqAnswer.done().then(() -> outbound.send(reflected(iq))));
+        dispatch("<iq type='set' id='i' from='a@b/c' to='r@svc.example.org/n'><q xmlns='u'/></iq>");
+        assertThat(outbound.next().getElement().attributeValue("type")).isEqualTo("result");
+        assertThat(outbound.next().getElement().attributeValue("type")).isEqualTo("set");
+    }
+
+    @Test
+    void what_fails_after_an_answer_is_not_answered_again() throws Exception {
+        book.occupant().iqOtherwise().to(_ -> IqAnswer.done().then(() -> {
+            throw new IllegalStateException("for the test");
+        }));
+        dispatch("<iq type='set' id='i' from='a@b/c' to='r@svc.example.org/n'><q xmlns='u'/></iq>");
+        assertThat(answer().attributeValue("type")).isEqualTo("result");
+    }
+
     private static Packet reflected(Packet stanza) {
         Packet copy = stanza.createCopy();
         copy.setFrom("r@svc.example.org/" + "n".repeat(200));

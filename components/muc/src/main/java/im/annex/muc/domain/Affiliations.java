@@ -15,24 +15,53 @@ import org.xmpp.packet.JID;
 public final class Affiliations {
 
     /** Nobody is affiliated. */
-    public static final Affiliations NONE = new Affiliations(PersistentMap.empty(), PersistentMap.empty(), 0);
+    public static final Affiliations NONE =
+            new Affiliations(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), 0);
 
     private final PersistentMap<JID, Membership> byUser;
     private final PersistentMap<String, JID> byLikeness;
+    private final PersistentMap<JID, Membership> patterns;
     private final int owners;
 
-    private Affiliations(PersistentMap<JID, Membership> byUser, PersistentMap<String, JID> byLikeness, int owners) {
+    private Affiliations(
+            PersistentMap<JID, Membership> byUser,
+            PersistentMap<String, JID> byLikeness,
+            PersistentMap<JID, Membership> patterns,
+            int owners) {
         this.byUser = byUser;
         this.byLikeness = byLikeness;
+        this.patterns = patterns;
         this.owners = owners;
     }
 
-    /** The affiliation of a user, by a bare address: its own, or else that of its domain. */
+    /**
+     * The affiliation of a user, by a bare address (§9.2): its own, or else that of a pattern that is about it, or else that
+     * of its domain.
+     */
     public Affiliation of(JID user) {
         return membership(user)
-                .or(() -> membership(new JID(user.getDomain())))
+                .or(() -> pattern(user))
+                .or(() -> membership(new JID(null, user.getDomain(), null, true)))
                 .map(Membership::affiliation)
                 .orElse(Affiliation.NONE);
+    }
+
+    private Optional<Membership> pattern(JID user) {
+        if (patterns.size() == 0) {
+            return Optional.empty();
+        }
+        List<Membership> matching = new ArrayList<>();
+        patterns.forEach(membership -> {
+            if (Wildcards.match(membership.user(), user)) {
+                matching.add(membership);
+            }
+        });
+        return matching.stream().findFirst();
+    }
+
+    /** How many are about more than one user of a domain, and not about all. */
+    int patterns() {
+        return patterns.size();
     }
 
     /** What is kept about a bare address, or a domain, itself. */
@@ -87,6 +116,7 @@ public final class Affiliations {
                         .nick()
                         .map(nick -> others.byLikeness.with(nick.likeness(), membership.user()))
                         .orElse(others.byLikeness),
+                membership.isPattern() ? others.patterns.with(membership.user(), membership) : others.patterns,
                 others.owners + (membership.affiliation() == Affiliation.OWNER ? 1 : 0));
     }
 
@@ -99,6 +129,7 @@ public final class Affiliations {
         return new Affiliations(
                 byUser.without(user),
                 known.nick().map(Nick::likeness).map(byLikeness::without).orElse(byLikeness),
+                patterns.without(user),
                 owners - (known.affiliation() == Affiliation.OWNER ? 1 : 0));
     }
 

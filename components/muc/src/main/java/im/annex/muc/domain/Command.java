@@ -121,6 +121,36 @@ public sealed interface Command {
     /** Asks for the archive (XEP-0313). */
     record ReadArchive(Asker from) implements Command {}
 
+    /** Asks who has a role (§8.5, §9.8). */
+    record ListRole(Asker from, Role role) implements Command {}
+
+    /** Asks who has an affiliation (§9.2, §9.5, §10.5, §10.8). */
+    record ListAffiliation(Asker from, Affiliation affiliation) implements Command {}
+
+    /**
+     * Changes the roles of occupants (§8.2 to §8.5, §9.6 to §9.8).
+     *
+     * @param changes at least one; all of them are done or none
+     */
+    record ChangeRoles(Asker from, List<RoleChange> changes) implements Command {
+
+        public ChangeRoles {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * Changes the affiliations of users (§9.1 to §9.5, §10.3 to §10.8).
+     *
+     * @param changes at least one; all of them are done or none
+     */
+    record ChangeAffiliations(Asker from, List<AffiliationChange> changes) implements Command {
+
+        public ChangeAffiliations {
+            changes = List.copyOf(changes);
+        }
+    }
+
     /** The time is over in which the owner could have configured the room (§10.1.1). */
     record GiveUpConfiguration() implements Command {}
 

@@ -79,6 +79,35 @@ public sealed interface Effect {
     /** To somebody who believes to be in the room under this nickname: you are not (§7.2.18). */
     record NotInRoom(Nick nick, JID to, Optional<TrackingId> id) implements Effect {}
 
+    /** What comes of governing others (§8 to §10). */
+    sealed interface Governance extends Effect {}
+
+    /** To everybody: an occupant has another role or affiliation. */
+    record Changed(Occupant occupant, Attribution by) implements Governance {}
+
+    /** To a session that was an occupant's until now: it is removed by somebody. */
+    record Expelled(Occupant occupant, JID to, Set<Status> status, Attribution by) implements Governance {}
+
+    /** To everybody: an occupant is removed by somebody. */
+    record Expulsion(Occupant occupant, Set<Status> status, Attribution by) implements Governance {}
+
+    /** To those who see real addresses: somebody who is not there has another affiliation (§10.3). */
+    record Announced(JID user, Affiliation affiliation, Attribution by) implements Governance {}
+
+    /** To somebody who is not there: your affiliation has changed (§18.1 note 2). */
+    record Notified(JID user, Affiliation affiliation) implements Governance {}
+
+    /** To somebody who is a member of a members-only room from now on: you are invited (§9.5). */
+    record MemberInvited(JID user, JID inviter, Optional<String> password) implements Governance {}
+
+    /** The list that was asked for. */
+    sealed interface Listed extends Reply {}
+
+    /** Everybody with a role, in the order of nicknames (§8.5, §9.8). */
+    record RoleListed(List<Occupant> occupants) implements Listed {}
+
+    /** Everybody with an affiliation, in the order of addresses (§9.2, §9.5, §10.5, §10.8). */
+    record AffiliationListed(List<Membership> memberships) implements Listed {}
     /** An invitation to somebody, with the room's password (§7.8.2). */
     record Invitation(JID inviter, Invitee invitee, Optional<String> password, Optional<TrackingId> id)
             implements Effect {}

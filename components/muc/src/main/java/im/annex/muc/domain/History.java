@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
  */
 public record History(List<Remembered> messages, long weight) {
 
-    static final History NONE = new History(List.of(), 0);
+    /** Nothing was said. */
+    public static final History NONE = new History(List.of(), 0);
 
     public History {
         messages = List.copyOf(messages);

@@ -62,8 +62,14 @@ final class Inviting {
         if (!mayInvite(room.config(), affiliation)) {
             return Optional.of(Refusal.INVITING_RESERVED);
         }
-        boolean many = invite.invitees().size() > MAX_INVITEES;
-        return many ? Optional.of(Refusal.TOO_MANY_INVITEES) : Optional.empty();
+        if (invite.invitees().size() > MAX_INVITEES) {
+            return Optional.of(Refusal.TOO_MANY_INVITEES);
+        }
+        boolean full = room.config().membersOnly()
+                && invite.invitees().stream()
+                        .anyMatch(invitee ->
+                                !AffiliationLists.hasPlaceFor(invitee.address().asBareJID(), room.affiliations()));
+        return full ? Optional.of(Refusal.TOO_MANY_AFFILIATIONS) : Optional.empty();
     }
 
     private static boolean mayInvite(RoomConfig config, Affiliation affiliation) {

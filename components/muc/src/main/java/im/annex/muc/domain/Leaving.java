@@ -42,7 +42,7 @@ final class Leaving {
                                 Optional.empty(),
                                 EnumSet.of(Status.SELF, Status.SHUTDOWN),
                                 Optional.empty()))));
-        return new Outcome(room.gone(), effects);
+        return new Outcome(room.with(Occupants.NOBODY).unlessDeserted(), effects);
     }
 
     /** §10.1.3, §10.9. */

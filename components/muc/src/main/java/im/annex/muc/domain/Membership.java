@@ -6,7 +6,8 @@ import org.xmpp.packet.JID;
 /**
  * What a room keeps about a user who has an affiliation with it.
  *
- * @param user a real bare JID; for outcasts also a domain alone, which stands for all its users (§9.1)
+ * @param user a real bare JID; for outcasts also a domain alone, which stands for all its users (§9.2), or one with {@code *}
+ *     in its node, which stands for any characters
  * @param affiliation not {@link Affiliation#NONE}
  * @param nick the nickname that is reserved for the user (§7.10, §9.3)
  * @param reason why, as whoever granted it said
@@ -20,6 +21,11 @@ public record Membership(JID user, Affiliation affiliation, Optional<Nick> nick,
         if (user.getResource() != null) {
             throw new IllegalArgumentException("affiliations are of bare addresses");
         }
+    }
+
+    /** Whether it is about every user whose address looks like this one. */
+    boolean isPattern() {
+        return affiliation == Affiliation.OUTCAST && Wildcards.in(user);
     }
 
     /** An affiliation of which nothing else is known. */

@@ -64,6 +64,16 @@ public record Occupant(Nick nick, JID user, Affiliation affiliation, Role role, 
         return new Occupant(other, user, affiliation, role, sessions);
     }
 
+    /** With another role. */
+    Occupant in(Role other) {
+        return new Occupant(nick, user, affiliation, other, sessions);
+    }
+
+    /** With another affiliation. */
+    Occupant in(Affiliation other) {
+        return new Occupant(nick, user, other, role, sessions);
+    }
+
     /** With another affiliation and role. */
     Occupant as(Affiliation otherAffiliation, Role otherRole) {
         return new Occupant(nick, user, otherAffiliation, otherRole, sessions);

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.xmpp.packet.JID;
 
 /** Everybody in a room, by nickname and by real address. Immutable; a change costs the logarithm of the size. */
 public final class Occupants {
 
-    static final Occupants NOBODY = new Occupants(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+    /** Nobody is there. */
+    public static final Occupants NOBODY =
+            new Occupants(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
 
     private final PersistentMap<Nick, Occupant> byNick;
     private final PersistentMap<JID, Nick> bySession;
@@ -69,6 +72,13 @@ public final class Occupants {
      */
     public void changesSince(Occupants earlier, Consumer<? super Occupant> before, Consumer<? super Occupant> after) {
         byNick.changesSince(earlier.byNick, before, after);
+    }
+
+    /** These and nobody else. */
+    public static Occupants of(Stream<Occupant> occupants) {
+        return occupants.reduce(NOBODY, Occupants::with, (_, _) -> {
+            throw new UnsupportedOperationException("in sequence only");
+        });
     }
 
     /** With an occupant instead of the one of the same nickname, if any. */

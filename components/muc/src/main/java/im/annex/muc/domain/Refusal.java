@@ -50,11 +50,23 @@ public enum Refusal {
     NO_SUCH_MESSAGE,
     /** XEP-0313 §8.1: the archive is not for everybody. */
     ARCHIVE_CLOSED,
-    /** §10: only owners configure the room. */
+    /** §10: only owners configure the room, and say who its owners and admins are. */
     NOT_AN_OWNER,
+    /** §9: only admins do this. */
+    NOT_AN_ADMIN,
+    /** §8.2, §8.4, §9.1, §9.7: the affiliation of the other is too high for that. */
+    OUT_OF_REACH,
+    /** §8.2, §9.1: nobody kicks or bans himself. */
+    AGAINST_ONESELF,
+    /** The same occupant or user is named twice in one request. */
+    CONTRADICTORY,
+    /** §9.2: all users of a domain, or all that look alike, can be banned together and nothing else. */
+    ONLY_BANS_OF_MANY,
+    /** The room keeps as many affiliations as it can. */
+    TOO_MANY_AFFILIATIONS,
     /** §10.1.3: a room that asks for a password has one. */
     PASSWORD_MISSING,
-    /** §10.2: a room always has an owner. */
+    /** §10.2, §10.4: a room always has an owner. */
     NO_OWNER_LEFT,
     /** The nickname is longer than the service allows. */
     NICK_TOO_LONG,
@@ -68,8 +80,6 @@ public enum Refusal {
     REGISTERING_RESERVED,
     /** §7.10, XEP-0077 §3.2: who is not registered can't give that up. */
     NOT_REGISTERED,
-    /** §9.9: only admins approve of registrations. */
-    NOT_AN_ADMIN,
     /** XEP-0486 §3.2: only owners change what the room looks like. */
     CARD_OF_OWNERS
 }

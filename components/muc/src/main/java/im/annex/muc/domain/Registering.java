@@ -128,6 +128,9 @@ final class Registering {
         if (room.isTaken(nick, user)) {
             return Optional.of(Refusal.NICK_IN_USE);
         }
+        if (!AffiliationLists.hasPlaceFor(user, room.affiliations())) {
+            return Optional.of(Refusal.TOO_MANY_AFFILIATIONS);
+        }
         return nick.length() > room.rules().nicks().maxLength() ? Optional.of(Refusal.NICK_TOO_LONG) : Optional.empty();
     }
 

@@ -82,6 +82,10 @@ public record Room(
             case Command.SeeConfiguration see -> Owning.see(this, see);
             case Command.SubmitConfiguration submit -> Owning.submit(this, submit);
             case Command.CancelConfiguration cancel -> Owning.cancel(this, cancel);
+            case Command.ListRole list -> Listing.role(this, list);
+            case Command.ListAffiliation list -> Listing.affiliation(this, list);
+            case Command.ChangeRoles change -> Roles.change(this, change);
+            case Command.ChangeAffiliations change -> Affiliating.change(this, change);
             case Command.GiveUpConfiguration _ -> Owning.giveUp(this);
             case Command.Destroy destroy -> Owning.destroy(this, destroy, now);
             case Command.Invite invite -> Inviting.invite(this, invite);
@@ -212,8 +216,7 @@ public record Room(
     }
 
     private Room with(History changed) {
-        return new Room(
-                address, rules, phase, config, affiliations, occupants, changed, subject, card, retirement);
+        return new Room(address, rules, phase, config, affiliations, occupants, changed, subject, card, retirement);
     }
 
     Room about(Subject changed) {

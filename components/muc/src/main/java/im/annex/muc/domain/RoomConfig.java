@@ -128,7 +128,7 @@ public record RoomConfig(
     /** Whether people become members by registering, without anybody's approval. */
     boolean membersByThemselves() {
         boolean privileged = membersOnly || initialRole(Affiliation.NONE) == Role.VISITOR;
-        return registration == Registration.EVERYONE || registration == Registration.APPROVED && !privileged;
+        return registration == Registration.EVERYONE || (registration == Registration.APPROVED && !privileged);
     }
 
     /** Whether somebody in a role sees the real addresses of others. */

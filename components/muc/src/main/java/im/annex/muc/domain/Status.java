@@ -4,6 +4,8 @@ package im.annex.muc.domain;
 public enum Status {
     /** Everybody in the room sees real addresses. */
     NON_ANONYMOUS(100),
+    /** Your affiliation changed while you were not in the room. */
+    AFFILIATION_CHANGED(101),
     /** The configuration has changed, but for what concerns privacy. */
     CONFIGURED(104),
     /** This presence is about yourself. */
@@ -20,10 +22,14 @@ public enum Status {
     CREATED(201),
     /** The service changed your nickname. */
     NICK_MODIFIED(210),
+    /** Banned from the room. */
+    BANNED(301),
     /** The occupant goes on under another nickname. */
     NICK_CHANGED(303),
     /** Removed by force. */
     KICKED(307),
+    /** Removed because of an affiliation that was lost. */
+    AFFILIATION_LOST(321),
     /** Removed because the room is for members only now. */
     MEMBERS_ONLY(322),
     /** Removed because the service shuts down. */

@@ -1,0 +1,56 @@
+package im.annex.muc.store;
+
+import im.annex.muc.domain.Room;
+import im.annex.muc.domain.Rules;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.xmpp.packet.JID;
+
+/**
+ * The rooms of one service on disk. Thread-safe; what concerns one room is called from its mailbox, in order. Every
+ * method may block, and throws {@link im.annex.kernel.storage.StorageException} if the database
+ * cannot do it now.
+ */
+public interface RoomStore {
+
+    /**
+     * A room that service discovery finds (§6.3).
+     *
+     * @param address its bare address
+     * @param name as its owner called it; may be empty
+     */
+    record Listed(JID address, String name) {}
+
+    /** A room as it was saved last, with everybody who was in it and without its history; empty if there is none. */
+    Optional<Room> load(JID address, Rules rules);
+
+    /**
+     * Saves what is different now. The order of the calls is kept.
+     *
+     * @param before what was saved last; empty if that is not known, for all of the room
+     * @param waiting whether this returns only when the room itself and its lists are on disk, as far as they are
+     *     different: then others may hear of it. For who is there it never waits.
+     * @return completes when all is on disk; fails if it is not known what is
+     */
+    CompletionStage<Void> save(Optional<Room> before, Room after, boolean waiting);
+
+    /**
+     * The rooms that everybody may find, in the order of their addresses.
+     *
+     * @param after only those behind this node; empty for all
+     */
+    List<Listed> listed(String after, int most);
+
+    /** How many rooms everybody may find. */
+    int countListed();
+
+    /** How many rooms there are. */
+    int count();
+
+    /** The addresses of all rooms, in their order, some at a time: those behind a node. */
+    List<JID> addresses(String after, int most);
+
+    /** The rooms in which somebody was when they were saved last. */
+    List<JID> occupied();
+}

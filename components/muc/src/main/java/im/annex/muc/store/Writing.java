@@ -1,0 +1,165 @@
+package im.annex.muc.store;
+
+import im.annex.muc.domain.Membership;
+import im.annex.muc.domain.Nick;
+import im.annex.muc.domain.Retirement;
+import im.annex.muc.domain.Room;
+import im.annex.muc.domain.Subject;
+import java.time.Instant;
+import java.util.Collection;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
+import org.xmpp.packet.JID;
+
+/** One write of what is different in a room. Can be done again. */
+final class Writing {
+
+    private static final String ROOM = " WHERE domain = :domain AND node = :node";
+
+    private final String domain;
+    private final String node;
+    private final Contents contents;
+    private final Changes changes;
+    private final Instant now;
+
+    Writing(String domain, Contents contents, Changes changes, Instant now) {
+        this.domain = domain;
+        this.node = changes.after().address().getNode();
+        this.contents = contents;
+        this.changes = changes;
+        this.now = now;
+    }
+
+    int with(Handle handle) {
+        if (changes.anew()) {
+            for (String table : new String[] {"muc_room", "muc_membership", "muc_session"}) {
+                ofRoom(handle.createUpdate("DELETE FROM " + table + ROOM)).execute();
+            }
+        }
+        if (changes.after().isNothing()) {
+            return 0;
+        }
+        if (changes.room()) {
+            putRoom(handle, changes.after());
+        }
+        remove(handle, "muc_membership", "account", changes.membershipsGone());
+        putMemberships(handle);
+        remove(handle, "muc_session", "address", changes.sessionsGone());
+        putSessions(handle);
+        return 1;
+    }
+
+    private Update ofRoom(Update update) {
+        return update.bind("domain", domain).bind("node", node);
+    }
+
+    private void putRoom(Handle handle, Room room) {
+        boolean listed = room.phase() == Room.Phase.OPEN && room.config().listed();
+        ofRoom(handle.createUpdate("""
+                        INSERT INTO muc_room (domain, node, phase, listed, name, config, subject_nick, subject_at,
+                            subject_text, subject, card, retired_until, retired_venue, changed)
+                        VALUES (:domain, :node, :phase, :listed, :name, :config, :subject_nick, :subject_at,
+                            :subject_text, :subject, :card, :retired_until, :retired_venue, :changed)
+                        ON CONFLICT (domain, node) DO UPDATE SET phase = excluded.phase, listed = excluded.listed,
+                            name = excluded.name, config = excluded.config, subject_nick = excluded.subject_nick,
+                            subject_at = excluded.subject_at, subject_text = excluded.subject_text,
+                            subject = excluded.subject, card = excluded.card,
+                            retired_until = excluded.retired_until, retired_venue = excluded.retired_venue,
+                            changed = excluded.changed"""))
+                .bind("phase", room.phase().name())
+                .bind("listed", listed ? 1 : 0)
+                .bind("name", room.config().name())
+                .bind("config", ConfigText.write(room.config()))
+                .bind(
+                        "subject_nick",
+                        room.subject().map(Subject::author).map(Nick::value).orElse(null))
+                .bind(
+                        "subject_at",
+                        room.subject()
+                                .map(Subject::at)
+                                .map(Instant::toEpochMilli)
+                                .orElse(null))
+                .bind("subject_text", room.subject().map(Subject::text).orElse(null))
+                .bind(
+                        "subject",
+                        room.subject()
+                                .map(Subject::content)
+                                .map(contents::write)
+                                .orElse(null))
+                .bind(
+                        "card",
+                        room.card().map(card -> contents.write(card.content())).orElse(null))
+                .bind(
+                        "retired_until",
+                        room.retirement()
+                                .map(Retirement::until)
+                                .map(Instant::toEpochMilli)
+                                .orElse(null))
+                .bind(
+                        "retired_venue",
+                        room.retirement()
+                                .flatMap(Retirement::venue)
+                                .map(JID::toString)
+                                .orElse(null))
+                .bind("changed", now.toEpochMilli())
+                .execute();
+    }
+
+    private void remove(Handle handle, String table, String column, Collection<JID> gone) {
+        if (gone.isEmpty() || changes.anew()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("DELETE FROM " + table + ROOM + " AND " + column + " = :key");
+        for (JID key : gone) {
+            batch.bind("domain", domain)
+                    .bind("node", node)
+                    .bind("key", key.toString())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private void putMemberships(Handle handle) {
+        if (changes.memberships().isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO muc_membership (domain, node, account, affiliation, nick, reason)
+                VALUES (:domain, :node, :account, :affiliation, :nick, :reason)
+                ON CONFLICT (domain, node, account) DO UPDATE SET affiliation = excluded.affiliation,
+                    nick = excluded.nick, reason = excluded.reason""");
+        for (Membership membership : changes.memberships().values()) {
+            batch.bind("domain", domain)
+                    .bind("node", node)
+                    .bind("account", membership.user().toString())
+                    .bind("affiliation", membership.affiliation().name())
+                    .bind("nick", membership.nick().map(Nick::value).orElse(null))
+                    .bind("reason", membership.reason().orElse(null))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private void putSessions(Handle handle) {
+        if (changes.sessions().isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO muc_session (domain, node, address, nick, role, place, presence)
+                VALUES (:domain, :node, :address, :nick, :role, :place, :presence)
+                ON CONFLICT (domain, node, address) DO UPDATE SET nick = excluded.nick, role = excluded.role,
+                    place = excluded.place, presence = excluded.presence""");
+        for (Changes.Line line : changes.sessions().values()) {
+            batch.bind("domain", domain)
+                    .bind("node", node)
+                    .bind("address", line.session().address().toString())
+                    .bind("nick", line.occupant().nick().value())
+                    .bind("role", line.role().name())
+                    .bind("place", line.place())
+                    .bind("presence", contents.write(line.session().presence()))
+                    .add();
+        }
+        batch.execute();
+    }
+}

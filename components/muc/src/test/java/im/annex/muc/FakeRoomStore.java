@@ -1,0 +1,84 @@
+package im.annex.muc;
+
+import im.annex.muc.domain.Room;
+import im.annex.muc.domain.Rules;
+import im.annex.muc.store.RoomStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.xmpp.packet.JID;
+
+/** Rooms that last as long as this object, and a database that fails when it is told to. */
+final class FakeRoomStore implements RoomStore {
+
+    final TreeMap<JID, Room> rooms = new TreeMap<>();
+    /** What every write that is waited for throws. */
+    @Nullable
+    RuntimeException trouble;
+
+    @Override
+    public Optional<Room> load(JID address, Rules rules) {
+        return Optional.ofNullable(rooms.get(address));
+    }
+
+    @Override
+    public CompletionStage<Void> save(Optional<Room> before, Room after, boolean waiting) {
+        if (trouble != null && waiting) {
+            throw trouble;
+        }
+        if (trouble != null) {
+            return CompletableFuture.failedStage(trouble);
+        }
+        if (after.isNothing()) {
+            rooms.remove(after.address());
+        } else {
+            rooms.put(after.address(), after);
+        }
+        return CompletableFuture.completedStage(null);
+    }
+
+    private Stream<Room> behind(String after, Predicate<Room> which) {
+        return rooms.values().stream()
+                .filter(which)
+                .filter(room -> room.address().getNode().compareTo(after) > 0);
+    }
+
+    private static boolean isListed(Room room) {
+        return room.phase() == Room.Phase.OPEN && room.config().listed();
+    }
+
+    @Override
+    public List<Listed> listed(String after, int most) {
+        return behind(after, FakeRoomStore::isListed)
+                .limit(most)
+                .map(room -> new Listed(room.address(), room.config().name()))
+                .toList();
+    }
+
+    @Override
+    public int countListed() {
+        return (int) behind("", FakeRoomStore::isListed).count();
+    }
+
+    @Override
+    public int count() {
+        return (int) behind("", Room::exists).count();
+    }
+
+    @Override
+    public List<JID> addresses(String after, int most) {
+        return behind(after, Room::exists).limit(most).map(Room::address).toList();
+    }
+
+    @Override
+    public List<JID> occupied() {
+        return behind("", room -> room.occupants().size() > 0)
+                .map(Room::address)
+                .toList();
+    }
+}

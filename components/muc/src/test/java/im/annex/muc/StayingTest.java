@@ -1,0 +1,80 @@
+package im.annex.muc;
+
+import static im.annex.muc.Reading.to;
+import static im.annex.muc.Wire.CRONE;
+import static im.annex.muc.Wire.HAG;
+import static im.annex.muc.Wire.ROOM;
+import static im.annex.muc.Wire.WICCA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import im.annex.kernel.storage.StorageException;
+import im.annex.kernel.storage.StorageException.Kind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.xmpp.packet.JID;
+
+/** Rooms and the people in them over a restart of the service, a break of the link and trouble with the database. */
+class StayingTest {
+
+    private final Wire before = Wire.withThreeWitches();
+
+    private Wire after() {
+        var after = new Wire(Wire.settings(List.of(), 100, 20), before.store);
+        after.rooms.restore();
+        return after;
+    }
+
+    @Test
+    void who_was_in_a_room_is_in_it_after_a_restart_and_nobody_is_told_anything() {
+        before.component.goodbye();
+        assertThat(before.outbound.take()).isEmpty();
+
+        Wire after = after();
+
+        assertThat(after.outbound.take()).isEmpty();
+        var told = after.groupchat(HAG, "<body>Thrice to thine</body>");
+        assertThat(told).hasSize(3);
+        assertThat(to(CRONE, told).getFirst().attributeValue("from")).isEqualTo(ROOM + "/thirdwitch");
+    }
+
+    @Test
+    void a_room_that_nobody_has_asked_for_since_the_restart_comes_back_when_somebody_does() {
+        var after = new Wire(Wire.settings(List.of(), 100, 20), before.store);
+
+        assertThat(after.groupchat(HAG, "<body>and thrice to mine</body>")).hasSize(3);
+    }
+
+    /** §18.1.2: servers answer for clients that are gone (RFC 6121 §8.5.3.2.1). */
+    @Test
+    void a_roll_call_asks_everybody_once() {
+        before.rooms.callRoll();
+
+        assertThat(before.outbound.take())
+                .extracting(stanza -> stanza.attributeValue("type") + " " + stanza.attributeValue("to"))
+                .containsExactlyInAnyOrder("groupchat " + CRONE, "groupchat " + HAG, "groupchat " + WICCA);
+    }
+
+    @Test
+    void where_the_database_refuses_nothing_has_happened() {
+        before.store.trouble = new StorageException(Kind.UNAVAILABLE, "for the test", null);
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> before.groupchat(CRONE, "<subject>x</subject>"));
+
+        assertThat(before.outbound.take()).isEmpty();
+        assertThat(before.rooms.find(new JID(ROOM)).orElseThrow().subject()).isEmpty();
+    }
+
+    @Test
+    void people_come_and_go_without_the_database_and_it_learns_of_it_later() {
+        before.store.trouble = new StorageException(Kind.UNAVAILABLE, "for the test", null);
+        before.unavailable(WICCA, "secondwitch", "");
+        assertThat(before.store.rooms.get(new JID(ROOM)).occupants().size()).isEqualTo(3);
+
+        before.store.trouble = null;
+        before.groupchat(CRONE, "<subject>x</subject>");
+
+        assertThat(before.store.rooms.get(new JID(ROOM)).occupants().size()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,327 @@
+package im.annex.muc.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.annex.kernel.storage.Database;
+import im.annex.muc.domain.Affiliation;
+import im.annex.muc.domain.Affiliations;
+import im.annex.muc.domain.Content;
+import im.annex.muc.domain.History;
+import im.annex.muc.domain.Membership;
+import im.annex.muc.domain.Nick;
+import im.annex.muc.domain.NickRules;
+import im.annex.muc.domain.Occupant;
+import im.annex.muc.domain.Occupants;
+import im.annex.muc.domain.Retirement;
+import im.annex.muc.domain.Role;
+import im.annex.muc.domain.Room;
+import im.annex.muc.domain.RoomCard;
+import im.annex.muc.domain.RoomConfig;
+import im.annex.muc.domain.Rules;
+import im.annex.muc.domain.Session;
+import im.annex.muc.domain.Subject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xmpp.packet.JID;
+
+/** What a store of rooms does, on whatever database. */
+abstract class RoomStoreContract {
+
+    private static final JID SERVICE = new JID("chat.shakespeare.lit");
+    private static final JID COVEN = new JID("coven@chat.shakespeare.lit");
+    private static final JID CRONE = new JID("crone1@shakespeare.lit");
+    private static final JID HAG = new JID("hag66@shakespeare.lit");
+    private static final Nick THIRD = new Nick("thirdwitch");
+    private static final Rules RULES =
+            new Rules(RoomConfig.STANDARD, true, 100, 20, 10_000, new NickRules(100, false), Duration.ZERO);
+
+    private record Word(String value) implements Content {
+        @Override
+        public long weight() {
+            return value.length();
+        }
+    }
+
+    private static final Contents WORDS = new Contents() {
+        @Override
+        public String write(Content content) {
+            return ((Word) content).value();
+        }
+
+        @Override
+        public Content message(String text) {
+            return new Word(text);
+        }
+
+        @Override
+        public Content presence(String text) {
+            return new Word(text);
+        }
+
+        @Override
+        public RoomCard card(String text) {
+            return new RoomCard(new Word(text), List.of("hash of " + text));
+        }
+    };
+
+    private RoomStore store;
+
+    abstract Database database();
+
+    @BeforeEach
+    void open() {
+        store = store(SERVICE);
+    }
+
+    private RoomStore store(JID service) {
+        return new SqlRoomStore(database(), service, WORDS, Clock.systemUTC());
+    }
+
+    private static Room nothing(JID address) {
+        return Room.nonexistent(address, RULES);
+    }
+
+    private static Room room(JID address, RoomConfig config) {
+        return room(address, config, Affiliations.NONE.with(Membership.of(CRONE, Affiliation.OWNER)), Occupants.NOBODY);
+    }
+
+    private static Room room(JID address, RoomConfig config, Affiliations affiliations, Occupants occupants) {
+        return new Room(
+                address,
+                RULES,
+                Room.Phase.OPEN,
+                config,
+                affiliations,
+                occupants,
+                History.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static RoomConfig named(String name) {
+        return RoomConfig.STANDARD.draft().name(name).done();
+    }
+
+    private void save(Room before, Room after) {
+        store.save(Optional.of(before), after, true).toCompletableFuture().join();
+    }
+
+    private Room loaded(JID address) {
+        return store.load(address, RULES).orElseThrow();
+    }
+
+    private static List<Membership> memberships(Room room) {
+        return Stream.of(Affiliation.values())
+                .filter(affiliation -> affiliation != Affiliation.NONE)
+                .flatMap(affiliation -> room.affiliations().with(affiliation).stream())
+                .toList();
+    }
+
+    private static Occupant occupant(Nick nick, JID user, Role role, String... resources) {
+        return new Occupant(
+                nick,
+                user,
+                Affiliation.NONE,
+                role,
+                Stream.of(resources)
+                        .map(resource -> new Session(new JID(user + "/" + resource), new Word("at " + resource)))
+                        .toList());
+    }
+
+    @Test
+    void a_room_comes_back_as_it_was() {
+        var config = RoomConfig.STANDARD
+                .draft()
+                .name("A Dark Cave")
+                .description("double\ntoil \\ and = trouble")
+                .language(Optional.of("en"))
+                .persistent(true)
+                .listed(false)
+                .password(Optional.of("cauldronburn"))
+                .maxOccupants(OptionalInt.of(30))
+                .addressesShownTo(RoomConfig.Onlookers.ANYONE)
+                .broadcast(EnumSet.of(Role.MODERATOR))
+                .membersOnly(true)
+                .moderated(true)
+                .voiceByDefault(false)
+                .subjectByParticipants(true)
+                .privateMessages(RoomConfig.PrivateMessages.NOBODY)
+                .invitationsByMembers(true)
+                .voiceRequests(false)
+                .logged(true)
+                .archived(false)
+                .historyLength(3)
+                .historyUnasked(2)
+                .memberListFor(EnumSet.noneOf(Role.class))
+                .registration(RoomConfig.Registration.NOBODY)
+                .done();
+        var affiliations = Affiliations.NONE
+                .with(Membership.of(CRONE, Affiliation.OWNER))
+                .with(new Membership(HAG, Affiliation.MEMBER, Optional.of(THIRD), Optional.of("A worthy witch")))
+                .with(Membership.of(new JID("example.org"), Affiliation.OUTCAST));
+        var subject = new Subject(THIRD, Instant.ofEpochMilli(1_234_567), "Fire burn", new Word("the subject"));
+        var room = new Room(
+                COVEN,
+                RULES,
+                Room.Phase.OPEN,
+                config,
+                affiliations,
+                Occupants.of(Stream.of(occupant(THIRD, HAG, Role.VISITOR, "pda", "phone"))),
+                History.NONE,
+                Optional.of(subject),
+                Optional.of(new RoomCard(new Word("card"), List.of("hash of card"))),
+                Optional.empty());
+
+        save(nothing(COVEN), room);
+
+        Room found = loaded(COVEN);
+        assertThat(found.config()).isEqualTo(config);
+        assertThat(memberships(found)).isEqualTo(memberships(room));
+        assertThat(found.affiliations().holder(THIRD)).contains(HAG);
+        assertThat(found.subject()).contains(subject);
+        assertThat(found.card()).isEqualTo(room.card());
+        assertThat(found.phase()).isEqualTo(Room.Phase.OPEN);
+        Occupant there = found.occupants().named(THIRD).orElseThrow();
+        assertThat(there.role()).isEqualTo(Role.VISITOR);
+        assertThat(there.affiliation()).isEqualTo(Affiliation.MEMBER);
+        assertThat(there.sessions())
+                .isEqualTo(room.occupants().named(THIRD).orElseThrow().sessions());
+    }
+
+    @Test
+    void what_changes_is_saved_and_the_rest_stays() {
+        Room first = room(COVEN, named("one"));
+        save(nothing(COVEN), first);
+        Room second = room(
+                COVEN,
+                named("two"),
+                first.affiliations().with(Membership.of(HAG, Affiliation.ADMIN)).without(CRONE),
+                Occupants.of(Stream.of(occupant(THIRD, HAG, Role.MODERATOR, "pda", "phone"))));
+        save(first, second);
+        Room third = room(
+                COVEN,
+                second.config(),
+                second.affiliations(),
+                Occupants.of(Stream.of(occupant(new Nick("oldhag"), HAG, Role.MODERATOR, "phone"))));
+        save(second, third);
+
+        Room found = loaded(COVEN);
+        assertThat(found.config().name()).isEqualTo("two");
+        assertThat(memberships(found)).containsExactly(Membership.of(HAG, Affiliation.ADMIN));
+        assertThat(found.occupants().size()).isEqualTo(1);
+        assertThat(found.occupants()
+                        .at(new JID(HAG + "/phone"))
+                        .orElseThrow()
+                        .nick()
+                        .value())
+                .isEqualTo("oldhag");
+    }
+
+    @Test
+    void a_room_that_is_gone_leaves_nothing() {
+        Room room = room(
+                COVEN,
+                named("one"),
+                Affiliations.NONE.with(Membership.of(CRONE, Affiliation.OWNER)),
+                Occupants.of(Stream.of(occupant(THIRD, HAG, Role.PARTICIPANT, "pda"))));
+        save(nothing(COVEN), room);
+        save(room, nothing(COVEN));
+        assertThat(store.load(COVEN, RULES)).isEmpty();
+
+        Room another = room(COVEN, named("another"), Affiliations.NONE, Occupants.NOBODY);
+        save(nothing(COVEN), another);
+        assertThat(memberships(loaded(COVEN))).isEmpty();
+        assertThat(loaded(COVEN).occupants().size()).isZero();
+        assertThat(store.occupied()).isEmpty();
+    }
+
+    @Test
+    void a_sign_at_the_door_of_a_destroyed_room_is_kept() {
+        var until = new Retirement(Instant.ofEpochMilli(99_000), Optional.of(new JID("heath@chat.shakespeare.lit")));
+        Room nothing = nothing(COVEN);
+        var retired = new Room(
+                COVEN,
+                RULES,
+                Room.Phase.RETIRED,
+                nothing.config(),
+                nothing.affiliations(),
+                nothing.occupants(),
+                nothing.history(),
+                nothing.subject(),
+                nothing.card(),
+                Optional.of(until));
+        Room room = room(COVEN, named("one"));
+        save(nothing(COVEN), room);
+
+        save(room, retired);
+
+        assertThat(loaded(COVEN).retirement()).contains(until);
+        assertThat(memberships(loaded(COVEN))).isEmpty();
+        assertThat(store.count()).isZero();
+        assertThat(store.listed("", 10)).isEmpty();
+    }
+
+    @Test
+    void what_is_not_known_is_saved_anew() {
+        save(nothing(COVEN), room(COVEN, named("one")));
+        Room now = room(
+                COVEN, named("two"), Affiliations.NONE.with(Membership.of(HAG, Affiliation.OWNER)), Occupants.NOBODY);
+
+        store.save(Optional.empty(), now, true);
+
+        assertThat(loaded(COVEN).config().name()).isEqualTo("two");
+        assertThat(memberships(loaded(COVEN))).containsExactly(Membership.of(HAG, Affiliation.OWNER));
+    }
+
+    @Test
+    void public_rooms_are_listed_some_at_a_time_in_order() {
+        for (String node : List.of("c", "a", "d", "b")) {
+            var address = new JID(node + "@chat.shakespeare.lit");
+            save(nothing(address), room(address, named("The " + node)));
+        }
+        var hidden = new JID("bb@chat.shakespeare.lit");
+        save(
+                nothing(hidden),
+                room(hidden, RoomConfig.STANDARD.draft().listed(false).done()));
+
+        assertThat(store.listed("", 2)).extracting(RoomStore.Listed::name).containsExactly("The a", "The b");
+        assertThat(store.listed("b", 2)).extracting(RoomStore.Listed::name).containsExactly("The c", "The d");
+        assertThat(store.countListed()).isEqualTo(4);
+        assertThat(store.count()).isEqualTo(5);
+        assertThat(store.addresses("b", 2)).extracting(JID::getNode).containsExactly("bb", "c");
+    }
+
+    @Test
+    void services_have_their_own_rooms() {
+        save(nothing(COVEN), room(COVEN, named("here")));
+        var other = new JID("coven@other.shakespeare.lit");
+
+        assertThat(store(new JID("other.shakespeare.lit")).load(other, RULES)).isEmpty();
+    }
+
+    @Test
+    void rooms_where_somebody_is_are_known() {
+        Room empty = room(COVEN, named("one"));
+        save(nothing(COVEN), empty);
+        assertThat(store.occupied()).isEmpty();
+
+        save(
+                empty,
+                room(
+                        COVEN,
+                        empty.config(),
+                        empty.affiliations(),
+                        Occupants.of(Stream.of(occupant(THIRD, HAG, Role.PARTICIPANT, "pda")))));
+
+        assertThat(store.occupied()).containsExactly(COVEN);
+    }
+}
