@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dom4j.Element;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
@@ -30,19 +28,17 @@ import org.xmpp.packet.JID;
 final class Directory {
 
     /** §6.4: what every room has; the others come from its configuration. */
-    private static final Set<String> ALWAYS = union(
-            Mam.FEATURES,
-            Set.of(
-                    Namespaces.MUC,
-                    Namespaces.STABLE_ID,
-                    Namespaces.SELF_PING_OPTIMIZATION,
-                    Namespaces.OCCUPANT_ID, // XEP-0421 §2
-                    StanzaId.NAMESPACE, // XEP-0359 §5
-                    Namespaces.RETRACT, // XEP-0424 §2
-                    Namespaces.RETRACT + "#tombstone", // XEP-0424 §4
-                    Namespaces.MODERATE_0,
-                    Namespaces.MUC_REGISTER,
-                    Namespaces.MUC_REQUEST));
+    private static final Set<String> ALWAYS = Set.of(
+            Namespaces.MUC,
+            Namespaces.STABLE_ID,
+            Namespaces.SELF_PING_OPTIMIZATION,
+            Namespaces.OCCUPANT_ID, // XEP-0421 §2
+            StanzaId.NAMESPACE, // XEP-0359 §5
+            Namespaces.RETRACT, // XEP-0424 §2
+            Namespaces.RETRACT + "#tombstone", // XEP-0424 §4
+            Namespaces.MODERATE_0,
+            Namespaces.MUC_REGISTER,
+            Namespaces.MUC_REQUEST);
 
     private static final Field<String> DESCRIPTION = info("muc#roominfo_description", "roomdesc");
     private static final Field<String> OCCUPANTS = info("muc#roominfo_occupants", "occupants");
@@ -94,10 +90,6 @@ final class Directory {
         return rooms.find(address).map(_ -> List.of());
     }
 
-    private static Set<String> union(Set<String> some, Set<String> others) {
-        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
-    }
-
     private static String name(Room room) {
         return name(room.address(), room.config().name());
     }
@@ -115,6 +107,9 @@ final class Directory {
         features.add(config.showsAddressesTo(Role.VISITOR) ? "muc_nonanonymous" : "muc_semianonymous");
         features.add(config.moderated() ? "muc_moderated" : "muc_unmoderated");
         features.add(config.password().isPresent() ? "muc_passwordprotected" : "muc_unsecured");
+        if (config.archived()) {
+            features.addAll(Mam.FEATURES); // XEP-0313 §7
+        }
         return features;
     }
 

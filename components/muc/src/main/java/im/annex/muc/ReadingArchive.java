@@ -33,7 +33,7 @@ final class ReadingArchive {
         JID room = request.getTo();
         return switch (rooms.run(room, new Command.ReadArchive(askers.of(request)))
                 .orElseThrow()) {
-            case Effect.Readable(boolean seesAddresses) -> archives.answer(request, reader(room, seesAddresses));
+            case Effect.ArchiveOpen(boolean seesAddresses) -> archives.answer(request, reader(room, seesAddresses));
             case Effect.Refuse(var refusal) -> IqAnswer.refused(Refusals.error(refusal, room));
             default -> throw new IllegalStateException("not an answer to this");
         };

@@ -55,15 +55,15 @@ final class Refusals {
             case PRIVATE_MESSAGES_RESTRICTED ->
                 auth(Condition.forbidden).saying("You may not send private messages in this room.");
             case NOT_A_MODERATOR -> auth(Condition.forbidden);
-            case PASSWORD_MISSING ->
-                modify(Condition.not_acceptable).saying("A room that asks for a password needs one.");
-            case NO_OWNER_LEFT -> cancel(Condition.conflict).saying("A room needs an owner.");
             case NOT_THE_AUTHOR -> auth(Condition.forbidden).saying("Only its author retracts a message.");
             case MODERATION_RESERVED ->
                 modify(Condition.forbidden)
                         .saying("Only moderators are allowed to moderate other participants' messages");
             case NO_SUCH_MESSAGE -> cancel(Condition.item_not_found).saying("There is no such message.");
             case ARCHIVE_CLOSED -> auth(Condition.forbidden);
+            case PASSWORD_MISSING ->
+                modify(Condition.not_acceptable).saying("A room that asks for a password needs one.");
+            case NO_OWNER_LEFT -> cancel(Condition.conflict).saying("A room needs an owner.");
             case NOT_AN_OWNER, NOT_AN_ADMIN -> auth(Condition.forbidden);
             case OUT_OF_REACH -> cancel(Condition.not_allowed);
             case AGAINST_ONESELF -> cancel(Condition.conflict).saying("You can't do that to yourself.");

@@ -37,10 +37,11 @@ final class Speaking {
 
     /** §7.4, §8.1. */
     void onGroupchat(Message message) {
+        var sent = SentMessage.from(message, message.getTo(), occupantIds);
         if (message.getID() == null) {
-            message.setID(ids.next());
+            sent.element().addAttribute("id", ids.next());
         }
-        run(message, command(message, SentMessage.from(message, message.getTo(), occupantIds)));
+        run(message, command(message, sent));
     }
 
     private Command command(Message message, SentMessage sent) {
@@ -61,7 +62,7 @@ final class Speaking {
                 .map(MessageId::new)
                 .map(target -> new Command.Retract(
                         message.getFrom(),
-                        message.getID(),
+                        sent.element().attributeValue("id"),
                         target,
                         archiving.author(message.getTo(), target),
                         sent,

@@ -38,6 +38,18 @@ class AskingTest {
         assertThat(refusal(ask(KING, "thirdwitch", DISCO))).isEqualTo(Condition.bad_request);
     }
 
+    /** §17.4 rule 3, XEP-0054 §3.2, XEP-0084 §4.2.2: the server answers for the account. */
+    @Test
+    void vcards_and_avatars_are_asked_of_the_account() {
+        ask(HAG, "firstwitch", "<vCard xmlns='vcard-temp'/>");
+        ask(HAG, "firstwitch", "<pubsub xmlns='http://jabber.org/protocol/pubsub'/>");
+
+        assertThat(wire.asked).hasSize(2).allSatisfy(asked -> {
+            assertThat(asked.request().getFrom()).hasToString(ROOM + "/thirdwitch");
+            assertThat(asked.request().getTo()).hasToString("crone1@shakespeare.lit");
+        });
+    }
+
     /** §17.4 rule 3. */
     @Test
     void a_question_is_passed_on_in_the_name_of_the_occupant_and_so_is_the_answer() {

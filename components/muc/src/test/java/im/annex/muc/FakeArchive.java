@@ -84,7 +84,7 @@ final class FakeArchive implements Archive {
 
     @Override
     public boolean replace(ArchiveKey archive, ArchiveId id, Element tombstone) {
-        var messages = archives.get(archive);
+        var messages = archives.getOrDefault(archive, new ArrayList<>());
         messages.replaceAll(message -> message.id().equals(id)
                 ? new ArchivedMessage(id, message.at(), message.author(), Optional.of(tombstone))
                 : message);

@@ -3,6 +3,7 @@ package im.annex.muc;
 import im.annex.kernel.storage.Database;
 import im.annex.kernel.storage.Dialect;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A database that nobody may ask anything yet. */
 final class NoDatabase implements Database {
@@ -13,17 +14,17 @@ final class NoDatabase implements Database {
     }
 
     @Override
-    public <T> T read(Work<T> work) {
+    public <T extends @Nullable Object> T read(Work<T> work) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public <T> T write(Work<T> work) {
+    public <T extends @Nullable Object> T write(Work<T> work) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public <T> CompletionStage<T> writeLater(Work<T> work) {
+    public <T extends @Nullable Object> CompletionStage<T> writeLater(Work<T> work) {
         throw new UnsupportedOperationException();
     }
 

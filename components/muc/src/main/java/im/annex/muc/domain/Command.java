@@ -118,6 +118,9 @@ public sealed interface Command {
     /** Cancels the configuration (§10.1.3). */
     record CancelConfiguration(Asker from) implements Command {}
 
+    /** Asks for the archive (XEP-0313). */
+    record ReadArchive(Asker from) implements Command {}
+
     /** Asks who has a role (§8.5, §9.8). */
     record ListRole(Asker from, Role role) implements Command {}
 
@@ -147,14 +150,12 @@ public sealed interface Command {
             changes = List.copyOf(changes);
         }
     }
+
     /** The time is over in which the owner could have configured the room (§10.1.1). */
     record GiveUpConfiguration() implements Command {}
 
     /** Destroys the room (§10.9). */
     record Destroy(Asker from, Destruction why) implements Command {}
-
-    /** Asks for the archive (XEP-0313). */
-    record ReadArchive(Asker from) implements Command {}
 
     /**
      * Invites people through the room (§7.8.2): all of them or, if one can't be, none.

@@ -150,7 +150,7 @@ public sealed interface Effect {
      *
      * @param seesAddresses whether with the real addresses of authors
      */
-    record Readable(boolean seesAddresses) implements Reply {}
+    record ArchiveOpen(boolean seesAddresses) implements Reply {}
 
     /** Done as asked. */
     record Done() implements Reply {}

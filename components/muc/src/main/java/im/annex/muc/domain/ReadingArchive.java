@@ -1,7 +1,7 @@
 package im.annex.muc.domain;
 
 import im.annex.muc.domain.Command.ReadArchive;
-import im.annex.muc.domain.Effect.Readable;
+import im.annex.muc.domain.Effect.ArchiveOpen;
 
 /** XEP-0313 §6.1.2: who may read what was said in a room is who may enter it now. */
 final class ReadingArchive {
@@ -18,7 +18,7 @@ final class ReadingArchive {
             return Outcome.refused(room, Refusal.ROOM_LOCKED);
         }
         return inside || mayEnter(room, affiliation)
-                ? Outcome.of(room, new Readable(seesAddresses(room, read.from(), affiliation)))
+                ? Outcome.of(room, new ArchiveOpen(seesAddresses(room, read.from(), affiliation)))
                 : Outcome.refused(room, Refusal.ARCHIVE_CLOSED);
     }
 

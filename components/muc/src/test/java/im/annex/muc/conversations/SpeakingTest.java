@@ -105,6 +105,63 @@ class SpeakingTest extends Conversation {
         wicca.receives().withId("whisper").isErrorWith("cancel", "item-not-found");
     }
 
+    /** §7.5: nothing forbids it, and it shows up on one's other devices. */
+    @Test
+    void a_private_message_to_oneself_reaches_every_resource_of_oneself() {
+        enter(hagOnThePhone, "thirdwitch");
+        everybodyCatchesUp();
+
+        hag.sends(whispering("thirdwitch", "remember the newt"));
+
+        for (ScriptedUser hers : List.of(hag, hagOnThePhone)) {
+            hers.receives().isMessage().from(ROOM + "/thirdwitch").withBody("remember the newt");
+        }
+    }
+
+    /** §7.5, XEP-0280 §6.1: what tells the servers on the way what not to copy goes on with the message. */
+    @Test
+    void hints_of_a_private_message_go_on_with_it() {
+        hag.sends("<message type='chat' id='w1' to='%s/secondwitch'>".formatted(ROOM)
+                + "<body>psst</body><private xmlns='urn:xmpp:carbons:2'/><no-copy xmlns='urn:xmpp:hints'/></message>");
+
+        wicca.receives(marked("""
+                <message type='chat' id='w1' from='coven@chat.shakespeare.lit/thirdwitch'
+                         to='wiccarocks@shakespeare.lit/laptop'>
+                  <body>psst</body>
+                  <private xmlns='urn:xmpp:carbons:2'/>
+                  <no-copy xmlns='urn:xmpp:hints'/>
+                  <x xmlns='http://jabber.org/protocol/muc#user'/>
+                </message>
+                """));
+    }
+
+    /** §7.5, the example: the error has what was sent, and nothing that the room would have added. */
+    @Test
+    void what_comes_back_is_what_was_sent() {
+        wicca.sends("<message type='groupchat' id='bx71f29k' to='%s/firstwitch'>".formatted(ROOM)
+                + "<body>I'll give thee a wind.</body></message>");
+        wicca.receives("""
+                <message from='coven@chat.shakespeare.lit/firstwitch' id='bx71f29k'
+                         to='wiccarocks@shakespeare.lit/laptop' type='error'>
+                  <body>I'll give thee a wind.</body>
+                  <error by='coven@chat.shakespeare.lit' type='modify'>
+                    <bad-request xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>
+                  </error>
+                </message>
+                """);
+
+        wicca.sends(whispering("nobody", "I'll give thee a wind."));
+        wicca.receives("""
+                <message from='coven@chat.shakespeare.lit/nobody' id='whisper'
+                         to='wiccarocks@shakespeare.lit/laptop' type='error'>
+                  <body>I'll give thee a wind.</body>
+                  <error by='coven@chat.shakespeare.lit' type='cancel'>
+                    <item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>
+                  </error>
+                </message>
+                """);
+    }
+
     /** §8.1, §7.2.15. */
     @Test
     void a_moderator_changes_the_subject_and_newcomers_learn_when() {

@@ -48,6 +48,13 @@ class AskingTest {
                 .containsExactly(refuse(Refusal.DISCOVERY_FROM_OUTSIDE));
     }
 
+    /** §17.4 rule 3, XEP-0054 §3.2: no client answers what the server keeps for the user. */
+    @Test
+    void what_the_account_has_to_say_is_asked_of_the_account() {
+        assertThat(Scene.withHag().on(new Ask(CRONE, THIRD, Question.ACCOUNT)))
+                .containsExactly(new Forward(FIRST, HAG.asBareJID()));
+    }
+
     /** §17.4 rule 3. */
     @Test
     void what_one_occupant_asks_another_goes_to_one_of_its_sessions() {

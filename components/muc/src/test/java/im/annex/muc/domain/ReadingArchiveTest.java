@@ -7,7 +7,7 @@ import static im.annex.muc.domain.Scene.refuse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.muc.domain.Command.ReadArchive;
-import im.annex.muc.domain.Effect.Readable;
+import im.annex.muc.domain.Effect.ArchiveOpen;
 import im.annex.muc.domain.RoomConfig.Onlookers;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +23,8 @@ class ReadingArchiveTest {
     /** "In the case of open MUC rooms, the MUC archives can generally be accessed by any users". */
     @Test
     void the_archive_of_an_open_room_is_open() {
-        assertThat(read(HAG)).containsExactly(new Readable(false));
-        assertThat(read(WICCA)).containsExactly(new Readable(false));
+        assertThat(read(HAG)).containsExactly(new ArchiveOpen(false));
+        assertThat(read(WICCA)).containsExactly(new ArchiveOpen(false));
     }
 
     /** "who do not have an affiliation of 'outcast'". */
@@ -42,7 +42,7 @@ class ReadingArchiveTest {
 
         assertThat(read(WICCA)).containsExactly(refuse(Refusal.ARCHIVE_CLOSED));
         scene.affiliate(WICCA, Affiliation.MEMBER);
-        assertThat(read(WICCA)).containsExactly(new Readable(false));
+        assertThat(read(WICCA)).containsExactly(new ArchiveOpen(false));
     }
 
     /** "MUST check that the user requesting the archive has the right to enter it". */
@@ -52,17 +52,17 @@ class ReadingArchiveTest {
         scene.affiliate(WICCA, Affiliation.MEMBER);
 
         assertThat(read(WICCA)).containsExactly(refuse(Refusal.ARCHIVE_CLOSED));
-        assertThat(read(HAG)).containsExactly(new Readable(false));
-        assertThat(read(CRONE)).containsExactly(new Readable(true));
+        assertThat(read(HAG)).containsExactly(new ArchiveOpen(false));
+        assertThat(read(CRONE)).containsExactly(new ArchiveOpen(true));
     }
 
     /** §5.1, §7.2.3: "or if the recipient ... has the right to access the sender real JID at the time of the query". */
     @Test
     void who_governs_sees_addresses_even_from_outside() {
         scene.affiliate(WICCA, Affiliation.ADMIN);
-        assertThat(read(WICCA)).containsExactly(new Readable(true));
+        assertThat(read(WICCA)).containsExactly(new ArchiveOpen(true));
         assertThat(scene.on(new ReadArchive(new Asker(new JID("root@shakespeare.lit"), true))))
-                .containsExactly(new Readable(true));
+                .containsExactly(new ArchiveOpen(true));
     }
 
     /** "In the case of non-anonymous rooms". */
@@ -70,7 +70,7 @@ class ReadingArchiveTest {
     void everybody_sees_addresses_where_the_room_shows_them() {
         configure(config -> config.addressesShownTo(Onlookers.ANYONE));
 
-        assertThat(read(HAG)).containsExactly(new Readable(true));
+        assertThat(read(HAG)).containsExactly(new ArchiveOpen(true));
     }
 
     /** §7.2.10, §17.2 rule 3. */
@@ -80,7 +80,7 @@ class ReadingArchiveTest {
                 .containsExactly(refuse(Refusal.NO_SUCH_ROOM));
         var locked = Scene.locked();
         assertThat(locked.on(new ReadArchive(Scene.asking(HAG)))).containsExactly(refuse(Refusal.ROOM_LOCKED));
-        assertThat(locked.on(new ReadArchive(Scene.asking(CRONE)))).containsExactly(new Readable(true));
+        assertThat(locked.on(new ReadArchive(Scene.asking(CRONE)))).containsExactly(new ArchiveOpen(true));
     }
 
     private void configure(UnaryOperator<RoomConfigDraft> change) {
