@@ -22,8 +22,7 @@ final class Attending {
     private final ConfigurationDeadlines deadlines;
 
     @Inject
-    Attending(
-            Rooms rooms, OccupantIds occupantIds, Outbound outbound, ConfigurationDeadlines deadlines) {
+    Attending(Rooms rooms, OccupantIds occupantIds, Outbound outbound, ConfigurationDeadlines deadlines) {
         this.rooms = rooms;
         this.occupantIds = occupantIds;
         this.deadlines = deadlines;

@@ -100,7 +100,8 @@ class AudienceTest {
     }
 
     private List<Element> configure(String field, String... values) {
-        var texts = String.join("", Stream.of(values).map("<value>%s</value>"::formatted).toList());
+        var texts = String.join(
+                "", Stream.of(values).map("<value>%s</value>"::formatted).toList());
         wire.owner("set", CRONE, """
                 <x xmlns='jabber:x:data' type='submit'><field var='%s'>%s</field></x>""".formatted(field, texts));
         return wire.outbound.take();

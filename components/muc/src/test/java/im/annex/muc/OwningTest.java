@@ -369,7 +369,9 @@ class OwningTest {
         assertThat(wire.rooms.occupied()).hasSize(1);
         wire.timers.passTo(Instant.parse("2026-01-01T12:05:01Z"));
 
-        assertThat(wire.outbound.take()).extracting(Reading::gist).containsExactly("presence unavailable firstwitch 110");
+        assertThat(wire.outbound.take())
+                .extracting(Reading::gist)
+                .containsExactly("presence unavailable firstwitch 110");
         assertThat(wire.rooms.occupied()).isEmpty();
     }
 

@@ -46,7 +46,8 @@ final class Owning {
             if (affiliations.owners() == 0) {
                 return Outcome.refused(room, Refusal.NO_OWNER_LEFT);
             }
-            if (affiliations.size() > Math.max(AffiliationLists.MOST, room.affiliations().size())) {
+            if (affiliations.size()
+                    > Math.max(AffiliationLists.MOST, room.affiliations().size())) {
                 return Outcome.refused(room, Refusal.TOO_MANY_AFFILIATIONS);
             }
             Room base = room.locked() ? room.unlocked() : room;

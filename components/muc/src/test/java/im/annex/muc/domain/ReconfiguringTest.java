@@ -63,10 +63,8 @@ class ReconfiguringTest {
     void each_change_of_privacy_is_told_by_itself() {
         var scene = Scene.withHag();
 
-        assertThat(scene.on(submit(
-                        CRONE, draft -> draft.logged(true).addressesShownTo(Onlookers.ANYONE))))
-                .containsExactly(
-                        new Announce(Status.LOGGED), new Announce(Status.NOW_NON_ANONYMOUS), new Done());
+        assertThat(scene.on(submit(CRONE, draft -> draft.logged(true).addressesShownTo(Onlookers.ANYONE))))
+                .containsExactly(new Announce(Status.LOGGED), new Announce(Status.NOW_NON_ANONYMOUS), new Done());
         assertThat(scene.on(submit(
                         CRONE,
                         draft -> draft.logged(false)
@@ -176,8 +174,7 @@ class ReconfiguringTest {
                         new ShowOthers(HAG, hag.as(Affiliation.ADMIN, Role.MODERATOR)),
                         new Done());
         assertThat(scene.on(governors(Optional.empty(), Optional.of(List.of()))))
-                .containsExactly(
-                        new Show(hag.as(Affiliation.MEMBER, Role.PARTICIPANT), Optional.empty()), new Done());
+                .containsExactly(new Show(hag.as(Affiliation.MEMBER, Role.PARTICIPANT), Optional.empty()), new Done());
         assertThat(scene.on(submit(CRONE, draft -> draft.membersOnly(true))))
                 .containsExactly(new Announce(Status.CONFIGURED), new Done());
     }
@@ -242,7 +239,8 @@ class ReconfiguringTest {
         assertThat(scene.on(SubmitConfiguration.of(
                         prospero, config -> config.draft().listed(false).done())))
                 .containsExactly(new Announce(Status.CONFIGURED), new Done());
-        assertThat(scene.on(new Command.Destroy(prospero, Destruction.UNEXPLAINED))).endsWith(new Done());
+        assertThat(scene.on(new Command.Destroy(prospero, Destruction.UNEXPLAINED)))
+                .endsWith(new Done());
         assertThat(scene.room().exists()).isFalse();
     }
 
@@ -301,15 +299,13 @@ class ReconfiguringTest {
     void private_messages_are_for_those_to_whom_the_configuration_allows_them(
             PrivateMessages allowed, Role role, Affiliation affiliation, boolean delivered) {
         var scene = Scene.withHag();
-        scene.change(room -> room.with(
-                room.occupants().with(room.occupants().named(THIRD).orElseThrow().as(affiliation, role))));
+        scene.change(room -> room.with(room.occupants()
+                .with(room.occupants().named(THIRD).orElseThrow().as(affiliation, role))));
         scene.on(submit(CRONE, draft -> draft.privateMessages(allowed)));
 
         assertThat(scene.on(new Whisper(HAG, FIRST, HERE)))
                 .containsExactly(
-                        delivered
-                                ? new Deliver(THIRD, FIRST, HERE)
-                                : refuse(Refusal.PRIVATE_MESSAGES_RESTRICTED));
+                        delivered ? new Deliver(THIRD, FIRST, HERE) : refuse(Refusal.PRIVATE_MESSAGES_RESTRICTED));
     }
 
     /** §7.2.13. */
@@ -344,7 +340,8 @@ class ReconfiguringTest {
 
     private static int told(Scene scene, HistoryWanted wanted) {
         return scene.on(enter(HAG, THIRD, wanted)).stream()
-                .mapToInt(effect -> effect instanceof Recall recall ? recall.messages().size() : 0)
+                .mapToInt(effect ->
+                        effect instanceof Recall recall ? recall.messages().size() : 0)
                 .sum();
     }
 
@@ -354,10 +351,6 @@ class ReconfiguringTest {
 
     private static Effect out(Occupant occupant, JID session) {
         return new Out(
-                occupant,
-                session,
-                Optional.empty(),
-                EnumSet.of(Status.SELF, Status.MEMBERS_ONLY),
-                Optional.empty());
+                occupant, session, Optional.empty(), EnumSet.of(Status.SELF, Status.MEMBERS_ONLY), Optional.empty());
     }
 }
