@@ -89,3 +89,15 @@ need_programs() {
         return 1
     }
 }
+
+# Modules of Debian's own Python, whatever other Python is on the path. Arguments: MODULE:PACKAGE ...
+need_python_modules() {
+    local pair missing=()
+    for pair in "$@"; do
+        /usr/bin/python3 -c "import ${pair%%:*}" 2>/dev/null || missing+=("${pair#*:}")
+    done
+    [ "${#missing[@]}" -eq 0 ] || install_packages "${missing[@]}" || {
+        echo "Please install ${missing[*]} and start again." >&2
+        return 1
+    }
+}

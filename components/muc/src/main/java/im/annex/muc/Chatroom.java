@@ -57,25 +57,6 @@ final class Chatroom {
         return perform(outcome.effects());
     }
 
-    private Turn perform(List<Effect> effects) {
-        for (int i = 0; i < effects.size(); i++) {
-            if (effects.get(i) instanceof Effect.Reply reply) {
-                var rest = effects.subList(i + 1, effects.size());
-                return new Turn(Optional.of(reply), () -> rest.forEach(acting::perform));
-            }
-            acting.perform(effects.get(i));
-        }
-        return new Turn(Optional.empty(), () -> {});
-    }
-
-    /**
-     * What a command came to.
-     *
-     * @param reply to the sender, if any
-     * @param rest to be run once the sender has its reply, and before the next command
-     */
-    record Turn(Optional<Effect.Reply> reply, Runnable rest) {}
-
     /** What was said is read from the archive when somebody enters, and not before. */
     private Room recalled(Command command) {
         if (recalled || !room.exists() || !(command instanceof Command.Enter)) {
@@ -97,4 +78,23 @@ final class Chatroom {
     void callRoll() {
         acting.callRoll();
     }
+
+    private Turn perform(List<Effect> effects) {
+        for (int i = 0; i < effects.size(); i++) {
+            if (effects.get(i) instanceof Effect.Reply reply) {
+                var rest = effects.subList(i + 1, effects.size());
+                return new Turn(Optional.of(reply), () -> rest.forEach(acting::perform));
+            }
+            acting.perform(effects.get(i));
+        }
+        return new Turn(Optional.empty(), () -> {});
+    }
+
+    /**
+     * What a command came to.
+     *
+     * @param reply to the sender, if any
+     * @param rest to be run once the sender has its reply, and before the next command
+     */
+    record Turn(Optional<Effect.Reply> reply, Runnable rest) {}
 }

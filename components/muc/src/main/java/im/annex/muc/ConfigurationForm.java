@@ -80,6 +80,11 @@ final class ConfigurationForm {
         return shown.title(TEXTS.text("title", room)).render(values, reader);
     }
 
+    /** Whether there is a field of this name. */
+    boolean knows(String name) {
+        return accepted.fields().stream().anyMatch(field -> field.name().equals(name));
+    }
+
     /** Reads what an owner submits. */
     Submission read(Element submitted) {
         return accepted.read(submitted);

@@ -10,6 +10,7 @@ import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.Routes;
 import im.annex.kernel.spi.StanzaError;
 import im.annex.muc.domain.Command;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
@@ -37,6 +38,7 @@ final class MucComponent implements Component {
     private final Registering registering;
     private final Showing showing;
     private final Traffic traffic;
+    private final RoomCommands commands;
     private final ReadingArchive readingArchive;
     private final Retracting retracting;
     private final Archiving archiving;
@@ -60,6 +62,7 @@ final class MucComponent implements Component {
             Registering registering,
             Showing showing,
             Traffic traffic,
+            RoomCommands commands,
             ReadingArchive readingArchive,
             Retracting retracting,
             Archiving archiving,
@@ -78,6 +81,7 @@ final class MucComponent implements Component {
         this.registering = registering;
         this.showing = showing;
         this.traffic = traffic;
+        this.commands = commands;
         this.readingArchive = readingArchive;
         this.retracting = retracting;
         this.archiving = archiving;
@@ -133,6 +137,11 @@ final class MucComponent implements Component {
     /** §18.1.1: every extension is passed on. */
     private static IqAnswer onTraffic(IQ request) {
         return IqAnswer.refused(StanzaError.cancel(Condition.service_unavailable));
+    }
+
+    @Override
+    public List<im.annex.kernel.administration.Command> commands() {
+        return commands.all();
     }
 
     @Override

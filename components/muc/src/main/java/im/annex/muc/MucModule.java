@@ -32,8 +32,15 @@ final class MucModule extends AbstractModule {
         bind(Owning.class);
         bind(Governing.class);
         bind(Directory.class);
+        bind(Desk.class);
         bind(Inviting.class);
         bind(Petitions.class);
+        bind(RoomCommands.class);
+        bind(ArchiveCommands.class);
+        bind(ListCommands.class);
+        bind(UnusedCommands.class);
+        bind(OwnerCommands.class);
+        bind(PeopleCommands.class);
         bind(Registering.class);
         bind(Showing.class);
         bind(Traffic.class).in(Singleton.class);

@@ -37,6 +37,7 @@ final class Namespaces {
     static final String PUBSUB = "http://jabber.org/protocol/pubsub";
 
     static final String REGISTER = "jabber:iq:register";
+    static final String CONFERENCE = "jabber:x:conference";
     static final String VCARD_UPDATE = "vcard-temp:x:update";
     static final String CHAT_STATES = "http://jabber.org/protocol/chatstates";
 

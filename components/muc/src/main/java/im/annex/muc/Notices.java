@@ -53,6 +53,15 @@ record Notices(JID room) {
                 .orElseThrow();
     }
 
+    /** XEP-0249 §2, in the name of the room. */
+    Message directInvitation(JID invitee, Optional<String> password, Optional<String> reason) {
+        Element message = message(Optional.empty());
+        Element x = message.addElement(Namespaces.in(Namespaces.CONFERENCE, "x")).addAttribute("jid", room.toString());
+        password.ifPresent(secret -> x.addAttribute("password", secret));
+        reason.ifPresent(why -> x.addAttribute("reason", why));
+        return to(invitee, message);
+    }
+
     /** §8.6. */
     Message voiceWanted(Effect.VoiceWanted wanted) {
         return form(VoiceForm.approval(wanted.visitor().nick(), wanted.session()));

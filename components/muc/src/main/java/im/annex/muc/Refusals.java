@@ -44,6 +44,7 @@ final class Refusals {
             case ROOM_LOCKED -> cancel(Condition.item_not_found).saying("The room is not open yet.");
             case FOUNDING_RESERVED -> cancel(Condition.not_allowed).saying("You may not create rooms here.");
             case SERVICE_FULL -> StanzaError.wait(Condition.resource_constraint).saying("There are too many rooms.");
+            case ROOM_EXISTS -> cancel(Condition.conflict).saying("There is a room of this address already.");
             case NO_SUCH_ROOM -> cancel(Condition.item_not_found);
             case NOT_AN_OCCUPANT -> cancel(Condition.not_acceptable).saying("You are not in the room.");
             case NO_SUCH_OCCUPANT -> cancel(Condition.item_not_found);

@@ -10,6 +10,7 @@ import im.annex.kernel.protocol.stanzaid.StanzaId;
 import im.annex.muc.domain.Content;
 import im.annex.muc.domain.Effect.AnnounceRetraction;
 import im.annex.muc.domain.Effect.Bury;
+import im.annex.muc.domain.Effect.Proclamation;
 import im.annex.muc.domain.Effect.Reflect;
 import im.annex.muc.domain.Keeper;
 import im.annex.muc.domain.Keeping;
@@ -54,6 +55,11 @@ final class RoomKeeper implements Keeper {
     public Kept keep(AnnounceRetraction news) {
         var announcement = SentMessage.of(retractions.announcement(news.target(), news.why()));
         return keep(announcement, Author.of(messages.room()), news.keeping());
+    }
+
+    @Override
+    public Kept keep(Proclamation message) {
+        return keep((SentMessage) message.content(), Author.of(messages.room()), message.keeping());
     }
 
     /** The id goes in after the message is archived: nobody knows it before. */

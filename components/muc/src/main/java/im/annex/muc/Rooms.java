@@ -11,7 +11,9 @@ import im.annex.muc.domain.Effect;
 import im.annex.muc.domain.Founding;
 import im.annex.muc.domain.Room;
 import im.annex.muc.store.RoomStore;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +33,8 @@ final class Rooms {
 
     /** A room where nobody is takes little, and those that somebody asks about are asked about again. */
     private static final CacheBounds IDLE = CacheBounds.of(1_000);
+
+    private static final int PAGE = 1_000;
 
     private static final int NOT_COUNTED = -1;
 
@@ -116,14 +120,24 @@ final class Rooms {
     }
 
     /**
-     * A room as it is now. Only in the room's mailbox.
+     * A room as it is now.
      *
      * @throws im.annex.kernel.storage.StorageException if the database would have to say and cannot now
      */
     Optional<Room> find(JID address) {
-        Chatroom chatroom = chatroom(address);
-        settle(chatroom);
-        return Optional.of(chatroom.room()).filter(Room::exists);
+        Chatroom known = known(address);
+        return (known == null ? store.load(address, settings.rules()) : Optional.of(known.room())).filter(Room::exists);
+    }
+
+    /** The addresses of all rooms, in order; for administration, as there may be very many. */
+    List<JID> addresses() {
+        List<JID> all = new ArrayList<>();
+        List<JID> some = store.addresses("", PAGE);
+        while (!some.isEmpty()) {
+            all.addAll(some);
+            some = store.addresses(some.getLast().getNode(), PAGE);
+        }
+        return all;
     }
 
     /** The addresses of the rooms where somebody is. */

@@ -108,16 +108,28 @@ final class FakeArchive implements Archive {
 
     @Override
     public Optional<Span> span(ArchiveKey archive) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(archives.get(archive))
+                .map(messages -> new Span(receipt(messages.getFirst()), receipt(messages.getLast())));
+    }
+
+    private static Receipt receipt(ArchivedMessage message) {
+        return new Receipt(message.id(), message.at());
     }
 
     @Override
     public long erase(JID person) {
-        throw new UnsupportedOperationException();
+        return archives.values().stream()
+                .mapToLong(messages -> {
+                    int before = messages.size();
+                    messages.removeIf(message -> person.equals(message.author().account()));
+                    return (long) before - messages.size();
+                })
+                .sum();
     }
 
     @Override
     public long expire(ArchiveKey archive, Retention wanted) {
-        throw new UnsupportedOperationException();
+        retention = Optional.of(wanted);
+        return of(archive.owner().toString()).size();
     }
 }

@@ -106,7 +106,7 @@ class GoverningTest {
                 .isEqualTo("cancel item_not_found");
         assertThat(refusal(nowhere.admin("set", CRONE, "<item nick='x' role='none'/>")))
                 .isEqualTo("cancel item_not_found");
-        assertThat(nowhere.rooms.occupied()).isEmpty();
+        assertThat(nowhere.store.rooms).isEmpty();
     }
 
     @Test

@@ -19,11 +19,10 @@ import im.annex.muc.domain.Role;
 import im.annex.muc.domain.RoomConfig.Onlookers;
 import im.annex.muc.domain.RoomConfig.PrivateMessages;
 import im.annex.muc.domain.RoomConfig.Registration;
+import im.annex.testkit.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ final class Wire implements ComponentContext, Closer {
     /** Requests of our own that went out, and where their answers go. */
     record Asked(IQ request, CompletableFuture<IQ> answer) {}
 
-    private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T12:00:00.5Z"), ZoneOffset.UTC);
+    final TestClock clock = TestClock.at("2026-01-01T12:00:00.5Z");
 
     final RecordingOutbound outbound = new RecordingOutbound();
     final List<Asked> asked = new ArrayList<>();
@@ -89,12 +88,13 @@ final class Wire implements ComponentContext, Closer {
     final Speaking speaking;
     final Asking asking;
     final Owning owning;
-    final Governing governing;
     final FakeRoomStore store;
+    final Governing governing;
     final Directory directory;
     final Petitions petitions;
     final Registering registering;
     final Showing showing;
+    final RoomCommands commands;
     final MucComponent component;
 
     Wire() {
@@ -134,6 +134,13 @@ final class Wire implements ComponentContext, Closer {
         petitions = new Petitions(
                 new Inviting(rooms, askers, outbound), new Voicing(rooms, outbound), registering, speaking, attending);
         var traffic = new Traffic(rates(), settings, this);
+        var desk = new Desk(rooms, this);
+        commands = new RoomCommands(
+                new ListCommands(rooms, desk),
+                new OwnerCommands(desk, new ConfigurationForm(settings)),
+                new PeopleCommands(rooms, desk, outbound),
+                new ArchiveCommands(rooms, desk, archive, () -> "an-id"),
+                new UnusedCommands(rooms, desk, archive, this));
         component = new MucComponent(
                 this,
                 settings,
@@ -149,6 +156,7 @@ final class Wire implements ComponentContext, Closer {
                 registering,
                 showing,
                 traffic,
+                commands,
                 readingArchive,
                 retracting,
                 archiving,

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jivesoftware.smack.SmackException;
+import org.jivesoftware.smack.XMPPConnection;
 import org.jivesoftware.smack.XMPPException;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.Presence;
@@ -75,6 +76,16 @@ public final class Person implements AutoCloseable {
     /** The ad-hoc commands of a service. */
     public ServiceCommands commandsOf(String service) {
         return new ServiceCommands(connection, service);
+    }
+
+    /** A room, as the client's library has it: what it throws is for the caller. */
+    public MultiUserChat chat(String room) throws IOException {
+        return room(room);
+    }
+
+    /** The connection, for what the library does outside of rooms. */
+    public XMPPConnection connection() {
+        return connection;
     }
 
     /** What was seen so far, oldest first. */

@@ -204,6 +204,24 @@ public sealed interface Command {
     /** Changes the room's vCard, or removes it if empty (XEP-0486). */
     record ChangeCard(Asker from, Optional<RoomCard> card) implements Command {}
 
+    /**
+     * An admin of the service makes a room that waits for its people.
+     *
+     * @param owner a bare JID
+     * @param changes makes its configuration of the standard one; the room is persistent in any case
+     */
+    record Found(Asker from, JID owner, UnaryOperator<RoomConfig> changes) implements Command {}
+
+    /** Who owns the room says something in the name of the room itself. */
+    record Proclaim(Asker from, Content content) implements Command {}
+
+    /**
+     * What was said is not told to newcomers any more.
+     *
+     * @param author what a real bare JID has said; without one, everything
+     */
+    record Forget(Asker from, Optional<JID> author) implements Command {}
+
     /** The service shuts down (§11.2). */
     record ShutDown() implements Command {}
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.xmpp.packet.JID;
 
 /**
  * The end of a room's discussion (§7.2.13), bounded in messages and in bytes.
@@ -42,6 +43,15 @@ public record History(List<Remembered> messages, long weight) {
     /** The message of an id. */
     Optional<Remembered> find(MessageId id) {
         return messages.stream().filter(message -> message.id().equals(id)).findFirst();
+    }
+
+    /** Without what somebody said. */
+    History without(JID author) {
+        var left = messages.stream()
+                .filter(message -> !message.author().equals(author))
+                .toList();
+        return new History(
+                left, left.stream().mapToLong(message -> message.content().weight()).sum());
     }
 
     /** With something else in the place of a message; what came after it stays. */

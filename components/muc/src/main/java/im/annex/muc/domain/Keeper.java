@@ -2,6 +2,7 @@ package im.annex.muc.domain;
 
 import im.annex.muc.domain.Effect.AnnounceRetraction;
 import im.annex.muc.domain.Effect.Bury;
+import im.annex.muc.domain.Effect.Proclamation;
 import im.annex.muc.domain.Effect.Reflect;
 
 /**
@@ -15,6 +16,9 @@ public interface Keeper {
 
     /** The same with the news of a moderator's retraction. */
     Kept keep(AnnounceRetraction news);
+
+    /** The same with what the room says itself. */
+    Kept keep(Proclamation message);
 
     /** Puts a tombstone in the place of an archived message; nothing if there is none of that id. */
     void bury(Bury message);

@@ -48,6 +48,12 @@ public record Outcome(Room next, List<Effect> effects) {
                             : room;
                     done.add(new Effect.Tell(kept.content()));
                 }
+                case Effect.Proclamation proclamation -> {
+                    Kept kept = keeper.keep(proclamation);
+                    room = room.remembering(
+                            new Remembered(kept.id(), proclamation.room(), kept.at(), kept.content()));
+                    done.add(new Effect.Tell(kept.content()));
+                }
                 case Effect.AnnounceRetraction news ->
                     done.add(new Effect.Tell(keeper.keep(news).content()));
                 case Effect.Bury bury -> {

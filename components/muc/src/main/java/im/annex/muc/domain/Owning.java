@@ -2,10 +2,14 @@ package im.annex.muc.domain;
 
 import im.annex.muc.domain.Command.CancelConfiguration;
 import im.annex.muc.domain.Command.Destroy;
+import im.annex.muc.domain.Command.Forget;
+import im.annex.muc.domain.Command.Found;
+import im.annex.muc.domain.Command.Proclaim;
 import im.annex.muc.domain.Command.SeeConfiguration;
 import im.annex.muc.domain.Command.SubmitConfiguration;
 import im.annex.muc.domain.Effect.Configuration;
 import im.annex.muc.domain.Effect.Done;
+import im.annex.muc.domain.Effect.Proclamation;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -33,6 +37,19 @@ final class Owning {
         return room.affiliations().with(affiliation).stream()
                 .map(Membership::user)
                 .toList();
+    }
+
+    /** A room that is there before its people is one that lasts. */
+    static Outcome found(Room room, Found found) {
+        if (!found.from().admin()) {
+            return Outcome.refused(room, Refusal.FOUNDING_RESERVED);
+        }
+        if (room.exists()) {
+            return Outcome.refused(room, Refusal.ROOM_EXISTS);
+        }
+        Room empty = room.gone();
+        RoomConfig config = found.changes().apply(empty.config()).draft().persistent(true).done();
+        return Outcome.of(empty.foundedBy(found.owner()).unlocked().with(config), new Done());
     }
 
     /** §10.1.1 step 6, §10.2. */
@@ -76,6 +93,22 @@ final class Owning {
             var farewell = Leaving.destroy(room, destroy.why()).effects();
             return new Outcome(room.retired(now, destroy.why().venue()), farewell).then(new Done());
         });
+    }
+
+    /** What the room says itself stays like what people say. */
+    static Outcome proclaim(Room room, Proclaim proclaim) {
+        return asOwner(
+                room,
+                proclaim.from(),
+                () -> Outcome.of(
+                        room,
+                        new Proclamation(
+                                room.address(), proclaim.content(), Keeping.EVERYWHERE.in(room.config())),
+                        new Done()));
+    }
+
+    static Outcome forget(Room room, Forget forget) {
+        return asOwner(room, forget.from(), () -> Outcome.of(room.forgetting(forget.author()), new Done()));
     }
 
     private static Outcome asOwner(Room room, Asker from, Supplier<Outcome> then) {

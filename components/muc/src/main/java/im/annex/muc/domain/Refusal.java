@@ -24,6 +24,8 @@ public enum Refusal {
     FOUNDING_RESERVED,
     /** The service has as many rooms as it can hold. */
     SERVICE_FULL,
+    /** There is a room of this address already. */
+    ROOM_EXISTS,
     /** §17.2 rule 3: there is no such room. */
     NO_SUCH_ROOM,
     /** §7.4, §7.5, XEP-0410 §3.3: whoever is not in the room can't do this. */

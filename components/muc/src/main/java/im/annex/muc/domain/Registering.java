@@ -119,7 +119,7 @@ final class Registering {
         }
         Affiliation affiliation = room.affiliation(from.asBareJID());
         boolean stranger = affiliation == Affiliation.NONE && room.config().registration() == Registration.NOBODY;
-        return affiliation == Affiliation.OUTCAST || stranger || room.locked() && affiliation == Affiliation.NONE
+        return affiliation == Affiliation.OUTCAST || stranger || (room.locked() && affiliation == Affiliation.NONE)
                 ? Optional.of(Refusal.REGISTERING_RESERVED)
                 : Optional.empty();
     }
@@ -137,8 +137,8 @@ final class Registering {
     /** Members are registered even without a nickname, so that they can always cease to be members. */
     private static boolean registered(Membership membership) {
         return membership.affiliation() == Affiliation.MEMBER
-                || membership.affiliation().atLeast(Affiliation.MEMBER)
-                        && membership.nick().isPresent();
+                || (membership.affiliation().atLeast(Affiliation.MEMBER)
+                        && membership.nick().isPresent());
     }
 
     private static Optional<Nick> nick(Room room, JID user) {

@@ -88,6 +88,9 @@ public record Room(
             case Command.ChangeAffiliations change -> Affiliating.change(this, change);
             case Command.GiveUpConfiguration _ -> Owning.giveUp(this);
             case Command.Destroy destroy -> Owning.destroy(this, destroy, now);
+            case Command.Found found -> Owning.found(this, found);
+            case Command.Proclaim proclaim -> Owning.proclaim(this, proclaim);
+            case Command.Forget forget -> Owning.forget(this, forget);
             case Command.Invite invite -> Inviting.invite(this, invite);
             case Command.Decline decline -> Inviting.decline(this, decline);
             case Command.InvitationFailed failed -> Inviting.failed(this, failed);
@@ -204,6 +207,10 @@ public record Room(
 
     Room burying(MessageId message, UnaryOperator<Content> tombstone) {
         return with(history.burying(message, tombstone));
+    }
+
+    Room forgetting(Optional<JID> author) {
+        return with(author.map(history::without).orElse(History.NONE));
     }
 
     /** With the end of a discussion before, the oldest first, as far as the room remembers so much. */

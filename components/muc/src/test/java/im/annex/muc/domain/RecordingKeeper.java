@@ -2,6 +2,7 @@ package im.annex.muc.domain;
 
 import im.annex.muc.domain.Effect.AnnounceRetraction;
 import im.annex.muc.domain.Effect.Bury;
+import im.annex.muc.domain.Effect.Proclamation;
 import im.annex.muc.domain.Effect.Reflect;
 import im.annex.muc.domain.Scene.Word;
 import java.time.Instant;
@@ -23,6 +24,11 @@ final class RecordingKeeper implements Keeper {
     @Override
     public Kept keep(AnnounceRetraction news) {
         return keep(news, new Word(news.target().value() + " is no more"));
+    }
+
+    @Override
+    public Kept keep(Proclamation message) {
+        return keep(message, message.content());
     }
 
     private Kept keep(Effect.Lasting effect, Content content) {

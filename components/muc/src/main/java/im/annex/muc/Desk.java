@@ -1,0 +1,128 @@
+package im.annex.muc;
+
+import com.google.inject.Inject;
+import im.annex.kernel.administration.Caller;
+import im.annex.kernel.administration.Invocation;
+import im.annex.kernel.administration.Reply;
+import im.annex.kernel.administration.Reply.Reason;
+import im.annex.kernel.protocol.forms.Field;
+import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.spi.StanzaError;
+import im.annex.kernel.texts.Text;
+import im.annex.muc.domain.Asker;
+import im.annex.muc.domain.Command;
+import im.annex.muc.domain.Effect;
+import im.annex.muc.domain.Refusal;
+import im.annex.muc.domain.Room;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.xmpp.packet.JID;
+
+/** Hands what admins want on to rooms, in their mailboxes, and waits for what comes of it. Thread-safe. */
+final class Desk {
+
+    /** The room of a command, by its name or its address. */
+    static final Field<String> ROOM = Field.text("room")
+            .label(Text.literal("Room"))
+            .description(Text.literal("The address of the room, or the part of it before the @."))
+            .required();
+
+    /** A room that takes longer is not well; the caller is not kept waiting for that. */
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final Rooms rooms;
+    private final ComponentContext context;
+
+    @Inject
+    Desk(Rooms rooms, ComponentContext context) {
+        this.rooms = rooms;
+        this.context = context;
+    }
+
+    /** Does something with the address of the room that a command is about. */
+    Reply withAddress(Invocation invocation, Function<JID, Reply> then) {
+        String given = invocation.values().get(ROOM);
+        JID address;
+        try {
+            address = given.contains("@")
+                    ? new JID(given)
+                    : new JID(given, context.domain().getDomain(), null);
+        } catch (IllegalArgumentException e) {
+            return Reply.refused(Reason.INVALID, "This is not the address of a room.");
+        }
+        return address.getNode() == null
+                        || address.getResource() != null
+                        || !address.getDomain().equals(context.domain().getDomain())
+                ? Reply.refused(Reason.INVALID, "This is not the address of a room here.")
+                : then.apply(address);
+    }
+
+    /** Looks at the room that a command is about. */
+    Reply withRoom(Invocation invocation, Function<Room, Reply> then) {
+        return withAddress(
+                invocation,
+                address -> inMailbox(
+                        address,
+                        () -> rooms.find(address)
+                                .map(then)
+                                .orElseGet(() -> Reply.refused(Reason.NOT_FOUND, "There is no such room."))));
+    }
+
+    /** Gives a room a command. */
+    Reply run(JID room, Command command, Function<Effect.Reply, Reply> then) {
+        return inMailbox(room, () -> switch (rooms.run(room, command).orElseThrow()) {
+            case Effect.Refuse(var refusal) -> refused(refusal, room);
+            case Effect.Reply reply -> then.apply(reply);
+        });
+    }
+
+    /** Who commands: an admin in any case, as others do not see the commands. */
+    Asker asker(Invocation invocation) {
+        return invocation.caller() instanceof Caller.Remote remote
+                ? new Asker(remote.jid(), true)
+                : new Asker(context.domain(), true);
+    }
+
+    private Reply inMailbox(JID room, Supplier<Reply> work) {
+        var answer = new CompletableFuture<Reply>();
+        boolean posted = context.mailboxes().post(room, () -> {
+            try {
+                answer.complete(work.get());
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return posted ? await(answer) : Reply.refused(Reason.BUSY, "The room has too much to do.");
+    }
+
+    private static Reply await(CompletableFuture<Reply> answer) {
+        try {
+            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return Reply.refused(Reason.BUSY, "The room does not answer; what was asked of it may yet be done.");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a room could not do it", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Reply.refused(Reason.BUSY, "The caller has gone.");
+        }
+    }
+
+    private static Reply refused(Refusal refusal, JID room) {
+        StanzaError error = Refusals.error(refusal, room);
+        Reason reason =
+                switch (error.condition()) {
+                    case item_not_found -> Reason.NOT_FOUND;
+                    case conflict -> Reason.CONFLICT;
+                    case forbidden, not_allowed -> Reason.FORBIDDEN;
+                    case bad_request, jid_malformed, not_acceptable -> Reason.INVALID;
+                    default -> Reason.NOT_POSSIBLE;
+                };
+        String text = error.text();
+        return Reply.refused(reason, text == null ? "The room refuses: " + error.condition().elementName() + "." : text);
+    }
+}

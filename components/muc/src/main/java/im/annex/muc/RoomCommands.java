@@ -1,0 +1,31 @@
+package im.annex.muc;
+
+import com.google.inject.Inject;
+import im.annex.kernel.administration.Command;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What admins can do with rooms without being in them. Thread-safe. */
+final class RoomCommands {
+
+    private final ListCommands lists;
+    private final OwnerCommands owners;
+    private final PeopleCommands people;
+    private final ArchiveCommands archive;
+    private final UnusedCommands unused;
+
+    @Inject
+    RoomCommands(ListCommands lists, OwnerCommands owners, PeopleCommands people, ArchiveCommands archive, UnusedCommands unused) {
+        this.lists = lists;
+        this.owners = owners;
+        this.people = people;
+        this.archive = archive;
+        this.unused = unused;
+    }
+
+    List<Command> all() {
+        return Stream.of(lists.commands(), owners.commands(), people.commands(), archive.commands(), unused.commands())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,251 @@
+package im.annex.muc;
+
+import static im.annex.muc.Wire.CRONE;
+import static im.annex.muc.Wire.HAG;
+import static im.annex.muc.Wire.ROOM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.annex.kernel.administration.Caller;
+import im.annex.kernel.administration.Command;
+import im.annex.kernel.administration.Invocation;
+import im.annex.kernel.administration.Progress;
+import im.annex.kernel.administration.Reply;
+import im.annex.kernel.administration.Reply.Reason;
+import im.annex.kernel.administration.Report;
+import im.annex.kernel.administration.Report.Fact;
+import im.annex.kernel.administration.Value;
+import im.annex.kernel.archive.Retention;
+import im.annex.kernel.protocol.forms.Submission;
+import im.annex.muc.domain.Affiliation;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.xmpp.packet.JID;
+
+class RoomCommandsTest {
+
+    private static final String HEATH = "heath@chat.shakespeare.lit";
+
+    private final Wire wire = Wire.withThreeWitches();
+
+    @Test
+    void every_command_has_a_name_of_its_own_and_is_for_admins() {
+        var commands = wire.component.commands();
+
+        assertThat(commands).extracting(Command::name).doesNotHaveDuplicates();
+        assertThat(commands).allSatisfy(command -> assertThat(command.audience().who().in(Locale.ENGLISH))
+                .isEqualTo("admins"));
+    }
+
+    @Test
+    void rooms_are_listed_and_counted() {
+        done("room-create", "room=heath", "owner=" + HAG, "name=A Heath");
+
+        assertThat(table("rooms")).containsExactly(ROOM + "||3|no|yes", HEATH + "|A Heath|0|yes|yes");
+        assertThat(table("rooms", "containing=a heath")).containsExactly(HEATH + "|A Heath|0|yes|yes");
+        assertThat(table("rooms", "empty=1")).containsExactly(HEATH + "|A Heath|0|yes|yes");
+        assertThat(table("rooms", "most=1")).containsExactly(ROOM + "||3|no|yes");
+        assertThat(facts(done("room-count")))
+                .containsEntry("rooms", "2")
+                .containsEntry("occupied", "1")
+                .containsEntry("occupants", "3");
+        assertThat(facts(done("room-info", "room=heath"))).containsEntry("name", "A Heath");
+    }
+
+    @Test
+    void a_room_is_made_for_its_owner_once() {
+        done("room-create", "room=" + HEATH, "owner=" + HAG);
+
+        var heath = wire.rooms.find(new JID(HEATH)).orElseThrow();
+        assertThat(heath.affiliation(new JID(HAG).asBareJID())).isEqualTo(Affiliation.OWNER);
+        assertThat(heath.config().persistent()).isTrue();
+        assertThat(refused("room-create", "room=" + HEATH, "owner=" + HAG)).isEqualTo(Reason.CONFLICT);
+        assertThat(refused("room-create", "room=heath@elsewhere.lit", "owner=" + HAG))
+                .isEqualTo(Reason.INVALID);
+        assertThat(refused("room-create", "room=a b", "owner=" + HAG)).isEqualTo(Reason.INVALID);
+    }
+
+    /** §10.9. */
+    @Test
+    void a_room_is_destroyed_and_its_people_are_told() {
+        done("room-destroy", "room=coven", "reason=Macbeth doth come.", "venue=" + HEATH);
+
+        assertThat(wire.outbound.take()).hasSize(3).allSatisfy(presence -> assertThat(
+                        Reading.x(presence).element("destroy").attributeValue("jid"))
+                .isEqualTo(HEATH));
+        assertThat(wire.rooms.addresses()).isEmpty();
+        assertThat(refused("room-destroy", "room=coven")).isEqualTo(Reason.NOT_FOUND);
+    }
+
+    @Test
+    void options_are_shown_and_set() {
+        done("room-set-option", "room=coven", "option=muc#roomconfig_moderatedroom", "value=1");
+        done("room-set-option", "room=coven", "option=muc#roomconfig_roomsecret", "value=cauldronburn");
+
+        assertThat(wire.rooms.find(new JID(ROOM)).orElseThrow().config().moderated())
+                .isTrue();
+        assertThat(table("room-options", "room=coven"))
+                .anyMatch(row -> row.startsWith("muc#roomconfig_moderatedroom|1|")
+                        || row.startsWith("muc#roomconfig_moderatedroom|true|"))
+                .anyMatch(row -> row.startsWith("muc#roomconfig_roomsecret|***|"))
+                .noneMatch(row -> row.contains("cauldronburn"));
+        assertThat(refused("room-set-option", "room=coven", "option=muc#roomconfig_moderatedroom", "value=maybe"))
+                .isEqualTo(Reason.INVALID);
+        assertThat(refused("room-set-option", "room=coven", "option=colour", "value=red"))
+                .isEqualTo(Reason.INVALID);
+        assertThat(refused("room-options", "room=heath")).isEqualTo(Reason.NOT_FOUND);
+    }
+
+    @Test
+    void the_people_of_a_room_are_listed() {
+        assertThat(table("room-occupants", "room=coven"))
+                .containsExactly(
+                        "firstwitch|crone1@shakespeare.lit|moderator|owner|desktop",
+                        "secondwitch|wiccarocks@shakespeare.lit|participant|none|laptop",
+                        "thirdwitch|hag66@shakespeare.lit|participant|none|pda");
+        assertThat(table("room-occupants", "room=coven", "most=1")).hasSize(1);
+        assertThat(table("room-affiliations", "room=coven")).containsExactly("crone1@shakespeare.lit|owner||");
+        assertThat(refused("room-occupants", "room=heath")).isEqualTo(Reason.NOT_FOUND);
+    }
+
+    @Test
+    void the_rooms_of_a_user_are_listed() {
+        done("room-create", "room=heath", "owner=" + CRONE);
+
+        assertThat(table("user-rooms", "user=" + CRONE))
+                .containsExactly(ROOM + "|owner|firstwitch", HEATH + "|owner|");
+        assertThat(table("user-rooms", "user=macbeth@shakespeare.lit")).isEmpty();
+    }
+
+    /** XEP-0249 §2. */
+    @Test
+    void a_user_is_invited_with_the_password() {
+        done("room-set-option", "room=coven", "option=muc#roomconfig_roomsecret", "value=cauldronburn");
+        wire.outbound.take();
+
+        done("room-invite", "room=coven", "user=hecate@shakespeare.lit", "reason=Come");
+
+        assertThat(wire.outbound.take()).singleElement().satisfies(message -> assertThat(message.asXML())
+                .contains("to=\"hecate@shakespeare.lit\"")
+                .contains("jabber:x:conference")
+                .contains("jid=\"" + ROOM + "\"")
+                .contains("password=\"cauldronburn\"")
+                .contains("reason=\"Come\""));
+    }
+
+    @Test
+    void a_room_speaks_and_what_was_said_is_read() {
+        done("room-say", "room=coven", "text=The service rests at noon.");
+
+        assertThat(wire.outbound.take()).hasSize(3).allSatisfy(message -> {
+            assertThat(message.attributeValue("from")).isEqualTo(ROOM);
+            assertThat(message.attributeValue("type")).isEqualTo("groupchat");
+            assertThat(message.elementText("body")).isEqualTo("The service rests at noon.");
+        });
+        wire.groupchat(HAG, "<body>Harpier cries</body>");
+        assertThat(table("room-history", "room=coven"))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("||The service rests at noon.|"),
+                        second -> assertThat(second).contains("|thirdwitch|hag66@shakespeare.lit|Harpier cries|"));
+        assertThat(table("room-history", "room=coven", "most=1")).hasSize(1);
+        assertThat(refused("room-say", "room=heath", "text=Anybody?")).isEqualTo(Reason.NOT_FOUND);
+    }
+
+    @Test
+    void what_a_user_said_is_deleted_and_not_told_to_newcomers() {
+        wire.groupchat(HAG, "<body>Harpier cries</body>");
+        wire.groupchat(CRONE, "<body>Round about the cauldron go</body>");
+
+        assertThat(done("archive-delete-user", "user=" + HAG).lines()).containsExactly("1 message is deleted.");
+
+        assertThat(table("room-history", "room=coven")).hasSize(1);
+        assertThat(wire.rooms.find(new JID(ROOM)).orElseThrow().history().messages())
+                .extracting(message -> message.author().toString())
+                .containsExactly("crone1@shakespeare.lit");
+    }
+
+    @Test
+    void the_archive_of_a_room_is_deleted_with_what_the_room_remembers() {
+        wire.groupchat(HAG, "<body>Harpier cries</body>");
+        done("archive-expire", "room=coven", "days=30");
+        assertThat(wire.archive.retention).contains(new Retention(Duration.ofDays(30), 0));
+
+        done("archive-delete", "room=coven");
+
+        assertThat(table("room-history", "room=coven")).isEmpty();
+        assertThat(wire.rooms.find(new JID(ROOM)).orElseThrow().history().messages())
+                .isEmpty();
+    }
+
+    @Test
+    void unused_rooms_are_those_where_nobody_is_and_nothing_was_said_for_long() {
+        wire.groupchat(HAG, "<body>Harpier cries</body>");
+        done("room-create", "room=heath", "owner=" + HAG);
+        done("room-create", "room=silent", "owner=" + HAG);
+        done("room-say", "room=heath", "text=The service rests at noon.");
+
+        assertThat(table("rooms-unused", "days=1")).isEmpty();
+        wire.clock.advance(Duration.ofDays(2));
+        assertThat(table("rooms-unused", "days=1")).singleElement().asString().startsWith(HEATH + "|2026-01-01T12:00:00");
+        assertThat(table("rooms-unused", "days=1", "silent-too=1")).hasSize(2);
+
+        assertThat(facts(done("rooms-unused-destroy", "days=1"))).containsEntry("destroyed", "1");
+        assertThat(wire.rooms.addresses())
+                .extracting(JID::getNode)
+                .containsExactlyInAnyOrder("coven", "silent");
+    }
+
+    private List<String> table(String command, String... values) {
+        return done(command, values).table().orElseThrow().rows().stream()
+                .map(row -> row.stream().map(Value::shown).collect(Collectors.joining("|")))
+                .toList();
+    }
+
+    private static Map<String, String> facts(Report report) {
+        return report.facts().stream()
+                .collect(Collectors.toMap(Fact::key, fact -> fact.value().shown()));
+    }
+
+    private Report done(String command, String... values) {
+        return run(command, values) instanceof Reply.Done(var report) ? report : fail(command);
+    }
+
+    private Reason refused(String command, String... values) {
+        return run(command, values) instanceof Reply.Refused(var reason, _) ? reason : fail(command);
+    }
+
+    private static <T> T fail(String command) {
+        throw new AssertionError(command + " answered otherwise");
+    }
+
+    private Reply run(String name, String... values) {
+        var command = wire.component.commands().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        Map<String, List<String>> typed = Arrays.stream(values)
+                .map(value -> value.split("=", 2))
+                .collect(Collectors.groupingBy(
+                        value -> value[0], Collectors.mapping(value -> value[1], Collectors.toList())));
+        return command.form().read(typed) instanceof Submission.Filled(var filled)
+                ? command.work()
+                        .run(new Invocation(
+                                new Caller.Local("root"), Optional.empty(), filled, Locale.ENGLISH, new Silent()))
+                : fail(name);
+    }
+
+    private record Silent() implements Progress {
+        @Override
+        public boolean isWatched() {
+            return false;
+        }
+
+        @Override
+        public void say(String line) {}
+    }
+}
