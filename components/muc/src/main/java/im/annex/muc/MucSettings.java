@@ -95,10 +95,10 @@ public record MucSettings(
 
         @Setting(
                 value = "How many messages one user may send to one room; typing notifications do not count.",
-                standard = "20/s burst 100")
+                standard = "unlimited")
         RateLimit messageRate,
 
-        @Setting(value = "How often one user may change presence in one room.", standard = "10/s burst 50")
+        @Setting(value = "How often one user may change presence in one room.", standard = "unlimited")
         RateLimit presenceRate,
 
         @Setting(
