@@ -5,6 +5,7 @@ import static im.annex.muc.Wire.CRONE;
 import static im.annex.muc.Wire.HAG;
 import static im.annex.muc.Wire.ROOM;
 import static im.annex.muc.Wire.WICCA;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -70,11 +71,17 @@ class StayingTest {
     void people_come_and_go_without_the_database_and_it_learns_of_it_later() {
         before.store.trouble = new StorageException(Kind.UNAVAILABLE, "for the test", null);
         before.unavailable(WICCA, "secondwitch", "");
-        assertThat(before.store.rooms.get(new JID(ROOM)).occupants().size()).isEqualTo(3);
+        assertThat(requireNonNull(before.store.rooms.get(new JID(ROOM)))
+                        .occupants()
+                        .size())
+                .isEqualTo(3);
 
         before.store.trouble = null;
         before.groupchat(CRONE, "<subject>x</subject>");
 
-        assertThat(before.store.rooms.get(new JID(ROOM)).occupants().size()).isEqualTo(2);
+        assertThat(requireNonNull(before.store.rooms.get(new JID(ROOM)))
+                        .occupants()
+                        .size())
+                .isEqualTo(2);
     }
 }

@@ -72,7 +72,7 @@ record Changes(
     }
 
     /** States follow one another: what was not touched is the same object. */
-    @SuppressWarnings("ReferenceEquality")
+    @SuppressWarnings({"ReferenceEquality", "OptionalEquality"})
     private static boolean differ(Room before, Room after) {
         return before.phase() != after.phase()
                 || before.config() != after.config()
