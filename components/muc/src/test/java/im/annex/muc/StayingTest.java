@@ -49,11 +49,22 @@ class StayingTest {
     /** §18.1.2: servers answer for clients that are gone (RFC 6121 §8.5.3.2.1). */
     @Test
     void a_roll_call_asks_everybody_once() {
-        before.rooms.callRoll();
+        before.rooms.callRoll(before.rooms.occupied());
 
         assertThat(before.outbound.take())
                 .extracting(stanza -> stanza.attributeValue("type") + " " + stanza.attributeValue("to"))
                 .containsExactlyInAnyOrder("groupchat " + CRONE, "groupchat " + HAG, "groupchat " + WICCA);
+    }
+
+    @Test
+    void after_a_restart_everybody_is_asked_whether_they_are_still_there() {
+        var after = new Wire(Wire.settings(List.of(), 100, 20), before.store);
+
+        after.rooms.callRoll(after.rooms.restore());
+
+        assertThat(after.outbound.take())
+                .extracting(stanza -> stanza.attributeValue("to"))
+                .containsExactlyInAnyOrder(CRONE, HAG, WICCA);
     }
 
     @Test
