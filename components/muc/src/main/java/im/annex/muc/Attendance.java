@@ -32,7 +32,7 @@ final class Attendance {
     /** The stream is there, for the first time or again. */
     void attached() {
         if (begun) {
-            rooms.callRoll();
+            rooms.callRoll(rooms.occupied());
             return;
         }
         begun = true;
@@ -45,10 +45,9 @@ final class Attendance {
             while (!restored()) {
                 Thread.sleep(AGAIN);
             }
-            rooms.callRoll();
             while (every.isPositive()) {
                 Thread.sleep(every);
-                rooms.callRoll();
+                rooms.callRoll(rooms.occupied());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -57,7 +56,7 @@ final class Attendance {
 
     private boolean restored() {
         try {
-            rooms.restore();
+            rooms.callRoll(rooms.restore());
             return true;
         } catch (StorageException e) {
             log.warn("The rooms where somebody was cannot be read yet: {}", e.getMessage());

@@ -41,8 +41,6 @@ final class Desk {
     /** So many addresses are read at a time. */
     private static final int PAGE = 500;
 
-    private static final Function<String, Reply> REFUSAL = why -> Reply.refused(Reason.BUSY, why);
-
     private final Rooms rooms;
     private final RoomStore store;
     private final ComponentContext context;
@@ -81,7 +79,7 @@ final class Desk {
                         () -> rooms.find(address)
                                 .map(then)
                                 .orElseGet(() -> Reply.refused(Reason.NOT_FOUND, "There is no such room.")),
-                        REFUSAL));
+                        Desk::busy));
     }
 
     /** The addresses of all rooms, in their order, read as they are taken. */
@@ -108,7 +106,7 @@ final class Desk {
                     case Effect.Refuse(var refusal) -> refused(refusal, room);
                     case Effect.Reply reply -> then.apply(reply);
                 },
-                REFUSAL);
+                Desk::busy);
     }
 
     /** Who commands: an admin in any case, as others do not see the commands. */
@@ -156,5 +154,9 @@ final class Desk {
         String text = error.text();
         return Reply.refused(
                 reason, text == null ? "The room refuses: " + error.condition().elementName() + "." : text);
+    }
+
+    private static Reply busy(String why) {
+        return Reply.refused(Reason.BUSY, why);
     }
 }

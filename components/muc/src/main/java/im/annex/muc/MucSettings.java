@@ -65,7 +65,7 @@ public record MucSettings(
 
         @Setting(
                 value = "The most occupants of a room; its owners find a place beyond that.",
-                standard = "200",
+                standard = "5000",
                 min = 1,
                 max = 100_000)
         int maxOccupants,
@@ -138,6 +138,7 @@ public record MucSettings(
                         "How often it is looked who is still there, beside after a restart and a break of the link; 0s for"
                                 + " never.",
                 standard = "1h",
+                min = 0,
                 max = 86400)
         Duration rollCall) {
 

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -210,7 +210,7 @@ final class RoomFields {
             String name,
             String text,
             Function<RoomConfig, Set<Role>> read,
-            BiFunction<RoomConfigDraft, Set<Role>, RoomConfigDraft> write) {
+            BiConsumer<RoomConfigDraft, Set<Role>> write) {
         return new RoomSetting<>(
                 Field.choices(
                                 name,
@@ -223,7 +223,7 @@ final class RoomFields {
                         .filter(role -> role != Role.NONE)
                         .sorted(Comparator.reverseOrder())
                         .toList(),
-                (draft, given) -> write.apply(draft, Set.copyOf(given)));
+                (draft, given) -> write.accept(draft, Set.copyOf(given)));
     }
 
     private static <T> Option<T> option(T value, String wire) {

@@ -154,15 +154,20 @@ final class Rooms {
         return loaded;
     }
 
-    /** Brings the rooms back where somebody was when this service ended, however it ended. */
-    void restore() {
-        store.occupied().forEach(address -> inMailbox(address, () -> settle(chatroom(address))));
+    /**
+     * Brings the rooms back where somebody was when this service ended, however it ended.
+     *
+     * @return their addresses
+     */
+    List<JID> restore() {
+        List<JID> restored = store.occupied();
+        restored.forEach(address -> inMailbox(address, () -> settle(chatroom(address))));
+        return restored;
     }
 
     /** §18.1.2: finds out who is not there any more, as servers that restart and links that break do not tell. */
-    void callRoll() {
-        occupied.keySet()
-                .forEach(address -> inMailbox(address, () -> chatroom(address).callRoll()));
+    void callRoll(Collection<JID> addresses) {
+        addresses.forEach(address -> inMailbox(address, () -> chatroom(address).callRoll()));
     }
 
     private void inMailbox(JID address, Runnable command) {

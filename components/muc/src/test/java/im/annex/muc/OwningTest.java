@@ -9,6 +9,7 @@ import static im.annex.muc.Wire.CRONE;
 import static im.annex.muc.Wire.HAG;
 import static im.annex.muc.Wire.ROOM;
 import static im.annex.muc.Wire.WICCA;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,7 +90,8 @@ class OwningTest {
         Element form = form(wire.owner("get", CRONE, "", "xml:lang='de-AT'"));
 
         assertThat(form.elementText("title")).isEqualTo("Einstellungen des Raums coven");
-        assertThat(fields(form).get("muc#roomconfig_membersonly").attributeValue("label"))
+        assertThat(requireNonNull(fields(form).get("muc#roomconfig_membersonly"))
+                        .attributeValue("label"))
                 .isEqualTo("Nur Mitglieder dürfen eintreten");
         assertThat(form.elements("field").stream()
                         .filter(field -> "fixed".equals(field.attributeValue("type")))
@@ -176,7 +178,7 @@ class OwningTest {
         assertThat(submit(CRONE, field(name, value))).isEqualTo(IqAnswer.done());
 
         Element form = form(wire.owner("get", CRONE, ""));
-        assertThat(fields(form).get(name).elementText("value")).isEqualTo(value);
+        assertThat(requireNonNull(fields(form).get(name)).elementText("value")).isEqualTo(value);
         assertThat(submit(CRONE, "")).isEqualTo(IqAnswer.done());
         assertThat(room().config())
                 .satisfies(config -> assertThat(config.equals(before)).isEqualTo(name.endsWith("roomadmins")));
@@ -526,8 +528,7 @@ class OwningTest {
     private static Element form(IqAnswer answer) {
         assertThat(answer).isInstanceOf(IqAnswer.Result.class);
         Element query = ((IqAnswer.Result) answer).payload();
-        assertThat(query).isNotNull();
-        return query.element("x");
+        return requireNonNull(query).element("x");
     }
 
     private static Map<String, Element> fields(Element form) {

@@ -228,15 +228,21 @@ class RoomCommandsTest {
     }
 
     private Report done(String command, String... values) {
-        return run(command, values) instanceof Reply.Done(var report) ? report : fail(command);
+        if (run(command, values) instanceof Reply.Done(var report)) {
+            return report;
+        }
+        throw otherwise(command);
     }
 
     private Reason refused(String command, String... values) {
-        return run(command, values) instanceof Reply.Refused(var reason, _) ? reason : fail(command);
+        if (run(command, values) instanceof Reply.Refused(var reason, _)) {
+            return reason;
+        }
+        throw otherwise(command);
     }
 
-    private static <T> T fail(String command) {
-        throw new AssertionError(command + " answered otherwise");
+    private static AssertionError otherwise(String command) {
+        return new AssertionError(command + " answered otherwise");
     }
 
     private Reply run(String name, String... values) {
@@ -248,11 +254,12 @@ class RoomCommandsTest {
                 .map(value -> value.split("=", 2))
                 .collect(Collectors.groupingBy(
                         value -> value[0], Collectors.mapping(value -> value[1], Collectors.toList())));
-        return command.form().read(typed) instanceof Submission.Filled(var filled)
-                ? command.work()
-                        .run(new Invocation(
-                                new Caller.Local("root"), Optional.empty(), filled, Locale.ENGLISH, new Silent()))
-                : fail(name);
+        if (command.form().read(typed) instanceof Submission.Filled(var filled)) {
+            return command.work()
+                    .run(new Invocation(
+                            new Caller.Local("root"), Optional.empty(), filled, Locale.ENGLISH, new Silent()));
+        }
+        throw otherwise(name);
     }
 
     private record Silent() implements Progress {

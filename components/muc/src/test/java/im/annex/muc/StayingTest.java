@@ -5,6 +5,7 @@ import static im.annex.muc.Wire.CRONE;
 import static im.annex.muc.Wire.HAG;
 import static im.annex.muc.Wire.ROOM;
 import static im.annex.muc.Wire.WICCA;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -48,11 +49,22 @@ class StayingTest {
     /** §18.1.2: servers answer for clients that are gone (RFC 6121 §8.5.3.2.1). */
     @Test
     void a_roll_call_asks_everybody_once() {
-        before.rooms.callRoll();
+        before.rooms.callRoll(before.rooms.occupied());
 
         assertThat(before.outbound.take())
                 .extracting(stanza -> stanza.attributeValue("type") + " " + stanza.attributeValue("to"))
                 .containsExactlyInAnyOrder("groupchat " + CRONE, "groupchat " + HAG, "groupchat " + WICCA);
+    }
+
+    @Test
+    void after_a_restart_everybody_is_asked_whether_they_are_still_there() {
+        var after = new Wire(Wire.settings(List.of(), 100, 20), before.store);
+
+        after.rooms.callRoll(after.rooms.restore());
+
+        assertThat(after.outbound.take())
+                .extracting(stanza -> stanza.attributeValue("to"))
+                .containsExactlyInAnyOrder(CRONE, HAG, WICCA);
     }
 
     @Test
@@ -70,11 +82,17 @@ class StayingTest {
     void people_come_and_go_without_the_database_and_it_learns_of_it_later() {
         before.store.trouble = new StorageException(Kind.UNAVAILABLE, "for the test", null);
         before.unavailable(WICCA, "secondwitch", "");
-        assertThat(before.store.rooms.get(new JID(ROOM)).occupants().size()).isEqualTo(3);
+        assertThat(requireNonNull(before.store.rooms.get(new JID(ROOM)))
+                        .occupants()
+                        .size())
+                .isEqualTo(3);
 
         before.store.trouble = null;
         before.groupchat(CRONE, "<subject>x</subject>");
 
-        assertThat(before.store.rooms.get(new JID(ROOM)).occupants().size()).isEqualTo(2);
+        assertThat(requireNonNull(before.store.rooms.get(new JID(ROOM)))
+                        .occupants()
+                        .size())
+                .isEqualTo(2);
     }
 }

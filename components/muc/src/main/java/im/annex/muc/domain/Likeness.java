@@ -48,7 +48,7 @@ final class Likeness {
 
     /** Also space, as nobody can tell how many there are, or whether there is a thin one. */
     private static boolean invisible(int codePoint) {
-        return !Nick.visible(codePoint) || codePoint >= 0xFE00 && codePoint <= 0xFE0F;
+        return !Nick.visible(codePoint) || (codePoint >= 0xFE00 && codePoint <= 0xFE0F);
     }
 
     /** The Latin letter that looks the same, in lower or upper case. */

@@ -19,7 +19,7 @@ final class Visibility {
     static List<Effect> follow(RoomConfig earlier, Occupant before, RoomConfig later, Occupant after) {
         boolean wasShown = earlier.broadcasts(before.role());
         boolean isShown = later.broadcasts(after.role());
-        boolean changed = before != after;
+        boolean changed = !before.equals(after);
         if (wasShown && !isShown) {
             var hide = new Hide(after);
             return changed ? List.of(hide, new Show(after, Optional.empty())) : List.of(hide);

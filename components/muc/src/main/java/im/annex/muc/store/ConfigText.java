@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * A room's configuration as lines of names and values. What a line is missing for stays as a new room has it, and lines
@@ -108,8 +107,8 @@ final class ConfigText {
         }
     }
 
-    private static void flag(Map<String, String> lines, String name, Function<Boolean, RoomConfigDraft> to) {
-        text(lines, name, value -> to.apply(Boolean.parseBoolean(value)));
+    private static void flag(Map<String, String> lines, String name, Consumer<Boolean> to) {
+        text(lines, name, value -> to.accept(Boolean.parseBoolean(value)));
     }
 
     private static Optional<String> notEmpty(String value) {

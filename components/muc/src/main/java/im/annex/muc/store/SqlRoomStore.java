@@ -55,6 +55,9 @@ public final class SqlRoomStore implements RoomStore {
 
     @Override
     public CompletionStage<Void> save(Optional<Room> before, Room after, boolean waiting) {
+        if (before.isPresent() && Changes.none(before.get(), after)) {
+            return CompletableFuture.completedStage(null);
+        }
         Changes changes = before.map(known -> Changes.between(known, after)).orElseGet(() -> Changes.all(after));
         if (changes.none()) {
             return CompletableFuture.completedStage(null);

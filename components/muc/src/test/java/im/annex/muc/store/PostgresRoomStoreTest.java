@@ -1,5 +1,7 @@
 package im.annex.muc.store;
 
+import static java.util.Objects.requireNonNull;
+
 import im.annex.kernel.internal.storage.Databases;
 import im.annex.kernel.internal.storage.OpenDatabase;
 import im.annex.kernel.storage.Database;
@@ -9,16 +11,18 @@ import im.annex.testkit.postgres.PostgresServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 class PostgresRoomStoreTest extends RoomStoreContract {
 
-    private OpenDatabase opened;
+    private @Nullable OpenDatabase opened;
 
     @Override
     Database database() {
-        if (opened == null) {
-            opened = Databases.open(
+        OpenDatabase open = opened;
+        if (open == null) {
+            open = Databases.open(
                     new StorageSettings(
                             Optional.empty(),
                             Synchronous.NORMAL,
@@ -27,12 +31,13 @@ class PostgresRoomStoreTest extends RoomStoreContract {
                             2,
                             Duration.ofSeconds(5)),
                     new SimpleMeterRegistry());
+            opened = open;
         }
-        return opened.database();
+        return open.database();
     }
 
     @AfterEach
     void close() {
-        opened.close();
+        requireNonNull(opened).close();
     }
 }

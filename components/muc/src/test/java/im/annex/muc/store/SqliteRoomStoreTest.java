@@ -1,5 +1,7 @@
 package im.annex.muc.store;
 
+import static java.util.Objects.requireNonNull;
+
 import im.annex.kernel.internal.storage.Databases;
 import im.annex.kernel.internal.storage.OpenDatabase;
 import im.annex.kernel.storage.Database;
@@ -9,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,12 +20,13 @@ class SqliteRoomStoreTest extends RoomStoreContract {
     @TempDir
     private Path folder;
 
-    private OpenDatabase opened;
+    private @Nullable OpenDatabase opened;
 
     @Override
     Database database() {
-        if (opened == null) {
-            opened = Databases.open(
+        OpenDatabase open = opened;
+        if (open == null) {
+            open = Databases.open(
                     new StorageSettings(
                             Optional.of(folder.resolve("annex.db")),
                             Synchronous.NORMAL,
@@ -31,12 +35,13 @@ class SqliteRoomStoreTest extends RoomStoreContract {
                             2,
                             Duration.ofSeconds(5)),
                     new SimpleMeterRegistry());
+            opened = open;
         }
-        return opened.database();
+        return open.database();
     }
 
     @AfterEach
     void close() {
-        opened.close();
+        requireNonNull(opened).close();
     }
 }

@@ -1,0 +1,81 @@
+package im.annex.muc;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.annex.kernel.settings.SettingsDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the operators' page about rooms true. */
+class RoomsPageTest {
+
+    private static final String WRITE = "annex.write-docs";
+
+    private static final String HEAD = """
+            # Rooms
+
+            ```yaml
+            components:
+              conference.example.org:
+                type: muc
+                name: Chatrooms of Example
+                may-create: [example.org, "*.example.org"]
+                archive: {keep-for: 365d}
+                room-defaults:
+                  persistent: true
+                secret-file: /etc/annex/conference.secret
+            ```
+
+            Rooms, who may do what in them, and who is in them are in the database ([storage](storage.md)): a restart or a
+            crash of Annex throws nobody out. Afterwards, after every break of the link and now and then, Annex sends each
+            session a message without a word, which comes back from where nobody is any more; those leave their rooms then.
+            Set `occupants-stay: false` if people are to be told of a restart instead (status 332).
+
+            What is said goes into the archive, and only then to the others; `no-store` and what only says that somebody
+            types do not. Administrators (`administration.admins`) may do in every room what its owners may.
+
+            What a room is like is its owner's choice, in the configuration form of every client; `room-defaults` is what a
+            new room begins with. Which section of XEP-0045 is held by which test stands on [a page of its
+            own](../xep-0045.md).
+
+            """;
+
+    private static Path page() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve("docs").resolve("operators"))) {
+            folder = requireNonNull(folder.getParent());
+        }
+        return folder.resolve("docs").resolve("operators").resolve("rooms.md");
+    }
+
+    private static String commands() {
+        return new Wire()
+                .component.commands().stream()
+                        .map(command -> "| `" + command.name() + "` | "
+                                + command.description().in(Locale.ENGLISH) + " |\n")
+                        .collect(joining(
+                                "",
+                                "\n## Commands\n\nSee [commands](commands.md) for how to give them.\n\n"
+                                        + "| Command | What it does |\n|---|---|\n",
+                                ""));
+    }
+
+    @Test
+    void the_page_has_every_setting_and_every_command() throws IOException {
+        String text = HEAD + SettingsDocument.of(new MucType()) + commands();
+        if (Boolean.getBoolean(WRITE)) {
+            Files.writeString(page(), text);
+        }
+        assertThat(page())
+                .as("out of date; write it with: mvn -pl components/muc -am test -Dtest=RoomsPageTest"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -D" + WRITE + "=true")
+                .exists()
+                .content()
+                .isEqualTo(text);
+    }
+}
