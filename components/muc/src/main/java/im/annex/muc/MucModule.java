@@ -16,6 +16,7 @@ final class MucModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(Component.class).to(MucComponent.class).in(Singleton.class);
+        bind(Founders.class);
         bind(Rooms.class).in(Singleton.class);
         bind(Attendance.class).in(Singleton.class);
         bind(Attending.class);

@@ -2,13 +2,13 @@ package im.annex.muc;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.google.inject.Inject;
-import im.annex.kernel.access.Access;
 import im.annex.kernel.cache.CacheBounds;
 import im.annex.kernel.cache.Caches;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Effect;
 import im.annex.muc.domain.Founding;
+import im.annex.muc.domain.Occupants;
 import im.annex.muc.domain.Room;
 import im.annex.muc.store.RoomStore;
 import java.util.ArrayList;
@@ -42,7 +42,8 @@ final class Rooms {
 
     private final ComponentContext context;
     private final MucSettings settings;
-    private final Access access;
+    private final Founders founders;
+    private final Whereabouts whereabouts = new Whereabouts();
     private final OccupantIds occupantIds;
     private final Archiving archiving;
     private final RoomStore store;
@@ -54,14 +55,14 @@ final class Rooms {
     Rooms(
             ComponentContext context,
             MucSettings settings,
-            Access access,
+            Founders founders,
             OccupantIds occupantIds,
             Archiving archiving,
             RoomStore store,
             Caches caches) {
         this.context = context;
         this.settings = settings;
-        this.access = access;
+        this.founders = founders;
         this.occupantIds = occupantIds;
         this.archiving = archiving;
         this.store = store;
@@ -83,11 +84,11 @@ final class Rooms {
     /** As {@link #run}, but what comes after the reply is left to the caller. Only in the room's mailbox. */
     Chatroom.Turn begin(JID address, Command command) {
         Chatroom chatroom = chatroom(address);
-        boolean before = chatroom.room().exists();
+        Room before = chatroom.room();
         var turn = chatroom.begin(command, context.clock().instant());
-        settle(chatroom);
+        settle(chatroom, before);
         boolean after = chatroom.room().exists();
-        if (before != after) {
+        if (before.exists() != after) {
             count.updateAndGet(known -> known == NOT_COUNTED ? known : known + (after ? 1 : -1));
         }
         return turn;
@@ -102,13 +103,21 @@ final class Rooms {
         return new Chatroom(room, context.outbound(), occupantIds, archiving, store);
     }
 
+    private void bringBack(Chatroom chatroom) {
+        settle(chatroom, chatroom.room());
+    }
+
     private @Nullable Chatroom known(JID address) {
         Chatroom there = occupied.get(address);
         return there == null ? idle.getIfPresent(address) : there;
     }
 
-    private void settle(Chatroom chatroom) {
+    private void settle(Chatroom chatroom, Room before) {
         Room room = chatroom.room();
+        if (settings.maxJoinedRooms() > 0) {
+            boolean known = occupied.containsKey(room.address());
+            whereabouts.follow(known ? before.occupants() : Occupants.NOBODY, room.occupants());
+        }
         if (room.occupants().size() > 0) {
             occupied.put(room.address(), chatroom);
             idle.invalidate(room.address());
@@ -161,7 +170,7 @@ final class Rooms {
      */
     List<JID> restore() {
         List<JID> restored = store.occupied();
-        restored.forEach(address -> inMailbox(address, () -> settle(chatroom(address))));
+        restored.forEach(address -> inMailbox(address, () -> bringBack(chatroom(address))));
         return restored;
     }
 
@@ -176,15 +185,20 @@ final class Rooms {
         }
     }
 
-    /** §10.1.1: whether a user may create a room now. */
-    Founding foundingBy(JID user) {
-        boolean allowed = settings.mayCreate().isEmpty()
-                ? user.getDomain().equals(context.server().getDomain())
-                : access.allows(settings.mayCreate(), user);
-        if (!allowed) {
-            return Founding.RESERVED;
+    /** §10.1.1: whether a user may create a room now, unless it is in memory and so is there already. */
+    Founding foundingBy(JID user, JID address) {
+        Chatroom known = known(address);
+        return known != null && known.room().exists() ? Founding.ALLOWED : founders.mayFound(user, address, count());
+    }
+
+    /** Whether a session may not enter because its user is in so many other rooms. */
+    boolean isElsewhereEnough(JID session, JID address) {
+        int most = settings.maxJoinedRooms();
+        if (most == 0 || whereabouts.of(session.asBareJID()) < most) {
+            return false;
         }
-        return count() < settings.maxRooms() ? Founding.ALLOWED : Founding.SERVICE_FULL;
+        Chatroom there = occupied.get(address);
+        return there == null || there.room().occupants().at(session).isEmpty();
     }
 
     private int count() {
