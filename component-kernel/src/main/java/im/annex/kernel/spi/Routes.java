@@ -80,6 +80,15 @@ public interface Routes {
         /** Answers disco#items; without this, the kernel answers an empty list. */
         void items(Function<IQ, List<DiscoItem>> items);
 
+        /**
+         * Requests for disco#items without a node, instead of {@link #items(Function)}, for a component that has more of
+         * them than fit into one answer (XEP-0059). The handler answers with what
+         * {@link im.annex.kernel.protocol.disco.DiscoCodec} encodes, and may add a {@code set} to that.
+         */
+        default To<IqHandler> items() {
+            throw new UnsupportedOperationException();
+        }
+
         /** Disco nodes of the service whose name passes a test; see {@link Node}. */
         Node node(Predicate<String> name);
 

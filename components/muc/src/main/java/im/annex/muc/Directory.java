@@ -14,17 +14,15 @@ import im.annex.muc.domain.Room;
 import im.annex.muc.domain.RoomCard;
 import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Subject;
-import im.annex.muc.store.RoomStore;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.dom4j.Element;
-import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 
-/** Service discovery of rooms (§6.3 to §6.5). */
+/** Service discovery of rooms (§6.4, §6.5). */
 final class Directory {
 
     /** §6.4: what every room has; the others come from its configuration. */
@@ -59,21 +57,10 @@ final class Directory {
     private static final Form ROOM_INFO = roomInfo();
 
     private final Rooms rooms;
-    private final RoomStore store;
-    private final MucSettings settings;
 
     @Inject
-    Directory(Rooms rooms, RoomStore store, MucSettings settings) {
+    Directory(Rooms rooms) {
         this.rooms = rooms;
-        this.store = store;
-        this.settings = settings;
-    }
-
-    /** §6.3: the rooms that are public, as many as fit into one answer. */
-    List<DiscoItem> publicRooms(IQ request) {
-        return store.listed("", settings.maxListedRooms()).stream()
-                .map(room -> DiscoItem.of(room.address(), name(room.address(), room.name())))
-                .toList();
     }
 
     /** §6.4. */
@@ -94,7 +81,8 @@ final class Directory {
         return name(room.address(), room.config().name());
     }
 
-    private static String name(JID room, String given) {
+    /** What people call a room that its owner has not called anything. */
+    static String name(JID room, String given) {
         return given.isEmpty() ? room.getNode() : given;
     }
 

@@ -2,6 +2,7 @@ package im.annex.muc;
 
 import com.google.inject.Inject;
 import im.annex.kernel.protocol.mam.Mam;
+import im.annex.kernel.protocol.rsm.PageRequest;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Condition;
@@ -34,6 +35,7 @@ final class MucComponent implements Component {
     private final ConfigurationDeadlines deadlines;
     private final Governing governing;
     private final Directory directory;
+    private final PublicRooms publicRooms;
     private final Petitions petitions;
     private final Registering registering;
     private final Showing showing;
@@ -58,6 +60,7 @@ final class MucComponent implements Component {
             ConfigurationDeadlines deadlines,
             Governing governing,
             Directory directory,
+            PublicRooms publicRooms,
             Petitions petitions,
             Registering registering,
             Showing showing,
@@ -77,6 +80,7 @@ final class MucComponent implements Component {
         this.deadlines = deadlines;
         this.governing = governing;
         this.directory = directory;
+        this.publicRooms = publicRooms;
         this.petitions = petitions;
         this.registering = registering;
         this.showing = showing;
@@ -97,7 +101,9 @@ final class MucComponent implements Component {
                 .feature(Namespaces.MUC)
                 .feature(Namespaces.STABLE_ID)
                 .feature(Namespaces.OCCUPANT_ID) // XEP-0421 §4
-                .items(directory::publicRooms); // §6.3
+                .feature(PageRequest.NAMESPACE) // XEP-0059 §4
+                .items()
+                .to(publicRooms::onIq); // §6.3
 
         var room = routes.entity();
         room.info(directory::roomInfo); // §6.4

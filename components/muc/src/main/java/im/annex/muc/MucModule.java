@@ -32,6 +32,7 @@ final class MucModule extends AbstractModule {
         bind(Owning.class);
         bind(Governing.class);
         bind(Directory.class);
+        bind(PublicRooms.class);
         bind(Desk.class);
         bind(Inviting.class);
         bind(Petitions.class);

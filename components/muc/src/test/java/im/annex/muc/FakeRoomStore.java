@@ -1,7 +1,10 @@
 package im.annex.muc;
 
+import im.annex.kernel.protocol.rsm.PageRequest.Position;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.Rules;
+import im.annex.muc.store.ListedPage;
+import im.annex.muc.store.ListedPage.Listed;
 import im.annex.muc.store.RoomStore;
 import java.util.List;
 import java.util.Optional;
@@ -53,16 +56,23 @@ final class FakeRoomStore implements RoomStore {
     }
 
     @Override
-    public List<Listed> listed(String after, int most) {
-        return behind(after, FakeRoomStore::isListed)
-                .limit(most)
+    public ListedPage listed(Position position, int most) {
+        var all = behind("", FakeRoomStore::isListed)
                 .map(room -> new Listed(room.address(), room.config().name()))
                 .toList();
-    }
-
-    @Override
-    public int countListed() {
-        return (int) behind("", FakeRoomStore::isListed).count();
+        long end = switch (position) {
+            case Position.First _ -> most;
+            case Position.Last _ -> all.size();
+            case Position.At(var index) -> (long) index + most;
+            case Position.After(var node) ->
+                all.size() - behind(node, FakeRoomStore::isListed).count() + most;
+            case Position.Before(var node) ->
+                all.stream()
+                        .filter(room -> room.address().getNode().compareTo(node) < 0)
+                        .count();
+        };
+        int from = (int) Math.clamp(end - most, 0, all.size());
+        return new ListedPage(all.subList(from, (int) Math.clamp(end, from, all.size())), from, all.size());
     }
 
     @Override

@@ -91,6 +91,7 @@ final class Wire implements ComponentContext, Closer {
     final FakeRoomStore store;
     final Governing governing;
     final Directory directory;
+    final PublicRooms publicRooms;
     final Petitions petitions;
     final Registering registering;
     final Showing showing;
@@ -128,7 +129,8 @@ final class Wire implements ComponentContext, Closer {
         governing = new Governing(rooms, askers);
         retracting = new Retracting(rooms, archiving, () -> "an-id");
         readingArchive = new ReadingArchive(rooms, askers, this::answer);
-        directory = new Directory(rooms, store, settings);
+        directory = new Directory(rooms);
+        publicRooms = new PublicRooms(store, settings);
         registering = new Registering(rooms, askers, outbound);
         showing = new Showing(rooms, askers, settings);
         petitions = new Petitions(
@@ -152,6 +154,7 @@ final class Wire implements ComponentContext, Closer {
                 deadlines,
                 governing,
                 directory,
+                publicRooms,
                 petitions,
                 registering,
                 showing,

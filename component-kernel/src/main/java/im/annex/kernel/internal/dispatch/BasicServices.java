@@ -5,7 +5,6 @@ import static im.annex.kernel.spi.StanzaError.cancel;
 
 import im.annex.kernel.protocol.disco.DiscoCodec;
 import im.annex.kernel.protocol.disco.DiscoInfo;
-import im.annex.kernel.protocol.disco.DiscoItem;
 import im.annex.kernel.protocol.disco.Identity;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.IqHandler;
@@ -60,7 +59,7 @@ final class BasicServices {
     void route() {
         RouteTable service = book.table(AddressShape.SERVICE);
         NodeTable nodes = book.serviceNodes();
-        service.addIfAbsent(IQ.Type.get, INFO, withNodes(nodes, INFO, this::serviceInfo));
+        service.addIfAbsent(IQ.Type.get, INFO, withNodes(nodes, INFO, orNotFound(this::serviceInfo)));
         service.addIfAbsent(IQ.Type.get, ITEMS, withNodes(nodes, ITEMS, this::serviceItems));
         service.addIfAbsent(IQ.Type.get, PING, _ -> IqAnswer.done());
         service.addIfAbsent(IQ.Type.get, VERSION, _ -> IqAnswer.result(version()));
@@ -73,24 +72,23 @@ final class BasicServices {
         RouteTable entity = book.table(AddressShape.ENTITY);
         NodeTable nodes = book.entityNodes();
         if (book.entityInfo() != null || nodes.serves(INFO)) {
-            entity.addIfAbsent(IQ.Type.get, INFO, withNodes(nodes, INFO, this::entityInfo));
+            entity.addIfAbsent(IQ.Type.get, INFO, withNodes(nodes, INFO, orNotFound(this::entityInfo)));
         }
         if (book.entityItems() != null || nodes.serves(ITEMS)) {
-            entity.addIfAbsent(IQ.Type.get, ITEMS, withNodes(nodes, ITEMS, this::entityItems));
+            entity.addIfAbsent(IQ.Type.get, ITEMS, withNodes(nodes, ITEMS, orNotFound(this::entityItems)));
         }
     }
 
-    private static IqHandler withNodes(NodeTable nodes, Payload payload, Function<IQ, Optional<Element>> withoutNode) {
+    private static IqHandler withNodes(NodeTable nodes, Payload payload, IqHandler withoutNode) {
         return request -> {
             String node = request.getChildElement().attributeValue("node");
-            if (node != null) {
-                return nodes.answer(request, payload, node);
-            }
-            return withoutNode
-                    .apply(request)
-                    .map(IqAnswer::result)
-                    .orElseGet(() -> IqAnswer.refused(cancel(item_not_found)));
+            return node == null ? withoutNode.handle(request) : nodes.answer(request, payload, node);
         };
+    }
+
+    private static IqHandler orNotFound(Function<IQ, Optional<Element>> known) {
+        return request ->
+                known.apply(request).map(IqAnswer::result).orElseGet(() -> IqAnswer.refused(cancel(item_not_found)));
     }
 
     private Optional<Element> serviceInfo(IQ request) {
@@ -103,9 +101,9 @@ final class BasicServices {
         return Optional.of(DiscoCodec.encode(info, null));
     }
 
-    private Optional<Element> serviceItems(IQ request) {
-        Function<IQ, List<DiscoItem>> items = book.serviceItems();
-        return Optional.of(DiscoCodec.encode(items == null ? List.of() : items.apply(request), null));
+    private IqAnswer serviceItems(IQ request) {
+        IqHandler items = book.serviceItems();
+        return items == null ? IqAnswer.result(DiscoCodec.encode(List.of(), null)) : items.handle(request);
     }
 
     private Optional<Element> entityInfo(IQ request) {

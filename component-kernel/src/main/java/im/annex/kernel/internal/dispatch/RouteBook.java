@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import im.annex.kernel.internal.dispatch.RouteTable.MessageKind;
 import im.annex.kernel.internal.dispatch.RouteTable.PresenceKind;
+import im.annex.kernel.protocol.disco.DiscoCodec;
 import im.annex.kernel.protocol.disco.DiscoInfo;
 import im.annex.kernel.protocol.disco.DiscoItem;
 import im.annex.kernel.protocol.disco.Identity;
+import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.IqHandler;
 import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.Routes;
@@ -36,7 +38,7 @@ final class RouteBook implements Routes {
     private final NodeTable serviceNodes = new NodeTable();
     private final NodeTable entityNodes = new NodeTable();
     private Function<Packet, Object> key = RouteBook::standardKey;
-    private @Nullable Function<IQ, List<DiscoItem>> serviceItems;
+    private @Nullable IqHandler serviceItems;
     private @Nullable Function<JID, Optional<DiscoInfo>> entityInfo;
     private @Nullable Function<JID, Optional<List<DiscoItem>>> entityItems;
     private @Nullable StanzaHandler<Packet> everything;
@@ -77,7 +79,7 @@ final class RouteBook implements Routes {
     }
 
     @Nullable
-    Function<IQ, List<DiscoItem>> serviceItems() {
+    IqHandler serviceItems() {
         return serviceItems;
     }
 
@@ -176,7 +178,17 @@ final class RouteBook implements Routes {
 
         @Override
         public void items(Function<IQ, List<DiscoItem>> items) {
-            serviceItems = items;
+            items().to(request -> IqAnswer.result(DiscoCodec.encode(items.apply(request), null)));
+        }
+
+        @Override
+        public To<IqHandler> items() {
+            return handler -> {
+                if (serviceItems != null) {
+                    throw new IllegalStateException("routed twice: disco#items of the service");
+                }
+                serviceItems = handler;
+            };
         }
 
         @Override

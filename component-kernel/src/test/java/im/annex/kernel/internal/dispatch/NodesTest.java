@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
@@ -28,7 +29,7 @@ class NodesTest {
 
     private final RouteBook book = new RouteBook();
 
-    private IqAnswer ask(String to, String namespace, String node) {
+    private IqAnswer ask(String to, String namespace, @Nullable String node) {
         new BasicServices(book, Clock.systemUTC(), "1", null).route();
         var request = new IQ(IQ.Type.get);
         request.setTo(new JID(to));
@@ -87,6 +88,16 @@ class NodesTest {
                         .attributeValue("node"))
                 .isEqualTo("x-roomuser-item");
         assertNotFound(ask("room@svc.example.org", DiscoCodec.INFO, "else"));
+    }
+
+    /** XEP-0059: beside its nodes. */
+    @Test
+    void a_service_may_answer_for_its_items_itself() {
+        book.service().items().to(_ -> IqAnswer.done());
+
+        assertThat(ask("svc.example.org", DiscoCodec.ITEMS, null)).isEqualTo(IqAnswer.done());
+        assertNotFound(ask("svc.example.org", DiscoCodec.ITEMS, "else"));
+        assertThatThrownBy(() -> book.service().items(_ -> List.of())).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

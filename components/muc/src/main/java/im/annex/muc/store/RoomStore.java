@@ -1,5 +1,6 @@
 package im.annex.muc.store;
 
+import im.annex.kernel.protocol.rsm.PageRequest.Position;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.Rules;
 import java.util.List;
@@ -13,14 +14,6 @@ import org.xmpp.packet.JID;
  * cannot do it now.
  */
 public interface RoomStore {
-
-    /**
-     * A room that service discovery finds (§6.3).
-     *
-     * @param address its bare address
-     * @param name as its owner called it; may be empty
-     */
-    record Listed(JID address, String name) {}
 
     /** A room as it was saved last, with everybody who was in it and without its history; empty if there is none. */
     Optional<Room> load(JID address, Rules rules);
@@ -36,14 +29,11 @@ public interface RoomStore {
     CompletionStage<Void> save(Optional<Room> before, Room after, boolean waiting);
 
     /**
-     * The rooms that everybody may find, in the order of their addresses.
+     * Some of the rooms that everybody may find.
      *
-     * @param after only those behind this node; empty for all
+     * @param position known by nodes of rooms, which need not exist any more
      */
-    List<Listed> listed(String after, int most);
-
-    /** How many rooms everybody may find. */
-    int countListed();
+    ListedPage listed(Position position, int most);
 
     /** How many rooms there are. */
     int count();

@@ -1,5 +1,6 @@
 package im.annex.muc.store;
 
+import im.annex.kernel.protocol.rsm.PageRequest.Position;
 import im.annex.kernel.storage.Database;
 import im.annex.muc.domain.Affiliation;
 import im.annex.muc.domain.Affiliations;
@@ -174,29 +175,15 @@ public final class SqlRoomStore implements RoomStore {
     }
 
     @Override
-    public List<Listed> listed(String after, int most) {
-        return database.read(handle -> handle.createQuery("SELECT node, name FROM muc_room"
-                        + " WHERE domain = :domain AND listed = 1 AND node > :after ORDER BY node LIMIT :most")
-                .bind("domain", domain)
-                .bind("after", after)
-                .bind("most", most)
-                .map((row, _) -> new Listed(address(row.getString("node")), row.getString("name")))
-                .list());
-    }
-
-    @Override
-    public int countListed() {
-        return count(" AND listed = 1");
+    public ListedPage listed(Position position, int most) {
+        return database.read(
+                handle -> handle.inTransaction(moment -> new Listings(moment, domain).page(position, most)));
     }
 
     @Override
     public int count() {
-        return count(EXISTS);
-    }
-
-    private int count(String condition) {
         return database.read(
-                handle -> handle.createQuery("SELECT count(*) FROM muc_room WHERE domain = :domain" + condition)
+                handle -> handle.createQuery("SELECT count(*) FROM muc_room WHERE domain = :domain" + EXISTS)
                         .bind("domain", domain)
                         .mapTo(Integer.class)
                         .one());

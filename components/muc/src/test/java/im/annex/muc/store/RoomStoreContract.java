@@ -2,6 +2,7 @@ package im.annex.muc.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.annex.kernel.protocol.rsm.PageRequest.Position;
 import im.annex.kernel.storage.Database;
 import im.annex.muc.domain.Affiliation;
 import im.annex.muc.domain.Affiliations;
@@ -267,7 +268,7 @@ abstract class RoomStoreContract {
         assertThat(loaded(COVEN).retirement()).contains(until);
         assertThat(memberships(loaded(COVEN))).isEmpty();
         assertThat(store.count()).isZero();
-        assertThat(store.listed("", 10)).isEmpty();
+        assertThat(listed(new Position.First(), 10).rooms()).isEmpty();
     }
 
     @Test
@@ -283,7 +284,7 @@ abstract class RoomStoreContract {
     }
 
     @Test
-    void public_rooms_are_listed_some_at_a_time_in_order() {
+    void public_rooms_are_listed_by_pages_in_order() {
         for (String node : List.of("c", "a", "d", "b")) {
             var address = new JID(node + "@chat.shakespeare.lit");
             save(nothing(address), room(address, named("The " + node)));
@@ -293,11 +294,29 @@ abstract class RoomStoreContract {
                 nothing(hidden),
                 room(hidden, RoomConfig.STANDARD.draft().listed(false).done()));
 
-        assertThat(store.listed("", 2)).extracting(RoomStore.Listed::name).containsExactly("The a", "The b");
-        assertThat(store.listed("b", 2)).extracting(RoomStore.Listed::name).containsExactly("The c", "The d");
-        assertThat(store.countListed()).isEqualTo(4);
+        assertThat(listed(new Position.First(), 2)).isEqualTo(page(0, "a", "b"));
+        assertThat(listed(new Position.After("b"), 2)).isEqualTo(page(2, "c", "d"));
+        assertThat(listed(new Position.After("bb"), 1)).isEqualTo(page(2, "c"));
+        assertThat(listed(new Position.After("d"), 2)).isEqualTo(page(0));
+        assertThat(listed(new Position.Before("d"), 2)).isEqualTo(page(1, "b", "c"));
+        assertThat(listed(new Position.Last(), 3)).isEqualTo(page(1, "b", "c", "d"));
+        assertThat(listed(new Position.At(2), 1)).isEqualTo(page(2, "c"));
+        assertThat(listed(new Position.At(4), 1)).isEqualTo(page(0));
+        assertThat(listed(new Position.First(), 0)).isEqualTo(page(0));
         assertThat(store.count()).isEqualTo(5);
         assertThat(store.addresses("b", 2)).extracting(JID::getNode).containsExactly("bb", "c");
+    }
+
+    private ListedPage listed(Position position, int most) {
+        return store.listed(position, most);
+    }
+
+    /** Of four rooms. */
+    private static ListedPage page(int index, String... nodes) {
+        var rooms = Stream.of(nodes)
+                .map(node -> new ListedPage.Listed(new JID(node + "@chat.shakespeare.lit"), "The " + node))
+                .toList();
+        return new ListedPage(rooms, index, 4);
     }
 
     @Test
