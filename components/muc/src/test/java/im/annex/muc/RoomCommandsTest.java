@@ -38,8 +38,9 @@ class RoomCommandsTest {
         var commands = wire.component.commands();
 
         assertThat(commands).extracting(Command::name).doesNotHaveDuplicates();
-        assertThat(commands).allSatisfy(command -> assertThat(command.audience().who().in(Locale.ENGLISH))
-                .isEqualTo("admins"));
+        assertThat(commands)
+                .allSatisfy(command ->
+                        assertThat(command.audience().who().in(Locale.ENGLISH)).isEqualTo("admins"));
     }
 
     @Test
@@ -75,9 +76,11 @@ class RoomCommandsTest {
     void a_room_is_destroyed_and_its_people_are_told() {
         done("room-destroy", "room=coven", "reason=Macbeth doth come.", "venue=" + HEATH);
 
-        assertThat(wire.outbound.take()).hasSize(3).allSatisfy(presence -> assertThat(
-                        Reading.x(presence).element("destroy").attributeValue("jid"))
-                .isEqualTo(HEATH));
+        assertThat(wire.outbound.take())
+                .hasSize(3)
+                .allSatisfy(presence -> assertThat(
+                                Reading.x(presence).element("destroy").attributeValue("jid"))
+                        .isEqualTo(HEATH));
         assertThat(wire.store.addresses("", 10)).isEmpty();
         assertThat(refused("room-destroy", "room=coven")).isEqualTo(Reason.NOT_FOUND);
     }
@@ -117,8 +120,7 @@ class RoomCommandsTest {
     void the_rooms_of_a_user_are_listed() {
         done("room-create", "room=heath", "owner=" + CRONE);
 
-        assertThat(table("user-rooms", "user=" + CRONE))
-                .containsExactly(ROOM + "|owner|firstwitch", HEATH + "|owner|");
+        assertThat(table("user-rooms", "user=" + CRONE)).containsExactly(ROOM + "|owner|firstwitch", HEATH + "|owner|");
         assertThat(table("user-rooms", "user=macbeth@shakespeare.lit")).isEmpty();
     }
 
@@ -127,8 +129,7 @@ class RoomCommandsTest {
     void affiliations_are_set() {
         done("room-set-affiliation", "room=coven", "user=" + HAG, "affiliation=member", "reason=A worthy witch!");
         assertThat(table("room-affiliations", "room=coven"))
-                .containsExactly(
-                        "crone1@shakespeare.lit|owner||", "hag66@shakespeare.lit|member||A worthy witch!");
+                .containsExactly("crone1@shakespeare.lit|owner||", "hag66@shakespeare.lit|member||A worthy witch!");
 
         done("room-set-affiliation", "room=coven", "user=" + HAG, "affiliation=outcast");
         assertThat(table("room-occupants", "room=coven")).hasSize(2);
@@ -146,12 +147,14 @@ class RoomCommandsTest {
 
         done("room-invite", "room=coven", "user=hecate@shakespeare.lit", "reason=Come");
 
-        assertThat(wire.outbound.take()).singleElement().satisfies(message -> assertThat(message.asXML())
-                .contains("to=\"hecate@shakespeare.lit\"")
-                .contains("jabber:x:conference")
-                .contains("jid=\"" + ROOM + "\"")
-                .contains("password=\"cauldronburn\"")
-                .contains("reason=\"Come\""));
+        assertThat(wire.outbound.take())
+                .singleElement()
+                .satisfies(message -> assertThat(message.asXML())
+                        .contains("to=\"hecate@shakespeare.lit\"")
+                        .contains("jabber:x:conference")
+                        .contains("jid=\"" + ROOM + "\"")
+                        .contains("password=\"cauldronburn\"")
+                        .contains("reason=\"Come\""));
     }
 
     @Test
@@ -207,13 +210,14 @@ class RoomCommandsTest {
 
         assertThat(table("rooms-unused", "days=1")).isEmpty();
         wire.clock.advance(Duration.ofDays(2));
-        assertThat(table("rooms-unused", "days=1")).singleElement().asString().startsWith(HEATH + "|2026-01-01T12:00:00");
+        assertThat(table("rooms-unused", "days=1"))
+                .singleElement()
+                .asString()
+                .startsWith(HEATH + "|2026-01-01T12:00:00");
         assertThat(table("rooms-unused", "days=1", "silent-too=1")).hasSize(2);
 
         assertThat(facts(done("rooms-unused-destroy", "days=1"))).containsEntry("destroyed", "1");
-        assertThat(wire.store.addresses("", 10))
-                .extracting(JID::getNode)
-                .containsExactlyInAnyOrder("coven", "silent");
+        assertThat(wire.store.addresses("", 10)).extracting(JID::getNode).containsExactlyInAnyOrder("coven", "silent");
     }
 
     private List<String> table(String command, String... values) {
@@ -235,8 +239,8 @@ class RoomCommandsTest {
     }
 
     private Reason refused(String command, String... values) {
-        if (run(command, values) instanceof Reply.Refused(var reason, _)) {
-            return reason;
+        if (run(command, values) instanceof Reply.Refused refused) {
+            return refused.reason();
         }
         throw otherwise(command);
     }
