@@ -71,8 +71,8 @@ final class FakeRoomStore implements RoomStore {
                         .filter(room -> room.address().getNode().compareTo(node) < 0)
                         .count();
         };
-        int from = (int) Math.clamp(end - most, 0, all.size());
-        return new ListedPage(all.subList(from, (int) Math.clamp(end, from, all.size())), from, all.size());
+        int from = Math.clamp(end - most, 0, all.size());
+        return new ListedPage(all.subList(from, Math.clamp(end, from, all.size())), from, all.size());
     }
 
     @Override

@@ -2,6 +2,7 @@ package im.annex.muc;
 
 import static im.annex.muc.Wire.CRONE;
 import static im.annex.muc.Wire.MUC_X;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.kernel.spi.Condition;
@@ -172,7 +173,7 @@ class PublicRoomsTest {
     }
 
     private static Element ask(Wire wire, String page) {
-        return ((IqAnswer.Result) answer(wire, page)).payload();
+        return requireNonNull(((IqAnswer.Result) answer(wire, page)).payload());
     }
 
     private static List<String> rooms(Element query) {
