@@ -45,6 +45,16 @@ class RoomsPageTest {
 
             """;
 
+    private static final String COMMANDS = """
+
+            ## Commands
+
+            See [commands](commands.md) for how to give them.
+
+            | Command | What it does |
+            |---|---|
+            """;
+
     private static Path page() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("docs").resolve("operators"))) {
@@ -58,11 +68,7 @@ class RoomsPageTest {
                 .component.commands().stream()
                         .map(command -> "| `" + command.name() + "` | "
                                 + command.description().in(Locale.ENGLISH) + " |\n")
-                        .collect(joining(
-                                "",
-                                "\n## Commands\n\nSee [commands](commands.md) for how to give them.\n\n"
-                                        + "| Command | What it does |\n|---|---|\n",
-                                ""));
+                        .collect(joining("", COMMANDS, ""));
     }
 
     @Test
