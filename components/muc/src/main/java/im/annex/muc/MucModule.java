@@ -19,6 +19,7 @@ final class MucModule extends AbstractModule {
         bind(Founders.class);
         bind(Rooms.class).in(Singleton.class);
         bind(Attendance.class).in(Singleton.class);
+        bind(Attendance.Pause.class).toInstance(Thread::sleep);
         bind(Attending.class);
         bind(Speaking.class);
         bind(Askers.class);

@@ -24,9 +24,15 @@ final class FakeRoomStore implements RoomStore {
     /** What every write that is waited for throws. */
     @Nullable
     RuntimeException trouble;
+    /** What every load throws. */
+    @Nullable
+    RuntimeException troubleReading;
 
     @Override
     public Optional<Room> load(JID address, Rules rules) {
+        if (troubleReading != null) {
+            throw troubleReading;
+        }
         return Optional.ofNullable(rooms.get(address));
     }
 

@@ -92,11 +92,12 @@ class FoundersTest {
     }
 
     @Test
-    void the_rooms_that_one_is_in_count_after_a_restart() {
+    void the_rooms_that_one_is_in_count_after_a_restart() throws InterruptedException {
         var before = wire(0, 1, ".*");
         enter(before, WICCA, "one");
         var after = new Wire(Wire.bounded(new Bounds(0, 1, Optional.empty())), before.store);
-        after.rooms.restore();
+        after.attendance.callRoll();
+        after.outbound.take();
 
         assertThat(enter(after, WICCA, "two")).containsExactly("wait resource-constraint");
 

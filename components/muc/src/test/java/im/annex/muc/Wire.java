@@ -96,6 +96,8 @@ final class Wire implements ComponentContext, Closer {
     final Registering registering;
     final Showing showing;
     final RoomCommands commands;
+    final List<Duration> pauses = new ArrayList<>();
+    final Attendance attendance;
     final MucComponent component;
 
     Wire() {
@@ -143,6 +145,7 @@ final class Wire implements ComponentContext, Closer {
                 new PeopleCommands(desk, outbound),
                 new ArchiveCommands(rooms, desk, archive, () -> "an-id"),
                 new UnusedCommands(desk, archive, this));
+        attendance = new Attendance(rooms, settings, this, pauses::add);
         component = new MucComponent(
                 this,
                 settings,
@@ -163,7 +166,7 @@ final class Wire implements ComponentContext, Closer {
                 readingArchive,
                 retracting,
                 archiving,
-                new Attendance(rooms, settings, this));
+                attendance);
     }
 
     static MucSettings settings(List<AccessRule> mayCreate, int maxRooms, int maxListed) {
