@@ -40,6 +40,10 @@ final class Attending {
         boolean modified = !nick.get().value().equals(wanted);
         var sent = SentPresence.of(presence, room, occupantIds);
         Element join = presence.getChildElement("x", Namespaces.MUC);
+        if (join != null && rooms.isElsewhereEnough(presence.getFrom(), room)) {
+            refuse(presence, Refusal.TOO_MANY_ROOMS);
+            return;
+        }
         Command command = join == null
                 ? new Command.Appear(presence.getFrom(), id(presence), nick.get(), modified, sent)
                 : new Command.Enter(
@@ -50,7 +54,7 @@ final class Attending {
                         sent,
                         Optional.ofNullable(join.elementText("password")),
                         HistoryElement.read(join),
-                        rooms.foundingBy(presence.getFrom()));
+                        rooms.foundingBy(presence.getFrom(), room));
         switch (rooms.run(room, command).orElse(null)) {
             case Effect.Refuse(var refusal) -> refuse(presence, refusal);
             case Effect.Moved(var venue) -> Refusals.moved(venue, presence).ifPresent(outbound::send);

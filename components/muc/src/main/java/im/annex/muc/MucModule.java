@@ -16,8 +16,10 @@ final class MucModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(Component.class).to(MucComponent.class).in(Singleton.class);
+        bind(Founders.class);
         bind(Rooms.class).in(Singleton.class);
         bind(Attendance.class).in(Singleton.class);
+        bind(Attendance.Pause.class).toInstance(Thread::sleep);
         bind(Attending.class);
         bind(Speaking.class);
         bind(Askers.class);

@@ -9,6 +9,7 @@ import im.annex.muc.domain.NickRules;
 import im.annex.muc.domain.Rules;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The settings of a component of type {@code muc}.
@@ -18,6 +19,10 @@ import java.util.List;
  * @param roomLockTimeout for how long; zero for ever
  * @param mayCreate domains; empty for everyone
  * @param maxRooms may be exceeded by the few that are created in the same instant
+ * @param maxRoomsPerUser of those that one user has created, admins aside; 0 for any number
+ * @param maxJoinedRooms of those that one user is in at a time; 0 for any number
+ * @param maxRoomNameLength of the local part of the address of a new room
+ * @param roomNames the local parts of the addresses of new rooms; anything, if empty
  * @param maxListedRooms the most items in one answer to disco#items
  * @param maxOccupants see {@link Rules#maxOccupants}
  * @param historyLength messages per room
@@ -55,6 +60,31 @@ public record MucSettings(
 
         @Setting(value = "The most rooms at a time.", standard = "10000", min = 1, max = 1_000_000)
         int maxRooms,
+
+        @Setting(
+                value = "The most rooms that one user may have created, admins aside; 0 for any number.",
+                standard = "0",
+                min = 0,
+                max = 1_000_000)
+        int maxRoomsPerUser,
+
+        @Setting(
+                value = "The most rooms that one user may be in at a time; 0 for any number.",
+                standard = "0",
+                min = 0,
+                max = 1_000_000)
+        int maxJoinedRooms,
+
+        @Setting(
+                value = "The most characters of what is before the @ in the address of a new room.",
+                standard = "255",
+                min = 1,
+                max = 1023)
+        int maxRoomNameLength,
+
+        @Setting(
+                "What is before the @ in the address of a new room has to match this, in lower case; without it, anything goes.")
+        Optional<RoomNames> roomNames,
 
         @Setting(
                 value = "The most rooms named in one answer to those who ask for the list of rooms.",

@@ -44,6 +44,11 @@ final class Refusals {
             case ROOM_LOCKED -> cancel(Condition.item_not_found).saying("The room is not open yet.");
             case FOUNDING_RESERVED -> cancel(Condition.not_allowed).saying("You may not create rooms here.");
             case SERVICE_FULL -> StanzaError.wait(Condition.resource_constraint).saying("There are too many rooms.");
+            case ROOM_NAME_REFUSED -> cancel(Condition.not_allowed).saying("Rooms are not named like this here.");
+            case TOO_MANY_FOUNDED ->
+                StanzaError.wait(Condition.resource_constraint).saying("You have created as many rooms as you may.");
+            case TOO_MANY_ROOMS ->
+                StanzaError.wait(Condition.resource_constraint).saying("You are in as many rooms as you may be in.");
             case ROOM_EXISTS -> cancel(Condition.conflict).saying("There is a room of this address already.");
             case NO_SUCH_ROOM -> cancel(Condition.item_not_found);
             case NOT_AN_OCCUPANT -> cancel(Condition.not_acceptable).saying("You are not in the room.");

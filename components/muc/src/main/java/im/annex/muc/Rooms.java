@@ -2,15 +2,17 @@ package im.annex.muc;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.google.inject.Inject;
-import im.annex.kernel.access.Access;
 import im.annex.kernel.cache.CacheBounds;
 import im.annex.kernel.cache.Caches;
 import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.storage.StorageException;
 import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Effect;
 import im.annex.muc.domain.Founding;
+import im.annex.muc.domain.Occupants;
 import im.annex.muc.domain.Room;
 import im.annex.muc.store.RoomStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,7 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,9 +46,13 @@ final class Rooms {
 
     private static final int NOT_COUNTED = -1;
 
+    /** The next room is not kept waiting by one that is long at work. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final ComponentContext context;
     private final MucSettings settings;
-    private final Access access;
+    private final Founders founders;
+    private final Whereabouts whereabouts = new Whereabouts();
     private final OccupantIds occupantIds;
     private final Archiving archiving;
     private final RoomStore store;
@@ -54,14 +64,14 @@ final class Rooms {
     Rooms(
             ComponentContext context,
             MucSettings settings,
-            Access access,
+            Founders founders,
             OccupantIds occupantIds,
             Archiving archiving,
             RoomStore store,
             Caches caches) {
         this.context = context;
         this.settings = settings;
-        this.access = access;
+        this.founders = founders;
         this.occupantIds = occupantIds;
         this.archiving = archiving;
         this.store = store;
@@ -71,7 +81,7 @@ final class Rooms {
     /**
      * Runs a command in a room, which may come to be or cease to be by it. Only in the room's mailbox.
      *
-     * @throws im.annex.kernel.storage.StorageException if that takes the database and it cannot do it now: then nothing
+     * @throws StorageException if that takes the database and it cannot do it now: then nothing
      *     has happened
      */
     Optional<Effect.Reply> run(JID address, Command command) {
@@ -83,11 +93,11 @@ final class Rooms {
     /** As {@link #run}, but what comes after the reply is left to the caller. Only in the room's mailbox. */
     Chatroom.Turn begin(JID address, Command command) {
         Chatroom chatroom = chatroom(address);
-        boolean before = chatroom.room().exists();
+        Room before = chatroom.room();
         var turn = chatroom.begin(command, context.clock().instant());
-        settle(chatroom);
+        settle(chatroom, before);
         boolean after = chatroom.room().exists();
-        if (before != after) {
+        if (before.exists() != after) {
             count.updateAndGet(known -> known == NOT_COUNTED ? known : known + (after ? 1 : -1));
         }
         return turn;
@@ -107,8 +117,12 @@ final class Rooms {
         return there == null ? idle.getIfPresent(address) : there;
     }
 
-    private void settle(Chatroom chatroom) {
+    private void settle(Chatroom chatroom, Room before) {
         Room room = chatroom.room();
+        if (settings.maxJoinedRooms() > 0) {
+            boolean known = occupied.containsKey(room.address());
+            whereabouts.follow(known ? before.occupants() : Occupants.NOBODY, room.occupants());
+        }
         if (room.occupants().size() > 0) {
             occupied.put(room.address(), chatroom);
             idle.invalidate(room.address());
@@ -124,7 +138,7 @@ final class Rooms {
     /**
      * A room as it is now.
      *
-     * @throws im.annex.kernel.storage.StorageException if the database would have to say and cannot now
+     * @throws StorageException if the database would have to say and cannot now
      */
     Optional<Room> find(JID address) {
         Chatroom known = known(address);
@@ -155,36 +169,63 @@ final class Rooms {
     }
 
     /**
-     * Brings the rooms back where somebody was when this service ended, however it ended.
+     * The addresses of the rooms where somebody is, or was when they were saved last.
      *
-     * @return their addresses
+     * @throws StorageException if the database cannot say now
      */
-    List<JID> restore() {
-        List<JID> restored = store.occupied();
-        restored.forEach(address -> inMailbox(address, () -> settle(chatroom(address))));
-        return restored;
+    Set<JID> occupiedOrSaved() {
+        var addresses = new HashSet<>(store.occupied());
+        addresses.addAll(occupied.keySet());
+        return addresses;
     }
 
-    /** §18.1.2: finds out who is not there any more, as servers that restart and links that break do not tell. */
-    void callRoll(Collection<JID> addresses) {
-        addresses.forEach(address -> inMailbox(address, () -> chatroom(address).callRoll()));
-    }
-
-    private void inMailbox(JID address, Runnable command) {
-        if (!context.mailboxes().post(address, command)) {
-            log.warn("{}: its mailbox is full, so that it is left as it is for now", address);
+    /**
+     * §18.1.2: finds out who is not there any more, as servers that restart and links that break do not tell; brings the
+     * room back if it is not in memory. Waits for the room's mailbox, so not to be called in one.
+     *
+     * @return how many were asked, roughly; 0 if the room cannot do it now
+     */
+    int callRoll(JID address) throws InterruptedException {
+        var asked = new CompletableFuture<Integer>();
+        boolean posted = context.mailboxes().post(address, () -> asked.complete(callRollNow(address)));
+        if (!posted) {
+            log.warn("{}: its mailbox is full, so it is not looked who is still there", address);
+            return 0;
+        }
+        try {
+            return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            log.debug("{}: a roll call is not done yet", address, e);
+            return 0;
         }
     }
 
-    /** §10.1.1: whether a user may create a room now. */
-    Founding foundingBy(JID user) {
-        boolean allowed = settings.mayCreate().isEmpty()
-                ? user.getDomain().equals(context.server().getDomain())
-                : access.allows(settings.mayCreate(), user);
-        if (!allowed) {
-            return Founding.RESERVED;
+    private int callRollNow(JID address) {
+        try {
+            Chatroom chatroom = chatroom(address);
+            settle(chatroom, chatroom.room());
+            chatroom.callRoll();
+            return chatroom.room().occupants().size();
+        } catch (StorageException e) {
+            log.warn("{}: the room cannot be brought back yet: {}", address, e.getMessage());
+            return 0;
         }
-        return count() < settings.maxRooms() ? Founding.ALLOWED : Founding.SERVICE_FULL;
+    }
+
+    /** §10.1.1: whether a user may create a room now, unless it is in memory and so is there already. */
+    Founding foundingBy(JID user, JID address) {
+        Chatroom known = known(address);
+        return known != null && known.room().exists() ? Founding.ALLOWED : founders.mayFound(user, address, count());
+    }
+
+    /** Whether a session may not enter because its user is in so many other rooms. */
+    boolean isElsewhereEnough(JID session, JID address) {
+        int most = settings.maxJoinedRooms();
+        if (most == 0 || whereabouts.of(session.asBareJID()) < most) {
+            return false;
+        }
+        Chatroom there = occupied.get(address);
+        return there == null || there.room().occupants().at(session).isEmpty();
     }
 
     private int count() {

@@ -1,6 +1,7 @@
 package im.annex.muc;
 
 import im.annex.kernel.protocol.rsm.PageRequest.Position;
+import im.annex.muc.domain.Affiliation;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.Rules;
 import im.annex.muc.store.ListedPage;
@@ -23,9 +24,15 @@ final class FakeRoomStore implements RoomStore {
     /** What every write that is waited for throws. */
     @Nullable
     RuntimeException trouble;
+    /** What every load throws. */
+    @Nullable
+    RuntimeException troubleReading;
 
     @Override
     public Optional<Room> load(JID address, Rules rules) {
+        if (troubleReading != null) {
+            throw troubleReading;
+        }
         return Optional.ofNullable(rooms.get(address));
     }
 
@@ -78,6 +85,13 @@ final class FakeRoomStore implements RoomStore {
     @Override
     public int count() {
         return (int) behind("", Room::exists).count();
+    }
+
+    @Override
+    public int countFoundedBy(JID user) {
+        return (int) behind("", Room::exists)
+                .filter(room -> room.affiliations().of(user) == Affiliation.OWNER)
+                .count();
     }
 
     @Override

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import im.annex.kernel.storage.StorageException;
 import im.annex.kernel.storage.StorageException.Kind;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.JID;
@@ -21,19 +22,21 @@ class StayingTest {
     private final Wire before = Wire.withThreeWitches();
 
     private Wire after() {
-        var after = new Wire(Wire.settings(List.of(), 100, 20), before.store);
-        after.rooms.restore();
-        return after;
+        return new Wire(Wire.settings(List.of(), 100, 20), before.store);
     }
 
     @Test
-    void who_was_in_a_room_is_in_it_after_a_restart_and_nobody_is_told_anything() {
+    void who_was_in_a_room_is_in_it_after_a_restart_and_nobody_is_told_anything() throws InterruptedException {
         before.component.goodbye();
         assertThat(before.outbound.take()).isEmpty();
 
         Wire after = after();
+        after.attendance.callRoll();
 
-        assertThat(after.outbound.take()).isEmpty();
+        assertThat(after.outbound.take())
+                .extracting(stanza -> stanza.getName() + " " + stanza.elementText("body"))
+                .containsOnly("message null");
+        assertThat(after.rooms.occupied()).containsExactly(new JID(ROOM));
         var told = after.groupchat(HAG, "<body>Thrice to thine</body>");
         assertThat(told).hasSize(3);
         assertThat(to(CRONE, told).getFirst().attributeValue("from")).isEqualTo(ROOM + "/thirdwitch");
@@ -48,8 +51,8 @@ class StayingTest {
 
     /** §18.1.2: servers answer for clients that are gone (RFC 6121 §8.5.3.2.1). */
     @Test
-    void a_roll_call_asks_everybody_once() {
-        before.rooms.callRoll(before.rooms.occupied());
+    void a_roll_call_asks_everybody_once() throws InterruptedException {
+        before.attendance.callRoll();
 
         assertThat(before.outbound.take())
                 .extracting(stanza -> stanza.attributeValue("type") + " " + stanza.attributeValue("to"))
@@ -57,14 +60,42 @@ class StayingTest {
     }
 
     @Test
-    void after_a_restart_everybody_is_asked_whether_they_are_still_there() {
+    void after_a_restart_everybody_is_asked_whether_they_are_still_there() throws InterruptedException {
         var after = new Wire(Wire.settings(List.of(), 100, 20), before.store);
 
-        after.rooms.callRoll(after.rooms.restore());
+        after.attendance.callRoll();
 
         assertThat(after.outbound.take())
                 .extracting(stanza -> stanza.attributeValue("to"))
                 .containsExactlyInAnyOrder(CRONE, HAG, WICCA);
+    }
+
+    @Test
+    void a_roll_call_leaves_the_others_room_on_the_way_to_the_server() throws InterruptedException {
+        var large = new Wire(Wire.settings(List.of(), 2_000, 20));
+        for (int i = 0; i < 1_200; i++) {
+            large.attending.onAvailable(Wire.presence(HAG, "r" + i + "@chat.shakespeare.lit/hag", "", Wire.MUC_X));
+        }
+        large.outbound.take();
+
+        large.attendance.callRoll();
+
+        assertThat(large.outbound.take()).hasSize(1_200);
+        assertThat(large.pauses).containsExactly(Duration.ofMillis(250), Duration.ofMillis(250));
+    }
+
+    /** One that could not be brought back at first. */
+    @Test
+    void every_roll_call_brings_rooms_back() throws InterruptedException {
+        var after = after();
+        after.store.troubleReading = new StorageException(Kind.UNAVAILABLE, "for the test", null);
+        after.attendance.callRoll();
+        assertThat(after.rooms.occupied()).isEmpty();
+
+        after.store.troubleReading = null;
+        after.attendance.callRoll();
+
+        assertThat(after.rooms.occupied()).containsExactly(new JID(ROOM));
     }
 
     @Test

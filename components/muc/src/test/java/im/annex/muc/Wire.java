@@ -96,6 +96,8 @@ final class Wire implements ComponentContext, Closer {
     final Registering registering;
     final Showing showing;
     final RoomCommands commands;
+    final List<Duration> pauses = new ArrayList<>();
+    final Attendance attendance;
     final MucComponent component;
 
     Wire() {
@@ -114,7 +116,7 @@ final class Wire implements ComponentContext, Closer {
         rooms = new Rooms(
                 this,
                 settings,
-                access,
+                new Founders(this, settings, access, store),
                 occupantIds,
                 archiving,
                 store,
@@ -143,6 +145,7 @@ final class Wire implements ComponentContext, Closer {
                 new PeopleCommands(desk, outbound),
                 new ArchiveCommands(rooms, desk, archive, () -> "an-id"),
                 new UnusedCommands(desk, archive, this));
+        attendance = new Attendance(rooms, settings, this, pauses::add);
         component = new MucComponent(
                 this,
                 settings,
@@ -163,7 +166,7 @@ final class Wire implements ComponentContext, Closer {
                 readingArchive,
                 retracting,
                 archiving,
-                new Attendance(rooms, settings, this));
+                attendance);
     }
 
     static MucSettings settings(List<AccessRule> mayCreate, int maxRooms, int maxListed) {
@@ -191,12 +194,35 @@ final class Wire implements ComponentContext, Closer {
             RateLimit messages,
             RateLimit presence,
             boolean occupantsStay) {
+        return settings(
+                mayCreate, maxRooms, maxListed, messages, presence, occupantsStay, new Bounds(0, 0, Optional.empty()));
+    }
+
+    /** What one user may have, and how rooms are named; 0 for any number. */
+    record Bounds(int created, int joined, Optional<RoomNames> names) {}
+
+    static MucSettings bounded(Bounds bounds) {
+        return settings(List.of(), 100, 20, RateLimit.UNLIMITED, RateLimit.UNLIMITED, true, bounds);
+    }
+
+    private static MucSettings settings(
+            List<AccessRule> mayCreate,
+            int maxRooms,
+            int maxListed,
+            RateLimit messages,
+            RateLimit presence,
+            boolean occupantsStay,
+            Bounds bounds) {
         return new MucSettings(
                 "Chatrooms",
                 true,
                 Duration.ofMinutes(5),
                 mayCreate,
                 maxRooms,
+                bounds.created(),
+                bounds.joined(),
+                40,
+                bounds.names(),
                 maxListed,
                 2000,
                 100,

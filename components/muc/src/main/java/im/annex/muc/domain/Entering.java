@@ -170,6 +170,8 @@ final class Entering {
             case ALLOWED -> Optional.empty();
             case RESERVED -> Optional.of(Refusal.FOUNDING_RESERVED);
             case SERVICE_FULL -> Optional.of(Refusal.SERVICE_FULL);
+            case NAME_REFUSED -> Optional.of(Refusal.ROOM_NAME_REFUSED);
+            case ENOUGH -> Optional.of(Refusal.TOO_MANY_FOUNDED);
         };
     }
 

@@ -7,5 +7,9 @@ public enum Founding {
     /** Creating rooms is reserved to others. */
     RESERVED,
     /** The service has as many rooms as it can hold. */
-    SERVICE_FULL
+    SERVICE_FULL,
+    /** Rooms are not named like this here. */
+    NAME_REFUSED,
+    /** This user has created as many rooms as one may. */
+    ENOUGH
 }

@@ -24,6 +24,12 @@ public enum Refusal {
     FOUNDING_RESERVED,
     /** The service has as many rooms as it can hold. */
     SERVICE_FULL,
+    /** §10.1.1: rooms are not named like this here. */
+    ROOM_NAME_REFUSED,
+    /** This user has created as many rooms as one may. */
+    TOO_MANY_FOUNDED,
+    /** This user is in as many rooms as one may be in. */
+    TOO_MANY_ROOMS,
     /** There is a room of this address already. */
     ROOM_EXISTS,
     /** §17.2 rule 3: there is no such room. */

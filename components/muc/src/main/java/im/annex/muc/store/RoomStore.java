@@ -38,6 +38,9 @@ public interface RoomStore {
     /** How many rooms there are. */
     int count();
 
+    /** How many of the rooms that there are a user has created, by the bare address. */
+    int countFoundedBy(JID user);
+
     /** The addresses of all rooms, in their order, some at a time: those behind a node. */
     List<JID> addresses(String after, int most);
 

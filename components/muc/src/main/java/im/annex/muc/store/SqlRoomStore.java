@@ -190,6 +190,16 @@ public final class SqlRoomStore implements RoomStore {
     }
 
     @Override
+    public int countFoundedBy(JID user) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT count(*) FROM muc_room WHERE domain = :domain AND founder = :founder" + EXISTS)
+                .bind("domain", domain)
+                .bind("founder", user.toString())
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
     public List<JID> addresses(String after, int most) {
         return database.read(handle -> handle.createQuery("SELECT node FROM muc_room WHERE domain = :domain" + EXISTS
                         + " AND node > :after ORDER BY node LIMIT :most")

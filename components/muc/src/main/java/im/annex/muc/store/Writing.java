@@ -1,5 +1,6 @@
 package im.annex.muc.store;
 
+import im.annex.muc.domain.Affiliation;
 import im.annex.muc.domain.Membership;
 import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Retirement;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 
 /** One write of what is different in a room. Can be done again. */
@@ -58,9 +60,9 @@ final class Writing {
         boolean listed = room.phase() == Room.Phase.OPEN && room.config().listed();
         ofRoom(handle.createUpdate("""
                         INSERT INTO muc_room (domain, node, phase, listed, name, config, subject_nick, subject_at,
-                            subject_text, subject, card, retired_until, retired_venue, changed)
+                            subject_text, subject, card, retired_until, retired_venue, changed, founder)
                         VALUES (:domain, :node, :phase, :listed, :name, :config, :subject_nick, :subject_at,
-                            :subject_text, :subject, :card, :retired_until, :retired_venue, :changed)
+                            :subject_text, :subject, :card, :retired_until, :retired_venue, :changed, :founder)
                         ON CONFLICT (domain, node) DO UPDATE SET phase = excluded.phase, listed = excluded.listed,
                             name = excluded.name, config = excluded.config, subject_nick = excluded.subject_nick,
                             subject_at = excluded.subject_at, subject_text = excluded.subject_text,
@@ -103,7 +105,16 @@ final class Writing {
                                 .map(JID::toString)
                                 .orElse(null))
                 .bind("changed", now.toEpochMilli())
+                .bind("founder", changes.anew() ? founder(room) : null)
                 .execute();
+    }
+
+    /** Whoever owns a room when it is new; later writes leave that alone. */
+    private static @Nullable String founder(Room room) {
+        return room.affiliations().with(Affiliation.OWNER).stream()
+                .map(owner -> owner.user().toString())
+                .findFirst()
+                .orElse(null);
     }
 
     private void remove(Handle handle, String table, String column, Collection<JID> gone) {

@@ -319,6 +319,27 @@ abstract class RoomStoreContract {
         return new ListedPage(rooms, index, 4);
     }
 
+    /** Whoever owns them by now. */
+    @Test
+    void rooms_are_counted_for_who_created_them() {
+        var heath = new JID("heath@chat.shakespeare.lit");
+        Room coven = room(COVEN, named("one"), Affiliations.of(Stream.of(owner(CRONE))), Occupants.NOBODY);
+        save(nothing(COVEN), coven);
+        save(nothing(heath), room(heath, named("two"), Affiliations.of(Stream.of(owner(HAG))), Occupants.NOBODY));
+        save(coven, room(COVEN, named("three"), Affiliations.of(Stream.of(owner(HAG))), Occupants.NOBODY));
+
+        assertThat(store.countFoundedBy(CRONE)).isEqualTo(1);
+        assertThat(store.countFoundedBy(HAG)).isEqualTo(1);
+
+        save(room(COVEN, named("three")), nothing(COVEN));
+
+        assertThat(store.countFoundedBy(CRONE)).isZero();
+    }
+
+    private static Membership owner(JID user) {
+        return Membership.of(user, Affiliation.OWNER);
+    }
+
     @Test
     void services_have_their_own_rooms() {
         save(nothing(COVEN), room(COVEN, named("here")));
