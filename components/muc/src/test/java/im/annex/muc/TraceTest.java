@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -28,6 +29,24 @@ class TraceTest {
     private static final Pattern NAMED_TEST = Pattern.compile(
             "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*void (\\w+)\\(", Pattern.DOTALL);
 
+    /** The numbers on a test, see {@link im.annex.muc.examples.Example}. */
+    private static final Pattern EXAMPLES = Pattern.compile(
+            "@Example\\(\\{?([\\d,\\s]+)\\}?\\)\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*void (\\w+)\\(", Pattern.DOTALL);
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    /** What never comes to a room, or never from one. */
+    private static final Map<Integer, String> ELSEWHERE = Map.of(
+            1, "between a client and its server",
+            2, "between a client and its server",
+            12, "not done: who is in a room is private (MAY)",
+            14, "between clients",
+            15, "between clients",
+            16, "between clients",
+            17, "between clients",
+            60, "between clients",
+            86, "on the screen of a client");
+
     private static final Pattern SECTION = Pattern.compile("(?<!(?:XEP|RFC)[- ]\\d{4} )§(\\d+(?:\\.\\d+)*)");
 
     private static final String HEAD = """
@@ -40,6 +59,16 @@ class TraceTest {
             |---|---|
             """;
 
+    private static final String HEAD_OF_EXAMPLES = """
+
+            ## Example by example
+
+            The numbered examples of §6 to §10, and which tests send them or expect them.
+
+            | Example | Section | Tests |
+            |---|---|---|
+            """;
+
     private static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("docs").resolve("operators"))) {
@@ -49,7 +78,18 @@ class TraceTest {
     }
 
     private static List<String> sections() throws IOException {
-        try (var resource = requireNonNull(TraceTest.class.getResourceAsStream("xep-0045-sections.txt"))) {
+        return lines("xep-0045-sections.txt");
+    }
+
+    /** Each by its number, its section and its title. */
+    private static List<String[]> examples() throws IOException {
+        return lines("xep-0045-examples.txt").stream()
+                .map(line -> line.split(" ", 3))
+                .toList();
+    }
+
+    private static List<String> lines(String name) throws IOException {
+        try (var resource = requireNonNull(TraceTest.class.getResourceAsStream(name))) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
@@ -65,9 +105,29 @@ class TraceTest {
         return found;
     }
 
-    private static void read(Path file, SortedMap<String, List<String>> into) {
-        String name = requireNonNull(file.getParent()).getFileName() + "/"
+    private static SortedMap<Integer, List<String>> testsOfExamples() throws IOException {
+        var found = new TreeMap<Integer, List<String>>();
+        try (Stream<Path> files = Files.walk(root().resolve("components/muc/src/test/java"))) {
+            files.filter(file -> file.toString().endsWith("Test.java"))
+                    .sorted()
+                    .forEach(file -> EXAMPLES.matcher(text(file))
+                            .results()
+                            .forEach(test -> NUMBER.matcher(test.group(1))
+                                    .results()
+                                    .map(number -> Integer.valueOf(number.group()))
+                                    .forEach(number -> found.computeIfAbsent(number, _ -> new ArrayList<>())
+                                            .add(name(file) + "." + test.group(2)))));
+        }
+        return found;
+    }
+
+    private static String name(Path file) {
+        return requireNonNull(file.getParent()).getFileName() + "/"
                 + file.getFileName().toString().replace(".java", "");
+    }
+
+    private static void read(Path file, SortedMap<String, List<String>> into) {
+        String name = name(file);
         Matcher test = NAMED_TEST.matcher(text(file));
         while (test.find()) {
             String line = name + "." + test.group(2);
@@ -94,16 +154,31 @@ class TraceTest {
                 + sections().stream()
                         .map(section -> row(section, tests))
                         .filter(row -> !row.isEmpty())
-                        .collect(joining());
+                        .collect(joining())
+                + HEAD_OF_EXAMPLES
+                + rowsOfExamples();
+    }
+
+    private static String rowsOfExamples() throws IOException {
+        var tests = testsOfExamples();
+        return examples().stream()
+                .map(example -> "| " + example[0] + " " + example[2] + " | §" + example[1] + " | "
+                        + cell(Integer.parseInt(example[0]), tests) + " |\n")
+                .collect(joining());
+    }
+
+    private static String cell(int number, SortedMap<Integer, List<String>> tests) {
+        return ELSEWHERE.getOrDefault(number, code(tests.getOrDefault(number, List.of())));
+    }
+
+    private static String code(List<String> tests) {
+        return tests.stream().map(test -> "`" + test + "`").collect(joining("<br>"));
     }
 
     private static String row(String section, SortedMap<String, List<String>> tests) {
         String number = section.substring(0, section.indexOf(' '));
         List<String> named = tests.getOrDefault(number, List.of());
-        return named.isEmpty()
-                ? ""
-                : "| §" + section + " | "
-                        + named.stream().map(test -> "`" + test + "`").collect(joining("<br>")) + " |\n";
+        return named.isEmpty() ? "" : "| §" + section + " | " + code(named) + " |\n";
     }
 
     @Test
