@@ -56,7 +56,7 @@ final class Retracting {
                 .map(Element::getText)
                 .filter(text -> !text.isEmpty());
         var command =
-                new Command.Moderate(request.getFrom(), ids.next(), target, archiving.author(room, target), reason);
+                new Command.Moderate(request.getFrom(), ids.next(), target, message -> archiving.author(room, message), reason);
         return rooms.run(room, command).orElseThrow() instanceof Effect.Refuse(var refusal)
                 ? IqAnswer.refused(Refusals.error(refusal, room))
                 : IqAnswer.done();
