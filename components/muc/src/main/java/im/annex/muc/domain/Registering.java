@@ -65,7 +65,13 @@ final class Registering {
         }
         return unfit(room, approve.nick(), approve.user())
                 .map(refusal -> Outcome.refused(room, refusal))
-                .orElseGet(() -> registered(room, approve.user(), approve.nick()));
+                .orElseGet(() -> approved(room, approve));
+    }
+
+    private static Outcome approved(Room room, ApproveRegistration approve) {
+        var by = Actor.of(room, approve.from()).because(Optional.empty());
+        Outcome registered = registered(room, approve.user(), approve.nick());
+        return new Outcome(registered.next(), Visibility.by(by, registered.effects()));
     }
 
     /** XEP-0077 §3.2: members are no longer members; who governs the room only loses the reserved nickname. */
