@@ -30,6 +30,8 @@ final class FakeArchive implements Archive {
     private long appended;
 
     boolean full;
+    /** What happens just before something is archived, such as a crash. */
+    Runnable before = () -> {};
     Optional<Retention> retention = Optional.empty();
 
     FakeArchive(Clock clock) {
@@ -48,6 +50,7 @@ final class FakeArchive implements Archive {
 
     @Override
     public Receipt append(NewMessage message) {
+        before.run();
         if (full) {
             throw new StorageException(StorageException.Kind.FULL, "the disk is full", null);
         }
