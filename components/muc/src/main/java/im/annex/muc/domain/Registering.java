@@ -41,7 +41,9 @@ final class Registering {
     /** §7.10: who belongs to the room reserves a nickname at once; who does not may need an admin's approval. */
     static Outcome register(Room room, Register register) {
         JID user = register.from().asBareJID();
-        Optional<Refusal> obstacle = obstacle(room, user).or(() -> unfit(room, register.nick(), user));
+        Optional<Refusal> obstacle = unsupported(room, user)
+                .or(() -> obstacle(room, user))
+                .or(() -> unfit(room, register.nick(), user));
         if (obstacle.isPresent()) {
             return Outcome.refused(room, obstacle.get());
         }
@@ -135,6 +137,14 @@ final class Registering {
     private static Role role(Room room, Occupant occupant, Affiliation affiliation) {
         Role initial = room.config().initialRole(affiliation);
         return initial.atLeast(occupant.role()) ? initial : occupant.role();
+    }
+
+    /** §7.10: who has not even asked for the form is told that there is none. */
+    private static Optional<Refusal> unsupported(Room room, JID user) {
+        boolean stranger = room.exists() && room.affiliation(user) == Affiliation.NONE;
+        return stranger && room.config().registration() == Registration.NOBODY
+                ? Optional.of(Refusal.NO_REGISTRATION)
+                : Optional.empty();
     }
 
     private static Optional<Refusal> obstacle(Room room, JID from) {

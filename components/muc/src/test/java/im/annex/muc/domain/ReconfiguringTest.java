@@ -369,7 +369,7 @@ class ReconfiguringTest {
         var scene = Scene.open();
         var before = scene.room();
         var many = IntStream.rangeClosed(1, AffiliationLists.MOST)
-                .mapToObj(i -> new JID("witch" + i + "@shakespeare.lit"))
+                .mapToObj(i -> new JID("witch" + i, "shakespeare.lit", null, true))
                 .toList();
 
         assertThat(scene.on(governors(Optional.empty(), Optional.of(many))))
