@@ -51,6 +51,11 @@ public final class Stage {
         return new Stage(new Wire(Wire.settings(List.of(new AccessRule.Admins()), 100, 20)));
     }
 
+    /** A service where everybody is known by the registered nickname. */
+    public static Stage withLockedNicks() {
+        return new Stage(new Wire(Wire.lockingNicks()));
+    }
+
     /** A service that tells no more than so many rooms at once. */
     public static Stage listing(int most) {
         return new Stage(new Wire(Wire.settings(List.of(), 100, most)));
