@@ -28,6 +28,9 @@ import org.xmpp.packet.Presence;
  */
 public final class Stage {
 
+    /** The field of the configuration that says who may register (§7.10). */
+    public static final String REGISTRATION = "x-muc#roomconfig_registration";
+
     private static final String OWNER = "http://jabber.org/protocol/muc#owner";
 
     private static final List<String> MARKS = List.of("occupant-id", "stanza-id");
