@@ -32,6 +32,7 @@ final class FakeArchive implements Archive {
     boolean full;
     /** What happens just before something is archived, such as a crash. */
     Runnable before = () -> {};
+
     Optional<Retention> retention = Optional.empty();
 
     FakeArchive(Clock clock) {

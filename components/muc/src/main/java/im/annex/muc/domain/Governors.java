@@ -17,8 +17,7 @@ final class Governors {
      * says otherwise; who loses adminship is a member (§10.2). The bounds of the lists and the rule that only users
      * govern are those of {@link AffiliationLists}.
      */
-    static AffiliationLists.Answer set(
-            Affiliations before, Optional<List<JID>> owners, Optional<List<JID>> admins) {
+    static AffiliationLists.Answer set(Affiliations before, Optional<List<JID>> owners, Optional<List<JID>> admins) {
         boolean many = Stream.of(owners, admins)
                 .flatMap(Optional::stream)
                 .flatMap(List::stream)

@@ -41,9 +41,8 @@ final class Registering {
     /** §7.10: who belongs to the room reserves a nickname at once; who does not may need an admin's approval. */
     static Outcome register(Room room, Register register) {
         JID user = register.from().asBareJID();
-        Optional<Refusal> obstacle = unsupported(room, user)
-                .or(() -> obstacle(room, user))
-                .or(() -> unfit(room, register.nick(), user));
+        Optional<Refusal> obstacle =
+                unsupported(room, user).or(() -> obstacle(room, user)).or(() -> unfit(room, register.nick(), user));
         if (obstacle.isPresent()) {
             return Outcome.refused(room, obstacle.get());
         }

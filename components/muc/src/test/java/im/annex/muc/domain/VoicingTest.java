@@ -51,8 +51,9 @@ class VoicingTest {
     void a_moderator_gives_a_voice_and_everybody_is_told() {
         var effects = scene.on(new GrantVoice(CRONE, THIRD, HAG));
 
-        assertThat(effects).containsExactly(new Changed(
-                        scene.occupant(THIRD), new Attribution(Optional.of(FIRST), Optional.empty())));
+        assertThat(effects)
+                .containsExactly(
+                        new Changed(scene.occupant(THIRD), new Attribution(Optional.of(FIRST), Optional.empty())));
         assertThat(scene.occupant(THIRD).role()).isEqualTo(Role.PARTICIPANT);
         assertThat(scene.on(new GrantVoice(CRONE, THIRD, HAG))).isEmpty();
     }

@@ -123,7 +123,8 @@ class AttendingTest {
                 <presence from='hag66@shakespeare.lit/pda' id='n13mt3l' to='coven@chat.shakespeare.lit/oldhag'>
                   <x xmlns='http://jabber.org/protocol/muc'/>
                 </presence>
-                """).receivesAmongOthers("hag66@shakespeare.lit/pda", """
+                """)
+                .receivesAmongOthers("hag66@shakespeare.lit/pda", """
                 <presence from='coven@chat.shakespeare.lit/firstwitch' to='hag66@shakespeare.lit/pda'>
                   <x xmlns='http://jabber.org/protocol/muc#user'><item affiliation='owner' role='moderator'/></x>
                 </presence>
@@ -137,7 +138,8 @@ class AttendingTest {
                 <message from='coven@chat.shakespeare.lit' to='hag66@shakespeare.lit/pda' type='groupchat'>
                   <subject/>
                 </message>
-                """).refuses(renaming("oldhag"), refused("oldhag", "not-acceptable"));
+                """)
+                .refuses(renaming("oldhag"), refused("oldhag", "not-acceptable"));
     }
 
     /** §7.7: with the full JID for those who may see it. */
@@ -174,15 +176,20 @@ class AttendingTest {
     /** §17.3 rule 6: what only the room says MUST NOT be reflected. */
     @Test
     void nobody_tells_others_who_he_is() {
-        Stage.withTheWitches().sends("""
+        Stage.withTheWitches()
+                .sends("""
                 <presence from='hag66@shakespeare.lit/pda' to='coven@chat.shakespeare.lit/thirdwitch'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
                     <item affiliation='owner' jid='macbeth@shakespeare.lit/x' role='moderator'/><status code='201'/>
                   </x>
                 </presence>
-                """).receivesAmongOthers("crone1@shakespeare.lit/desktop", """
+                """)
+                .receivesAmongOthers(
+                        "crone1@shakespeare.lit/desktop",
+                        """
                 <presence from='coven@chat.shakespeare.lit/thirdwitch' to='crone1@shakespeare.lit/desktop'>
-                """ + item("affiliation='member' jid='hag66@shakespeare.lit/pda' role='participant'") + "</presence>");
+                """ + item("affiliation='member' jid='hag66@shakespeare.lit/pda' role='participant'")
+                                + "</presence>");
     }
 
     /** §7.14: MUST go to the leaver with 110 first, then MUST go to the others; the role MUST be none. */
@@ -207,7 +214,10 @@ class AttendingTest {
                         left.formatted("crone1@shakespeare.lit/desktop", "")
                                 + left.formatted("wiccarocks@shakespeare.lit/laptop", ""));
 
-        assertThat(stage.room("coven@chat.shakespeare.lit").orElseThrow().occupants().size())
+        assertThat(stage.room("coven@chat.shakespeare.lit")
+                        .orElseThrow()
+                        .occupants()
+                        .size())
                 .isEqualTo(2);
     }
 

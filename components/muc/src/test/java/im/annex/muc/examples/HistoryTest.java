@@ -163,7 +163,8 @@ class HistoryTest {
     @Example(40)
     @Test
     void a_newcomer_is_told_the_subject_and_since_when() {
-        Stage stage = Stage.withTheWitches().at("2026-04-20T00:00:00Z").quietly("""
+        Stage stage =
+                Stage.withTheWitches().at("2026-04-20T00:00:00Z").quietly("""
                 <message from='wiccarocks@shakespeare.lit/laptop' id='lh2bs617' to='coven@chat.shakespeare.lit'
                          type='groupchat'>
                   <subject>Fire Burn and Cauldron Bubble!</subject>
@@ -189,7 +190,8 @@ class HistoryTest {
                 .contains("from=\"coven@chat.shakespeare.lit\"", "<subject/>")
                 .doesNotContain("<delay", "<body");
 
-        Stage cleared = Stage.withTheWitches().at("2026-04-20T00:00:00Z").quietly("""
+        Stage cleared =
+                Stage.withTheWitches().at("2026-04-20T00:00:00Z").quietly("""
                 <message from='wiccarocks@shakespeare.lit/laptop' to='coven@chat.shakespeare.lit' type='groupchat'>
                   <subject></subject>
                 </message>

@@ -38,7 +38,9 @@ class InvitingTest {
                         </message>
                         """);
 
-        assertThat(stage.room("coven@chat.shakespeare.lit").orElseThrow().affiliation(new JID("hecate@shakespeare.lit")))
+        assertThat(stage.room("coven@chat.shakespeare.lit")
+                        .orElseThrow()
+                        .affiliation(new JID("hecate@shakespeare.lit")))
                 .isEqualTo(Affiliation.NONE);
     }
 
@@ -50,7 +52,9 @@ class InvitingTest {
                 .configured("muc#roomconfig_membersonly", "1")
                 .quietly(INVITATION);
 
-        assertThat(stage.room("coven@chat.shakespeare.lit").orElseThrow().affiliation(new JID("hecate@shakespeare.lit")))
+        assertThat(stage.room("coven@chat.shakespeare.lit")
+                        .orElseThrow()
+                        .affiliation(new JID("hecate@shakespeare.lit")))
                 .isEqualTo(Affiliation.MEMBER);
     }
 
@@ -114,9 +118,12 @@ class InvitingTest {
                 """);
 
         stage.configured("muc#roomconfig_allowinvites", "1").sends(invitation);
-        assertThat(stage.take()).singleElement().satisfies(sent -> assertThat(sent.attributeValue("to"))
-                .isEqualTo("hecate@shakespeare.lit"));
-        assertThat(stage.room("coven@chat.shakespeare.lit").orElseThrow().affiliation(new JID("hecate@shakespeare.lit")))
+        assertThat(stage.take())
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.attributeValue("to")).isEqualTo("hecate@shakespeare.lit"));
+        assertThat(stage.room("coven@chat.shakespeare.lit")
+                        .orElseThrow()
+                        .affiliation(new JID("hecate@shakespeare.lit")))
                 .isEqualTo(Affiliation.MEMBER);
     }
 
@@ -151,7 +158,8 @@ class InvitingTest {
     void a_talk_of_two_goes_on_in_a_room() {
         String cat = "Thrice the brinded cat hath mew'd.";
         String pig = "Thrice and once the hedge-pig whined.";
-        Stage stage = Stage.empty().at("2026-09-29T02:00:00Z").sends("""
+        Stage stage =
+                Stage.empty().at("2026-09-29T02:00:00Z").sends("""
                 <presence from='crone1@shakespeare.lit/desktop' to='coven@chat.shakespeare.lit/firstwitch'>
                   <x xmlns='http://jabber.org/protocol/muc'/>
                 </presence>
@@ -207,7 +215,8 @@ class InvitingTest {
                     </invite>
                   </x>
                 </message>
-                """).receive(
+                """)
+                .receive(
                         invitation.formatted("wiccarocks@shakespeare.lit/laptop"),
                         invitation.formatted("hag66@shakespeare.lit"));
 
@@ -215,7 +224,10 @@ class InvitingTest {
                 <presence from='wiccarocks@shakespeare.lit/laptop' to='coven@chat.shakespeare.lit/secondwitch'>
                   <x xmlns='http://jabber.org/protocol/muc'/>
                 </presence>
-                """).receivesAmongOthers("wiccarocks@shakespeare.lit/laptop", """
+                """)
+                .receivesAmongOthers(
+                        "wiccarocks@shakespeare.lit/laptop",
+                        """
                 <presence from='coven@chat.shakespeare.lit/firstwitch' to='wiccarocks@shakespeare.lit/laptop'>
                   <x xmlns='http://jabber.org/protocol/muc#user'><item affiliation='owner' role='moderator'/></x>
                 </presence>
@@ -226,7 +238,7 @@ class InvitingTest {
                   </x>
                 </presence>
                 """ + recalled("b4va73n0", cat, "2004-09-29T01:54:37Z")
-                + recalled("i4hs759k", pig, "2004-09-29T01:55:21Z") + """
+                                + recalled("i4hs759k", pig, "2004-09-29T01:55:21Z") + """
                 <message from='coven@chat.shakespeare.lit' to='wiccarocks@shakespeare.lit/laptop' type='groupchat'>
                   <subject/>
                 </message>

@@ -212,12 +212,14 @@ class RegisteringTest {
     @Example(151)
     @Test
     void an_admin_approves_of_a_registration() {
-        Stage stage =
-                Stage.withTheCrone().configured("muc#roomconfig_membersonly", "1").sends(FORM);
+        Stage stage = Stage.withTheCrone()
+                .configured("muc#roomconfig_membersonly", "1")
+                .sends(FORM);
         List<Element> sent = stage.take();
         Element form = sent.getFirst().element("x");
 
-        assertThat(sent).extracting(stanza -> stanza.attributeValue("to"))
+        assertThat(sent)
+                .extracting(stanza -> stanza.attributeValue("to"))
                 .containsExactly("crone1@shakespeare.lit", "hag66@shakespeare.lit/pda");
         assertThat(form.attributeValue("type")).isEqualTo("form");
         assertThat(values(form))
@@ -303,7 +305,8 @@ class RegisteringTest {
                     <field var='muc#request_allow'><value>true</value></field>
                   </x>
                 </message>
-                """).receive(presence.formatted("crone1@shakespeare.lit/desktop", "")
-                + presence.formatted("hag66@shakespeare.lit/pda", "<status code='110'/>"));
+                """)
+                .receive(presence.formatted("crone1@shakespeare.lit/desktop", "")
+                        + presence.formatted("hag66@shakespeare.lit/pda", "<status code='110'/>"));
     }
 }

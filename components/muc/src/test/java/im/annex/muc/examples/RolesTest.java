@@ -56,13 +56,7 @@ class RolesTest {
                         <item nick='pistol' role='none'><reason>Avaunt, you cullion!</reason></item>
                         """))
                 .receive(
-                        gone(
-                                HARFLEUR + "/pistol",
-                                "pistol@shakespeare.lit/harfleur",
-                                item + pistol,
-                                because,
-                                110,
-                                307),
+                        gone(HARFLEUR + "/pistol", "pistol@shakespeare.lit/harfleur", item + pistol, because, 110, 307),
                         done(HARFLEUR, FLUELLEN, "kick1"),
                         gone(HARFLEUR + "/pistol", GOWER, item, because, 307)
                                 + gone(HARFLEUR + "/pistol", FLUELLEN, item + pistol, because, 307));
@@ -149,10 +143,12 @@ class RolesTest {
         return Stage.empty()
                 .opened(GOODFOLK, BARD, "bard")
                 .configures(GOODFOLK, BARD, "muc#roomconfig_moderatedroom", "1")
-                .quietly(request("set", BARD, "m", GOODFOLK, "<item affiliation='member' jid='hecate@shakespeare.lit'/>"))
+                .quietly(request(
+                        "set", BARD, "m", GOODFOLK, "<item affiliation='member' jid='hecate@shakespeare.lit'/>"))
                 .entered(GOODFOLK + "/Polo", "polonius@hamlet/castle")
                 .entered(GOODFOLK + "/Hecate", "hecate@shakespeare.lit/broom")
                 .entered(GOODFOLK + "/rosencrantz", "rosencrantz@hamlet/ship")
+                .entered(GOODFOLK + "/guildenstern", "guildenstern@hamlet/ship")
                 .quietly(request("set", BARD, "v", GOODFOLK, "<item nick='Polo' role='participant'/>"));
     }
 
@@ -160,8 +156,9 @@ class RolesTest {
     @Example({103, 104})
     @Test
     void a_moderator_gets_the_voice_list() {
-        goodfolk().sends(request("get", BARD, "voice3", GOODFOLK, "<item role='participant'/>")).receive(list(
-                GOODFOLK, BARD, "voice3", """
+        goodfolk()
+                .sends(request("get", BARD, "voice3", GOODFOLK, "<item role='participant'/>"))
+                .receive(list(GOODFOLK, BARD, "voice3", """
                 <item affiliation='member' jid='hecate@shakespeare.lit/broom' nick='Hecate' role='participant'/>
                 <item affiliation='none' jid='polonius@hamlet/castle' nick='Polo' role='participant'/>
                 """));
@@ -176,7 +173,9 @@ class RolesTest {
         stage.sends(request("set", BARD, "voice4", GOODFOLK, """
                 <item nick='Hecate' role='visitor'/>
                 <item nick='rosencrantz' role='participant'><reason>A worthy fellow.</reason></item>
-                """)).receivesAmongOthers(BARD, done(GOODFOLK, BARD, "voice4") + """
+                <item nick='guildenstern' role='participant'><reason>A worthy fellow.</reason></item>
+                """))
+                .receivesAmongOthers(BARD, done(GOODFOLK, BARD, "voice4") + """
                 <presence from='goodfolk@chat.shakespeare.lit/Hecate' to='bard@shakespeare.lit/globe'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
                     <item affiliation='member' jid='hecate@shakespeare.lit/broom' role='visitor'>
@@ -187,6 +186,14 @@ class RolesTest {
                 <presence from='goodfolk@chat.shakespeare.lit/rosencrantz' to='bard@shakespeare.lit/globe'>
                   <x xmlns='http://jabber.org/protocol/muc#user'>
                     <item affiliation='none' jid='rosencrantz@hamlet/ship' role='participant'>
+                      <actor nick='bard'/>
+                      <reason>A worthy fellow.</reason>
+                    </item>
+                  </x>
+                </presence>
+                <presence from='goodfolk@chat.shakespeare.lit/guildenstern' to='bard@shakespeare.lit/globe'>
+                  <x xmlns='http://jabber.org/protocol/muc#user'>
+                    <item affiliation='none' jid='guildenstern@hamlet/ship' role='participant'>
                       <actor nick='bard'/>
                       <reason>A worthy fellow.</reason>
                     </item>
@@ -255,11 +262,9 @@ class RolesTest {
         stage.refuses(
                 set(hecate, "modtest", "<item nick='%s' role='participant'/>".formatted(nick)),
                 refused(hecate, "modtest", "cancel", "not-allowed"));
-        stage.refuses(
-                set(hecate, "modtest", """
+        stage.refuses(set(hecate, "modtest", """
                         <item nick='thirdwitch' role='moderator'/><item nick='%s' role='participant'/>
-                        """.formatted(nick)),
-                refused(hecate, "modtest", "cancel", "not-allowed"));
+                        """.formatted(nick)), refused(hecate, "modtest", "cancel", "not-allowed"));
     }
 
     /** §9.8: each MUST have nick and role. */

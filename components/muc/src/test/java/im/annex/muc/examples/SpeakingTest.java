@@ -18,14 +18,16 @@ class SpeakingTest {
                 </message>
                 """;
 
-        Stage.withTheWitches().sends("""
+        Stage.withTheWitches()
+                .sends("""
                 <message from='hag66@shakespeare.lit/pda' id='hysf1v37' to='coven@chat.shakespeare.lit'
                          type='groupchat'>
                   <body>Harpier cries: 'tis time, 'tis time.</body>
                 </message>
-                """).receive(reflection.formatted("crone1@shakespeare.lit/desktop")
-                + reflection.formatted("wiccarocks@shakespeare.lit/laptop")
-                + reflection.formatted("hag66@shakespeare.lit/pda"));
+                """)
+                .receive(reflection.formatted("crone1@shakespeare.lit/desktop")
+                        + reflection.formatted("wiccarocks@shakespeare.lit/laptop")
+                        + reflection.formatted("hag66@shakespeare.lit/pda"));
     }
 
     private static final String HAG_SPEAKS = """
@@ -162,8 +164,7 @@ class SpeakingTest {
         String hecate = "hecate@shakespeare.lit/broom";
 
         Stage.withTheWitches()
-                .refuses(
-                        private_(wicca, "banquo", "chat"), privateError(wicca, "banquo", "cancel", "item-not-found"))
+                .refuses(private_(wicca, "banquo", "chat"), privateError(wicca, "banquo", "cancel", "item-not-found"))
                 .refuses(
                         private_(hecate, "firstwitch", "chat"),
                         privateError(hecate, "firstwitch", "cancel", "not-acceptable"));
