@@ -197,6 +197,20 @@ public final class Stage {
         return wire.outbound.take();
     }
 
+    /** What rooms ask of others, in the name of occupants. */
+    public List<Element> asked() {
+        return wire.asked.stream().map(asked -> asked.request().getElement()).toList();
+    }
+
+    /** The last of those who were asked answers. */
+    public Stage answered(String child) {
+        var asked = wire.asked.removeLast();
+        IQ answer = IQ.createResultIQ(asked.request());
+        answer.setChildElement(read(child).getFirst());
+        asked.answer().complete(answer);
+        return this;
+    }
+
     /** A stanza is answered by an error, and nothing else comes of it. */
     public Stage refuses(String sent, String error) {
         JID room = new JID(read(sent).getFirst().attributeValue("to")).asBareJID();
