@@ -29,12 +29,12 @@ class PrivilegesTest {
      * member, as voice is not taken from those at one's own level (§8.4).
      */
     private static Stage withTheHagAs(String role) {
-        Stage stage = Stage.withTheCrone()
-                .affiliated("member", "hag66@shakespeare.lit")
-                .entered(COVEN + "/hecate", HECATE);
+        Stage stage = Stage.withTheCrone().entered(COVEN + "/hecate", HECATE);
         return role.equals("none")
                 ? stage
-                : stage.entered(COVEN + "/thirdwitch", HAG).made(role, "thirdwitch");
+                : stage.affiliated("member", "hag66@shakespeare.lit")
+                        .entered(COVEN + "/thirdwitch", HAG)
+                        .made(role, "thirdwitch");
     }
 
     private static String presence(String occupant, String children) {
