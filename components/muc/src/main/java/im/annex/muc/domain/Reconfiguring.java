@@ -95,7 +95,10 @@ final class Reconfiguring {
         }
     }
 
-    /** §7.2.4: moderators learn real addresses by presence. */
+    /**
+     * §7.2.4: moderators learn real addresses by presence. Where everybody is to see them from now on (172), everybody
+     * sees each with the next presence of whom it is: the text demands no more, and all of them to all is a square.
+     */
     private void revealOthers(Occupant moderator) {
         if (config.addressesShownTo() == Onlookers.MODERATORS) {
             moderator.sessions().forEach(session -> shown.add(new ShowOthers(session.address(), moderator)));
