@@ -94,7 +94,7 @@ class ArchivingTest {
         var room = wire.rooms.find(COVEN).orElseThrow();
         assertThat(room.history().messages()).isEmpty();
         assertThat(room.subject()).isEmpty();
-        assertThat(wire.store.rooms.get(COVEN).subject()).isEmpty();
+        assertThat(wire.store.load(COVEN, room.rules()).orElseThrow().subject()).isEmpty();
     }
 
     /** §8.1: the room has its subject, whether the archive has come to hear of it or not. */

@@ -94,7 +94,16 @@ class AffiliationsTest {
         southampton()
                 .refuses(
                         ban("<item affiliation='outcast' jid='kinghenryv@shakespeare.lit'/>"),
-                        refused(SOUTHAMPTON, KING, "ban1", "cancel", "conflict"));
+                        refused(SOUTHAMPTON, KING, "ban1", "cancel", "conflict"))
+                .quietly(ban("<item affiliation='admin' jid='exeter@shakespeare.lit'/>"))
+                .refuses(
+                        request(
+                                "set",
+                                EXETER,
+                                "ban1",
+                                SOUTHAMPTON,
+                                "<item affiliation='outcast' jid='exeter@shakespeare.lit'/>"),
+                        refused(SOUTHAMPTON, EXETER, "ban1", "cancel", "conflict"));
     }
 
     /** §9.2: each MUST have affiliation and address, SHOULD NOT have a nickname and a role. */
