@@ -85,7 +85,7 @@ final class Wire implements ComponentContext, Closer {
     final FakeTimers timers = new FakeTimers();
     final FakeArchive archive = new FakeArchive(clock);
     final List<Reader> readers = new ArrayList<>();
-    final OccupantIds occupantIds = new OccupantIds(() -> new byte[32]);
+    final OccupantIds occupantIds;
     final Archiving archiving;
     final Rooms rooms;
     final ReadingArchive readingArchive;
@@ -117,16 +117,11 @@ final class Wire implements ComponentContext, Closer {
     /** Another life of the service, with what is left of the rooms. */
     Wire(MucSettings settings, FakeRoomStore store) {
         this.store = store;
+        occupantIds = occupantIds(new byte[32]);
         archiving = new Archiving(archive, occupantIds, () -> "an-id", this, settings);
         var access = new Access(List.of(new JID(SERVICE_ADMIN)));
         rooms = new Rooms(
-                this,
-                settings,
-                new Founders(this, settings, access, store),
-                occupantIds,
-                archiving,
-                store,
-                new Caches(Map.of(), new SimpleMeterRegistry(), Ticker.systemTicker()));
+                this, settings, new Founders(this, settings, access, store), occupantIds, archiving, store, caches());
         var deadlines = new ConfigurationDeadlines(rooms, timers, this, settings);
         deadlines.begin();
         attending = new Attending(rooms, occupantIds, outbound, deadlines);
@@ -173,6 +168,15 @@ final class Wire implements ComponentContext, Closer {
                 retracting,
                 archiving,
                 attendance);
+    }
+
+    /** The ids of occupants, made with a secret. */
+    OccupantIds occupantIds(byte[] secret) {
+        return new OccupantIds(() -> secret, this, caches());
+    }
+
+    private static Caches caches() {
+        return new Caches(Map.of(), new SimpleMeterRegistry(), Ticker.systemTicker());
     }
 
     static MucSettings settings(List<AccessRule> mayCreate, int maxRooms, int maxListed) {
