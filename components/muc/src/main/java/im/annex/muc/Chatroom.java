@@ -1,6 +1,7 @@
 package im.annex.muc;
 
 import im.annex.kernel.spi.Outbound;
+import im.annex.kernel.storage.StorageException;
 import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Effect;
 import im.annex.muc.domain.Keeper;
@@ -86,7 +87,8 @@ final class Chatroom {
     Turn begin(Command command, Instant now) {
         settle();
         Room before = recalled(command);
-        Outcome outcome = before.decide(command, now).kept(keeper);
+        Outcome decided = before.decide(command, now);
+        Outcome outcome = setsSubject(before, decided) ? keptAfterSaving(before, decided) : decided.kept(keeper);
         Room next = outcome.next();
         recalled = recalled || !before.exists();
         if (before.exists() != next.exists() && !(command instanceof Command.ShutDown)) {
@@ -97,6 +99,26 @@ final class Chatroom {
         room = next;
         acting.follow(before, next);
         return perform(outcome.effects());
+    }
+
+    /**
+     * §8.1: a subject is on disk as the room's own before it is in the archive. A crash between the two leaves a room that
+     * tells it to whoever enters, with its author and time, and an archive without it; the other way round, the archive
+     * would tell of a subject that the room never had. What the archive calls it is saved after that, with the rest. If the
+     * archive can't keep it, nothing has happened, and what was saved is taken back.
+     */
+    private Outcome keptAfterSaving(Room before, Outcome decided) {
+        saving.save(before, decided.next(), true);
+        try {
+            return decided.kept(keeper);
+        } catch (StorageException e) {
+            saving.save(decided.next(), before, false);
+            throw e;
+        }
+    }
+
+    private static boolean setsSubject(Room before, Outcome decided) {
+        return decided.next().exists() && !decided.next().subject().equals(before.subject());
     }
 
     private Turn perform(List<Effect> effects) {

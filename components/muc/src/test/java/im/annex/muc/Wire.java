@@ -208,6 +208,36 @@ final class Wire implements ComponentContext, Closer {
                 mayCreate, maxRooms, maxListed, messages, presence, occupantsStay, new Bounds(0, 0, Optional.empty()));
     }
 
+    /** Everybody is known by the nickname that is registered. */
+    static MucSettings lockingNicks() {
+        var usual = settings(List.of(), 100, 20);
+        return new MucSettings(
+                usual.name(),
+                usual.roomLocking(),
+                usual.roomLockTimeout(),
+                usual.mayCreate(),
+                usual.maxRooms(),
+                usual.maxRoomsPerUser(),
+                usual.maxJoinedRooms(),
+                usual.maxRoomNameLength(),
+                usual.roomNames(),
+                usual.maxListedRooms(),
+                usual.maxOccupants(),
+                usual.historyLength(),
+                usual.historyBytes(),
+                usual.maxNickLength(),
+                true,
+                usual.messageRate(),
+                usual.presenceRate(),
+                usual.maxCardBytes(),
+                usual.retirement(),
+                usual.roomDefaults(),
+                usual.archive(),
+                usual.keepArchives(),
+                usual.occupantsStay(),
+                usual.rollCall());
+    }
+
     /** What one user may have, and how rooms are named; 0 for any number. */
     record Bounds(int created, int joined, Optional<RoomNames> names) {}
 

@@ -44,7 +44,8 @@ final class AffiliationLists {
         return bounded(room.affiliations(), next.affiliations());
     }
 
-    private static Answer bounded(Affiliations before, Affiliations after) {
+    /** These lists instead of those, unless they are too long or nobody owns the room any more. */
+    static Answer bounded(Affiliations before, Affiliations after) {
         if (before.owners() > 0 && after.owners() == 0) {
             return new No(Refusal.NO_OWNER_LEFT); // §10.4
         }

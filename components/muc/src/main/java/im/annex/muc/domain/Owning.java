@@ -12,6 +12,7 @@ import im.annex.muc.domain.Effect.Done;
 import im.annex.muc.domain.Effect.Proclamation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.xmpp.packet.JID;
 
@@ -47,6 +48,9 @@ final class Owning {
         if (room.exists()) {
             return Outcome.refused(room, Refusal.ROOM_EXISTS);
         }
+        if (found.owner().getNode() == null) {
+            return Outcome.refused(room, Refusal.ONLY_BANS_OF_MANY);
+        }
         Room empty = room.gone();
         RoomConfig config =
                 found.changes().apply(empty.config()).draft().persistent(true).done();
@@ -60,17 +64,17 @@ final class Owning {
             if (config.password().filter(String::isEmpty).isPresent()) {
                 return Outcome.refused(room, Refusal.PASSWORD_MISSING);
             }
-            Affiliations affiliations = Governors.set(room.affiliations(), submit.owners(), submit.admins());
-            if (affiliations.owners() == 0) {
-                return Outcome.refused(room, Refusal.NO_OWNER_LEFT);
-            }
-            if (affiliations.size()
-                    > Math.max(AffiliationLists.MOST, room.affiliations().size())) {
-                return Outcome.refused(room, Refusal.TOO_MANY_AFFILIATIONS);
-            }
-            Room base = room.locked() ? room.unlocked() : room;
-            return Reconfiguring.to(config, affiliations, base).then(new Done());
+            return switch (Governors.set(room.affiliations(), submit.owners(), submit.admins())) {
+                case AffiliationLists.No(var refusal) -> Outcome.refused(room, refusal);
+                case AffiliationLists.Yes(var affiliations) -> configured(room, config, affiliations, submit.from());
+            };
         });
+    }
+
+    private static Outcome configured(Room room, RoomConfig config, Affiliations affiliations, Asker owner) {
+        Room base = room.locked() ? room.unlocked() : room;
+        var by = Actor.of(room, owner).because(Optional.empty());
+        return Reconfiguring.to(config, affiliations, base, by).then(new Done());
     }
 
     /** §10.1.1 step 6: cancelling the first configuration destroys the room; later it changes nothing. */
