@@ -179,6 +179,16 @@ final class Rooms {
         return addresses;
     }
 
+    /** The same, or without the database only those where somebody is. */
+    Set<JID> occupiedAsFarAsKnown() {
+        try {
+            return occupiedOrSaved();
+        } catch (StorageException e) {
+            log.warn("The rooms where somebody was cannot be read: {}", e.getMessage());
+            return Set.copyOf(occupied());
+        }
+    }
+
     /**
      * §18.1.2: finds out who is not there any more, as servers that restart and links that break do not tell; brings the
      * room back if it is not in memory. Waits for the room's mailbox, so not to be called in one.

@@ -34,7 +34,8 @@ class RoomsPageTest {
             Rooms, who may do what in them, and who is in them are in the database ([storage](storage.md)): a restart or a
             crash of Annex throws nobody out. Afterwards, after every break of the link and now and then, Annex sends each
             session a message without a word, which comes back from where nobody is any more; those leave their rooms then.
-            Set `occupants-stay: false` if people are to be told of a restart instead (status 332).
+            Set `occupants-stay: false` if people are to be told of a restart instead (status 332). They are told in any case,
+            and are in their rooms no longer, when you stop the component by `annex ctl stop` or take it from the configuration.
 
             What is said goes into the archive, and only then to the others; `no-store` and what only says that somebody
             types do not. Administrators (`administration.admins`) may do in every room what its owners may.
