@@ -60,8 +60,7 @@ class ReadingArchiveTest {
         // the archive of this test hands out the same message each time
         Element item = message.elements("x").getLast().element("item");
         return "%s %s %s"
-                .formatted(
-                        item.attributeValue("affiliation"), item.attributeValue("jid"), item.attributeValue("role"));
+                .formatted(item.attributeValue("affiliation"), item.attributeValue("jid"), item.attributeValue("role"));
     }
 
     @Test

@@ -44,6 +44,11 @@ class RoomsPageTest {
             new room begins with. Which section of XEP-0045 is held by which test stands on [a page of its
             own](../xep-0045.md).
 
+            Owners and admins ban more than one address at a time by what they write in place of one: `example.org` is
+            everybody there, `*.example.org` also everybody at the domains below, `bot*@example.org` and
+            `bot*@*.example.org` those whose names match. Whoever is on a list of the room by the own address is not
+            concerned. A room has at most 100 bans with an asterisk.
+
             """;
 
     private static final String COMMANDS = """

@@ -46,7 +46,10 @@ class StayingTest {
     /** §11.2: nobody knows when the service comes back, or whether it does. */
     @Test
     void a_stop_tells_everybody_also_those_of_whom_only_the_database_knows_and_then_nobody_is_there() {
-        before.owner("set", CRONE, "<x xmlns='jabber:x:data' type='submit'>"
+        before.owner(
+                "set",
+                CRONE,
+                "<x xmlns='jabber:x:data' type='submit'>"
                         + "<field var='muc#roomconfig_persistentroom'><value>1</value></field></x>");
         var stopping = after();
 
