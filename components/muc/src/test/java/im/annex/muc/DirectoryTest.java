@@ -77,7 +77,8 @@ class DirectoryTest {
                 "muc#roomconfig_lang=en",
                 "muc#roomconfig_changesubject=1",
                 "muc#roomconfig_historylength=50",
-                "muc#roomconfig_allowpm=moderators");
+                "muc#roomconfig_allowpm=moderators",
+                "muc#roomconfig_enablelogging=1");
 
         assertThat(wire.directory.roomInfo(new JID(ROOM)).orElseThrow().identities())
                 .containsExactly(new Identity("conference", "text", "A Dark Cave"));
@@ -90,7 +91,8 @@ class DirectoryTest {
                 .containsEntry("muc#roomconfig_roomname", "A Dark Cave")
                 .containsEntry("muc#roomconfig_changesubject", "1")
                 .containsEntry("muc#roomconfig_allowinvites", "0")
-                .containsEntry("muc#roomconfig_allowpm", "moderators");
+                .containsEntry("muc#roomconfig_allowpm", "moderators")
+                .containsEntry("muc#roomconfig_enablelogging", "1");
     }
 
     /** what is spoken of in a hidden room is not read from outside. */

@@ -118,7 +118,8 @@ public final class HostedComponent implements LinkListener {
         this.component =
                 wired(kernel, new InstanceModule(kernel, instance.settings(), context, closers), book, classes);
         if (book.takerOfEverything() == null) {
-            new BasicServices(book, clock, version, Contacts.form(instance.contacts())).route();
+            String told = instance.tellsVersion() ? version : null;
+            new BasicServices(book, clock, told, Contacts.form(instance.contacts())).route();
         }
         this.exchange = new IqExchange(link.outbound(), settings.limits().requestTimeout(), meters);
         var replies = new Replies(link.outbound()::send, link::sendWithoutWaiting, meters);
