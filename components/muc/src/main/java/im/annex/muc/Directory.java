@@ -8,6 +8,7 @@ import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.protocol.forms.Form;
 import im.annex.kernel.protocol.forms.FormValues;
 import im.annex.kernel.protocol.mam.Mam;
+import im.annex.kernel.protocol.rsm.PageRequest;
 import im.annex.kernel.protocol.stanzaid.StanzaId;
 import im.annex.muc.domain.Role;
 import im.annex.muc.domain.Room;
@@ -35,6 +36,7 @@ final class Directory {
             Namespaces.RETRACT, // XEP-0424 §2
             Namespaces.RETRACT + "#tombstone", // XEP-0424 §4
             Namespaces.MODERATE_0,
+            PageRequest.NAMESPACE, // XEP-0059 §4
             Namespaces.MUC_REGISTER,
             Namespaces.MUC_REQUEST);
 
