@@ -8,6 +8,7 @@ import static im.annex.muc.Wire.WICCA;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import im.annex.kernel.spi.Parting;
 import im.annex.kernel.storage.StorageException;
@@ -157,5 +158,32 @@ class StayingTest {
                         .occupants()
                         .size())
                 .isEqualTo(2);
+    }
+
+    /** What takes memory is where somebody is; of the others, those that were asked for last. */
+    @Test
+    void rooms_where_nobody_is_leave_the_memory_and_come_back() {
+        var wire = new Wire(Wire.settings(List.of(), 5_000, 20));
+        String lasting = "<x xmlns='jabber:x:data' type='submit'>"
+                + "<field var='muc#roomconfig_persistentroom'><value>1</value></field></x>";
+        for (int i = 0; i < 1_500; i++) {
+            String room = "r" + i + "@chat.shakespeare.lit";
+            wire.attending.onAvailable(Wire.presence(HAG, room + "/hag", "", Wire.MUC_X));
+            String query = "<query xmlns='http://jabber.org/protocol/muc#owner'>" + lasting + "</query>";
+            wire.owning.onSet(Wire.iq("set", HAG, room, query));
+            wire.attending.onUnavailable(Wire.presence(HAG, room + "/hag", "type='unavailable'", ""));
+        }
+        wire.outbound.take();
+
+        await().untilAsserted(() -> assertThat(wire.rooms.loaded()).hasSizeLessThanOrEqualTo(1_000));
+
+        assertThat(wire.store.rooms).hasSize(1_500);
+        for (int i = 0; i < 1_500; i++) {
+            assertThat(wire.rooms.find(new JID("r" + i + "@chat.shakespeare.lit")))
+                    .isPresent();
+        }
+        wire.attending.onAvailable(Wire.presence(CRONE, "r0@chat.shakespeare.lit/crone", "", Wire.MUC_X));
+        assertThat(wire.rooms.occupied()).containsExactly(new JID("r0@chat.shakespeare.lit"));
+        assertThat(to(CRONE, wire.outbound.take())).extracting(Reading::gist).contains("presence crone 110");
     }
 }
