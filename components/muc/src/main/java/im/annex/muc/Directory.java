@@ -49,13 +49,12 @@ final class Directory {
     private static final Field<String> HISTORY = info("muc#maxhistoryfetch", "historylength");
 
     /** What of the configuration is told to everybody, as it tells nothing about people. */
-    private static final List<RoomSetting<?>> CONFIGURED =
-            List.of(
-                    RoomFields.NAME,
-                    RoomFields.SUBJECT,
-                    RoomFields.INVITATIONS,
-                    RoomFields.PRIVATE_MESSAGES,
-                    RoomFields.LOGGED);
+    private static final List<RoomSetting<?>> CONFIGURED = List.of(
+            RoomFields.NAME,
+            RoomFields.SUBJECT,
+            RoomFields.INVITATIONS,
+            RoomFields.PRIVATE_MESSAGES,
+            RoomFields.LOGGED);
 
     /** XEP-0486 §3.3. */
     private static final Field<List<String>> AVATAR_HASHES = Field.texts("muc#roominfo_avatarhash");

@@ -41,8 +41,9 @@ final class Governing {
     private static IqAnswer answer(Effect.Reply reply, IQ request) {
         return switch (reply) {
             case Effect.Done _ -> IqAnswer.done();
-            case Effect.RoleListed(var occupants) -> ListPage.answer(request, AdminItems.ofOccupants(occupants), "nick");
-            case Effect.AffiliationListed(var memberships) -> 
+            case Effect.RoleListed(var occupants) ->
+                ListPage.answer(request, AdminItems.ofOccupants(occupants), "nick");
+            case Effect.AffiliationListed(var memberships) ->
                 ListPage.answer(request, AdminItems.ofMemberships(memberships), "jid");
             case Effect.Refuse(var refusal) -> IqAnswer.refused(Refusals.error(refusal, request.getTo()));
             case Effect.Reply _ -> throw new IllegalStateException("not what was asked for");

@@ -260,10 +260,13 @@ class GoverningTest {
 
         assertThat(outcasts("")).isEqualTo("0001 0002 0003 0004 0005");
         assertThat(outcasts(page("<max>2</max>"))).isEqualTo("0001 0002, 5 from 0");
-        assertThat(outcasts(page("<max>2</max><after>x0002@example.org</after>"))).isEqualTo("0003 0004, 5 from 2");
-        assertThat(outcasts(page("<max>2</max><after>x0005@example.org</after>"))).isEqualTo(", 5 from ");
+        assertThat(outcasts(page("<max>2</max><after>x0002@example.org</after>")))
+                .isEqualTo("0003 0004, 5 from 2");
+        assertThat(outcasts(page("<max>2</max><after>x0005@example.org</after>")))
+                .isEqualTo(", 5 from ");
         assertThat(outcasts(page("<max>2</max><before/>"))).isEqualTo("0004 0005, 5 from 3");
-        assertThat(outcasts(page("<max>2</max><before>x0004@example.org</before>"))).isEqualTo("0002 0003, 5 from 1");
+        assertThat(outcasts(page("<max>2</max><before>x0004@example.org</before>")))
+                .isEqualTo("0002 0003, 5 from 1");
         assertThat(outcasts(page("<max>2</max><index>4</index>"))).isEqualTo("0005, 5 from 4");
         assertThat(outcasts(page("<max>0</max>"))).isEqualTo(", 5 from ");
         assertThat(refusal(wire.admin(

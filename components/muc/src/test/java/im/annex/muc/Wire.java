@@ -82,6 +82,7 @@ final class Wire implements ComponentContext, Closer {
     private Runnable rest = () -> {};
     final List<RuntimeException> failures = new ArrayList<>();
     final List<Asked> asked = new ArrayList<>();
+    final RecordingEvents events = new RecordingEvents();
     final FakeTimers timers = new FakeTimers();
     final FakeArchive archive = new FakeArchive(clock);
     final List<Reader> readers = new ArrayList<>();
@@ -126,7 +127,8 @@ final class Wire implements ComponentContext, Closer {
                 occupantIds,
                 archiving,
                 store,
-                new Caches(Map.of(), new SimpleMeterRegistry(), Ticker.systemTicker()));
+                new Caches(Map.of(), new SimpleMeterRegistry(), Ticker.systemTicker()),
+                events);
         var deadlines = new ConfigurationDeadlines(rooms, timers, this, settings);
         deadlines.begin();
         attending = new Attending(rooms, occupantIds, outbound, deadlines);

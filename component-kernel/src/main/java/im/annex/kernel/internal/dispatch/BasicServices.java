@@ -109,9 +109,7 @@ final class BasicServices {
     }
 
     private List<Identity> identities() {
-        return book.identities().isEmpty()
-                ? List.of(new Identity("component", "generic", "Annex"))
-                : book.identities();
+        return book.identities().isEmpty() ? List.of(new Identity("component", "generic", "Annex")) : book.identities();
     }
 
     private IqAnswer serviceItems(IQ request) {

@@ -36,8 +36,8 @@ class ContactsTest {
 
     @Test
     void without_any_there_is_no_form() {
-        var none = new AnnexSettings.Contacts(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        var none =
+                new AnnexSettings.Contacts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
         assertThat(Contacts.form(none)).isNull();
     }

@@ -214,14 +214,8 @@ class EnteringTest {
                 .membersOnly(true)
                 .password(Optional.of("cauldronburn"))
                 .done();
-        var scene = Scene.nothing(new Rules(
-                standard,
-                true,
-                100,
-                20,
-                10_000,
-                Scene.RULES.nicks(),
-                Scene.RULES.retirement()));
+        var scene = Scene.nothing(
+                new Rules(standard, true, 100, 20, 10_000, Scene.RULES.nicks(), Scene.RULES.retirement()));
 
         scene.on(enter(CRONE, FIRST));
 
