@@ -29,6 +29,7 @@ class DirectoryTest {
                         "http://jabber.org/protocol/muc",
                         "http://jabber.org/protocol/muc#stable_id",
                         "http://jabber.org/protocol/muc#self-ping-optimization",
+                        "http://jabber.org/protocol/rsm",
                         "muc_semianonymous");
         var fields = info.extensions().getFirst().elements("field").stream()
                 .collect(Collectors.toMap(field -> field.attributeValue("var"), field -> field.elementText("value")));
