@@ -86,7 +86,7 @@ final class Wire implements ComponentContext, Closer {
     final FakeTimers timers = new FakeTimers();
     final FakeArchive archive = new FakeArchive(clock);
     final List<Reader> readers = new ArrayList<>();
-    final OccupantIds occupantIds = new OccupantIds(() -> new byte[32]);
+    final OccupantIds occupantIds;
     final Archiving archiving;
     final Rooms rooms;
     final ReadingArchive readingArchive;
@@ -118,6 +118,7 @@ final class Wire implements ComponentContext, Closer {
     /** Another life of the service, with what is left of the rooms. */
     Wire(MucSettings settings, FakeRoomStore store) {
         this.store = store;
+        occupantIds = occupantIds(new byte[32]);
         archiving = new Archiving(archive, occupantIds, () -> "an-id", this, settings);
         var access = new Access(List.of(new JID(SERVICE_ADMIN)));
         rooms = new Rooms(
@@ -127,7 +128,7 @@ final class Wire implements ComponentContext, Closer {
                 occupantIds,
                 archiving,
                 store,
-                new Caches(Map.of(), new SimpleMeterRegistry(), Ticker.systemTicker()),
+                caches(),
                 events);
         var deadlines = new ConfigurationDeadlines(rooms, timers, this, settings);
         deadlines.begin();
@@ -175,6 +176,15 @@ final class Wire implements ComponentContext, Closer {
                 retracting,
                 archiving,
                 attendance);
+    }
+
+    /** The ids of occupants, made with a secret. */
+    OccupantIds occupantIds(byte[] secret) {
+        return new OccupantIds(() -> secret, this, caches());
+    }
+
+    private static Caches caches() {
+        return new Caches(Map.of(), new SimpleMeterRegistry(), Ticker.systemTicker());
     }
 
     static MucSettings settings(List<AccessRule> mayCreate, int maxRooms, int maxListed) {
