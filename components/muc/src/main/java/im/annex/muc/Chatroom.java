@@ -21,6 +21,7 @@ final class Chatroom {
     private final Keeper keeper;
     private final Saving saving;
     private final Acting acting;
+    private final RoomEvents events;
     private final UnderWay underWay = new UnderWay();
     private volatile Room room;
     /** Whether the history is here; a new room has none. */
@@ -31,10 +32,17 @@ final class Chatroom {
      *
      * @param room as it was saved, or does not exist
      */
-    Chatroom(Room room, Outbound outbound, OccupantIds occupantIds, Archiving archiving, RoomStore store) {
+    Chatroom(
+            Room room,
+            Outbound outbound,
+            OccupantIds occupantIds,
+            Archiving archiving,
+            RoomStore store,
+            RoomEvents events) {
         this.room = room;
         this.saving = new Saving(store);
         this.archiving = archiving;
+        this.events = events;
         this.keeper = archiving.keeper(room.address());
         this.acting = new Acting(room.address(), outbound, occupantIds);
         acting.follow(Room.nonexistent(room.address(), room.rules()), room);
@@ -80,7 +88,9 @@ final class Chatroom {
 
     private void tell(Effect.Reflect message, Kept kept) {
         room = room.remembering(message, kept);
-        acting.perform(new Effect.Tell(kept.content()));
+        var told = new Effect.Tell(kept.content());
+        acting.perform(told);
+        events.told(room.address(), told);
     }
 
     /** Decides on a command, keeps what is to last, and performs what comes before the sender has its reply. */
@@ -98,6 +108,7 @@ final class Chatroom {
         saving.save(before, next, !leaving(command));
         room = next;
         acting.follow(before, next);
+        events.decided(before, next, outcome.effects());
         return perform(outcome.effects());
     }
 

@@ -6,6 +6,7 @@ import im.annex.kernel.storage.Database;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.xmpp.packet.JID;
 
 /** The secret in the database, made when it is first asked for and read once. Thread-safe. */
 final class StoredSecret implements OccupantSecret {
@@ -19,8 +20,12 @@ final class StoredSecret implements OccupantSecret {
 
     @Inject
     StoredSecret(Database database, ComponentContext context) {
+        this(database, context.domain());
+    }
+
+    StoredSecret(Database database, JID service) {
         this.database = database;
-        this.domain = context.domain().toString();
+        this.domain = service.toString();
         database.migrate("muc", StoredSecret.class.getClassLoader(), "im/annex/muc/migrations");
     }
 

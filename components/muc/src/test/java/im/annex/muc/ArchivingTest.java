@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.annex.kernel.archive.ArchivedMessage;
 import im.annex.kernel.archive.Retention;
+import im.annex.kernel.spi.Parting;
 import im.annex.kernel.storage.StorageException;
 import im.annex.muc.domain.Remembered;
 import java.util.List;
@@ -156,7 +157,7 @@ class ArchivingTest {
     void the_archive_outlives_a_shutdown_but_not_the_creation_of_another_room_of_the_name() {
         var leaving = Wire.withThreeWitches(Wire.throwingOut());
         leaving.groupchat(HAG, "<body>x</body>");
-        leaving.component.goodbye();
+        leaving.component.goodbye(Parting.RESTARTING);
         assertThat(leaving.archive.of(ROOM)).hasSize(1);
 
         leaving.enter(HAG, "thirdwitch");

@@ -82,6 +82,7 @@ final class Wire implements ComponentContext, Closer {
     private Runnable rest = () -> {};
     final List<RuntimeException> failures = new ArrayList<>();
     final List<Asked> asked = new ArrayList<>();
+    final RecordingEvents events = new RecordingEvents();
     final FakeTimers timers = new FakeTimers();
     final FakeArchive archive = new FakeArchive(clock);
     final List<Reader> readers = new ArrayList<>();
@@ -121,7 +122,14 @@ final class Wire implements ComponentContext, Closer {
         archiving = new Archiving(archive, occupantIds, () -> "an-id", this, settings);
         var access = new Access(List.of(new JID(SERVICE_ADMIN)));
         rooms = new Rooms(
-                this, settings, new Founders(this, settings, access, store), occupantIds, archiving, store, caches());
+                this,
+                settings,
+                new Founders(this, settings, access, store),
+                occupantIds,
+                archiving,
+                store,
+                caches(),
+                events);
         var deadlines = new ConfigurationDeadlines(rooms, timers, this, settings);
         deadlines.begin();
         attending = new Attending(rooms, occupantIds, outbound, deadlines);

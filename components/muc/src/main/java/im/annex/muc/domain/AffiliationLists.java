@@ -57,7 +57,7 @@ final class AffiliationLists {
     private static Optional<Refusal> obstacle(Room room, Actor actor, AffiliationChange change) {
         var to = change.affiliation();
         boolean lesser = to == Affiliation.OUTCAST || to == Affiliation.NONE;
-        if (change.user().getNode() == null && !lesser) {
+        if ((change.user().getNode() == null || Wildcards.inDomain(change.user())) && !lesser) {
             return Optional.of(Refusal.ONLY_BANS_OF_MANY);
         }
         if (to == Affiliation.OUTCAST && actor.is(change.user())) {
