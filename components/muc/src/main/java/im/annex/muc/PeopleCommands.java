@@ -1,5 +1,7 @@
 package im.annex.muc;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.inject.Inject;
 import im.annex.kernel.administration.Command;
 import im.annex.kernel.administration.Invocation;
@@ -21,6 +23,8 @@ import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Occupant;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.Session;
+import im.annex.muc.store.RoomStore;
+import im.annex.muc.store.UserRoom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -49,11 +53,13 @@ final class PeopleCommands {
             .required();
 
     private final Desk desk;
+    private final RoomStore store;
     private final Outbound outbound;
 
     @Inject
-    PeopleCommands(Desk desk, Outbound outbound) {
+    PeopleCommands(Desk desk, RoomStore store, Outbound outbound) {
         this.desk = desk;
+        this.store = store;
         this.outbound = outbound;
     }
 
@@ -88,7 +94,9 @@ final class PeopleCommands {
                                 Text.literal("List the rooms of a user"),
                                 Text.literal("Says in which rooms a user is, or has an affiliation with."),
                                 this::roomsOf)
-                        .with(USER),
+                        .with(USER)
+                        .with(Desk.AFTER)
+                        .with(ListCommands.MOST),
                 Command.of(
                                 "room-invite",
                                 Text.literal("Invite into a room"),
@@ -160,33 +168,29 @@ final class PeopleCommands {
     }
 
     private Reply roomsOf(Invocation invocation) {
-        JID user = invocation.values().get(USER).asBareJID();
-        Table table = Table.of(
-                new Column("room", "Room"), new Column("affiliation", "Affiliation"), new Column("nick", "Nickname"));
-        var rows = desk.addresses()
-                .flatMap(address -> desk.look(address, room -> rowOf(room, user)).stream())
-                .filter(row -> !row.isEmpty())
+        var values = invocation.values();
+        var rows = store
+                .of(
+                        values.get(USER).asBareJID(),
+                        Desk.after(invocation),
+                        values.get(ListCommands.MOST).intValue())
+                .stream()
+                .map(PeopleCommands::row)
                 .toList();
-        return Reply.done(Report.empty().table(new Table(table.columns(), rows)));
+        return Reply.done(Report.empty()
+                .table(new Table(
+                        List.of(
+                                new Column("room", "Room"),
+                                new Column("affiliation", "Affiliation"),
+                                new Column("nick", "Nickname")),
+                        rows)));
     }
 
-    /** Empty if the room and the user have nothing to do with each other. */
-    private static List<Value> rowOf(Room room, JID user) {
-        var nicks = nicks(room, user);
-        var affiliation = room.affiliation(user);
-        return nicks.isEmpty() && affiliation == Affiliation.NONE
-                ? List.of()
-                : List.of(Value.of(room.address().toString()), word(affiliation), Value.of(String.join(", ", nicks)));
-    }
-
-    private static List<String> nicks(Room room, JID user) {
-        List<String> nicks = new ArrayList<>();
-        room.occupants().forEach(occupant -> {
-            if (occupant.user().equals(user)) {
-                nicks.add(occupant.nick().value());
-            }
-        });
-        return nicks;
+    private static List<Value> row(UserRoom room) {
+        return List.of(
+                Value.of(room.room().toString()),
+                word(room.affiliation()),
+                Value.of(room.nicks().stream().map(Nick::value).collect(joining(", "))));
     }
 
     private Reply affiliate(Invocation invocation) {

@@ -51,11 +51,24 @@ class RoomCommandsTest {
         assertThat(table("rooms", "containing=a heath")).containsExactly(HEATH + "|A Heath|0|yes|yes");
         assertThat(table("rooms", "empty=1")).containsExactly(HEATH + "|A Heath|0|yes|yes");
         assertThat(table("rooms", "most=1")).containsExactly(ROOM + "||3|no|yes");
+        assertThat(table("rooms", "after=coven")).containsExactly(HEATH + "|A Heath|0|yes|yes");
+        assertThat(table("rooms", "matching=^h[a-e]+.h$")).containsExactly(HEATH + "|A Heath|0|yes|yes");
+        assertThat(table("rooms", "matching=shakespeare")).isEmpty();
         assertThat(facts(done("room-count")))
                 .containsEntry("rooms", "2")
                 .containsEntry("occupied", "1")
                 .containsEntry("occupants", "3");
         assertThat(facts(done("room-info", "room=heath"))).containsEntry("name", "A Heath");
+    }
+
+    /** Java goes back and tries again, in as many ways as there are. */
+    @Test
+    void an_expression_that_takes_too_long_is_refused() {
+        done("room-create", "room=" + "a".repeat(60), "owner=" + HAG);
+
+        assertThat(refused("rooms", "matching=a*a*a*a*a*a*a*a*b")).isEqualTo(Reason.INVALID);
+        assertThat(Expression.isValid("[a-z")).isFalse();
+        assertThat(Expression.isValid("a".repeat(201))).isFalse();
     }
 
     @Test

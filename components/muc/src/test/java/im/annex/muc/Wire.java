@@ -142,7 +142,7 @@ final class Wire implements ComponentContext, Closer {
         commands = new RoomCommands(
                 new ListCommands(rooms, store, desk),
                 new OwnerCommands(desk, new ConfigurationForm(settings)),
-                new PeopleCommands(desk, outbound),
+                new PeopleCommands(desk, store, outbound),
                 new ArchiveCommands(rooms, desk, archive, () -> "an-id"),
                 new UnusedCommands(desk, archive, this));
         attendance = new Attendance(rooms, settings, this, pauses::add);

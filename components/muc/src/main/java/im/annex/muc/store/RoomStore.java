@@ -46,4 +46,13 @@ public interface RoomStore {
 
     /** The rooms in which somebody was when they were saved last. */
     List<JID> occupied();
+
+    /** What lists say of all rooms, in the order of their addresses, some at a time: of those behind a node. */
+    List<RoomLine> lines(String after, int most);
+
+    /**
+     * The rooms that a user is in or has an affiliation with, by the bare address or by its whole domain, in the order of
+     * their addresses, some at a time: those behind a node.
+     */
+    List<UserRoom> of(JID user, String after, int most);
 }

@@ -221,6 +221,17 @@ public final class SqlRoomStore implements RoomStore {
                 .list());
     }
 
+    @Override
+    public List<RoomLine> lines(String after, int most) {
+        return database.read(handle -> new Overviews(handle, domain).rooms(after, most));
+    }
+
+    @Override
+    public List<UserRoom> of(JID user, String after, int most) {
+        return database.read(
+                handle -> handle.inTransaction(moment -> new Overviews(moment, domain).of(user, after, most)));
+    }
+
     private JID address(@Nullable String node) {
         return new JID(node, domain, null, true);
     }
