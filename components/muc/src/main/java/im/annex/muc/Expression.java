@@ -12,8 +12,8 @@ final class Expression {
 
     static final int MAX_LENGTH = 200;
 
-    /** About a second; a hundred thousand names of usual length take a tenth of it. */
-    private static final long MOST_LOOKS = 50_000_000;
+    /** Less than a second; a hundred thousand names of usual length take a tenth of it. */
+    private static final long MOST_LOOKS = 20_000_000;
 
     private final Pattern pattern;
     private long looks;

@@ -42,6 +42,8 @@ final class MucModule extends AbstractModule {
         bind(ArchiveCommands.class);
         bind(ListCommands.class);
         bind(UnusedCommands.class);
+        bind(BulkCommands.class);
+        bind(GivenOptions.class);
         bind(OwnerCommands.class);
         bind(PeopleCommands.class);
         bind(Registering.class);

@@ -17,6 +17,7 @@ import im.annex.kernel.administration.Value;
 import im.annex.kernel.archive.Retention;
 import im.annex.kernel.protocol.forms.Submission;
 import im.annex.muc.domain.Affiliation;
+import im.annex.muc.domain.Role;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -82,6 +83,80 @@ class RoomCommandsTest {
         assertThat(refused("room-create", "room=heath@elsewhere.lit", "owner=" + HAG))
                 .isEqualTo(Reason.INVALID);
         assertThat(refused("room-create", "room=a b", "owner=" + HAG)).isEqualTo(Reason.INVALID);
+    }
+
+    @Test
+    void a_room_is_made_as_it_is_to_be() {
+        done(
+                "room-create",
+                "room=heath",
+                "owner=" + HAG,
+                "options=muc#roomconfig_membersonly=1",
+                "options=muc#roomconfig_presencebroadcast=moderator",
+                "options=muc#roomconfig_presencebroadcast=participant",
+                "options=muc#roomconfig_roomdesc=a=b");
+
+        var config = wire.rooms.find(new JID(HEATH)).orElseThrow().config();
+        assertThat(config.membersOnly()).isTrue();
+        assertThat(config.broadcast()).containsExactlyInAnyOrder(Role.MODERATOR, Role.PARTICIPANT);
+        assertThat(config.description()).isEqualTo("a=b");
+        for (String wrong : List.of(
+                "colour=red",
+                "muc#roomconfig_membersonly=maybe",
+                "muc#roomconfig_roomowners=macbeth@shakespeare.lit")) {
+            assertThat(refused("room-create", "room=cave", "owner=" + HAG, "options=" + wrong))
+                    .isEqualTo(Reason.INVALID);
+        }
+        assertThat(refused(
+                        "room-create",
+                        "room=cave",
+                        "owner=" + HAG,
+                        "options=muc#roomconfig_passwordprotectedroom=1"))
+                .isEqualTo(Reason.INVALID);
+        assertThat(wire.rooms.find(new JID("cave@chat.shakespeare.lit"))).isEmpty();
+    }
+
+    @Test
+    void rooms_of_a_list_are_made_and_those_that_are_there_stay_as_they_are() {
+        String list = "rooms=# the witches\nheath hag66@shakespeare.lit A  Heath\ncoven hag66@shakespeare.lit\n"
+                + "cave\n\na@b hag66@shakespeare.lit\ncastle@chat.shakespeare.lit macbeth@shakespeare.lit";
+
+        Report first = done("rooms-create", list, "options=muc#roomconfig_publicroom=0");
+
+        assertThat(rows(first))
+                .containsExactly(
+                        "heath|Done.",
+                        "coven|There is a room of this address already.",
+                        "cave|An owner is needed behind the room.",
+                        "a@b|This is not the address of a room here.",
+                        "castle@chat.shakespeare.lit|Done.");
+        assertThat(facts(first))
+                .containsEntry("done", "2")
+                .containsEntry("already", "1")
+                .containsEntry("refused", "2")
+                .containsEntry("left", "0");
+        assertThat(table("rooms", "empty=1"))
+                .containsExactly("castle@chat.shakespeare.lit||0|yes|no", HEATH + "|A  Heath|0|yes|no");
+        assertThat(facts(done("rooms-create", list)))
+                .containsEntry("done", "0")
+                .containsEntry("already", "3");
+    }
+
+    /** §10.9. */
+    @Test
+    void rooms_of_a_list_are_destroyed_and_those_that_are_not_there_are_so_already() {
+        done("room-create", "room=heath", "owner=" + HAG);
+
+        Report first = done("rooms-destroy", "rooms=heath", "rooms=coven\ncave", "reason=Macbeth doth come.");
+
+        assertThat(rows(first)).startsWith("heath|Done.", "coven|Done.").hasSize(3);
+        assertThat(facts(first)).containsEntry("done", "2").containsEntry("already", "1");
+        assertThat(wire.outbound.take())
+                .hasSize(3)
+                .allSatisfy(presence -> assertThat(
+                                Reading.x(presence).element("destroy").elementText("reason"))
+                        .isEqualTo("Macbeth doth come."));
+        assertThat(table("rooms")).isEmpty();
     }
 
     /** §10.9. */
@@ -234,7 +309,11 @@ class RoomCommandsTest {
     }
 
     private List<String> table(String command, String... values) {
-        return done(command, values).table().orElseThrow().rows().stream()
+        return rows(done(command, values));
+    }
+
+    private static List<String> rows(Report report) {
+        return report.table().orElseThrow().rows().stream()
                 .map(row -> row.stream().map(Value::shown).collect(Collectors.joining("|")))
                 .toList();
     }

@@ -55,6 +55,24 @@ class RoomsPageTest {
             |---|---|
             """;
 
+    private static final String LISTS = """
+
+            Many rooms are made of a list, which can be given again: rooms that are there stay as they are. In `rooms.txt`
+            stands a line for each room, with its owner and its name:
+
+            ```
+            # the houses
+            gryffindor mcgonagall@example.org Gryffindor common room
+            slytherin snape@example.org
+            ```
+
+            ```
+            annex ctl rooms-create --rooms-file rooms.txt --options muc#roomconfig_membersonly=1
+            annex ctl rooms --matching '^(gryffindor|slytherin)$'
+            annex ctl rooms-destroy --rooms-file old-rooms.txt --reason "The school year is over."
+            ```
+            """;
+
     private static Path page() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("docs").resolve("operators"))) {
@@ -68,7 +86,7 @@ class RoomsPageTest {
                 .component.commands().stream()
                         .map(command -> "| `" + command.name() + "` | "
                                 + command.description().in(Locale.ENGLISH) + " |\n")
-                        .collect(joining("", COMMANDS, ""));
+                        .collect(joining("", COMMANDS, LISTS));
     }
 
     @Test

@@ -139,12 +139,15 @@ final class Wire implements ComponentContext, Closer {
                 new Inviting(rooms, askers, outbound), new Voicing(rooms, outbound), registering, speaking, attending);
         var traffic = new Traffic(rates(), settings, this);
         var desk = new Desk(rooms, store, this);
+        var form = new ConfigurationForm(settings);
+        var options = new GivenOptions(form);
         commands = new RoomCommands(
                 new ListCommands(rooms, store, desk),
-                new OwnerCommands(desk, new ConfigurationForm(settings)),
+                new OwnerCommands(desk, form, options),
                 new PeopleCommands(desk, store, outbound),
                 new ArchiveCommands(rooms, desk, archive, () -> "an-id"),
-                new UnusedCommands(desk, archive, this));
+                new UnusedCommands(desk, archive, this),
+                new BulkCommands(desk, options, this));
         attendance = new Attendance(rooms, settings, this, pauses::add);
         component = new MucComponent(
                 this,

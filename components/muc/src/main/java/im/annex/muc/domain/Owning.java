@@ -50,6 +50,9 @@ final class Owning {
         Room empty = room.gone();
         RoomConfig config =
                 found.changes().apply(empty.config()).draft().persistent(true).done();
+        if (lacksPassword(config)) {
+            return Outcome.refused(room, Refusal.PASSWORD_MISSING);
+        }
         return Outcome.of(empty.foundedBy(found.owner()).unlocked().with(config), new Done());
     }
 
@@ -57,7 +60,7 @@ final class Owning {
     static Outcome submit(Room room, SubmitConfiguration submit) {
         return asOwner(room, submit.from(), () -> {
             RoomConfig config = submit.changes().apply(room.config());
-            if (config.password().filter(String::isEmpty).isPresent()) {
+            if (lacksPassword(config)) {
                 return Outcome.refused(room, Refusal.PASSWORD_MISSING);
             }
             Affiliations affiliations = Governors.set(room.affiliations(), submit.owners(), submit.admins());
@@ -71,6 +74,11 @@ final class Owning {
             Room base = room.locked() ? room.unlocked() : room;
             return Reconfiguring.to(config, affiliations, base).then(new Done());
         });
+    }
+
+    /** §10.1.3. */
+    private static boolean lacksPassword(RoomConfig config) {
+        return config.password().filter(String::isEmpty).isPresent();
     }
 
     /** §10.1.1 step 6: cancelling the first configuration destroys the room; later it changes nothing. */
