@@ -40,6 +40,10 @@ final class PeopleCommands {
             .description(Text.literal("The address of a user."))
             .required();
 
+    private static final Field<JID> OF_USER = Field.jid("user")
+            .label(Text.literal("User"))
+            .description(Text.literal("Only what this user is to the room, by itself, by a ban of many or by nothing."));
+
     private static final Field<String> REASON =
             Field.text("reason").label(Text.literal("Reason")).description(Text.literal("What the user is told."));
 
@@ -78,6 +82,7 @@ final class PeopleCommands {
                                 Text.literal("Says who owns and governs a room, is a member of it or banned from it."),
                                 invocation -> desk.withRoom(invocation, room -> affiliations(room, invocation)))
                         .with(Desk.ROOM)
+                        .with(OF_USER)
                         .with(ListCommands.MOST),
                 Command.of(
                                 "room-set-affiliation",
@@ -141,14 +146,11 @@ final class PeopleCommands {
     }
 
     private static Reply affiliations(Room room, Invocation invocation) {
-        List<Membership> memberships = new ArrayList<>();
-        room.affiliations().forEach(memberships::add);
-        memberships.sort(
-                Comparator.comparing(Membership::affiliation).reversed().thenComparing(Membership::user));
-        var rows = memberships.stream()
-                .limit(invocation.values().get(ListCommands.MOST))
-                .map(PeopleCommands::row)
-                .toList();
+        var rows = invocation
+                .values()
+                .find(OF_USER)
+                .map(user -> List.of(row(room, user.asBareJID())))
+                .orElseGet(() -> rows(room, invocation.values().get(ListCommands.MOST)));
         return Reply.done(Report.empty()
                 .table(new Table(
                         List.of(
@@ -157,6 +159,22 @@ final class PeopleCommands {
                                 new Column("nick", "Nickname"),
                                 new Column("reason", "Reason")),
                         rows)));
+    }
+
+    private static List<List<Value>> rows(Room room, long most) {
+        List<Membership> memberships = new ArrayList<>();
+        room.affiliations().forEach(memberships::add);
+        memberships.sort(
+                Comparator.comparing(Membership::affiliation).reversed().thenComparing(Membership::user));
+        return memberships.stream().limit(most).map(PeopleCommands::row).toList();
+    }
+
+    private static List<Value> row(Room room, JID user) {
+        return room.affiliations()
+                .membership(user)
+                .map(PeopleCommands::row)
+                .orElseGet(() ->
+                        List.of(Value.of(user.toString()), word(room.affiliation(user)), Value.of(""), Value.of("")));
     }
 
     private static List<Value> row(Membership membership) {

@@ -17,6 +17,8 @@ import im.annex.kernel.administration.Value;
 import im.annex.kernel.archive.Retention;
 import im.annex.kernel.protocol.forms.Submission;
 import im.annex.muc.domain.Affiliation;
+import im.annex.muc.domain.Command.Register;
+import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Role;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,6 +27,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.dom4j.DocumentHelper;
+import org.dom4j.Element;
+import org.dom4j.QName;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.JID;
 
@@ -201,6 +206,10 @@ class RoomCommandsTest {
                         "thirdwitch|hag66@shakespeare.lit|participant|none|pda");
         assertThat(table("room-occupants", "room=coven", "most=1")).hasSize(1);
         assertThat(table("room-affiliations", "room=coven")).containsExactly("crone1@shakespeare.lit|owner||");
+        assertThat(table("room-affiliations", "room=coven", "user=" + CRONE))
+                .containsExactly("crone1@shakespeare.lit|owner||");
+        assertThat(table("room-affiliations", "room=coven", "user=" + HAG))
+                .containsExactly("hag66@shakespeare.lit|none||");
         assertThat(refused("room-occupants", "room=heath")).isEqualTo(Reason.NOT_FOUND);
     }
 
@@ -261,6 +270,48 @@ class RoomCommandsTest {
                         second -> assertThat(second).contains("|thirdwitch|hag66@shakespeare.lit|Harpier cries|"));
         assertThat(table("room-history", "room=coven", "most=1")).hasSize(1);
         assertThat(refused("room-say", "room=heath", "text=Anybody?")).isEqualTo(Reason.NOT_FOUND);
+    }
+
+    /** §7.2.8, XEP-0421 §4.1: nobody is taken for the room, nor the room for anybody. */
+    @Test
+    void a_room_speaks_under_a_nickname_that_nobody_has() {
+        done("room-say", "room=coven", "nick=Herald", "text=The service rests at noon.");
+
+        var heard = wire.outbound.take();
+        assertThat(heard).hasSize(3).allSatisfy(message -> assertThat(message.attributeValue("from"))
+                .isEqualTo(ROOM + "/Herald"));
+        wire.groupchat(HAG, "<body>Harpier cries</body>");
+        assertThat(table("room-history", "room=coven").getFirst()).contains("|Herald||The service rests at noon.|");
+        String herald = occupantId(heard.getFirst());
+        assertThat(herald).hasSize(64);
+        wire.unavailable(HAG, "thirdwitch", "");
+        assertThat(wire.enter(HAG, "Herald"))
+                .filteredOn(stanza -> stanza.getName().equals("presence"))
+                .isNotEmpty()
+                .allSatisfy(presence -> assertThat(occupantId(presence)).isNotEqualTo(herald));
+
+        assertThat(refused("room-say", "room=coven", "nick=herald", "text=Hark")).isEqualTo(Reason.CONFLICT);
+        assertThat(refused("room-say", "room=coven", "nick=firstwitch", "text=Hark"))
+                .isEqualTo(Reason.CONFLICT);
+        assertThat(refused("room-say", "room=coven", "nick=" + "a".repeat(101), "text=Hark"))
+                .isEqualTo(Reason.NOT_POSSIBLE);
+        assertThat(refused("room-say", "room=coven", "nick=\u200b", "text=Hark"))
+                .isEqualTo(Reason.INVALID);
+        assertThat(wire.outbound.take()).isEmpty();
+    }
+
+    /** §7.12: who has reserved a nickname is not there all the time. */
+    @Test
+    void a_room_does_not_speak_under_a_nickname_that_is_reserved() {
+        wire.rooms.run(new JID(ROOM), new Register(new JID(HAG), new Nick("oldhag"), new SentMessage(
+                DocumentHelper.createElement("x"), 1)));
+        wire.outbound.take();
+
+        assertThat(refused("room-say", "room=coven", "nick=oldhag", "text=Hark")).isEqualTo(Reason.CONFLICT);
+    }
+
+    private static String occupantId(Element stanza) {
+        return stanza.element(QName.get("occupant-id", "urn:xmpp:occupant-id:0")).attributeValue("id");
     }
 
     @Test

@@ -213,8 +213,12 @@ public sealed interface Command {
      */
     record Found(Asker from, JID owner, UnaryOperator<RoomConfig> changes) implements Command {}
 
-    /** Who owns the room says something in the name of the room itself. */
-    record Proclaim(Asker from, Content content) implements Command {}
+    /**
+     * Who owns the room says something in the name of the room itself.
+     *
+     * @param under a nickname that nobody has, for the room to speak under; without one, it speaks under its address
+     */
+    record Proclaim(Asker from, Optional<Nick> under, Content content) implements Command {}
 
     /**
      * What was said is not told to newcomers any more.

@@ -12,6 +12,7 @@ import im.annex.muc.domain.Effect.Done;
 import im.annex.muc.domain.Effect.Proclamation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.xmpp.packet.JID;
 
@@ -104,15 +105,29 @@ final class Owning {
         });
     }
 
-    /** What the room says itself stays like what people say. */
+    /** What the room says itself stays like what people say; and nobody has to hear it under a name of one's own. */
     static Outcome proclaim(Room room, Proclaim proclaim) {
-        return asOwner(
-                room,
-                proclaim.from(),
-                () -> Outcome.of(
-                        room,
-                        new Proclamation(room.address(), proclaim.content(), Keeping.EVERYWHERE.in(room.config())),
-                        new Done()));
+        return asOwner(room, proclaim.from(), () -> {
+            Optional<Refusal> refusal = proclaim.under().flatMap(nick -> unfit(nick, room));
+            return refusal.isPresent()
+                    ? Outcome.refused(room, refusal.get())
+                    : Outcome.of(
+                            room,
+                            new Proclamation(
+                                    room.address(),
+                                    proclaim.under(),
+                                    proclaim.content(),
+                                    Keeping.EVERYWHERE.in(room.config())),
+                            new Done());
+        });
+    }
+
+    /** §7.2.8: neither that of somebody who is there, nor of somebody who might come. */
+    private static Optional<Refusal> unfit(Nick nick, Room room) {
+        if (nick.length() > room.rules().nicks().maxLength()) {
+            return Optional.of(Refusal.NICK_TOO_LONG);
+        }
+        return room.isTaken(nick, room.address()) ? Optional.of(Refusal.NICK_IN_USE) : Optional.empty();
     }
 
     static Outcome forget(Room room, Forget forget) {
