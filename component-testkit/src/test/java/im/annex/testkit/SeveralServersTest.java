@@ -27,6 +27,7 @@ class SeveralServersTest {
                     server:
                       addresses: [127.0.0.1:%d, 127.0.0.1:%d]
                     reconnect: {first: 1s}
+                    monitoring: {enabled: false}
                     components:
                       echo.example.org: {type: echo, secret: s, suffix: '!'}
                     """.formatted(first.port(), second.port())),

@@ -71,6 +71,7 @@ public final class LoadGenerator implements Callable<Integer> {
     private String configuration(int port) {
         return """
                 server: {host: 127.0.0.1, port: %d}
+                monitoring: {enabled: false}
                 components:
                   %s:
                     type: muc

@@ -2,6 +2,7 @@ package im.annex.kernel.spi;
 
 import java.time.Clock;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
 
 /** What an instance knows of itself and the doors it was handed. Thread-safe. */
 public interface ComponentContext {
@@ -23,6 +24,12 @@ public interface ComponentContext {
 
     /** The mailboxes of this instance. */
     Mailboxes mailboxes();
+
+    /**
+     * Answers a message or presence that could not be handled after all, as if its handler had thrown this: for what came
+     * of it after the handler returned. To be called in a mailbox.
+     */
+    void failed(Packet stanza, RuntimeException why);
 
     /** The time; tests move it. */
     Clock clock();

@@ -9,4 +9,14 @@ public interface Mailboxes {
      * @return false if the mailbox is full; the command will not run
      */
     boolean post(Object key, Runnable command);
+
+    /**
+     * Leaves the rest of a command for a little later, such as to wait for the disk once for many messages: it runs in the
+     * same mailbox as soon as nothing waits there any more, and before anything but messages or presence for the same
+     * handler, so that nobody can tell but by the time it takes. To be called by a command for the mailbox it runs in;
+     * what was left before is replaced.
+     */
+    default void putOff(Object key, Runnable rest) {
+        rest.run();
+    }
 }

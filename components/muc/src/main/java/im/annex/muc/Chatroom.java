@@ -4,12 +4,14 @@ import im.annex.kernel.spi.Outbound;
 import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Effect;
 import im.annex.muc.domain.Keeper;
+import im.annex.muc.domain.Kept;
 import im.annex.muc.domain.Outcome;
 import im.annex.muc.domain.Room;
 import im.annex.muc.store.RoomStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One room at work: decides, keeps the next state, acts. Confined to the mailbox of its room, but for {@link #room}. */
 final class Chatroom {
@@ -18,6 +20,7 @@ final class Chatroom {
     private final Keeper keeper;
     private final Saving saving;
     private final Acting acting;
+    private final UnderWay underWay = new UnderWay();
     private volatile Room room;
     /** Whether the history is here; a new room has none. */
     private boolean recalled;
@@ -41,8 +44,47 @@ final class Chatroom {
         return room;
     }
 
+    /**
+     * Says something, but does not wait until it is archived; everything after it does, whoever does it.
+     *
+     * @param failed learns why it could not be archived, if so
+     * @return what came of it already; unless the room {@link #isSettled}, {@link #settle} is to be called for the rest
+     */
+    Turn say(Command.Say say, Instant now, Consumer<RuntimeException> failed) {
+        var saying = room.decide(say, now).nothingButSaying(room);
+        if (saying.isEmpty() || (underWay.isEmpty() && !saying.get().keeping().archived())) {
+            return begin(say, now);
+        }
+        underWay.settleWhatIsDone(this::tell);
+        if (underWay.isFull()) {
+            settle();
+        }
+        underWay.add(new UnderWay.Saying(saying.get(), keeper.keepLater(saying.get()), failed));
+        return Turn.NOTHING;
+    }
+
+    /** Whether everything that was said is archived and told. */
+    boolean isSettled() {
+        return underWay.isEmpty();
+    }
+
+    /** Waits until everything that was said is archived, and tells everybody. */
+    void settle() {
+        if (underWay.isEmpty()) {
+            return;
+        }
+        underWay.settle(this::tell);
+        saving.save(room, room, false);
+    }
+
+    private void tell(Effect.Reflect message, Kept kept) {
+        room = room.remembering(message, kept);
+        acting.perform(new Effect.Tell(kept.content()));
+    }
+
     /** Decides on a command, keeps what is to last, and performs what comes before the sender has its reply. */
     Turn begin(Command command, Instant now) {
+        settle();
         Room before = recalled(command);
         Outcome outcome = before.decide(command, now).kept(keeper);
         Room next = outcome.next();
@@ -65,7 +107,7 @@ final class Chatroom {
             }
             acting.perform(effects.get(i));
         }
-        return new Turn(Optional.empty(), () -> {});
+        return Turn.NOTHING;
     }
 
     /**
@@ -74,7 +116,10 @@ final class Chatroom {
      * @param reply to the sender, if any
      * @param rest to be run once the sender has its reply, and before the next command
      */
-    record Turn(Optional<Effect.Reply> reply, Runnable rest) {}
+    record Turn(Optional<Effect.Reply> reply, Runnable rest) {
+
+        static final Turn NOTHING = new Turn(Optional.empty(), () -> {});
+    }
 
     /** What was said is read from the archive when somebody enters, and not before. */
     private Room recalled(Command command) {

@@ -7,6 +7,7 @@ import im.annex.kernel.archive.Author;
 import im.annex.kernel.archive.NewMessage;
 import im.annex.kernel.archive.Receipt;
 import im.annex.kernel.protocol.stanzaid.StanzaId;
+import im.annex.kernel.storage.StorageException;
 import im.annex.muc.domain.Content;
 import im.annex.muc.domain.Effect.AnnounceRetraction;
 import im.annex.muc.domain.Effect.Bury;
@@ -19,6 +20,8 @@ import im.annex.muc.domain.MessageId;
 import im.annex.muc.domain.Retraction;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.xmpp.packet.JID;
 
 /**
@@ -47,10 +50,15 @@ final class RoomKeeper implements Keeper {
 
     @Override
     public Kept keep(Reflect message) {
+        return keepLater(message).kept();
+    }
+
+    @Override
+    public Promise keepLater(Reflect message) {
         JID from = messages.occupant(message.from());
         var sent = (SentMessage) message.content();
         sent.element().addAttribute("from", from.toString());
-        return keep(sent, new Author(from, message.user()), message.keeping());
+        return keepLater(sent, new Author(from, message.user()), message.keeping());
     }
 
     @Override
@@ -69,20 +77,75 @@ final class RoomKeeper implements Keeper {
         return keep(sent, Author.of(from), message.keeping());
     }
 
-    /** The id goes in after the message is archived: nobody knows it before. */
     private Kept keep(SentMessage sent, Author author, Keeping keeping) {
-        MessageId id;
-        Instant at;
-        if (keeping.archived()) {
-            Receipt receipt = archive.append(NewMessage.of(key, author, sent.element()));
-            id = new MessageId(receipt.id().toString());
-            at = receipt.at();
-        } else {
-            id = new MessageId(ids.next());
-            at = clock.instant();
+        return keepLater(sent, author, keeping).kept();
+    }
+
+    private Promise keepLater(SentMessage sent, Author author, Keeping keeping) {
+        if (!keeping.archived()) {
+            return new Passing(sent, clock.instant());
         }
+        var message = NewMessage.of(key, author, sent.element());
+        return new Written(sent, archive.appendLater(message).toCompletableFuture());
+    }
+
+    /** What nobody archives. */
+    private final class Passing implements Promise {
+
+        private final SentMessage sent;
+        private final Instant at;
+
+        Passing(SentMessage sent, Instant at) {
+            this.sent = sent;
+            this.at = at;
+        }
+
+        @Override
+        public boolean isDone() {
+            return true;
+        }
+
+        @Override
+        public Kept kept() {
+            return RoomKeeper.this.kept(new MessageId(ids.next()), at, sent);
+        }
+    }
+
+    /** What is being written. */
+    private final class Written implements Promise {
+
+        private final SentMessage sent;
+        private final CompletableFuture<Receipt> receipt;
+
+        Written(SentMessage sent, CompletableFuture<Receipt> receipt) {
+            this.sent = sent;
+            this.receipt = receipt;
+        }
+
+        @Override
+        public boolean isDone() {
+            return receipt.isDone();
+        }
+
+        @Override
+        public Kept kept() {
+            Receipt written = await(receipt);
+            return RoomKeeper.this.kept(new MessageId(written.id().toString()), written.at(), sent);
+        }
+    }
+
+    /** The id goes in after the message is archived: nobody knows it before. */
+    private Kept kept(MessageId id, Instant at, SentMessage sent) {
         new StanzaId(id.value(), messages.room()).putInto(sent.element());
         return new Kept(id, at, sent);
+    }
+
+    private static Receipt await(CompletableFuture<Receipt> archived) {
+        try {
+            return archived.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StorageException trouble ? trouble : e;
+        }
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +87,24 @@ final class Rooms {
      */
     Optional<Effect.Reply> run(JID address, Command command) {
         var turn = begin(address, command);
+        turn.rest().run();
+        return turn.reply();
+    }
+
+    /**
+     * Says something in a room: as {@link #run}, but while it is being archived, what is said after it is handed in.
+     *
+     * @param failed learns why it could not be archived, in the mailbox
+     */
+    Optional<Effect.Reply> say(JID address, Command.Say say, Consumer<RuntimeException> failed) {
+        Chatroom chatroom = chatroom(address);
+        if (!chatroom.room().exists()) {
+            return run(address, say);
+        }
+        var turn = chatroom.say(say, context.clock().instant(), failed);
+        if (!chatroom.isSettled()) {
+            context.mailboxes().putOff(address, chatroom::settle);
+        }
         turn.rest().run();
         return turn.reply();
     }

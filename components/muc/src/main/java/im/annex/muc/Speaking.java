@@ -1,7 +1,7 @@
 package im.annex.muc;
 
 import com.google.inject.Inject;
-import im.annex.kernel.spi.Outbound;
+import im.annex.kernel.spi.ComponentContext;
 import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Effect;
 import im.annex.muc.domain.Keeping;
@@ -23,15 +23,15 @@ final class Speaking {
     private final Rooms rooms;
     private final Archiving archiving;
     private final OccupantIds occupantIds;
-    private final Outbound outbound;
+    private final ComponentContext context;
     private final Ids ids;
 
     @Inject
-    Speaking(Rooms rooms, Archiving archiving, OccupantIds occupantIds, Outbound outbound, Ids ids) {
+    Speaking(Rooms rooms, Archiving archiving, OccupantIds occupantIds, ComponentContext context, Ids ids) {
         this.rooms = rooms;
         this.archiving = archiving;
         this.occupantIds = occupantIds;
-        this.outbound = outbound;
+        this.context = context;
         this.ids = ids;
     }
 
@@ -41,7 +41,12 @@ final class Speaking {
         if (message.getID() == null) {
             sent.element().addAttribute("id", ids.next());
         }
-        run(message, command(message, sent));
+        Command command = command(message, sent);
+        if (command instanceof Command.Say say) {
+            refuse(message, rooms.say(message.getTo(), say, why -> context.failed(message, why)));
+        } else {
+            run(message, command);
+        }
     }
 
     private Command command(Message message, SentMessage sent) {
@@ -94,13 +99,17 @@ final class Speaking {
     }
 
     private void run(Message message, Command command) {
-        if (rooms.run(message.getTo().asBareJID(), command).orElse(null) instanceof Effect.Refuse(var refusal)) {
+        refuse(message, rooms.run(message.getTo().asBareJID(), command));
+    }
+
+    private void refuse(Message message, Optional<Effect.Reply> reply) {
+        if (reply.orElse(null) instanceof Effect.Refuse(var refusal)) {
             refuse(message, refusal);
         }
     }
 
     private void refuse(Message message, Refusal refusal) {
-        Refusals.error(refusal, message.getTo().asBareJID()).answerTo(message).ifPresent(outbound::send);
+        Refusals.error(refusal, message.getTo().asBareJID()).answerTo(message).ifPresent(context.outbound()::send);
     }
 
     /** §8.1: a subject, and neither a body nor a thread. */

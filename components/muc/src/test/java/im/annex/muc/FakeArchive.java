@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.dom4j.Element;
@@ -34,6 +35,10 @@ final class FakeArchive implements Archive {
     private long appended;
 
     boolean full;
+    /** Whether what is handed in waits for {@link #sync}. */
+    boolean slow;
+
+    private final List<Runnable> waiting = new ArrayList<>();
     Optional<Retention> retention = Optional.empty();
     OwnRetentions ownRetentions = _ -> Map.of();
 
@@ -122,7 +127,30 @@ final class FakeArchive implements Archive {
 
     @Override
     public CompletionStage<Receipt> appendLater(NewMessage message) {
-        throw new UnsupportedOperationException();
+        var done = new CompletableFuture<Receipt>();
+        waiting.add(() -> {
+            try {
+                done.complete(append(message));
+            } catch (StorageException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        if (!slow) {
+            sync();
+        }
+        return done;
+    }
+
+    /** Writes what waits, the oldest first; so many at most. */
+    void sync(int most) {
+        for (int i = 0; i < most && !waiting.isEmpty(); i++) {
+            waiting.removeFirst().run();
+        }
+    }
+
+    /** Writes everything that waits. */
+    void sync() {
+        sync(Integer.MAX_VALUE);
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.dom4j.Element;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
+import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
 /** The component without a kernel: stanzas go in as text and come out as elements; mailboxes run at once. */
@@ -75,6 +76,11 @@ final class Wire implements ComponentContext, Closer {
     final TestClock clock = TestClock.at("2026-01-01T12:00:00.5Z");
 
     final RecordingOutbound outbound = new RecordingOutbound();
+    /** Whether what is put off waits for {@link #work}. */
+    boolean busy;
+
+    private Runnable rest = () -> {};
+    final List<RuntimeException> failures = new ArrayList<>();
     final List<Asked> asked = new ArrayList<>();
     final FakeTimers timers = new FakeTimers();
     final FakeArchive archive = new FakeArchive(clock);
@@ -124,7 +130,7 @@ final class Wire implements ComponentContext, Closer {
         var deadlines = new ConfigurationDeadlines(rooms, timers, this, settings);
         deadlines.begin();
         attending = new Attending(rooms, occupantIds, outbound, deadlines);
-        speaking = new Speaking(rooms, archiving, occupantIds, outbound, () -> "an-id");
+        speaking = new Speaking(rooms, archiving, occupantIds, this, () -> "an-id");
         asking = new Asking(rooms, this);
         var askers = new Askers(access);
         owning = new Owning(rooms, askers, new ConfigurationForm(settings), deadlines);
@@ -329,6 +335,12 @@ final class Wire implements ComponentContext, Closer {
         return DOMAIN;
     }
 
+    /** The kernel's way with what a handler throws. */
+    @Override
+    public void failed(Packet stanza, RuntimeException why) {
+        failures.add(why);
+    }
+
     @Override
     public Outbound outbound() {
         return outbound;
@@ -345,10 +357,27 @@ final class Wire implements ComponentContext, Closer {
 
     @Override
     public Mailboxes mailboxes() {
-        return (_, command) -> {
-            command.run();
-            return true;
+        return new Mailboxes() {
+            @Override
+            public boolean post(Object key, Runnable command) {
+                command.run();
+                return true;
+            }
+
+            @Override
+            public void putOff(Object key, Runnable later) {
+                if (busy) {
+                    rest = later;
+                } else {
+                    later.run();
+                }
+            }
         };
+    }
+
+    /** Nothing more waits in the mailbox of the room. */
+    void work() {
+        rest.run();
     }
 
     @Override

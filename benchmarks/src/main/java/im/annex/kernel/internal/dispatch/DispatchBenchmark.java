@@ -56,6 +56,7 @@ public class DispatchBenchmark {
             new PendingRequests(nowhere),
             new IqExchange(nowhere, Duration.ofSeconds(30), meters),
             new Replies(nowhere::send, nowhere::send, meters),
+            new Failures("chat.shakespeare.lit", new Replies(nowhere::send, nowhere::send, meters), meters),
             meters);
     private Element message = DocumentHelper.createElement("message");
 

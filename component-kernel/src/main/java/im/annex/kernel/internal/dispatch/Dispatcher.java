@@ -14,12 +14,10 @@ import im.annex.kernel.internal.dispatch.DispatchMeters.Refusal;
 import im.annex.kernel.internal.dispatch.RouteTable.MessageKind;
 import im.annex.kernel.internal.dispatch.RouteTable.PresenceKind;
 import im.annex.kernel.internal.logs.Complaints;
-import im.annex.kernel.internal.xml.StanzaTooLargeException;
 import im.annex.kernel.spi.IqHandler;
 import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.StanzaError;
 import im.annex.kernel.spi.StanzaHandler;
-import im.annex.kernel.storage.StorageException;
 import org.dom4j.Element;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,11 +40,11 @@ final class Dispatcher {
     private final PendingRequests requests;
     private final IqExchange exchange;
     private final Replies replies;
+    private final Failures failures;
     private final DispatchMeters meters;
     private final Complaints refused = new Complaints(log, System::nanoTime);
     private final Complaints misrouted = new Complaints(log, System::nanoTime);
     private final Complaints full = new Complaints(log, System::nanoTime);
-    private final Complaints notStored = new Complaints(log, System::nanoTime);
     private final Complaints failing = new Complaints(log, System::nanoTime);
     private volatile boolean closing;
 
@@ -57,6 +55,7 @@ final class Dispatcher {
             PendingRequests requests,
             IqExchange exchange,
             Replies replies,
+            Failures failures,
             DispatchMeters meters) {
         this.domain = domain;
         this.book = book;
@@ -64,6 +63,7 @@ final class Dispatcher {
         this.requests = requests;
         this.exchange = exchange;
         this.replies = replies;
+        this.failures = failures;
         this.meters = meters;
     }
 
@@ -133,7 +133,7 @@ final class Dispatcher {
     private void dispatch(Packet packet, int bytes, StanzaHandler<Packet> everything) {
         boolean ours = packet instanceof IQ iq && isResponse(iq) && requests.answered(iq);
         if (!ours) {
-            post(packet, bytes, () -> handle(packet, everything));
+            post(packet, bytes, new Handling<>(packet, everything, failures));
         }
     }
 
@@ -196,7 +196,7 @@ final class Dispatcher {
         if (handler == null) {
             replies.now(message, cancel(service_unavailable));
         } else {
-            post(message, bytes, () -> handle(message, handler));
+            post(message, bytes, new Handling<>(message, handler, failures));
         }
     }
 
@@ -214,43 +214,8 @@ final class Dispatcher {
         }
         StanzaHandler<Presence> handler = table(presence).presence(kind);
         if (handler != null) {
-            post(presence, bytes, () -> handle(presence, handler));
+            post(presence, bytes, new Handling<>(presence, handler, failures));
         }
-    }
-
-    private <P extends Packet> void handle(P stanza, StanzaHandler<P> handler) {
-        try {
-            handler.handle(stanza);
-        } catch (StanzaTooLargeException e) {
-            tooLarge(stanza, e);
-        } catch (StorageException e) {
-            notStored.warn(() -> domain + ": could not handle a "
-                    + stanza.getElement().getName() + " from " + stanza.getFrom() + " to " + stanza.getTo() + ": "
-                    + e.getMessage());
-            replies.send(stanza, e.stanzaError());
-        } catch (RuntimeException | Error e) {
-            failed(stanza, e);
-            replies.send(stanza, StanzaError.wait(internal_server_error));
-        }
-    }
-
-    /** Nobody's mistake: with what we add, or escaped anew, it is larger than it came. */
-    private void tooLarge(Packet stanza, StanzaTooLargeException e) {
-        refused.warn(
-                () -> domain + ": could not pass on a " + stanza.getElement().getName() + " from " + stanza.getFrom()
-                        + " to " + stanza.getTo() + ": " + e.getMessage());
-        replies.send(stanza, modify(policy_violation).saying("The stanza is too large to be passed on."));
-    }
-
-    private void failed(Packet stanza, Throwable e) {
-        meters.failed();
-        log.atError()
-                .addKeyValue("component", domain)
-                .addKeyValue("stanza", Complaints.shortened(stanza.getID()))
-                .setCause(e)
-                .log(() -> domain + ": handling " + stanza.getElement().getName() + " "
-                        + Complaints.shortened(stanza.getID()) + " from " + stanza.getFrom() + " to " + stanza.getTo()
-                        + " failed");
     }
 
     private void dispatch(IQ iq, int bytes) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
 
 /**
  * One run of a component instance with everything it needs: its injector, link, routes and mailboxes. It owns all of
@@ -104,13 +105,16 @@ public final class HostedComponent implements LinkListener {
         this.mailboxes = new MailboxTable(MailboxLimits.of(settings.limits()), congestion, classes);
         this.requests = new PendingRequests(link.outbound());
         this.closers = new Closers(instance.domain().getDomain());
+        var replies = new Replies(link.outbound()::send, link::sendWithoutWaiting, meters);
+        var failures = new Failures(domain(), replies, meters);
         var context = new Context(
                 instance.domain(),
                 new JID(LinkConfigs.serverDomain(instance)),
                 link.outbound(),
                 requests,
                 mailboxes,
-                clock);
+                clock,
+                failures);
         closers.closing(() -> kernel.getInstance(Caches.class).forget(domain()));
         closers.closing(kernel.getInstance(Taps.class).at(domain(), link::tap));
         var book = new RouteBook();
@@ -120,8 +124,7 @@ public final class HostedComponent implements LinkListener {
             new BasicServices(book, clock, version, Contacts.form(instance.contacts())).route();
         }
         this.exchange = new IqExchange(link.outbound(), settings.limits().requestTimeout(), meters);
-        var replies = new Replies(link.outbound()::send, link::sendWithoutWaiting, meters);
-        this.dispatcher = new Dispatcher(domain(), book, mailboxes, requests, exchange, replies, meters);
+        this.dispatcher = new Dispatcher(domain(), book, mailboxes, requests, exchange, replies, failures, meters);
         addGauges();
     }
 
@@ -157,8 +160,20 @@ public final class HostedComponent implements LinkListener {
     }
 
     private record Context(
-            JID domain, JID server, Outbound outbound, Requests requests, Mailboxes mailboxes, Clock clock)
-            implements ComponentContext {}
+            JID domain,
+            JID server,
+            Outbound outbound,
+            Requests requests,
+            Mailboxes mailboxes,
+            Clock clock,
+            Failures failures)
+            implements ComponentContext {
+
+        @Override
+        public void failed(Packet stanza, RuntimeException why) {
+            failures.answer(stanza, why);
+        }
+    }
 
     /** The domain it answers for. */
     public String domain() {

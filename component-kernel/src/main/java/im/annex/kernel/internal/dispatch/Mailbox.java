@@ -14,6 +14,7 @@ final class Mailbox {
     record Waiting(Runnable command, int bytes) {}
 
     private final Object key;
+    private final PutOff rest = new PutOff();
     private final ArrayDeque<Waiting> commands = new ArrayDeque<>();
     private long bytes;
     private boolean retired;
@@ -27,6 +28,11 @@ final class Mailbox {
 
     Object key() {
         return key;
+    }
+
+    /** What the commands that ran have put off; for the thread that runs them, without the lock. */
+    PutOff rest() {
+        return rest;
     }
 
     int size() {

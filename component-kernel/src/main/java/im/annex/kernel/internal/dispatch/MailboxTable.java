@@ -78,9 +78,29 @@ final class MailboxTable implements SizedMailboxes {
         Thread.currentThread().setContextClassLoader(classes);
         Mailbox.Waiting now = next(mailbox, null);
         while (now != null) {
+            mailbox.rest().before(now.command(), rest -> run(rest, mailbox));
             run(now.command(), mailbox);
+            if (isLast(mailbox)) {
+                mailbox.rest().atLast(rest -> run(rest, mailbox));
+            }
             now = next(mailbox, now);
         }
+    }
+
+    /** Whether nothing waits behind the command that runs. */
+    private static boolean isLast(Mailbox mailbox) {
+        synchronized (mailbox) {
+            return mailbox.size() == 1;
+        }
+    }
+
+    @Override
+    public void putOff(Object key, Runnable rest) {
+        Mailbox mailbox = mailboxes.get(key);
+        if (mailbox == null) {
+            throw new IllegalStateException("nothing runs in the mailbox of " + key);
+        }
+        mailbox.rest().putOff(rest);
     }
 
     private static void run(Runnable command, Mailbox mailbox) {

@@ -57,6 +57,7 @@ class DispatcherTest {
                 requests,
                 new IqExchange(outbound, timeout, counted),
                 new Replies(outbound::send, outbound::send, counted),
+                new Failures(DOMAIN, new Replies(outbound::send, outbound::send, counted), counted),
                 counted);
     }
 

@@ -43,6 +43,7 @@ class StorageFailuresTest {
             new PendingRequests(outbound),
             new IqExchange(outbound, Duration.ofSeconds(30), meters),
             new Replies(outbound::send, outbound::send, meters),
+            new Failures(DOMAIN, new Replies(outbound::send, outbound::send, meters), meters),
             meters);
 
     private Kind kind = Kind.FULL;

@@ -14,7 +14,20 @@ public interface Keeper {
     /** Gives a message an id, and returns when it is archived, if it is to be. */
     Kept keep(Reflect message);
 
-    /** The same with the news of a moderator's retraction. */
+    /** Hands a message in to be archived, if it is to be; messages of one room are archived in this order. */
+    Promise keepLater(Reflect message);
+
+    /** A message that was handed in. */
+    interface Promise {
+
+        /** Whether {@link #kept} need not wait. */
+        boolean isDone();
+
+        /** Waits, and throws what {@link Keeper#keep(Reflect)} throws; to be called once. */
+        Kept kept();
+    }
+
+    /** The same as {@link #keep(Reflect)} with the news of a moderator's retraction. */
     Kept keep(AnnounceRetraction news);
 
     /** The same with what the room says itself. */

@@ -2,6 +2,7 @@ package im.annex.muc.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a room decided.
@@ -28,6 +29,14 @@ public record Outcome(Room next, List<Effect> effects) {
         return effects.stream().anyMatch(Effect.Refuse.class::isInstance);
     }
 
+    /** The message, if all that came of it is that somebody says something in a room as it was before. */
+    @SuppressWarnings("ReferenceEquality") // the same object if nothing changed
+    public Optional<Effect.Reflect> nothingButSaying(Room before) {
+        return next == before && effects.size() == 1 && effects.getFirst() instanceof Effect.Reflect reflect
+                ? Optional.of(reflect)
+                : Optional.empty();
+    }
+
     /**
      * The same after what was said is kept: the room remembers it, and everybody is to be told.
      *
@@ -43,9 +52,7 @@ public record Outcome(Room next, List<Effect> effects) {
             switch (effect) {
                 case Effect.Reflect reflect -> {
                     Kept kept = keeper.keep(reflect);
-                    room = reflect.keeping().remembered()
-                            ? room.remembering(new Remembered(kept.id(), reflect.user(), kept.at(), kept.content()))
-                            : room;
+                    room = room.remembering(reflect, kept);
                     done.add(new Effect.Tell(kept.content()));
                 }
                 case Effect.Proclamation proclamation -> {

@@ -201,6 +201,13 @@ public record Room(
         return new Room(address, rules, phase, config, affiliations, changed, history, subject, card, retirement);
     }
 
+    /** After a message is kept, which newcomers may be told. */
+    public Room remembering(Effect.Reflect message, Kept kept) {
+        return message.keeping().remembered()
+                ? remembering(new Remembered(kept.id(), message.user(), kept.at(), kept.content()))
+                : this;
+    }
+
     Room remembering(Remembered message) {
         return with(history.with(message, config.historyLength(), rules));
     }

@@ -22,6 +22,11 @@ final class RecordingKeeper implements Keeper {
     }
 
     @Override
+    public Promise keepLater(Reflect message) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Kept keep(AnnounceRetraction news) {
         return keep(news, new Word(news.target().value() + " is no more"));
     }
