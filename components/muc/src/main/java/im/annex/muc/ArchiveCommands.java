@@ -43,7 +43,8 @@ final class ArchiveCommands {
 
     private static final Field<String> NICK = Field.text("nick")
             .label(Text.literal("Nickname"))
-            .description(Text.literal("Under which the room says it: one that nobody has. Without one, under its address."))
+            .description(
+                    Text.literal("Under which the room says it: one that nobody has. Without one, under its address."))
             .standard("");
 
     private static final Field<Long> MESSAGES = Field.integer("most", 1, 1000)

@@ -40,8 +40,8 @@ final class BulkCommands {
     /** Who reads nothing before all is done waits so long, and gives the rest anew. */
     private static final Duration UNWATCHED = Duration.ofSeconds(8);
 
-    private static final Field<List<String>> NEW_ROOMS =
-            lines("A line for each room: the room, its owner and, if it is to have one, its name: cave hag@example.org A"
+    private static final Field<List<String>> NEW_ROOMS = lines(
+            "A line for each room: the room, its owner and, if it is to have one, its name: cave hag@example.org A"
                     + " Dark Cave. Lines that begin with # are left out.");
 
     private static final Field<List<String>> OLD_ROOMS =
@@ -71,7 +71,8 @@ final class BulkCommands {
                 Command.of(
                                 "rooms-create",
                                 Text.literal("Create rooms"),
-                                Text.literal("Makes the persistent rooms of a list; those that are there stay as they are."),
+                                Text.literal(
+                                        "Makes the persistent rooms of a list; those that are there stay as they are."),
                                 this::create)
                         .with(NEW_ROOMS)
                         .with(GivenOptions.OPTIONS),

@@ -42,9 +42,9 @@ final class GivenOptions {
     /** Does something with what the options of a command make of the configuration of a new room, if they can be had. */
     Reply ofNewRoom(Invocation invocation, Asker asker, Function<UnaryOperator<RoomConfig>, Reply> then) {
         return with(invocation.values().get(OPTIONS), invocation.language(), values -> {
-            var configuration = form.command(asker, values);
-            boolean people = configuration.owners().isPresent()
-                    || configuration.admins().isPresent();
+            var configuration = form.command(asker, values, true);
+            boolean people =
+                    configuration.owners().isPresent() || configuration.admins().isPresent();
             return people
                     ? Reply.refused(Reason.INVALID, "A new room has one owner; room-set-affiliation adds others.")
                     : then.apply(configuration.changes());
@@ -68,7 +68,8 @@ final class GivenOptions {
         Optional<String> unknown =
                 fields.keySet().stream().filter(name -> !form.knows(name)).findFirst();
         return unknown.isPresent()
-                ? Reply.refused(Reason.INVALID, "There is no option " + unknown.get() + "; room-options says which are.")
+                ? Reply.refused(
+                        Reason.INVALID, "There is no option " + unknown.get() + "; room-options says which are.")
                 : read(submitted, reader, then);
     }
 

@@ -43,7 +43,7 @@ final class MucComponent implements Component {
     private final RoomCommands commands;
     private final ReadingArchive readingArchive;
     private final Retracting retracting;
-    private final Archiving archiving;
+    private final Retaining retaining;
     private final Attendance attendance;
 
     private boolean attachedBefore;
@@ -68,7 +68,7 @@ final class MucComponent implements Component {
             RoomCommands commands,
             ReadingArchive readingArchive,
             Retracting retracting,
-            Archiving archiving,
+            Retaining retaining,
             Attendance attendance) {
         this.context = context;
         this.settings = settings;
@@ -88,7 +88,7 @@ final class MucComponent implements Component {
         this.commands = commands;
         this.readingArchive = readingArchive;
         this.retracting = retracting;
-        this.archiving = archiving;
+        this.retaining = retaining;
         this.attendance = attendance;
     }
 
@@ -152,7 +152,7 @@ final class MucComponent implements Component {
 
     @Override
     public void attached() {
-        archiving.begin();
+        retaining.begin();
         attendance.attached();
         if (!attachedBefore) {
             attachedBefore = true;

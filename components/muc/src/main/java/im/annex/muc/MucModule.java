@@ -30,6 +30,7 @@ final class MucModule extends AbstractModule {
         bind(OccupantIds.class).in(Singleton.class);
         bind(Archiving.class).in(Singleton.class);
         bind(ReadingArchive.class);
+        bind(Retaining.class);
         bind(Retracting.class);
         bind(Owning.class);
         bind(Governing.class);

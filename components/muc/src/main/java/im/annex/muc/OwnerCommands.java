@@ -143,7 +143,7 @@ final class OwnerCommands {
     private Table table(Effect.Configuration configuration, Locale reader) {
         Table table = Table.of(
                 new Column("option", "Option"), new Column("value", "Value"), new Column("label", "What it is"));
-        for (Element field : form.render(configuration, reader).elements("field")) {
+        for (Element field : form.render(configuration, true, reader).elements("field")) {
             String name = field.attributeValue("var");
             String type = field.attributeValue("type", "");
             if (name != null && !type.equals("hidden")) {
@@ -169,6 +169,8 @@ final class OwnerCommands {
                 given -> desk.withAddress(
                         invocation,
                         room -> desk.run(
-                                room, form.command(desk.asker(invocation), given), _ -> Reply.done("It is set."))));
+                                room,
+                                form.command(desk.asker(invocation), given, true),
+                                _ -> Reply.done("It is set."))));
     }
 }

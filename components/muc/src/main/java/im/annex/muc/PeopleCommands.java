@@ -42,7 +42,8 @@ final class PeopleCommands {
 
     private static final Field<JID> OF_USER = Field.jid("user")
             .label(Text.literal("User"))
-            .description(Text.literal("Only what this user is to the room, by itself, by a ban of many or by nothing."));
+            .description(
+                    Text.literal("Only what this user is to the room, by itself, by a ban of many or by nothing."));
 
     private static final Field<String> REASON =
             Field.text("reason").label(Text.literal("Reason")).description(Text.literal("What the user is told."));

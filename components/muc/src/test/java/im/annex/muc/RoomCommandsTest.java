@@ -113,10 +113,7 @@ class RoomCommandsTest {
                     .isEqualTo(Reason.INVALID);
         }
         assertThat(refused(
-                        "room-create",
-                        "room=cave",
-                        "owner=" + HAG,
-                        "options=muc#roomconfig_passwordprotectedroom=1"))
+                        "room-create", "room=cave", "owner=" + HAG, "options=muc#roomconfig_passwordprotectedroom=1"))
                 .isEqualTo(Reason.INVALID);
         assertThat(wire.rooms.find(new JID("cave@chat.shakespeare.lit"))).isEmpty();
     }
@@ -142,9 +139,7 @@ class RoomCommandsTest {
                 .containsEntry("left", "0");
         assertThat(table("rooms", "empty=1"))
                 .containsExactly("castle@chat.shakespeare.lit||0|yes|no", HEATH + "|A  Heath|0|yes|no");
-        assertThat(facts(done("rooms-create", list)))
-                .containsEntry("done", "0")
-                .containsEntry("already", "3");
+        assertThat(facts(done("rooms-create", list))).containsEntry("done", "0").containsEntry("already", "3");
     }
 
     /** §10.9. */
@@ -278,8 +273,10 @@ class RoomCommandsTest {
         done("room-say", "room=coven", "nick=Herald", "text=The service rests at noon.");
 
         var heard = wire.outbound.take();
-        assertThat(heard).hasSize(3).allSatisfy(message -> assertThat(message.attributeValue("from"))
-                .isEqualTo(ROOM + "/Herald"));
+        assertThat(heard)
+                .hasSize(3)
+                .allSatisfy(
+                        message -> assertThat(message.attributeValue("from")).isEqualTo(ROOM + "/Herald"));
         wire.groupchat(HAG, "<body>Harpier cries</body>");
         assertThat(table("room-history", "room=coven").getFirst()).contains("|Herald||The service rests at noon.|");
         String herald = occupantId(heard.getFirst());
@@ -290,7 +287,8 @@ class RoomCommandsTest {
                 .isNotEmpty()
                 .allSatisfy(presence -> assertThat(occupantId(presence)).isNotEqualTo(herald));
 
-        assertThat(refused("room-say", "room=coven", "nick=herald", "text=Hark")).isEqualTo(Reason.CONFLICT);
+        assertThat(refused("room-say", "room=coven", "nick=herald", "text=Hark"))
+                .isEqualTo(Reason.CONFLICT);
         assertThat(refused("room-say", "room=coven", "nick=firstwitch", "text=Hark"))
                 .isEqualTo(Reason.CONFLICT);
         assertThat(refused("room-say", "room=coven", "nick=" + "a".repeat(101), "text=Hark"))
@@ -303,15 +301,18 @@ class RoomCommandsTest {
     /** §7.12: who has reserved a nickname is not there all the time. */
     @Test
     void a_room_does_not_speak_under_a_nickname_that_is_reserved() {
-        wire.rooms.run(new JID(ROOM), new Register(new JID(HAG), new Nick("oldhag"), new SentMessage(
-                DocumentHelper.createElement("x"), 1)));
+        wire.rooms.run(
+                new JID(ROOM),
+                new Register(new JID(HAG), new Nick("oldhag"), new SentMessage(DocumentHelper.createElement("x"), 1)));
         wire.outbound.take();
 
-        assertThat(refused("room-say", "room=coven", "nick=oldhag", "text=Hark")).isEqualTo(Reason.CONFLICT);
+        assertThat(refused("room-say", "room=coven", "nick=oldhag", "text=Hark"))
+                .isEqualTo(Reason.CONFLICT);
     }
 
     private static String occupantId(Element stanza) {
-        return stanza.element(QName.get("occupant-id", "urn:xmpp:occupant-id:0")).attributeValue("id");
+        return stanza.element(QName.get("occupant-id", "urn:xmpp:occupant-id:0"))
+                .attributeValue("id");
     }
 
     @Test

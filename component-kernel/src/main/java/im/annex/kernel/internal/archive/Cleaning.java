@@ -39,11 +39,10 @@ final class Cleaning {
         long forgotten = 0;
         List<Owners.Owned> archives = archives(domain, 0);
         while (!archives.isEmpty()) {
-            var exceptions =
-                    own.of(archives.stream().map(Owners.Owned::key).toList());
+            var exceptions = own.of(archives.stream().map(Owners.Owned::key).toList());
             for (Owners.Owned archive : archives) {
-                forgotten += expire(
-                        archive.id(), domain.getDomain(), exceptions.getOrDefault(archive.key(), retention));
+                forgotten +=
+                        expire(archive.id(), domain.getDomain(), exceptions.getOrDefault(archive.key(), retention));
             }
             archives = archives(domain, archives.getLast().id());
         }

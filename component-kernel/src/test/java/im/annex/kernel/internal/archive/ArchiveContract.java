@@ -724,7 +724,8 @@ abstract class ArchiveContract {
         archive.expire(emptied, new Retention(Duration.ofHours(1), 0));
 
         assertThat(archive.latest(List.of(COVEN, HEATH, emptied))).containsExactly(Map.entry(COVEN, last));
-        assertThat(archive.latest(List.of(ArchiveKey.of(COVEN.owner(), "node")))).containsValue(node);
+        assertThat(archive.latest(List.of(ArchiveKey.of(COVEN.owner(), "node"))))
+                .containsValue(node);
         assertThat(archive.latest(List.of())).isEmpty();
     }
 

@@ -161,7 +161,12 @@ class CtlCommandTest {
                 .isEqualTo(0);
         assertThat(out.toString().lines()).containsExactly("info false [first, a, b c]");
 
-        assertThat(ctl("set", "--level", "info", "--names-file", folder.resolve("none").toString()))
+        assertThat(ctl(
+                        "set",
+                        "--level",
+                        "info",
+                        "--names-file",
+                        folder.resolve("none").toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("none does not exist");
         Files.write(names, new byte[] {(byte) 0xff});

@@ -64,6 +64,9 @@ final class Owning {
             if (lacksPassword(config)) {
                 return Outcome.refused(room, Refusal.PASSWORD_MISSING);
             }
+            if (config.persistent() && !room.config().persistent() && !submit.mayPersist()) {
+                return Outcome.refused(room, Refusal.PERSISTENCE_RESERVED);
+            }
             Affiliations affiliations = Governors.set(room.affiliations(), submit.owners(), submit.admins());
             if (affiliations.owners() == 0) {
                 return Outcome.refused(room, Refusal.NO_OWNER_LEFT);

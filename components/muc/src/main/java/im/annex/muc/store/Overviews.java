@@ -1,5 +1,7 @@
 package im.annex.muc.store;
 
+import static java.util.stream.Collectors.toMap;
+
 import im.annex.muc.domain.Affiliation;
 import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.RoomConfig;
@@ -7,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +69,24 @@ final class Overviews {
         return new RoomLine(
                 address(row.getString("node")),
                 row.getString("name"),
-                ConfigText.read(row.getString("config"), RoomConfig.STANDARD).persistent(),
+                config(row).persistent(),
                 row.getInt("listed") == 1,
                 row.getInt("occupants"),
                 subjectAt);
+    }
+
+    /** How some rooms are configured. */
+    Map<JID, RoomConfig> configs(Collection<JID> rooms) {
+        return handle.createQuery("SELECT node, config FROM muc_room"
+                        + " WHERE domain = :domain AND phase IN ('LOCKED', 'OPEN') AND node IN (<nodes>)")
+                .bind("domain", domain)
+                .bindList("nodes", rooms.stream().map(JID::getNode).toList())
+                .map((row, _) -> Map.entry(address(row.getString("node")), config(row)))
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static RoomConfig config(ResultSet row) throws SQLException {
+        return ConfigText.read(row.getString("config"), RoomConfig.STANDARD);
     }
 
     /** Those that somebody has to do with, behind a node, in their order. */

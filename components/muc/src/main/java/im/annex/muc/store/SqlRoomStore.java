@@ -12,6 +12,7 @@ import im.annex.muc.domain.Occupants;
 import im.annex.muc.domain.Retirement;
 import im.annex.muc.domain.Role;
 import im.annex.muc.domain.Room;
+import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Rules;
 import im.annex.muc.domain.Session;
 import im.annex.muc.domain.Subject;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -219,6 +221,11 @@ public final class SqlRoomStore implements RoomStore {
                 .mapTo(String.class)
                 .map(this::address)
                 .list());
+    }
+
+    @Override
+    public Map<JID, RoomConfig> configs(Collection<JID> rooms) {
+        return rooms.isEmpty() ? Map.of() : database.read(handle -> new Overviews(handle, domain).configs(rooms));
     }
 
     @Override

@@ -164,6 +164,7 @@ abstract class RoomStoreContract {
                 .historyUnasked(2)
                 .memberListFor(EnumSet.noneOf(Role.class))
                 .registration(RoomConfig.Registration.NOBODY)
+                .archiveDays(OptionalInt.of(7))
                 .done();
         var affiliations = Affiliations.NONE
                 .with(Membership.of(CRONE, Affiliation.OWNER))
@@ -372,6 +373,9 @@ abstract class RoomStoreContract {
                         new RoomLine(cave, "", false, true, 0, Optional.of(subject.at())),
                         new RoomLine(COVEN, "Cave", false, false, 2, Optional.empty()),
                         new RoomLine(heath, "", true, true, 0, Optional.empty()));
+        assertThat(store.configs(List.of(COVEN, heath, new JID("nowhere@chat.shakespeare.lit"))))
+                .containsOnlyKeys(COVEN, heath)
+                .containsEntry(COVEN, coven.config());
         assertThat(store.lines("cave", 1)).extracting(RoomLine::address).containsExactly(COVEN);
         assertThat(store.lines("heath", 1)).isEmpty();
     }
@@ -394,8 +398,8 @@ abstract class RoomStoreContract {
                 room(
                         heath,
                         named("two"),
-                        Affiliations.of(
-                                Stream.of(owner(CRONE), Membership.of(new JID("shakespeare.lit"), Affiliation.OUTCAST))),
+                        Affiliations.of(Stream.of(
+                                owner(CRONE), Membership.of(new JID("shakespeare.lit"), Affiliation.OUTCAST))),
                         Occupants.NOBODY));
         save(
                 nothing(cave),
@@ -411,8 +415,7 @@ abstract class RoomStoreContract {
                         new UserRoom(COVEN, Affiliation.MEMBER, List.of(THIRD)),
                         new UserRoom(heath, Affiliation.OUTCAST, List.of()));
         assertThat(store.of(CRONE, "", 2)).extracting(UserRoom::room).containsExactly(cave, COVEN);
-        assertThat(store.of(CRONE, "coven", 2))
-                .containsExactly(new UserRoom(heath, Affiliation.OWNER, List.of()));
+        assertThat(store.of(CRONE, "coven", 2)).containsExactly(new UserRoom(heath, Affiliation.OWNER, List.of()));
         assertThat(store.of(new JID("macbeth@scotland.lit"), "", 10)).isEmpty();
     }
 
