@@ -52,6 +52,11 @@ public final class SqlRoomStore implements RoomStore {
         this.domain = domain.getDomain();
         this.contents = contents;
         this.clock = clock;
+        migrate(database);
+    }
+
+    /** Brings the tables of all services up to date, see {@link Database#migrate}. */
+    public static void migrate(Database database) {
         database.migrate("muc", SqlRoomStore.class.getClassLoader(), "im/annex/muc/migrations");
     }
 
