@@ -119,10 +119,10 @@ final class FakeArchive implements Archive {
 
     @Override
     public Map<ArchiveKey, Instant> latest(Collection<ArchiveKey> wanted) {
-        return wanted.stream()
-                .filter(key -> !archives.getOrDefault(key, List.of()).isEmpty())
+        return archives.entrySet().stream()
+                .filter(entry -> wanted.contains(entry.getKey()) && !entry.getValue().isEmpty())
                 .collect(Collectors.toMap(
-                        key -> key, key -> archives.get(key).getLast().at()));
+                        Map.Entry::getKey, entry -> entry.getValue().getLast().at()));
     }
 
     @Override

@@ -37,7 +37,8 @@ class RoomsPageTest {
             Set `occupants-stay: false` if people are to be told of a restart instead (status 332).
 
             What is said goes into the archive, and only then to the others; `no-store` and what only says that somebody
-            types do not. Administrators (`administration.admins`) may do in every room what its owners may.
+            types do not. Owners choose in the form how long the archive of their room is kept: no longer than `archive.keep-for`,
+            unless `max-archive-time` allows more. Administrators (`administration.admins`) may do in every room what its owners may.
 
             What a room is like is its owner's choice, in the configuration form of every client; `room-defaults` is what a
             new room begins with. Which section of XEP-0045 is held by which test stands on [a page of its

@@ -85,7 +85,7 @@ final class RunningCommands {
                 .build());
         for (Map<?, ?> field : objects(command.get("fields"))) {
             spec.addOption(option(field));
-            if (field.get("type").equals(LINES)) {
+            if (LINES.equals(field.get("type"))) {
                 spec.addOption(ofFile(String.valueOf(field.get("name"))));
             }
         }

@@ -76,18 +76,19 @@ class CopyDatabaseCommandTest {
             file.database()
                     .write(handle -> handle.execute("INSERT INTO copy_room (id, name, open) VALUES (1, 'Cave', 1)"));
         }
-        Files.writeString(
-                folder.resolve("annex.yaml"),
-                """
+        Files.writeString(folder.resolve("annex.yaml"), """
                 storage: {file: annex.db, url: "%s"}
                 server: {host: localhost}
                 components: {echo.example.org: {type: echo, secret: s}}
-                """.formatted(PostgresServer.shared().freshDatabase()));
+                """.formatted(
+                        PostgresServer.shared().freshDatabase()));
     }
 
     private int copy(List<ComponentType> types) {
         var installed = new InstalledTypes(
-                () -> new ComponentTypes(types, List.of()), Optional.empty(), getClass().getClassLoader());
+                () -> new ComponentTypes(types, List.of()),
+                Optional.empty(),
+                getClass().getClassLoader());
         var surroundings = new Surroundings(Optional.empty(), Map.of(), installed, () -> () -> Surroundings.Wish.STOP);
         return Main.commandLine(surroundings)
                 .setOut(new PrintWriter(out, true))
@@ -97,7 +98,9 @@ class CopyDatabaseCommandTest {
 
     @Test
     void what_components_keep_is_copied_to_an_empty_server_by_one_command() {
-        assertThat(copy(List.of(new EchoType(), new KeepingType()))).as(err::toString).isEqualTo(0);
+        assertThat(copy(List.of(new EchoType(), new KeepingType())))
+                .as(err::toString)
+                .isEqualTo(0);
 
         assertThat(out.toString()).contains("copy_room: 1");
     }

@@ -46,8 +46,7 @@ class CommandingTest extends Conversation {
                         .skip(1)
                         .map(line -> line.replaceAll(" {2,}", "|")))
                 .containsExactly(
-                        "castle@chat.shakespeare.lit|0|yes|no",
-                        "heath@chat.shakespeare.lit|A Blasted Heath|0|yes|no");
+                        "castle@chat.shakespeare.lit|0|yes|no", "heath@chat.shakespeare.lit|A Blasted Heath|0|yes|no");
 
         done("room-say", "--room", "coven", "--nick", "Hecate", "--text", "Meet me i' the morning.");
         hag.receives(wordsOf("Hecate", "Meet me i' the morning."));
@@ -112,8 +111,7 @@ class CommandingTest extends Conversation {
 
     /** The rows of the table that comes of a command, if one does. */
     private static List<String> run(ScriptedUser admin, String name, String fields) {
-        Element command = admin.asks(
-                        giving(name, "<x xmlns='jabber:x:data' type='submit'>" + fields + "</x>"))
+        Element command = admin.asks(giving(name, "<x xmlns='jabber:x:data' type='submit'>" + fields + "</x>"))
                 .element("command");
         assertThat(command.attributeValue("status")).as(command::asXML).isEqualTo("completed");
         Element result = command.element("x");
