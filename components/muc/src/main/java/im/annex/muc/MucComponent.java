@@ -44,7 +44,7 @@ final class MucComponent implements Component {
     private final RoomCommands commands;
     private final ReadingArchive readingArchive;
     private final Retracting retracting;
-    private final Archiving archiving;
+    private final Retaining retaining;
     private final Attendance attendance;
 
     private boolean attachedBefore;
@@ -69,7 +69,7 @@ final class MucComponent implements Component {
             RoomCommands commands,
             ReadingArchive readingArchive,
             Retracting retracting,
-            Archiving archiving,
+            Retaining retaining,
             Attendance attendance) {
         this.context = context;
         this.settings = settings;
@@ -89,7 +89,7 @@ final class MucComponent implements Component {
         this.commands = commands;
         this.readingArchive = readingArchive;
         this.retracting = retracting;
-        this.archiving = archiving;
+        this.retaining = retaining;
         this.attendance = attendance;
     }
 
@@ -153,7 +153,7 @@ final class MucComponent implements Component {
 
     @Override
     public void attached() {
-        archiving.begin();
+        retaining.begin();
         attendance.attached();
         if (!attachedBefore) {
             attachedBefore = true;

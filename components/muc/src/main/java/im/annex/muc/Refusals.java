@@ -70,6 +70,8 @@ final class Refusals {
             case ARCHIVE_CLOSED -> auth(Condition.forbidden);
             case PASSWORD_MISSING ->
                 modify(Condition.not_acceptable).saying("A room that asks for a password needs one.");
+            case PERSISTENCE_RESERVED ->
+                cancel(Condition.not_allowed).saying("You may not make rooms persistent here.");
             case NO_OWNER_LEFT -> cancel(Condition.conflict).saying("A room needs an owner.");
             case NOT_AN_OWNER, NOT_AN_ADMIN -> auth(Condition.forbidden);
             case OUT_OF_REACH -> cancel(Condition.not_allowed);

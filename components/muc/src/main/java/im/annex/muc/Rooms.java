@@ -168,6 +168,11 @@ final class Rooms {
         return (known == null ? store.load(address, settings.rules()) : Optional.of(known.room())).filter(Room::exists);
     }
 
+    /** A room as it is now, if it is in memory: it may have ended there already. */
+    Optional<Room> inMemory(JID address) {
+        return Optional.ofNullable(known(address)).map(Chatroom::room);
+    }
+
     /** The addresses of all rooms, in order; for administration, as there may be very many. */
     List<JID> addresses() {
         List<JID> all = new ArrayList<>();

@@ -3,6 +3,7 @@ package im.annex.muc;
 import com.google.inject.Inject;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.storage.Database;
+import im.annex.muc.store.SqlRoomStore;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class StoredSecret implements OccupantSecret {
     StoredSecret(Database database, JID service) {
         this.database = database;
         this.domain = service.toString();
-        database.migrate("muc", StoredSecret.class.getClassLoader(), "im/annex/muc/migrations");
+        SqlRoomStore.migrate(database);
     }
 
     @Override

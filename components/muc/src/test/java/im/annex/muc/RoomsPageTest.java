@@ -38,7 +38,8 @@ class RoomsPageTest {
             and are in their rooms no longer, when you stop the component by `annex ctl stop` or take it from the configuration.
 
             What is said goes into the archive, and only then to the others; `no-store` and what only says that somebody
-            types do not. Administrators (`administration.admins`) may do in every room what its owners may.
+            types do not. Owners choose in the form how long the archive of their room is kept: no longer than `archive.keep-for`,
+            unless `max-archive-time` allows more. Administrators (`administration.admins`) may do in every room what its owners may.
 
             What a room is like is its owner's choice, in the configuration form of every client; `room-defaults` is what a
             new room begins with. Which section of XEP-0045 is held by which test stands on [a page of its
@@ -61,6 +62,24 @@ class RoomsPageTest {
             |---|---|
             """;
 
+    private static final String LISTS = """
+
+            Many rooms are made of a list, which can be given again: rooms that are there stay as they are. In `rooms.txt`
+            stands a line for each room, with its owner and its name:
+
+            ```
+            # the houses
+            gryffindor mcgonagall@example.org Gryffindor common room
+            slytherin snape@example.org
+            ```
+
+            ```
+            annex ctl rooms-create --rooms-file rooms.txt --options muc#roomconfig_membersonly=1
+            annex ctl rooms --matching '^(gryffindor|slytherin)$'
+            annex ctl rooms-destroy --rooms-file old-rooms.txt --reason "The school year is over."
+            ```
+            """;
+
     private static Path page() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("docs").resolve("operators"))) {
@@ -74,7 +93,7 @@ class RoomsPageTest {
                 .component.commands().stream()
                         .map(command -> "| `" + command.name() + "` | "
                                 + command.description().in(Locale.ENGLISH) + " |\n")
-                        .collect(joining("", COMMANDS, ""));
+                        .collect(joining("", COMMANDS, LISTS));
     }
 
     @Test

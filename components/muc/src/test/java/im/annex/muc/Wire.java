@@ -7,6 +7,9 @@ import im.annex.kernel.archive.Reader;
 import im.annex.kernel.archive.Retention;
 import im.annex.kernel.cache.Caches;
 import im.annex.kernel.config.ByteSize;
+import im.annex.kernel.config.ConfigurationFile;
+import im.annex.kernel.config.Problems;
+import im.annex.kernel.config.SettingsBinder;
 import im.annex.kernel.rates.RateLimit;
 import im.annex.kernel.rates.Rates;
 import im.annex.kernel.spi.Closer;
@@ -21,6 +24,7 @@ import im.annex.muc.domain.RoomConfig.PrivateMessages;
 import im.annex.muc.domain.RoomConfig.Registration;
 import im.annex.testkit.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,10 +125,11 @@ final class Wire implements ComponentContext, Closer {
         occupantIds = occupantIds(new byte[32]);
         archiving = new Archiving(archive, occupantIds, () -> "an-id", this, settings);
         var access = new Access(List.of(new JID(SERVICE_ADMIN)));
+        var founders = new Founders(this, settings, access, store);
         rooms = new Rooms(
                 this,
                 settings,
-                new Founders(this, settings, access, store),
+                founders,
                 occupantIds,
                 archiving,
                 store,
@@ -136,7 +141,7 @@ final class Wire implements ComponentContext, Closer {
         speaking = new Speaking(rooms, archiving, occupantIds, this, () -> "an-id");
         asking = new Asking(rooms, this);
         var askers = new Askers(access);
-        owning = new Owning(rooms, askers, new ConfigurationForm(settings), deadlines);
+        owning = new Owning(rooms, askers, founders, new ConfigurationForm(settings), deadlines);
         governing = new Governing(rooms, askers);
         retracting = new Retracting(rooms, archiving, () -> "an-id");
         readingArchive = new ReadingArchive(rooms, askers, this::answer);
@@ -148,12 +153,15 @@ final class Wire implements ComponentContext, Closer {
                 new Inviting(rooms, askers, outbound), new Voicing(rooms, outbound), registering, speaking, attending);
         var traffic = new Traffic(rates(), settings, this);
         var desk = new Desk(rooms, store, this);
+        var form = new ConfigurationForm(settings);
+        var options = new GivenOptions(form);
         commands = new RoomCommands(
                 new ListCommands(rooms, store, desk),
-                new OwnerCommands(desk, new ConfigurationForm(settings)),
-                new PeopleCommands(desk, outbound),
+                new OwnerCommands(desk, form, options),
+                new PeopleCommands(desk, store, outbound),
                 new ArchiveCommands(rooms, desk, archive, () -> "an-id"),
-                new UnusedCommands(desk, archive, this));
+                new UnusedCommands(desk, archive, this),
+                new BulkCommands(desk, options, this));
         attendance = new Attendance(rooms, settings, this, pauses::add);
         component = new MucComponent(
                 this,
@@ -174,7 +182,7 @@ final class Wire implements ComponentContext, Closer {
                 commands,
                 readingArchive,
                 retracting,
-                archiving,
+                new Retaining(archive, store, this, settings, this),
                 attendance);
     }
 
@@ -266,11 +274,14 @@ final class Wire implements ComponentContext, Closer {
                 true,
                 Duration.ofMinutes(5),
                 mayCreate,
+                List.of(),
                 maxRooms,
                 bounds.created(),
                 bounds.joined(),
                 40,
                 bounds.names(),
+                256,
+                4096,
                 maxListed,
                 2000,
                 100,
@@ -283,9 +294,21 @@ final class Wire implements ComponentContext, Closer {
                 Duration.ZERO,
                 DEFAULTS,
                 Retention.forEver(),
+                Optional.empty(),
                 false,
                 occupantsStay,
                 Duration.ZERO);
+    }
+
+    /** As an operator would write them. */
+    static MucSettings settings(String yaml) {
+        var file = new ConfigurationFile("settings", Path.of("").toAbsolutePath(), yaml);
+        var problems = new Problems(file.name());
+        Optional<MucSettings> read = file.parse(problems)
+                .flatMap(mapping ->
+                        new SettingsBinder(file.folder(), Map.of(), problems).bind(MucSettings.class, mapping));
+        problems.throwIfAny();
+        return read.orElseThrow();
     }
 
     static Rates rates() {

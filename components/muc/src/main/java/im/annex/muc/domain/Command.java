@@ -99,9 +99,14 @@ public sealed interface Command {
      * @param changes makes the new configuration of the present one; an empty password is one that is missing
      * @param owners all owners from now on, by bare addresses; without it, as they are
      * @param admins all admins from now on, by bare addresses; without it, as they are
+     * @param mayPersist whether the asker may make the room persistent, if it is not yet
      */
     record SubmitConfiguration(
-            Asker from, UnaryOperator<RoomConfig> changes, Optional<List<JID>> owners, Optional<List<JID>> admins)
+            Asker from,
+            UnaryOperator<RoomConfig> changes,
+            Optional<List<JID>> owners,
+            Optional<List<JID>> admins,
+            boolean mayPersist)
             implements Command {
 
         public SubmitConfiguration {
@@ -111,7 +116,7 @@ public sealed interface Command {
 
         /** Submits no lists of people. */
         public static SubmitConfiguration of(Asker from, UnaryOperator<RoomConfig> changes) {
-            return new SubmitConfiguration(from, changes, Optional.empty(), Optional.empty());
+            return new SubmitConfiguration(from, changes, Optional.empty(), Optional.empty(), true);
         }
     }
 
@@ -213,8 +218,12 @@ public sealed interface Command {
      */
     record Found(Asker from, JID owner, UnaryOperator<RoomConfig> changes) implements Command {}
 
-    /** Who owns the room says something in the name of the room itself. */
-    record Proclaim(Asker from, Content content) implements Command {}
+    /**
+     * Who owns the room says something in the name of the room itself.
+     *
+     * @param under a nickname that nobody has, for the room to speak under; without one, it speaks under its address
+     */
+    record Proclaim(Asker from, Optional<Nick> under, Content content) implements Command {}
 
     /**
      * What was said is not told to newcomers any more.

@@ -76,6 +76,8 @@ public enum Refusal {
     TOO_MANY_AFFILIATIONS,
     /** §10.1.3: a room that asks for a password has one. */
     PASSWORD_MISSING,
+    /** §10.1.3: making rooms persistent is reserved to others. */
+    PERSISTENCE_RESERVED,
     /** §10.2, §10.4: a room always has an owner. */
     NO_OWNER_LEFT,
     /** The nickname is longer than the service allows. */

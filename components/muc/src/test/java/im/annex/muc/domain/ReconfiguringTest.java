@@ -378,7 +378,7 @@ class ReconfiguringTest {
     }
 
     private static SubmitConfiguration governors(Optional<List<JID>> owners, Optional<List<JID>> admins) {
-        return new SubmitConfiguration(asking(CRONE), UnaryOperator.identity(), owners, admins);
+        return new SubmitConfiguration(asking(CRONE), UnaryOperator.identity(), owners, admins, true);
     }
 
     private static Effect out(Occupant occupant, JID session) {
