@@ -45,6 +45,7 @@ final class MucComponent implements Component {
     private final Retracting retracting;
     private final Archiving archiving;
     private final Attendance attendance;
+    private final BlockListService blockLists;
 
     private boolean attachedBefore;
 
@@ -69,7 +70,8 @@ final class MucComponent implements Component {
             ReadingArchive readingArchive,
             Retracting retracting,
             Archiving archiving,
-            Attendance attendance) {
+            Attendance attendance,
+            BlockListService blockLists) {
         this.context = context;
         this.settings = settings;
         this.rooms = rooms;
@@ -90,6 +92,7 @@ final class MucComponent implements Component {
         this.retracting = retracting;
         this.archiving = archiving;
         this.attendance = attendance;
+        this.blockLists = blockLists;
     }
 
     @Override
@@ -104,6 +107,7 @@ final class MucComponent implements Component {
                 .feature(PageRequest.NAMESPACE) // XEP-0059 §4
                 .items()
                 .to(publicRooms::onIq); // §6.3
+        routes.service().message().otherwise().to(blockLists::onMessage); // XEP-0060 §7
 
         var room = routes.entity();
         room.info(directory::roomInfo); // §6.4
@@ -154,6 +158,7 @@ final class MucComponent implements Component {
     public void attached() {
         archiving.begin();
         attendance.attached();
+        blockLists.attached();
         if (!attachedBefore) {
             attachedBefore = true;
             deadlines.begin();

@@ -13,6 +13,7 @@ final class RoomCommands {
     private final PeopleCommands people;
     private final ArchiveCommands archive;
     private final UnusedCommands unused;
+    private final BlockListCommands blockLists;
 
     @Inject
     RoomCommands(
@@ -20,16 +21,24 @@ final class RoomCommands {
             OwnerCommands owners,
             PeopleCommands people,
             ArchiveCommands archive,
-            UnusedCommands unused) {
+            UnusedCommands unused,
+            BlockListCommands blockLists) {
         this.lists = lists;
         this.owners = owners;
         this.people = people;
         this.archive = archive;
         this.unused = unused;
+        this.blockLists = blockLists;
     }
 
     List<Command> all() {
-        return Stream.of(lists.commands(), owners.commands(), people.commands(), archive.commands(), unused.commands())
+        return Stream.of(
+                        lists.commands(),
+                        owners.commands(),
+                        people.commands(),
+                        archive.commands(),
+                        unused.commands(),
+                        blockLists.commands())
                 .flatMap(List::stream)
                 .toList();
     }
