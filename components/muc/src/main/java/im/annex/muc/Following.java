@@ -36,6 +36,8 @@ final class Following {
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
+    private static final Duration CONGESTION = Duration.ofMinutes(1);
+
     /** A list is read anew so often, whatever its service tells. */
     static final Duration EVERY = Duration.ofHours(6);
 
