@@ -20,10 +20,17 @@ final class Attending {
     private final OccupantIds occupantIds;
     private final Outbound outbound;
     private final ConfigurationDeadlines deadlines;
+    private final Blocking blocking;
 
     @Inject
-    Attending(Rooms rooms, OccupantIds occupantIds, Outbound outbound, ConfigurationDeadlines deadlines) {
+    Attending(
+            Rooms rooms,
+            OccupantIds occupantIds,
+            Outbound outbound,
+            ConfigurationDeadlines deadlines,
+            Blocking blocking) {
         this.rooms = rooms;
+        this.blocking = blocking;
         this.occupantIds = occupantIds;
         this.deadlines = deadlines;
         this.outbound = outbound;
@@ -44,9 +51,10 @@ final class Attending {
             refuse(presence, Refusal.TOO_MANY_ROOMS);
             return;
         }
+        long judgedBy = blocking.edition();
         Command command = join == null
                 ? new Command.Appear(presence.getFrom(), id(presence), nick.get(), modified, sent)
-                : new Command.Enter(
+                : judged(new Command.Enter(
                         presence.getFrom(),
                         id(presence),
                         nick.get(),
@@ -54,12 +62,19 @@ final class Attending {
                         sent,
                         Optional.ofNullable(join.elementText("password")),
                         HistoryElement.read(join),
-                        rooms.foundingBy(presence.getFrom(), room));
+                        rooms.foundingBy(presence.getFrom(), room)));
         switch (rooms.run(room, command).orElse(null)) {
             case Effect.Refuse(var refusal) -> refuse(presence, refusal);
             case Effect.Moved(var venue) -> Refusals.moved(venue, presence).ifPresent(outbound::send);
-            case null, default -> deadlines.entered(room);
+            case null, default -> {
+                deadlines.entered(room);
+                blocking.letIn(judgedBy);
+            }
         }
+    }
+
+    private Command judged(Command.Enter enter) {
+        return blocking.blocks(enter.from()) ? new Command.EnterBlocked(enter) : enter;
     }
 
     /** §7.2.1. */

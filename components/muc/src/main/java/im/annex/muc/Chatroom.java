@@ -156,7 +156,7 @@ final class Chatroom {
 
     /** What was said is read from the archive when somebody enters, and not before. */
     private Room recalled(Command command) {
-        if (recalled || !room.exists() || !(command instanceof Command.Enter)) {
+        if (recalled || !room.exists() || !entering(command)) {
             return room;
         }
         recalled = true;
@@ -164,10 +164,15 @@ final class Chatroom {
         return most == 0 ? room : room.recalling(archiving.lastMessages(room.address(), most));
     }
 
+    private static boolean entering(Command command) {
+        return command instanceof Command.Enter || command instanceof Command.EnterBlocked;
+    }
+
     /** Whoever leaves is gone, whether the database is there or not. */
     private static boolean leaving(Command command) {
         return command instanceof Command.Leave
                 || command instanceof Command.Bounce
+                || command instanceof Command.RemoveBlocked
                 || command instanceof Command.ShutDown;
     }
 

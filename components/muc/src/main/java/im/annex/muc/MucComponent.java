@@ -46,6 +46,7 @@ final class MucComponent implements Component {
     private final Retracting retracting;
     private final Retaining retaining;
     private final Attendance attendance;
+    private final BlockListService blockLists;
 
     private boolean attachedBefore;
 
@@ -70,7 +71,8 @@ final class MucComponent implements Component {
             ReadingArchive readingArchive,
             Retracting retracting,
             Retaining retaining,
-            Attendance attendance) {
+            Attendance attendance,
+            BlockListService blockLists) {
         this.context = context;
         this.settings = settings;
         this.rooms = rooms;
@@ -91,6 +93,7 @@ final class MucComponent implements Component {
         this.retracting = retracting;
         this.retaining = retaining;
         this.attendance = attendance;
+        this.blockLists = blockLists;
     }
 
     @Override
@@ -105,6 +108,7 @@ final class MucComponent implements Component {
                 .feature(PageRequest.NAMESPACE) // XEP-0059 §4
                 .items()
                 .to(publicRooms::onIq); // §6.3
+        routes.service().message().otherwise().to(blockLists::onMessage); // XEP-0060 §7
 
         var room = routes.entity();
         room.info(directory::roomInfo); // §6.4
@@ -155,6 +159,7 @@ final class MucComponent implements Component {
     public void attached() {
         retaining.begin();
         attendance.attached();
+        blockLists.attached();
         if (!attachedBefore) {
             attachedBefore = true;
             deadlines.begin();

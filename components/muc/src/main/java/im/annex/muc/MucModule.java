@@ -6,7 +6,9 @@ import com.google.inject.Singleton;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.storage.Database;
+import im.annex.muc.store.BlockListStore;
 import im.annex.muc.store.RoomStore;
+import im.annex.muc.store.SqlBlockListStore;
 import im.annex.muc.store.SqlRoomStore;
 import java.util.UUID;
 
@@ -21,6 +23,11 @@ final class MucModule extends AbstractModule {
         bind(Attendance.class).in(Singleton.class);
         bind(Attendance.Pause.class).toInstance(Thread::sleep);
         bind(Attending.class);
+        bind(BlockLists.class).in(Singleton.class);
+        bind(Blocking.class).in(Singleton.class);
+        bind(BlockListService.class).in(Singleton.class);
+        bind(BlockListCommands.class);
+        bind(Alarm.class).to(AlarmClock.class).in(Singleton.class);
         bind(Speaking.class);
         bind(Askers.class);
         bind(Asking.class);
@@ -58,5 +65,11 @@ final class MucModule extends AbstractModule {
     @Singleton
     RoomStore store(Database database, ComponentContext context) {
         return new SqlRoomStore(database, context.domain(), new StoredContents(), context.clock());
+    }
+
+    @Provides
+    @Singleton
+    BlockListStore blockListStore(Database database, ComponentContext context) {
+        return new SqlBlockListStore(database, context.domain(), context.clock());
     }
 }

@@ -42,6 +42,7 @@ import java.util.Optional;
  * @param keepArchives see XEP-0313 §3.2
  * @param occupantsStay over a restart of this service
  * @param rollCall see {@link Attendance}
+ * @param blockLists of users and domains that are kept out of all rooms
  */
 public record MucSettings(
         @Setting(value = "The name of the service, as people see it.", standard = "Chatrooms")
@@ -192,9 +193,12 @@ public record MucSettings(
                 standard = "1h",
                 min = 0,
                 max = 86400)
-        Duration rollCall) {
+        Duration rollCall,
+
+        @Setting("The block lists that are followed.") List<BlockListSettings> blockLists) {
 
     public MucSettings {
+        blockLists = List.copyOf(blockLists);
         mayCreate = List.copyOf(mayCreate);
         mayMakePersistent = List.copyOf(mayMakePersistent);
     }

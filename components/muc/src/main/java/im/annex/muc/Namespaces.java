@@ -35,6 +35,7 @@ final class Namespaces {
     static final String FASTEN = "urn:xmpp:fasten:0";
     static final String VCARD = "vcard-temp";
     static final String PUBSUB = "http://jabber.org/protocol/pubsub";
+    static final String PUBSUB_EVENT = "http://jabber.org/protocol/pubsub#event";
 
     static final String REGISTER = "jabber:iq:register";
     static final String CONFERENCE = "jabber:x:conference";

@@ -14,6 +14,7 @@ final class RoomCommands {
     private final ArchiveCommands archive;
     private final UnusedCommands unused;
     private final BulkCommands bulk;
+    private final BlockListCommands blockLists;
 
     @Inject
     RoomCommands(
@@ -22,13 +23,15 @@ final class RoomCommands {
             PeopleCommands people,
             ArchiveCommands archive,
             UnusedCommands unused,
-            BulkCommands bulk) {
+            BulkCommands bulk,
+            BlockListCommands blockLists) {
         this.lists = lists;
         this.owners = owners;
         this.people = people;
         this.archive = archive;
         this.unused = unused;
         this.bulk = bulk;
+        this.blockLists = blockLists;
     }
 
     List<Command> all() {
@@ -38,7 +41,8 @@ final class RoomCommands {
                         bulk.commands(),
                         people.commands(),
                         archive.commands(),
-                        unused.commands())
+                        unused.commands(),
+                        blockLists.commands())
                 .flatMap(List::stream)
                 .toList();
     }

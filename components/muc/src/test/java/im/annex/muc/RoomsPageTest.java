@@ -50,6 +50,32 @@ class RoomsPageTest {
             `bot*@*.example.org` those whose names match. Whoever is on a list of the room by the own address is not
             concerned. A room has at most 100 bans with an asterisk.
 
+            ## Block lists
+
+            A block list names users and domains whom nobody wants in rooms, and is kept by people who look after that for
+            many services. Annex follows any number of them:
+
+            ```yaml
+            components:
+              conference.example.org:
+                type: muc
+                block-lists:
+                  - {service: xmppbl.org}
+                  - {service: pubsub.example.org, node: our_own_bans}
+            ```
+
+            Whom a list names, or whose domain it names, may not enter any room (`forbidden`), and is removed where it is
+            as by a ban (status 301), within a second after the list has come to name them; when it names them no more, they
+            may enter at once. Nothing of that is written into the lists of a room. Administrators of the service, and
+            owners and admins of a room, are let be. A domain stands for its users and not for those of its subdomains.
+
+            Annex is a subscriber like any other: the domain of the component subscribes to the node (XEP-0060) and reads its
+            items, whose ids are the SHA-256 of an address in hexadecimal digits; it begins anew after every reconnect and
+            every six hours. What was heard last is in the database and counts while the list cannot be reached. A service
+            that does not answer or refuses is told in the log and tried again, after 10 seconds first and every hour at
+            last; `annex ctl block-lists` says how it goes, and `annex ctl blocked --jid user@example.org` whether somebody is
+            blocked and by which list. A list names 250,000 at most; what is more is ignored, and so are ids that are no digests.
+
             """;
 
     private static final String COMMANDS = """

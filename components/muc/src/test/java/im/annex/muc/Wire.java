@@ -77,6 +77,9 @@ final class Wire implements ComponentContext, Closer {
     /** Requests of our own that went out, and where their answers go. */
     record Asked(IQ request, CompletableFuture<IQ> answer) {}
 
+    /** What is to be done later. */
+    record Alarmed(Duration time, Runnable action) {}
+
     final TestClock clock = TestClock.at("2026-01-01T12:00:00.5Z");
 
     final RecordingOutbound outbound = new RecordingOutbound();
@@ -108,6 +111,9 @@ final class Wire implements ComponentContext, Closer {
     final Showing showing;
     final RoomCommands commands;
     final List<Duration> pauses = new ArrayList<>();
+    final List<Alarmed> alarms = new ArrayList<>();
+    final FakeBlockListStore blockListStore;
+    final BlockListService blockListService;
     final Attendance attendance;
     final MucComponent component;
 
@@ -121,8 +127,14 @@ final class Wire implements ComponentContext, Closer {
 
     /** Another life of the service, with what is left of the rooms. */
     Wire(MucSettings settings, FakeRoomStore store) {
+        this(settings, store, new FakeBlockListStore());
+    }
+
+    /** Another life of the service, with what is left of the rooms and the block lists. */
+    Wire(MucSettings settings, FakeRoomStore store, FakeBlockListStore blockListStore) {
         this.store = store;
         occupantIds = occupantIds(new byte[32]);
+        this.blockListStore = blockListStore;
         archiving = new Archiving(archive, occupantIds, () -> "an-id", this, settings);
         var access = new Access(List.of(new JID(SERVICE_ADMIN)));
         var founders = new Founders(this, settings, access, store);
@@ -137,7 +149,11 @@ final class Wire implements ComponentContext, Closer {
                 events);
         var deadlines = new ConfigurationDeadlines(rooms, timers, this, settings);
         deadlines.begin();
-        attending = new Attending(rooms, occupantIds, outbound, deadlines);
+        var blockLists = new BlockLists(settings, blockListStore);
+        Alarm alarm = (time, action) -> alarms.add(new Alarmed(time, action));
+        var blocking = new Blocking(blockLists, rooms, access, this, alarm);
+        blockListService = new BlockListService(blockLists, blockListStore, blocking, this, alarm);
+        attending = new Attending(rooms, occupantIds, outbound, deadlines, blocking);
         speaking = new Speaking(rooms, archiving, occupantIds, this, () -> "an-id");
         asking = new Asking(rooms, this);
         var askers = new Askers(access);
@@ -161,7 +177,8 @@ final class Wire implements ComponentContext, Closer {
                 new PeopleCommands(desk, store, outbound),
                 new ArchiveCommands(rooms, desk, archive, () -> "an-id"),
                 new UnusedCommands(desk, archive, this),
-                new BulkCommands(desk, options, this));
+                new BulkCommands(desk, options, this),
+                new BlockListCommands(blockLists, blocking));
         attendance = new Attendance(rooms, settings, this, pauses::add);
         component = new MucComponent(
                 this,
@@ -183,7 +200,8 @@ final class Wire implements ComponentContext, Closer {
                 readingArchive,
                 retracting,
                 new Retaining(archive, store, this, settings, this),
-                attendance);
+                attendance,
+                blockListService);
     }
 
     /** The ids of occupants, made with a secret. */
@@ -269,6 +287,31 @@ final class Wire implements ComponentContext, Closer {
             RateLimit presence,
             boolean occupantsStay,
             Bounds bounds) {
+        return settings(mayCreate, maxRooms, maxListed, messages, presence, occupantsStay, bounds, List.of());
+    }
+
+    /** Block lists that are followed. */
+    static MucSettings following(BlockListSettings... lists) {
+        return settings(
+                List.of(),
+                100,
+                20,
+                RateLimit.UNLIMITED,
+                RateLimit.UNLIMITED,
+                true,
+                new Bounds(0, 0, Optional.empty()),
+                List.of(lists));
+    }
+
+    private static MucSettings settings(
+            List<AccessRule> mayCreate,
+            int maxRooms,
+            int maxListed,
+            RateLimit messages,
+            RateLimit presence,
+            boolean occupantsStay,
+            Bounds bounds,
+            List<BlockListSettings> blockLists) {
         return new MucSettings(
                 "Chatrooms",
                 true,
@@ -297,7 +340,8 @@ final class Wire implements ComponentContext, Closer {
                 Optional.empty(),
                 false,
                 occupantsStay,
-                Duration.ZERO);
+                Duration.ZERO,
+                blockLists);
     }
 
     /** As an operator would write them. */

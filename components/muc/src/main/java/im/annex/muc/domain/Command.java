@@ -2,6 +2,7 @@ package im.annex.muc.domain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.xmpp.packet.JID;
 
@@ -231,6 +232,17 @@ public sealed interface Command {
      * @param author what a real bare JID has said; without one, everything
      */
     record Forget(Asker from, Optional<JID> author) implements Command {}
+
+    /** Presence that asks to enter, of somebody whom a block list of the service names (§7.2.7). */
+    record EnterBlocked(Enter enter) implements Command {}
+
+    /**
+     * Block lists of the service have changed: whom they name is not to be here.
+     *
+     * @param blocked whether they name a user, by the bare JID
+     * @param reason what those who are removed are told
+     */
+    record RemoveBlocked(Predicate<JID> blocked, String reason) implements Command {}
 
     /** The service shuts down (§11.2). */
     record ShutDown() implements Command {}

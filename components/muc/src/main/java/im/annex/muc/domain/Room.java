@@ -68,6 +68,8 @@ public record Room(
     private Outcome decideNow(Command command, Instant now) {
         return switch (command) {
             case Command.Enter enter -> Entering.enter(this, enter, now);
+            case Command.EnterBlocked blocked -> Blocking.enter(this, blocked, now);
+            case Command.RemoveBlocked remove -> Blocking.remove(this, remove);
             case Command.Appear appear -> Appearing.appear(this, appear);
             case Command.Leave leave -> Leaving.leave(this, leave);
             case Command.Bounce bounce -> Leaving.bounce(this, bounce);
