@@ -189,11 +189,6 @@ final class Rooms {
         return occupied.keySet();
     }
 
-    /** A room as it is now, if it is in memory. */
-    Optional<Room> inMemory(JID address) {
-        return Optional.ofNullable(known(address)).map(Chatroom::room);
-    }
-
     /** The addresses of the rooms that are in memory. */
     Set<JID> loaded() {
         var loaded = new HashSet<>(idle.asMap().keySet());
