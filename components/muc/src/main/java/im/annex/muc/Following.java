@@ -79,10 +79,8 @@ final class Following {
 
     private void inMailbox(Runnable work) {
         if (!context.mailboxes().post(list.name().service().asBareJID(), work)) {
-            log.warn(
-                    "The mailbox of {} is full; its block list is asked for again later",
-                    list.name().service());
-            alarm.after(LONGEST_WAIT, this::begin);
+            log.debug("The mailbox of {} is full, or closed as the component stops", list.name().service());
+            alarm.after(CONGESTION, this::begin);
         }
     }
 
