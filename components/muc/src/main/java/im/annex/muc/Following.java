@@ -79,7 +79,9 @@ final class Following {
 
     private void inMailbox(Runnable work) {
         if (!context.mailboxes().post(list.name().service().asBareJID(), work)) {
-            log.debug("The mailbox of {} is full, or closed as the component stops", list.name().service());
+            log.debug(
+                    "The mailbox of {} is full, or closed as the component stops",
+                    list.name().service());
             alarm.after(CONGESTION, this::begin);
         }
     }
