@@ -167,6 +167,15 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
         return server().user(fullJid);
     }
 
+    /**
+     * Gives the process a command as its operator does, see {@link Ctl}.
+     *
+     * @param arguments those of {@code annex ctl}
+     */
+    public Ctl ctl(String... arguments) {
+        return Ctl.run(running().data().path().resolve("annex.sock"), arguments);
+    }
+
     /** Waits until the component answers again, after the link was broken. */
     public void awaitAnswering() {
         server().awaitAnswering(domain);

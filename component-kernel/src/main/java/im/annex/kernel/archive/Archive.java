@@ -1,5 +1,8 @@
 package im.annex.kernel.archive;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.dom4j.Element;
@@ -29,6 +32,9 @@ public interface Archive {
 
     /** From where to where an archive reaches (XEP-0313 §5); empty if it is empty. */
     Optional<Span> span(ArchiveKey archive);
+
+    /** When the last message came to each of some archives, a few hundred at most; without those that are empty. */
+    Map<ArchiveKey, Instant> latest(Collection<ArchiveKey> archives);
 
     /**
      * Replaces what a message says, such as by a tombstone (XEP-0424 §4, XEP-0425 §5): id, time and author stay, and
@@ -65,5 +71,13 @@ public interface Archive {
     long expire(ArchiveKey archive, Retention retention);
 
     /** From now on the regular clean-up leaves the archives of a domain no more than this; until then they keep all. */
-    void retain(JID domain, Retention retention);
+    default void retain(JID domain, Retention retention) {
+        retain(domain, retention, _ -> Map.of());
+    }
+
+    /** The same, but some of the archives are kept as it is said of them. */
+    void retain(JID domain, Retention retention, OwnRetentions own);
+
+    /** From now on the archives of a domain keep all, such as while nobody is there to say which are to. */
+    void keepAll(JID domain);
 }

@@ -21,6 +21,7 @@ import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.texts.Text;
 import im.annex.muc.domain.Command.Forget;
 import im.annex.muc.domain.Command.Proclaim;
+import im.annex.muc.domain.Nick;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,12 @@ final class ArchiveCommands {
             .label(Text.literal("Text"))
             .description(Text.literal("What the people in the room read."))
             .required();
+
+    private static final Field<String> NICK = Field.text("nick")
+            .label(Text.literal("Nickname"))
+            .description(
+                    Text.literal("Under which the room says it: one that nobody has. Without one, under its address."))
+            .standard("");
 
     private static final Field<Long> MESSAGES = Field.integer("most", 1, 1000)
             .label(Text.literal("Most"))
@@ -80,6 +87,7 @@ final class ArchiveCommands {
                                 Text.literal("Sends everybody in a room a message in the name of the room."),
                                 this::say)
                         .with(Desk.ROOM)
+                        .with(NICK)
                         .with(TEXT),
                 Command.of(
                                 "room-history",
@@ -111,19 +119,31 @@ final class ArchiveCommands {
     }
 
     private Reply say(Invocation invocation) {
-        return desk.withAddress(
-                invocation,
-                room -> desk.run(
-                        room,
-                        new Proclaim(
-                                desk.asker(invocation),
-                                message(room, invocation.values().get(TEXT))),
-                        _ -> Reply.done("It is said.")));
+        var values = invocation.values();
+        return desk.withAddress(invocation, room -> {
+            Optional<Nick> nick = nick(room, values.get(NICK));
+            return nick.isEmpty() && !values.get(NICK).isEmpty()
+                    ? Reply.refused(Reason.INVALID, "This is not a nickname.")
+                    : desk.run(
+                            room,
+                            new Proclaim(desk.asker(invocation), nick, message(values.get(TEXT))),
+                            _ -> Reply.done("It is said."));
+        });
     }
 
-    private SentMessage message(JID room, String text) {
+    /** As it would be if somebody entered under it. */
+    private static Optional<Nick> nick(JID room, String given) {
+        try {
+            return Optional.ofNullable(new JID(room.getNode(), room.getDomain(), given).getResource())
+                    .flatMap(Nick::of);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private SentMessage message(String text) {
         Element element = DocumentHelper.createElement("message").addAttribute("type", "groupchat");
-        element.addAttribute("id", ids.next()).addAttribute("from", room.toString());
+        element.addAttribute("id", ids.next());
         element.addElement("body").setText(text);
         return SentMessage.of(element);
     }

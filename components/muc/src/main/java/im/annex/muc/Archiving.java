@@ -44,11 +44,6 @@ final class Archiving {
         this.settings = settings;
     }
 
-    /** From now on, what is older or more than the operator wants is forgotten. */
-    void begin() {
-        archive.retain(context.domain(), settings.archive());
-    }
-
     /** Keeps the messages of a room from now on. */
     Keeper keeper(JID room) {
         return new RoomKeeper(room, archive, occupantIds, ids, context.clock());

@@ -41,33 +41,45 @@ final class ConfigurationForm {
 
     private final List<RoomSetting<?>> settings;
     private final Form shown;
+    private final Form shownWithoutPersistence;
     private final Form accepted;
 
     @Inject
     ConfigurationForm(MucSettings mucSettings) {
-        var fields = new RoomFields(mucSettings.rules());
+        var fields = new RoomFields(mucSettings);
         var parts = new Parts();
-        parts.section("general", RoomFields.NAME, RoomFields.DESCRIPTION, RoomFields.LANGUAGE);
+        parts.section("general", fields.name, fields.description, RoomFields.LANGUAGE);
         parts.add(RoomFields.PERSISTENT, RoomFields.LISTED);
         parts.section("entering", RoomFields.MEMBERS_ONLY, RoomFields.INVITATIONS, RoomFields.REGISTRATION);
         parts.add(fields.size);
         parts.shown.addAll(List.of(ASKS_FOR_PASSWORD, new Note(TEXTS.text("password-note")), PASSWORD));
         parts.section("privacy", RoomFields.WHOIS, RoomFields.BROADCAST, RoomFields.MEMBER_LIST);
-        parts.add(RoomFields.LOGGED, RoomFields.ARCHIVED, fields.history, fields.historyUnasked);
+        parts.add(RoomFields.LOGGED, RoomFields.ARCHIVED, fields.archiveTime);
+        parts.add(fields.history, fields.historyUnasked);
         parts.section("discussion", RoomFields.MODERATED, RoomFields.VOICE, RoomFields.VOICE_REQUESTS);
         parts.add(RoomFields.SUBJECT, RoomFields.PRIVATE_MESSAGES);
         parts.section("people");
         parts.shown.addAll(
                 List.of(new Note(TEXTS.text("admins-note")), ADMINS, new Note(TEXTS.text("owners-note")), OWNERS));
         shown = Form.of(TYPE, parts.shown.toArray(FormPart[]::new)).instructions(TEXTS.text("instructions"));
+        shownWithoutPersistence = without(RoomFields.PERSISTENT.field(), shown);
         accepted = shown.with(RoomFields.ARCHIVED_TOO.field()).with(fields.historyToo.field());
         // other names first: where both are given, the one that is shown counts
         settings = new ArrayList<>(List.of(RoomFields.ARCHIVED_TOO, fields.historyToo));
         settings.addAll(parts.settings);
     }
 
-    /** The form with the configuration as it is. */
-    Element render(Effect.Configuration now, Locale reader) {
+    private static Form without(Field<?> field, Form form) {
+        var others = form.parts().stream().filter(part -> part != field).toList();
+        return new Form(form.formType(), form.title(), form.instructions(), others, form.pages());
+    }
+
+    /**
+     * The form with the configuration as it is.
+     *
+     * @param mayPersist whether the reader may make the room persistent; who may not is not asked
+     */
+    Element render(Effect.Configuration now, boolean mayPersist, Locale reader) {
         var values = FormValues.none()
                 .with(ASKS_FOR_PASSWORD, now.config().password().isPresent())
                 .with(PASSWORD, now.config().password().orElse(""))
@@ -77,7 +89,8 @@ final class ConfigurationForm {
             values = setting.addTo(values, now.config());
         }
         String room = now.room().getNode();
-        return shown.title(TEXTS.text("title", room)).render(values, reader);
+        Form form = mayPersist || now.config().persistent() ? shown : shownWithoutPersistence;
+        return form.title(TEXTS.text("title", room)).render(values, reader);
     }
 
     /** Whether there is a field of this name. */
@@ -90,10 +103,14 @@ final class ConfigurationForm {
         return accepted.read(submitted);
     }
 
-    /** What it means to submit some values. */
-    SubmitConfiguration command(Asker from, FormValues values) {
+    /**
+     * What it means to submit some values.
+     *
+     * @param mayPersist see {@link SubmitConfiguration#mayPersist}
+     */
+    SubmitConfiguration command(Asker from, FormValues values, boolean mayPersist) {
         return new SubmitConfiguration(
-                from, config -> changed(config, values), bare(values, OWNERS), bare(values, ADMINS));
+                from, config -> changed(config, values), bare(values, OWNERS), bare(values, ADMINS), mayPersist);
     }
 
     private RoomConfig changed(RoomConfig config, FormValues values) {

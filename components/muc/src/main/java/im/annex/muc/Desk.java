@@ -14,6 +14,7 @@ import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Effect;
 import im.annex.muc.domain.Refusal;
 import im.annex.muc.domain.Room;
+import im.annex.muc.store.RoomLine;
 import im.annex.muc.store.RoomStore;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,16 @@ final class Desk {
             .description(Text.literal("The address of the room, or the part of it before the @."))
             .required();
 
+    /** Where a list goes on. */
+    static final Field<String> AFTER = Field.text("after")
+            .label(Text.literal("After"))
+            .description(Text.literal("Goes on behind this room: the last one of the list before."))
+            .standard("");
+
     /** A room that takes longer is not well; the caller is not kept waiting for that. */
     private static final int PATIENCE_SECONDS = 10;
 
-    /** So many addresses are read at a time. */
+    /** So many rooms are read at a time. */
     private static final int PAGE = 500;
 
     private final Rooms rooms;
@@ -54,7 +61,11 @@ final class Desk {
 
     /** Does something with the address of the room that a command is about. */
     Reply withAddress(Invocation invocation, Function<JID, Reply> then) {
-        String given = invocation.values().get(ROOM);
+        return withAddress(invocation.values().get(ROOM), then);
+    }
+
+    /** Does something with the address of a room, as somebody wrote it. */
+    Reply withAddress(String given, Function<JID, Reply> then) {
         JID address;
         try {
             address = given.contains("@")
@@ -70,6 +81,13 @@ final class Desk {
                 : then.apply(address);
     }
 
+    /** The node behind which a list goes on. */
+    static String after(Invocation invocation) {
+        String given = invocation.values().get(AFTER);
+        int at = given.indexOf('@');
+        return at < 0 ? given : given.substring(0, at);
+    }
+
     /** Looks at the room that a command is about. */
     Reply withRoom(Invocation invocation, Function<Room, Reply> then) {
         return withAddress(
@@ -82,15 +100,25 @@ final class Desk {
                         Desk::busy));
     }
 
-    /** The addresses of all rooms, in their order, read as they are taken. */
-    Stream<JID> addresses() {
+    /** All rooms behind a node, in the order of their addresses, read as they are taken; what is in memory is newer. */
+    Stream<RoomLine> lines(String after) {
+        return pages(after).flatMap(List::stream);
+    }
+
+    /** The same, a few hundred at a time. */
+    Stream<List<RoomLine>> pages(String after) {
         return Stream.iterate(
-                        store.addresses("", PAGE),
+                        store.lines(after, PAGE),
                         page -> !page.isEmpty(),
                         page -> page.size() < PAGE
                                 ? List.of()
-                                : store.addresses(page.getLast().getNode(), PAGE))
-                .flatMap(List::stream);
+                                : store.lines(page.getLast().address().getNode(), PAGE))
+                .map(page -> page.stream().flatMap(line -> now(line).stream()).toList());
+    }
+
+    private Optional<RoomLine> now(RoomLine saved) {
+        Optional<Room> known = rooms.inMemory(saved.address());
+        return known.isEmpty() ? Optional.of(saved) : known.filter(Room::exists).map(RoomLine::of);
     }
 
     /** What there is to see in a room; empty if there is none, or it does not answer. */

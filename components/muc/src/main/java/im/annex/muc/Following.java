@@ -229,6 +229,9 @@ final class Following {
     }
 
     private void failed(String why) {
+        if (reading == null) {
+            list.tell(status -> status.subscribed(false));
+        }
         reading = null;
         log.warn("The block list {} cannot be followed: {}; trying again in {} s", list.name(), why, wait.toSeconds());
         list.tell(status -> status.failed(why));

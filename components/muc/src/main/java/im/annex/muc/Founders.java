@@ -7,7 +7,7 @@ import im.annex.muc.domain.Founding;
 import im.annex.muc.store.RoomStore;
 import org.xmpp.packet.JID;
 
-/** Who may create which rooms (§10.1.1). Thread-safe. */
+/** Who may create which rooms (§10.1.1), and have them stay. Thread-safe. */
 final class Founders {
 
     private final ComponentContext context;
@@ -43,6 +43,13 @@ final class Founders {
             return Founding.NAME_REFUSED;
         }
         return hasEnough(user) ? Founding.ENOUGH : Founding.ALLOWED;
+    }
+
+    /** Whether somebody may make a room persistent, if it is one's own. */
+    boolean mayMakePersistent(JID user) {
+        return settings.mayMakePersistent().isEmpty()
+                || access.isAdmin(user)
+                || access.allows(settings.mayMakePersistent(), user);
     }
 
     private boolean isAllowed(JID user) {

@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import im.annex.kernel.administration.Command;
 import im.annex.kernel.administration.Invocation;
 import im.annex.kernel.administration.Reply;
+import im.annex.kernel.administration.Reply.Reason;
 import im.annex.kernel.administration.Report;
 import im.annex.kernel.administration.Report.Column;
 import im.annex.kernel.administration.Report.Table;
@@ -12,6 +13,7 @@ import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.texts.Text;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.Subject;
+import im.annex.muc.store.RoomLine;
 import im.annex.muc.store.RoomStore;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,13 @@ final class ListCommands {
     private static final Field<String> CONTAINING = Field.text("containing")
             .label(Text.literal("Containing"))
             .description(Text.literal("Only rooms whose address or name contains this, in upper or lower case."))
+            .standard("");
+
+    private static final Field<String> MATCHING = Field.text("matching")
+            .label(Text.literal("Matching"))
+            .description(Text.literal(
+                    "Only rooms in whose name before the @ this regular expression is found, such as ^team-[0-9]+$."))
+            .check(Expression::isValid, Text.literal("This is not a regular expression, or too long for one."))
             .standard("");
 
     private static final Field<Boolean> EMPTY = Field.bool("empty")
@@ -53,7 +62,9 @@ final class ListCommands {
                                 Text.literal("Says which rooms there are, and how many people are in them."),
                                 this::list)
                         .with(CONTAINING)
+                        .with(MATCHING)
                         .with(EMPTY)
+                        .with(Desk.AFTER)
                         .with(MOST),
                 Command.of(
                         "room-count",
@@ -69,47 +80,49 @@ final class ListCommands {
     }
 
     private Reply list(Invocation invocation) {
-        String containing = invocation.values().get(CONTAINING).toLowerCase(Locale.ROOT);
-        boolean empty = invocation.values().get(EMPTY);
+        var values = invocation.values();
+        String containing = values.get(CONTAINING).toLowerCase(Locale.ROOT);
+        var expression = new Expression(values.get(MATCHING));
+        boolean empty = values.get(EMPTY);
         Table table = Table.of(
                 new Column("room", "Room"),
                 new Column("name", "Name"),
                 new Column("occupants", "Occupants"),
                 new Column("persistent", "Persistent"),
                 new Column("listed", "Public"));
-        var rows = desk.addresses()
-                .flatMap(address -> desk
-                        .look(
-                                address,
-                                room -> (!empty || room.occupants().size() == 0) && contains(room, containing)
-                                        ? row(room)
-                                        : List.<Value>of())
-                        .stream())
-                .filter(row -> !row.isEmpty())
-                .limit(invocation.values().get(MOST))
-                .toList();
-        return Reply.done(Report.empty().table(new Table(table.columns(), rows)));
+        try {
+            var rows = desk.lines(Desk.after(invocation))
+                    .filter(room -> !empty || room.occupants() == 0)
+                    .filter(room -> contains(room, containing))
+                    .filter(room -> expression.isIn(room.address().getNode()))
+                    .limit(values.get(MOST))
+                    .map(ListCommands::row)
+                    .toList();
+            return Reply.done(Report.empty().table(new Table(table.columns(), rows)));
+        } catch (TooHardException _) {
+            return Reply.refused(Reason.INVALID, "This regular expression takes too long.");
+        }
     }
 
-    private static boolean contains(Room room, String text) {
+    private static boolean contains(RoomLine room, String text) {
         return room.address().toString().contains(text)
-                || room.config().name().toLowerCase(Locale.ROOT).contains(text);
+                || room.name().toLowerCase(Locale.ROOT).contains(text);
     }
 
-    private static List<Value> row(Room room) {
+    private static List<Value> row(RoomLine room) {
         return List.of(
                 Value.of(room.address().toString()),
-                Value.of(room.config().name()),
-                Value.of(room.occupants().size()),
-                Value.of(room.config().persistent()),
-                Value.of(room.config().listed()));
+                Value.of(room.name()),
+                Value.of(room.occupants()),
+                Value.of(room.persistent()),
+                Value.of(room.listed()));
     }
 
     private Reply count() {
         var occupied = List.copyOf(rooms.occupied());
         long occupants = occupied.stream()
-                .mapToLong(address ->
-                        desk.look(address, room -> room.occupants().size()).orElse(0))
+                .flatMap(address -> rooms.inMemory(address).stream())
+                .mapToLong(room -> room.occupants().size())
                 .sum();
         return Reply.done(Report.empty()
                 .fact("rooms", "Rooms", Value.of(store.count()))

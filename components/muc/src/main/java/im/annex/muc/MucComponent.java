@@ -7,6 +7,7 @@ import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.IqAnswer;
+import im.annex.kernel.spi.Parting;
 import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.Routes;
 import im.annex.kernel.spi.StanzaError;
@@ -43,7 +44,7 @@ final class MucComponent implements Component {
     private final RoomCommands commands;
     private final ReadingArchive readingArchive;
     private final Retracting retracting;
-    private final Archiving archiving;
+    private final Retaining retaining;
     private final Attendance attendance;
     private final BlockListService blockLists;
 
@@ -69,7 +70,7 @@ final class MucComponent implements Component {
             RoomCommands commands,
             ReadingArchive readingArchive,
             Retracting retracting,
-            Archiving archiving,
+            Retaining retaining,
             Attendance attendance,
             BlockListService blockLists) {
         this.context = context;
@@ -90,7 +91,7 @@ final class MucComponent implements Component {
         this.commands = commands;
         this.readingArchive = readingArchive;
         this.retracting = retracting;
-        this.archiving = archiving;
+        this.retaining = retaining;
         this.attendance = attendance;
         this.blockLists = blockLists;
     }
@@ -156,7 +157,7 @@ final class MucComponent implements Component {
 
     @Override
     public void attached() {
-        archiving.begin();
+        retaining.begin();
         attendance.attached();
         blockLists.attached();
         if (!attachedBefore) {
@@ -165,13 +166,13 @@ final class MucComponent implements Component {
         }
     }
 
-    /** §11.2: only where they are not to find themselves in their rooms after a restart. */
+    /** §11.2: not where people are to find themselves in their rooms after a restart. */
     @Override
-    public void goodbye() {
-        if (settings.occupantsStay()) {
+    public void goodbye(Parting why) {
+        if (why == Parting.RESTARTING && settings.occupantsStay()) {
             return;
         }
-        for (JID room : rooms.occupied()) {
+        for (JID room : rooms.occupiedAsFarAsKnown()) {
             if (!context.mailboxes().post(room, () -> rooms.run(room, new Command.ShutDown()))) {
                 LOG.warn("{}: its mailbox is full, so its occupants are not told of the shutdown", room);
             }

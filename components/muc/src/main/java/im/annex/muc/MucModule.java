@@ -37,6 +37,7 @@ final class MucModule extends AbstractModule {
         bind(OccupantIds.class).in(Singleton.class);
         bind(Archiving.class).in(Singleton.class);
         bind(ReadingArchive.class);
+        bind(Retaining.class);
         bind(Retracting.class);
         bind(Owning.class);
         bind(Governing.class);
@@ -49,6 +50,8 @@ final class MucModule extends AbstractModule {
         bind(ArchiveCommands.class);
         bind(ListCommands.class);
         bind(UnusedCommands.class);
+        bind(BulkCommands.class);
+        bind(GivenOptions.class);
         bind(OwnerCommands.class);
         bind(PeopleCommands.class);
         bind(Registering.class);

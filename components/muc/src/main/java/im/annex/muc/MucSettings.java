@@ -18,11 +18,14 @@ import java.util.Optional;
  * @param roomLocking see {@link Rules#locking}
  * @param roomLockTimeout for how long; zero for ever
  * @param mayCreate domains; empty for everyone
+ * @param mayMakePersistent their owners; empty for all of them
  * @param maxRooms may be exceeded by the few that are created in the same instant
  * @param maxRoomsPerUser of those that one user has created, admins aside; 0 for any number
  * @param maxJoinedRooms of those that one user is in at a time; 0 for any number
  * @param maxRoomNameLength of the local part of the address of a new room
  * @param roomNames the local parts of the addresses of new rooms; anything, if empty
+ * @param maxTitleLength of the name of a room, in characters, as it is shown in one line of a list
+ * @param maxDescriptionLength in characters, as descriptions go out with every answer to disco#info
  * @param maxListedRooms the most items in one answer to disco#items
  * @param maxOccupants see {@link Rules#maxOccupants}
  * @param historyLength messages per room
@@ -35,6 +38,7 @@ import java.util.Optional;
  * @param retirement see {@link Rules#retirement}
  * @param roomDefaults see {@link Rules#standard}
  * @param archive of every room
+ * @param maxArchiveTime what owners can choose; without it, no more than {@code archive}
  * @param keepArchives see XEP-0313 §3.2
  * @param occupantsStay over a restart of this service
  * @param rollCall see {@link Attendance}
@@ -58,6 +62,9 @@ public record MucSettings(
 
         @Setting("Who may create rooms; without any rule, the users of the server's own domain.")
         List<AccessRule> mayCreate,
+
+        @Setting("Who may make rooms persistent that they own; without any rule, every owner.")
+        List<AccessRule> mayMakePersistent,
 
         @Setting(value = "The most rooms at a time.", standard = "10000", min = 1, max = 1_000_000)
         int maxRooms,
@@ -86,6 +93,16 @@ public record MucSettings(
         @Setting(
                 "What is before the @ in the address of a new room has to match this, in lower case; without it, anything goes.")
         Optional<RoomNames> roomNames,
+
+        @Setting(
+                value = "The most characters of the name of a room, as people see it.",
+                standard = "256",
+                min = 1,
+                max = 1023)
+        int maxTitleLength,
+
+        @Setting(value = "The most characters of the description of a room.", standard = "4096", min = 0, max = 65_536)
+        int maxDescriptionLength,
 
         @Setting(
                 value = "The most rooms named in one answer to those who ask for the list of rooms.",
@@ -153,6 +170,11 @@ public record MucSettings(
         Retention archive,
 
         @Setting(
+                "The longest time for which owners can have the archive of their room kept; 0d for ever; without it, no"
+                        + " longer than archive.keep-for.")
+        Optional<Duration> maxArchiveTime,
+
+        @Setting(
                 value = "Whether the archive of a room stays when the room is destroyed; whoever creates a room of the"
                         + " same name can read it then.",
                 standard = "false")
@@ -178,6 +200,11 @@ public record MucSettings(
     public MucSettings {
         blockLists = List.copyOf(blockLists);
         mayCreate = List.copyOf(mayCreate);
+        mayMakePersistent = List.copyOf(mayMakePersistent);
+    }
+
+    ArchiveTimes archiveTimes() {
+        return new ArchiveTimes(archive, maxArchiveTime.orElse(archive.keepFor()));
     }
 
     Rules rules() {

@@ -12,17 +12,16 @@ import im.annex.kernel.administration.Report.Column;
 import im.annex.kernel.administration.Report.Table;
 import im.annex.kernel.administration.Value;
 import im.annex.kernel.protocol.forms.Field;
-import im.annex.kernel.protocol.forms.Submission;
 import im.annex.kernel.texts.Text;
 import im.annex.muc.domain.Command.Destroy;
 import im.annex.muc.domain.Command.Found;
 import im.annex.muc.domain.Command.SeeConfiguration;
 import im.annex.muc.domain.Destruction;
 import im.annex.muc.domain.Effect;
+import im.annex.muc.domain.RoomConfig;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
 
@@ -39,7 +38,7 @@ final class OwnerCommands {
             .description(Text.literal("What people read in the list of rooms."))
             .standard("");
 
-    private static final Field<String> REASON = Field.text("reason")
+    static final Field<String> REASON = Field.text("reason")
             .label(Text.literal("Reason"))
             .description(Text.literal("What the people in the room are told."));
 
@@ -59,11 +58,13 @@ final class OwnerCommands {
 
     private final Desk desk;
     private final ConfigurationForm form;
+    private final GivenOptions options;
 
     @Inject
-    OwnerCommands(Desk desk, ConfigurationForm form) {
+    OwnerCommands(Desk desk, ConfigurationForm form, GivenOptions options) {
         this.desk = desk;
         this.form = form;
+        this.options = options;
     }
 
     List<Command> commands() {
@@ -75,7 +76,8 @@ final class OwnerCommands {
                                 this::create)
                         .with(Desk.ROOM)
                         .with(OWNER)
-                        .with(NAME),
+                        .with(NAME)
+                        .with(GivenOptions.OPTIONS),
                 Command.of(
                                 "room-destroy",
                                 Text.literal("Destroy a room"),
@@ -103,15 +105,19 @@ final class OwnerCommands {
     private Reply create(Invocation invocation) {
         JID owner = invocation.values().get(OWNER).asBareJID();
         String name = invocation.values().get(NAME);
-        return desk.withAddress(
+        return options.ofNewRoom(
                 invocation,
-                room -> desk.run(
-                        room,
-                        new Found(
-                                desk.asker(invocation),
-                                owner,
-                                config -> config.draft().name(name).done()),
-                        _ -> Reply.done(room + " is there.")));
+                desk.asker(invocation),
+                changes -> desk.withAddress(
+                        invocation,
+                        room -> desk.run(
+                                room,
+                                new Found(desk.asker(invocation), owner, config -> named(name, changes.apply(config))),
+                                _ -> Reply.done(room + " is there."))));
+    }
+
+    private static RoomConfig named(String name, RoomConfig config) {
+        return name.isEmpty() ? config : config.draft().name(name).done();
     }
 
     private Reply destroy(Invocation invocation) {
@@ -137,7 +143,7 @@ final class OwnerCommands {
     private Table table(Effect.Configuration configuration, Locale reader) {
         Table table = Table.of(
                 new Column("option", "Option"), new Column("value", "Value"), new Column("label", "What it is"));
-        for (Element field : form.render(configuration, reader).elements("field")) {
+        for (Element field : form.render(configuration, true, reader).elements("field")) {
             String name = field.attributeValue("var");
             String type = field.attributeValue("type", "");
             if (name != null && !type.equals("hidden")) {
@@ -155,24 +161,16 @@ final class OwnerCommands {
     }
 
     private Reply set(Invocation invocation) {
-        Element submitted = DocumentHelper.createElement(Namespaces.in(Namespaces.DATA_FORM, "x"));
-        submitted.addAttribute("type", "submit");
-        String option = invocation.values().get(OPTION);
-        Element field = submitted.addElement("field").addAttribute("var", option);
-        invocation
-                .values()
-                .find(VALUE)
-                .orElse(List.of())
-                .forEach(value -> field.addElement("value").setText(value));
-        return switch (form.read(submitted)) {
-            case Submission.Filled(var values)
-            when form.knows(option) ->
-                desk.withAddress(
+        var values = invocation.values();
+        return options.with(
+                values.get(OPTION),
+                values.find(VALUE).orElse(List.of()),
+                invocation.language(),
+                given -> desk.withAddress(
                         invocation,
                         room -> desk.run(
-                                room, form.command(desk.asker(invocation), values), _ -> Reply.done("It is set.")));
-            case Submission.Invalid invalid -> Reply.refused(Reason.INVALID, invalid.in(invocation.language()));
-            default -> Reply.refused(Reason.INVALID, "There is no such option; room-options says which there are.");
-        };
+                                room,
+                                form.command(desk.asker(invocation), given, true),
+                                _ -> Reply.done("It is set."))));
     }
 }

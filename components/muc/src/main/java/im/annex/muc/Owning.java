@@ -21,13 +21,15 @@ final class Owning {
 
     private final Rooms rooms;
     private final Askers askers;
+    private final Founders founders;
     private final ConfigurationForm form;
     private final ConfigurationDeadlines deadlines;
 
     @Inject
-    Owning(Rooms rooms, Askers askers, ConfigurationForm form, ConfigurationDeadlines deadlines) {
+    Owning(Rooms rooms, Askers askers, Founders founders, ConfigurationForm form, ConfigurationDeadlines deadlines) {
         this.rooms = rooms;
         this.askers = askers;
+        this.founders = founders;
         this.form = form;
         this.deadlines = deadlines;
     }
@@ -37,7 +39,8 @@ final class Owning {
         return switch (see(request)) {
             case Effect.Configuration configuration -> {
                 Element query = DocumentHelper.createElement(Namespaces.in(Namespaces.MUC_OWNER, "query"));
-                query.add(form.render(configuration, Languages.of(request)));
+                query.add(form.render(
+                        configuration, founders.mayMakePersistent(request.getFrom()), Languages.of(request)));
                 yield IqAnswer.result(query);
             }
             case Effect.Reply reply -> answer(reply, request);
@@ -65,7 +68,7 @@ final class Owning {
         return FormErrors.of(submission, request.getTo(), Languages.of(request))
                 .map(IqAnswer::refused)
                 .orElseGet(() -> submission instanceof Submission.Filled(var values)
-                        ? configure(form.command(asker, values), request)
+                        ? configure(form.command(asker, values, founders.mayMakePersistent(request.getFrom())), request)
                         : run(new Command.CancelConfiguration(asker), request));
     }
 

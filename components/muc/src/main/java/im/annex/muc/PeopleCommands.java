@@ -1,5 +1,7 @@
 package im.annex.muc;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.inject.Inject;
 import im.annex.kernel.administration.Command;
 import im.annex.kernel.administration.Invocation;
@@ -21,6 +23,8 @@ import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Occupant;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.Session;
+import im.annex.muc.store.RoomStore;
+import im.annex.muc.store.UserRoom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,6 +40,11 @@ final class PeopleCommands {
             .description(Text.literal("The address of a user."))
             .required();
 
+    private static final Field<JID> OF_USER = Field.jid("user")
+            .label(Text.literal("User"))
+            .description(
+                    Text.literal("Only what this user is to the room, by itself, by a ban of many or by nothing."));
+
     private static final Field<String> REASON =
             Field.text("reason").label(Text.literal("Reason")).description(Text.literal("What the user is told."));
 
@@ -49,11 +58,13 @@ final class PeopleCommands {
             .required();
 
     private final Desk desk;
+    private final RoomStore store;
     private final Outbound outbound;
 
     @Inject
-    PeopleCommands(Desk desk, Outbound outbound) {
+    PeopleCommands(Desk desk, RoomStore store, Outbound outbound) {
         this.desk = desk;
+        this.store = store;
         this.outbound = outbound;
     }
 
@@ -72,6 +83,7 @@ final class PeopleCommands {
                                 Text.literal("Says who owns and governs a room, is a member of it or banned from it."),
                                 invocation -> desk.withRoom(invocation, room -> affiliations(room, invocation)))
                         .with(Desk.ROOM)
+                        .with(OF_USER)
                         .with(ListCommands.MOST),
                 Command.of(
                                 "room-set-affiliation",
@@ -88,7 +100,9 @@ final class PeopleCommands {
                                 Text.literal("List the rooms of a user"),
                                 Text.literal("Says in which rooms a user is, or has an affiliation with."),
                                 this::roomsOf)
-                        .with(USER),
+                        .with(USER)
+                        .with(Desk.AFTER)
+                        .with(ListCommands.MOST),
                 Command.of(
                                 "room-invite",
                                 Text.literal("Invite into a room"),
@@ -133,14 +147,11 @@ final class PeopleCommands {
     }
 
     private static Reply affiliations(Room room, Invocation invocation) {
-        List<Membership> memberships = new ArrayList<>();
-        room.affiliations().forEach(memberships::add);
-        memberships.sort(
-                Comparator.comparing(Membership::affiliation).reversed().thenComparing(Membership::user));
-        var rows = memberships.stream()
-                .limit(invocation.values().get(ListCommands.MOST))
-                .map(PeopleCommands::row)
-                .toList();
+        var rows = invocation
+                .values()
+                .find(OF_USER)
+                .map(user -> List.of(row(room, user.asBareJID())))
+                .orElseGet(() -> rows(room, invocation.values().get(ListCommands.MOST)));
         return Reply.done(Report.empty()
                 .table(new Table(
                         List.of(
@@ -149,6 +160,22 @@ final class PeopleCommands {
                                 new Column("nick", "Nickname"),
                                 new Column("reason", "Reason")),
                         rows)));
+    }
+
+    private static List<List<Value>> rows(Room room, long most) {
+        List<Membership> memberships = new ArrayList<>();
+        room.affiliations().forEach(memberships::add);
+        memberships.sort(
+                Comparator.comparing(Membership::affiliation).reversed().thenComparing(Membership::user));
+        return memberships.stream().limit(most).map(PeopleCommands::row).toList();
+    }
+
+    private static List<Value> row(Room room, JID user) {
+        return room.affiliations()
+                .membership(user)
+                .map(PeopleCommands::row)
+                .orElseGet(() ->
+                        List.of(Value.of(user.toString()), word(room.affiliation(user)), Value.of(""), Value.of("")));
     }
 
     private static List<Value> row(Membership membership) {
@@ -160,33 +187,29 @@ final class PeopleCommands {
     }
 
     private Reply roomsOf(Invocation invocation) {
-        JID user = invocation.values().get(USER).asBareJID();
-        Table table = Table.of(
-                new Column("room", "Room"), new Column("affiliation", "Affiliation"), new Column("nick", "Nickname"));
-        var rows = desk.addresses()
-                .flatMap(address -> desk.look(address, room -> rowOf(room, user)).stream())
-                .filter(row -> !row.isEmpty())
+        var values = invocation.values();
+        var rows = store
+                .of(
+                        values.get(USER).asBareJID(),
+                        Desk.after(invocation),
+                        values.get(ListCommands.MOST).intValue())
+                .stream()
+                .map(PeopleCommands::row)
                 .toList();
-        return Reply.done(Report.empty().table(new Table(table.columns(), rows)));
+        return Reply.done(Report.empty()
+                .table(new Table(
+                        List.of(
+                                new Column("room", "Room"),
+                                new Column("affiliation", "Affiliation"),
+                                new Column("nick", "Nickname")),
+                        rows)));
     }
 
-    /** Empty if the room and the user have nothing to do with each other. */
-    private static List<Value> rowOf(Room room, JID user) {
-        var nicks = nicks(room, user);
-        var affiliation = room.affiliation(user);
-        return nicks.isEmpty() && affiliation == Affiliation.NONE
-                ? List.of()
-                : List.of(Value.of(room.address().toString()), word(affiliation), Value.of(String.join(", ", nicks)));
-    }
-
-    private static List<String> nicks(Room room, JID user) {
-        List<String> nicks = new ArrayList<>();
-        room.occupants().forEach(occupant -> {
-            if (occupant.user().equals(user)) {
-                nicks.add(occupant.nick().value());
-            }
-        });
-        return nicks;
+    private static List<Value> row(UserRoom room) {
+        return List.of(
+                Value.of(room.room().toString()),
+                word(room.affiliation()),
+                Value.of(room.nicks().stream().map(Nick::value).collect(joining(", "))));
     }
 
     private Reply affiliate(Invocation invocation) {

@@ -13,6 +13,7 @@ final class RoomCommands {
     private final PeopleCommands people;
     private final ArchiveCommands archive;
     private final UnusedCommands unused;
+    private final BulkCommands bulk;
     private final BlockListCommands blockLists;
 
     @Inject
@@ -22,12 +23,14 @@ final class RoomCommands {
             PeopleCommands people,
             ArchiveCommands archive,
             UnusedCommands unused,
+            BulkCommands bulk,
             BlockListCommands blockLists) {
         this.lists = lists;
         this.owners = owners;
         this.people = people;
         this.archive = archive;
         this.unused = unused;
+        this.bulk = bulk;
         this.blockLists = blockLists;
     }
 
@@ -35,6 +38,7 @@ final class RoomCommands {
         return Stream.of(
                         lists.commands(),
                         owners.commands(),
+                        bulk.commands(),
                         people.commands(),
                         archive.commands(),
                         unused.commands(),

@@ -26,12 +26,6 @@ final class RoomFields {
 
     static final TextBundle TEXTS = TextBundle.of(RoomFields.class, "configuration", Locale.GERMAN);
 
-    /** In characters, as they are shown in one line of a list. */
-    private static final int MAX_NAME = 256;
-
-    /** In characters, as they go out with every answer to disco#info. */
-    private static final int MAX_DESCRIPTION = 4096;
-
     /** RFC 5646 §2.1, so much of it as languages of people need. */
     private static final String LANGUAGE_TAG = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}";
 
@@ -39,12 +33,9 @@ final class RoomFields {
     private static final List<Integer> SIZES = List.of(5, 10, 20, 30, 50, 100, 200, 500, 1000, 2000, 5000);
 
     static final RoomSetting<String> NAME = new RoomSetting<>(
-            line("muc#roomconfig_roomname", "roomname", MAX_NAME), RoomConfig::name, RoomConfigDraft::name);
-
-    static final RoomSetting<String> DESCRIPTION = new RoomSetting<>(
-            line("muc#roomconfig_roomdesc", "roomdesc", MAX_DESCRIPTION),
-            RoomConfig::description,
-            RoomConfigDraft::description);
+            Field.text("muc#roomconfig_roomname").label(TEXTS.text("roomname")),
+            RoomConfig::name,
+            RoomConfigDraft::name);
 
     static final RoomSetting<String> LANGUAGE = new RoomSetting<>(
             line("muc#roomconfig_lang", "lang", 35)
@@ -134,15 +125,28 @@ final class RoomFields {
             RoomConfig::registration,
             RoomConfigDraft::registration);
 
+    final RoomSetting<String> name;
+    final RoomSetting<String> description;
     final RoomSetting<String> size;
     final RoomSetting<Long> history;
     /** What the registry calls the same (§16.5.3). */
     final RoomSetting<Long> historyToo;
 
     final RoomSetting<Long> historyUnasked;
+    final RoomSetting<String> archiveTime;
 
     /** Within the bounds of rooms here. */
-    RoomFields(Rules rules) {
+    RoomFields(MucSettings settings) {
+        Rules rules = settings.rules();
+        name = new RoomSetting<>(
+                line("muc#roomconfig_roomname", "roomname", settings.maxTitleLength()),
+                RoomConfig::name,
+                RoomConfigDraft::name);
+        description = new RoomSetting<>(
+                line("muc#roomconfig_roomdesc", "roomdesc", settings.maxDescriptionLength()),
+                RoomConfig::description,
+                RoomConfigDraft::description);
+        archiveTime = new ArchiveTimeField(settings.archiveTimes()).setting();
         size = new RoomSetting<>(size(rules), RoomFields::writeSize, RoomFields::readSize);
         history = history("muc#roomconfig_historylength", rules);
         historyToo = history("muc#maxhistoryfetch", rules);

@@ -31,6 +31,7 @@ import org.xmpp.packet.JID;
 final class RoomKeeper implements Keeper {
 
     private final Archive archive;
+    private final OccupantIds occupantIds;
     private final Ids ids;
     private final Clock clock;
     private final RoomMessages messages;
@@ -39,6 +40,7 @@ final class RoomKeeper implements Keeper {
 
     RoomKeeper(JID room, Archive archive, OccupantIds occupantIds, Ids ids, Clock clock) {
         this.archive = archive;
+        this.occupantIds = occupantIds;
         this.ids = ids;
         this.clock = clock;
         this.messages = new RoomMessages(room);
@@ -67,7 +69,12 @@ final class RoomKeeper implements Keeper {
 
     @Override
     public Kept keep(Proclamation message) {
-        return keep((SentMessage) message.content(), Author.of(messages.room()), message.keeping());
+        var sent = (SentMessage) message.content();
+        JID from = message.under().map(messages::occupant).orElse(messages.room());
+        sent.element().addAttribute("from", from.toString());
+        // XEP-0421 §4.1: not taken for anybody who had the nickname before or has it later
+        message.under().ifPresent(_ -> occupantIds.identify(sent.element(), messages.room(), messages.room()));
+        return keep(sent, Author.of(from), message.keeping());
     }
 
     private Kept keep(SentMessage sent, Author author, Keeping keeping) {

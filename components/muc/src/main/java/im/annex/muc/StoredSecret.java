@@ -3,9 +3,11 @@ package im.annex.muc;
 import com.google.inject.Inject;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.storage.Database;
+import im.annex.muc.store.SqlRoomStore;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.xmpp.packet.JID;
 
 /** The secret in the database, made when it is first asked for and read once. Thread-safe. */
 final class StoredSecret implements OccupantSecret {
@@ -19,9 +21,13 @@ final class StoredSecret implements OccupantSecret {
 
     @Inject
     StoredSecret(Database database, ComponentContext context) {
+        this(database, context.domain());
+    }
+
+    StoredSecret(Database database, JID service) {
         this.database = database;
-        this.domain = context.domain().toString();
-        database.migrate("muc", StoredSecret.class.getClassLoader(), "im/annex/muc/migrations");
+        this.domain = service.toString();
+        SqlRoomStore.migrate(database);
     }
 
     @Override

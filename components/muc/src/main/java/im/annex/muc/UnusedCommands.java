@@ -15,8 +15,7 @@ import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.texts.Text;
 import im.annex.muc.domain.Command.Destroy;
 import im.annex.muc.domain.Destruction;
-import im.annex.muc.domain.Room;
-import im.annex.muc.domain.Subject;
+import im.annex.muc.store.RoomLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,20 +95,22 @@ final class UnusedCommands {
         Instant since =
                 clock.instant().minus(Duration.ofDays(invocation.values().get(DAYS)));
         boolean silentToo = invocation.values().get(SILENT);
-        return desk.addresses()
-                .flatMap(address -> desk.look(address, this::unused).stream().flatMap(Optional::stream))
+        return desk.pages("")
+                .flatMap(page -> unused(page).stream())
                 .filter(room -> room.last().map(last -> last.isBefore(since)).orElse(silentToo))
                 .limit(invocation.values().get(ListCommands.MOST));
     }
 
-    private Optional<Unused> unused(Room room) {
-        return room.occupants().size() > 0 ? Optional.empty() : Optional.of(new Unused(room.address(), last(room)));
-    }
-
-    private Optional<Instant> last(Room room) {
-        return archive.span(ArchiveKey.of(room.address()))
-                .map(span -> span.last().at())
-                .or(() -> room.subject().map(Subject::at));
+    private List<Unused> unused(List<RoomLine> page) {
+        var empty = page.stream().filter(room -> room.occupants() == 0).toList();
+        var latest = archive.latest(
+                empty.stream().map(room -> ArchiveKey.of(room.address())).toList());
+        return empty.stream()
+                .map(room -> new Unused(
+                        room.address(),
+                        Optional.ofNullable(latest.get(ArchiveKey.of(room.address())))
+                                .or(room::subjectAt)))
+                .toList();
     }
 
     private static List<Value> row(Unused unused) {

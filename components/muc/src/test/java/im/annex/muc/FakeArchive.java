@@ -7,12 +7,15 @@ import im.annex.kernel.archive.ArchiveKey;
 import im.annex.kernel.archive.ArchiveQuery;
 import im.annex.kernel.archive.ArchivedMessage;
 import im.annex.kernel.archive.NewMessage;
+import im.annex.kernel.archive.OwnRetentions;
 import im.annex.kernel.archive.Receipt;
 import im.annex.kernel.archive.Retention;
 import im.annex.kernel.archive.Span;
 import im.annex.kernel.storage.StorageException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
 
@@ -31,11 +35,15 @@ final class FakeArchive implements Archive {
     private long appended;
 
     boolean full;
+    /** What happens just before something is archived, such as a crash. */
+    Runnable before = () -> {};
+
     /** Whether what is handed in waits for {@link #sync}. */
     boolean slow;
 
     private final List<Runnable> waiting = new ArrayList<>();
     Optional<Retention> retention = Optional.empty();
+    OwnRetentions ownRetentions = _ -> Map.of();
 
     FakeArchive(Clock clock) {
         this.clock = clock;
@@ -53,6 +61,7 @@ final class FakeArchive implements Archive {
 
     @Override
     public Receipt append(NewMessage message) {
+        before.run();
         if (full) {
             throw new StorageException(StorageException.Kind.FULL, "the disk is full", null);
         }
@@ -102,8 +111,22 @@ final class FakeArchive implements Archive {
     }
 
     @Override
-    public void retain(JID domain, Retention wanted) {
+    public void retain(JID domain, Retention wanted, OwnRetentions own) {
         retention = Optional.of(wanted);
+        ownRetentions = own;
+    }
+
+    @Override
+    public void keepAll(JID domain) {
+        retention = Optional.empty();
+    }
+
+    @Override
+    public Map<ArchiveKey, Instant> latest(Collection<ArchiveKey> wanted) {
+        return archives.entrySet().stream()
+                .filter(entry -> wanted.contains(entry.getKey()) && !entry.getValue().isEmpty())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().getLast().at()));
     }
 
     @Override

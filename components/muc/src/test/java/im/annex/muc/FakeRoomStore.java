@@ -2,17 +2,25 @@ package im.annex.muc;
 
 import im.annex.kernel.protocol.rsm.PageRequest.Position;
 import im.annex.muc.domain.Affiliation;
+import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Room;
+import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Rules;
 import im.annex.muc.store.ListedPage;
 import im.annex.muc.store.ListedPage.Listed;
+import im.annex.muc.store.RoomLine;
 import im.annex.muc.store.RoomStore;
+import im.annex.muc.store.UserRoom;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
@@ -104,5 +112,37 @@ final class FakeRoomStore implements RoomStore {
         return behind("", room -> room.occupants().size() > 0)
                 .map(Room::address)
                 .toList();
+    }
+
+    @Override
+    public Map<JID, RoomConfig> configs(Collection<JID> wanted) {
+        return behind("", Room::exists)
+                .filter(room -> wanted.contains(room.address()))
+                .collect(Collectors.toMap(Room::address, Room::config));
+    }
+
+    @Override
+    public List<RoomLine> lines(String after, int most) {
+        return behind(after, Room::exists).limit(most).map(RoomLine::of).toList();
+    }
+
+    @Override
+    public List<UserRoom> of(JID user, String after, int most) {
+        return behind(after, Room::exists)
+                .map(room -> new UserRoom(room.address(), room.affiliation(user), nicks(room, user)))
+                .filter(room ->
+                        room.affiliation() != Affiliation.NONE || !room.nicks().isEmpty())
+                .limit(most)
+                .toList();
+    }
+
+    private static List<Nick> nicks(Room room, JID user) {
+        List<Nick> nicks = new ArrayList<>();
+        room.occupants().forEach(occupant -> {
+            if (occupant.user().equals(user)) {
+                nicks.add(occupant.nick());
+            }
+        });
+        return nicks;
     }
 }

@@ -455,6 +455,43 @@ class OwningTest {
         assertThat(wire.outbound.take()).isEmpty();
     }
 
+    /** §10.1.3: by whom it is not allowed is not asked, and refused. */
+    @Test
+    void some_owners_may_not_make_their_room_persistent() {
+        wire = Wire.withThreeWitches(Wire.settings("may-make-persistent: [wiccarocks@shakespeare.lit]"));
+        submit(CRONE, field("muc#roomconfig_roomowners", "crone1@shakespeare.lit", "wiccarocks@shakespeare.lit"));
+
+        assertThat(types(form(wire.owner("get", CRONE, "")))).doesNotContainKey("muc#roomconfig_persistentroom");
+        assertThat(types(form(wire.owner("get", WICCA, "")))).containsKey("muc#roomconfig_persistentroom");
+        assertThat(error(submit(
+                        CRONE,
+                        field("muc#roomconfig_persistentroom", "1") + field("muc#roomconfig_roomname", "A Dark Cave"))))
+                .isEqualTo("cancel not-allowed");
+        assertThat(room().config().name()).isEmpty();
+        assertThat(submit(CRONE, field("muc#roomconfig_persistentroom", "0"))).isEqualTo(IqAnswer.done());
+        assertThat(submit(WICCA, field("muc#roomconfig_persistentroom", "1"))).isEqualTo(IqAnswer.done());
+
+        assertThat(types(form(wire.owner("get", CRONE, ""))))
+                .containsEntry("muc#roomconfig_persistentroom", "boolean 1");
+        assertThat(submit(
+                        CRONE, field("muc#roomconfig_persistentroom", "1") + field("muc#roomconfig_roomname", "Cave")))
+                .isEqualTo(IqAnswer.done());
+        assertThat(room().config().persistent()).isTrue();
+    }
+
+    /** §10.1.3. */
+    @Test
+    void the_operator_says_how_long_names_and_descriptions_may_be() {
+        wire = Wire.withThreeWitches(Wire.settings("{max-title-length: 4, max-description-length: 5}"));
+
+        assertThat(error(submit(CRONE, field("muc#roomconfig_roomname", "Heath"))))
+                .isEqualTo("modify not-acceptable");
+        assertThat(error(submit(CRONE, field("muc#roomconfig_roomdesc", "Heaths"))))
+                .isEqualTo("modify not-acceptable");
+        assertThat(submit(CRONE, field("muc#roomconfig_roomname", "Cave") + field("muc#roomconfig_roomdesc", "Heath")))
+                .isEqualTo(IqAnswer.done());
+    }
+
     /** §10.2. */
     @Test
     void others_are_forbidden_to_configure() {

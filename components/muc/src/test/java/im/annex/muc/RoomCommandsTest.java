@@ -17,6 +17,9 @@ import im.annex.kernel.administration.Value;
 import im.annex.kernel.archive.Retention;
 import im.annex.kernel.protocol.forms.Submission;
 import im.annex.muc.domain.Affiliation;
+import im.annex.muc.domain.Command.Register;
+import im.annex.muc.domain.Nick;
+import im.annex.muc.domain.Role;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +27,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.dom4j.DocumentHelper;
+import org.dom4j.Element;
+import org.dom4j.QName;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.JID;
 
@@ -51,11 +57,24 @@ class RoomCommandsTest {
         assertThat(table("rooms", "containing=a heath")).containsExactly(HEATH + "|A Heath|0|yes|yes");
         assertThat(table("rooms", "empty=1")).containsExactly(HEATH + "|A Heath|0|yes|yes");
         assertThat(table("rooms", "most=1")).containsExactly(ROOM + "||3|no|yes");
+        assertThat(table("rooms", "after=coven")).containsExactly(HEATH + "|A Heath|0|yes|yes");
+        assertThat(table("rooms", "matching=^h[a-e]+.h$")).containsExactly(HEATH + "|A Heath|0|yes|yes");
+        assertThat(table("rooms", "matching=shakespeare")).isEmpty();
         assertThat(facts(done("room-count")))
                 .containsEntry("rooms", "2")
                 .containsEntry("occupied", "1")
                 .containsEntry("occupants", "3");
         assertThat(facts(done("room-info", "room=heath"))).containsEntry("name", "A Heath");
+    }
+
+    /** Java goes back and tries again, in as many ways as there are. */
+    @Test
+    void an_expression_that_takes_too_long_is_refused() {
+        done("room-create", "room=" + "a".repeat(60), "owner=" + HAG);
+
+        assertThat(refused("rooms", "matching=a*a*a*a*a*a*a*a*b")).isEqualTo(Reason.INVALID);
+        assertThat(Expression.isValid("[a-z")).isFalse();
+        assertThat(Expression.isValid("a".repeat(201))).isFalse();
     }
 
     @Test
@@ -69,6 +88,75 @@ class RoomCommandsTest {
         assertThat(refused("room-create", "room=heath@elsewhere.lit", "owner=" + HAG))
                 .isEqualTo(Reason.INVALID);
         assertThat(refused("room-create", "room=a b", "owner=" + HAG)).isEqualTo(Reason.INVALID);
+    }
+
+    @Test
+    void a_room_is_made_as_it_is_to_be() {
+        done(
+                "room-create",
+                "room=heath",
+                "owner=" + HAG,
+                "options=muc#roomconfig_membersonly=1",
+                "options=muc#roomconfig_presencebroadcast=moderator",
+                "options=muc#roomconfig_presencebroadcast=participant",
+                "options=muc#roomconfig_roomdesc=a=b");
+
+        var config = wire.rooms.find(new JID(HEATH)).orElseThrow().config();
+        assertThat(config.membersOnly()).isTrue();
+        assertThat(config.broadcast()).containsExactlyInAnyOrder(Role.MODERATOR, Role.PARTICIPANT);
+        assertThat(config.description()).isEqualTo("a=b");
+        for (String wrong : List.of(
+                "colour=red",
+                "muc#roomconfig_membersonly=maybe",
+                "muc#roomconfig_roomowners=macbeth@shakespeare.lit")) {
+            assertThat(refused("room-create", "room=cave", "owner=" + HAG, "options=" + wrong))
+                    .isEqualTo(Reason.INVALID);
+        }
+        assertThat(refused(
+                        "room-create", "room=cave", "owner=" + HAG, "options=muc#roomconfig_passwordprotectedroom=1"))
+                .isEqualTo(Reason.INVALID);
+        assertThat(wire.rooms.find(new JID("cave@chat.shakespeare.lit"))).isEmpty();
+    }
+
+    @Test
+    void rooms_of_a_list_are_made_and_those_that_are_there_stay_as_they_are() {
+        String list = "rooms=# the witches\nheath hag66@shakespeare.lit A  Heath\ncoven hag66@shakespeare.lit\n"
+                + "cave\n\na@b hag66@shakespeare.lit\ncastle@chat.shakespeare.lit macbeth@shakespeare.lit";
+
+        Report first = done("rooms-create", list, "options=muc#roomconfig_publicroom=0");
+
+        assertThat(rows(first))
+                .containsExactly(
+                        "heath|Done.",
+                        "coven|There is a room of this address already.",
+                        "cave|An owner is needed behind the room.",
+                        "a@b|This is not the address of a room here.",
+                        "castle@chat.shakespeare.lit|Done.");
+        assertThat(facts(first))
+                .containsEntry("done", "2")
+                .containsEntry("already", "1")
+                .containsEntry("refused", "2")
+                .containsEntry("left", "0");
+        assertThat(table("rooms", "empty=1"))
+                .containsExactly("castle@chat.shakespeare.lit||0|yes|no", HEATH + "|A  Heath|0|yes|no");
+        assertThat(facts(done("rooms-create", list))).containsEntry("done", "0").containsEntry("already", "3");
+    }
+
+    /** §10.9. */
+    @Test
+    void rooms_of_a_list_are_destroyed_and_those_that_are_not_there_are_so_already() {
+        done("room-create", "room=heath", "owner=" + HAG);
+
+        Report first = done("rooms-destroy", "rooms=heath", "rooms=coven\ncave", "reason=Macbeth doth come.");
+
+        assertThat(rows(first)).startsWith("heath|Done.", "coven|Done.").hasSize(3);
+        assertThat(facts(first)).containsEntry("done", "2").containsEntry("already", "1");
+        assertThat(wire.outbound.take())
+                .hasSize(3)
+                .allSatisfy(presence -> assertThat(
+                                Reading.x(presence).element("destroy").elementText("reason"))
+                        .isEqualTo("Macbeth doth come."));
+        assertThat(table("rooms")).isEmpty();
     }
 
     /** §10.9. */
@@ -113,6 +201,10 @@ class RoomCommandsTest {
                         "thirdwitch|hag66@shakespeare.lit|participant|none|pda");
         assertThat(table("room-occupants", "room=coven", "most=1")).hasSize(1);
         assertThat(table("room-affiliations", "room=coven")).containsExactly("crone1@shakespeare.lit|owner||");
+        assertThat(table("room-affiliations", "room=coven", "user=" + CRONE))
+                .containsExactly("crone1@shakespeare.lit|owner||");
+        assertThat(table("room-affiliations", "room=coven", "user=" + HAG))
+                .containsExactly("hag66@shakespeare.lit|none||");
         assertThat(refused("room-occupants", "room=heath")).isEqualTo(Reason.NOT_FOUND);
     }
 
@@ -175,6 +267,54 @@ class RoomCommandsTest {
         assertThat(refused("room-say", "room=heath", "text=Anybody?")).isEqualTo(Reason.NOT_FOUND);
     }
 
+    /** §7.2.8, XEP-0421 §4.1: nobody is taken for the room, nor the room for anybody. */
+    @Test
+    void a_room_speaks_under_a_nickname_that_nobody_has() {
+        done("room-say", "room=coven", "nick=Herald", "text=The service rests at noon.");
+
+        var heard = wire.outbound.take();
+        assertThat(heard)
+                .hasSize(3)
+                .allSatisfy(
+                        message -> assertThat(message.attributeValue("from")).isEqualTo(ROOM + "/Herald"));
+        wire.groupchat(HAG, "<body>Harpier cries</body>");
+        assertThat(table("room-history", "room=coven").getFirst()).contains("|Herald||The service rests at noon.|");
+        String herald = occupantId(heard.getFirst());
+        assertThat(herald).hasSize(64);
+        wire.unavailable(HAG, "thirdwitch", "");
+        assertThat(wire.enter(HAG, "Herald"))
+                .filteredOn(stanza -> stanza.getName().equals("presence"))
+                .isNotEmpty()
+                .allSatisfy(presence -> assertThat(occupantId(presence)).isNotEqualTo(herald));
+
+        assertThat(refused("room-say", "room=coven", "nick=herald", "text=Hark"))
+                .isEqualTo(Reason.CONFLICT);
+        assertThat(refused("room-say", "room=coven", "nick=firstwitch", "text=Hark"))
+                .isEqualTo(Reason.CONFLICT);
+        assertThat(refused("room-say", "room=coven", "nick=" + "a".repeat(101), "text=Hark"))
+                .isEqualTo(Reason.NOT_POSSIBLE);
+        assertThat(refused("room-say", "room=coven", "nick=\u200b", "text=Hark"))
+                .isEqualTo(Reason.INVALID);
+        assertThat(wire.outbound.take()).isEmpty();
+    }
+
+    /** §7.12: who has reserved a nickname is not there all the time. */
+    @Test
+    void a_room_does_not_speak_under_a_nickname_that_is_reserved() {
+        wire.rooms.run(
+                new JID(ROOM),
+                new Register(new JID(HAG), new Nick("oldhag"), new SentMessage(DocumentHelper.createElement("x"), 1)));
+        wire.outbound.take();
+
+        assertThat(refused("room-say", "room=coven", "nick=oldhag", "text=Hark"))
+                .isEqualTo(Reason.CONFLICT);
+    }
+
+    private static String occupantId(Element stanza) {
+        return stanza.element(QName.get("occupant-id", "urn:xmpp:occupant-id:0"))
+                .attributeValue("id");
+    }
+
     @Test
     void what_a_user_said_is_deleted_and_not_told_to_newcomers() {
         wire.groupchat(HAG, "<body>Harpier cries</body>");
@@ -221,7 +361,11 @@ class RoomCommandsTest {
     }
 
     private List<String> table(String command, String... values) {
-        return done(command, values).table().orElseThrow().rows().stream()
+        return rows(done(command, values));
+    }
+
+    private static List<String> rows(Report report) {
+        return report.table().orElseThrow().rows().stream()
                 .map(row -> row.stream().map(Value::shown).collect(Collectors.joining("|")))
                 .toList();
     }

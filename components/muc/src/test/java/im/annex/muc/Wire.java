@@ -7,6 +7,9 @@ import im.annex.kernel.archive.Reader;
 import im.annex.kernel.archive.Retention;
 import im.annex.kernel.cache.Caches;
 import im.annex.kernel.config.ByteSize;
+import im.annex.kernel.config.ConfigurationFile;
+import im.annex.kernel.config.Problems;
+import im.annex.kernel.config.SettingsBinder;
 import im.annex.kernel.rates.RateLimit;
 import im.annex.kernel.rates.Rates;
 import im.annex.kernel.spi.Closer;
@@ -21,6 +24,7 @@ import im.annex.muc.domain.RoomConfig.PrivateMessages;
 import im.annex.muc.domain.RoomConfig.Registration;
 import im.annex.testkit.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,10 +89,11 @@ final class Wire implements ComponentContext, Closer {
     private Runnable rest = () -> {};
     final List<RuntimeException> failures = new ArrayList<>();
     final List<Asked> asked = new ArrayList<>();
+    final RecordingEvents events = new RecordingEvents();
     final FakeTimers timers = new FakeTimers();
     final FakeArchive archive = new FakeArchive(clock);
     final List<Reader> readers = new ArrayList<>();
-    final OccupantIds occupantIds = new OccupantIds(() -> new byte[32]);
+    final OccupantIds occupantIds;
     final Archiving archiving;
     final Rooms rooms;
     final ReadingArchive readingArchive;
@@ -128,17 +133,20 @@ final class Wire implements ComponentContext, Closer {
     /** Another life of the service, with what is left of the rooms and the block lists. */
     Wire(MucSettings settings, FakeRoomStore store, FakeBlockListStore blockListStore) {
         this.store = store;
+        occupantIds = occupantIds(new byte[32]);
         this.blockListStore = blockListStore;
         archiving = new Archiving(archive, occupantIds, () -> "an-id", this, settings);
         var access = new Access(List.of(new JID(SERVICE_ADMIN)));
+        var founders = new Founders(this, settings, access, store);
         rooms = new Rooms(
                 this,
                 settings,
-                new Founders(this, settings, access, store),
+                founders,
                 occupantIds,
                 archiving,
                 store,
-                new Caches(Map.of(), new SimpleMeterRegistry(), Ticker.systemTicker()));
+                caches(),
+                events);
         var deadlines = new ConfigurationDeadlines(rooms, timers, this, settings);
         deadlines.begin();
         var blockLists = new BlockLists(settings, blockListStore);
@@ -149,7 +157,7 @@ final class Wire implements ComponentContext, Closer {
         speaking = new Speaking(rooms, archiving, occupantIds, this, () -> "an-id");
         asking = new Asking(rooms, this);
         var askers = new Askers(access);
-        owning = new Owning(rooms, askers, new ConfigurationForm(settings), deadlines);
+        owning = new Owning(rooms, askers, founders, new ConfigurationForm(settings), deadlines);
         governing = new Governing(rooms, askers);
         retracting = new Retracting(rooms, archiving, () -> "an-id");
         readingArchive = new ReadingArchive(rooms, askers, this::answer);
@@ -161,12 +169,15 @@ final class Wire implements ComponentContext, Closer {
                 new Inviting(rooms, askers, outbound), new Voicing(rooms, outbound), registering, speaking, attending);
         var traffic = new Traffic(rates(), settings, this);
         var desk = new Desk(rooms, store, this);
+        var form = new ConfigurationForm(settings);
+        var options = new GivenOptions(form);
         commands = new RoomCommands(
                 new ListCommands(rooms, store, desk),
-                new OwnerCommands(desk, new ConfigurationForm(settings)),
-                new PeopleCommands(desk, outbound),
+                new OwnerCommands(desk, form, options),
+                new PeopleCommands(desk, store, outbound),
                 new ArchiveCommands(rooms, desk, archive, () -> "an-id"),
                 new UnusedCommands(desk, archive, this),
+                new BulkCommands(desk, options, this),
                 new BlockListCommands(blockLists, blocking));
         attendance = new Attendance(rooms, settings, this, pauses::add);
         component = new MucComponent(
@@ -188,9 +199,18 @@ final class Wire implements ComponentContext, Closer {
                 commands,
                 readingArchive,
                 retracting,
-                archiving,
+                new Retaining(archive, store, this, settings, this),
                 attendance,
                 blockListService);
+    }
+
+    /** The ids of occupants, made with a secret. */
+    OccupantIds occupantIds(byte[] secret) {
+        return new OccupantIds(() -> secret, this, caches());
+    }
+
+    private static Caches caches() {
+        return new Caches(Map.of(), new SimpleMeterRegistry(), Ticker.systemTicker());
     }
 
     static MucSettings settings(List<AccessRule> mayCreate, int maxRooms, int maxListed) {
@@ -220,6 +240,41 @@ final class Wire implements ComponentContext, Closer {
             boolean occupantsStay) {
         return settings(
                 mayCreate, maxRooms, maxListed, messages, presence, occupantsStay, new Bounds(0, 0, Optional.empty()));
+    }
+
+    /** Everybody is known by the nickname that is registered. */
+    static MucSettings lockingNicks() {
+        var usual = settings(List.of(), 100, 20);
+        return new MucSettings(
+                usual.name(),
+                usual.roomLocking(),
+                usual.roomLockTimeout(),
+                usual.mayCreate(),
+                usual.mayMakePersistent(),
+                usual.maxRooms(),
+                usual.maxRoomsPerUser(),
+                usual.maxJoinedRooms(),
+                usual.maxRoomNameLength(),
+                usual.roomNames(),
+                usual.maxTitleLength(),
+                usual.maxDescriptionLength(),
+                usual.maxListedRooms(),
+                usual.maxOccupants(),
+                usual.historyLength(),
+                usual.historyBytes(),
+                usual.maxNickLength(),
+                true,
+                usual.messageRate(),
+                usual.presenceRate(),
+                usual.maxCardBytes(),
+                usual.retirement(),
+                usual.roomDefaults(),
+                usual.archive(),
+                usual.maxArchiveTime(),
+                usual.keepArchives(),
+                usual.occupantsStay(),
+                usual.rollCall(),
+                usual.blockLists());
     }
 
     /** What one user may have, and how rooms are named; 0 for any number. */
@@ -267,11 +322,14 @@ final class Wire implements ComponentContext, Closer {
                 true,
                 Duration.ofMinutes(5),
                 mayCreate,
+                List.of(),
                 maxRooms,
                 bounds.created(),
                 bounds.joined(),
                 40,
                 bounds.names(),
+                256,
+                4096,
                 maxListed,
                 2000,
                 100,
@@ -284,10 +342,22 @@ final class Wire implements ComponentContext, Closer {
                 Duration.ZERO,
                 DEFAULTS,
                 Retention.forEver(),
+                Optional.empty(),
                 false,
                 occupantsStay,
                 Duration.ZERO,
                 blockLists);
+    }
+
+    /** As an operator would write them. */
+    static MucSettings settings(String yaml) {
+        var file = new ConfigurationFile("settings", Path.of("").toAbsolutePath(), yaml);
+        var problems = new Problems(file.name());
+        Optional<MucSettings> read = file.parse(problems)
+                .flatMap(mapping ->
+                        new SettingsBinder(file.folder(), Map.of(), problems).bind(MucSettings.class, mapping));
+        problems.throwIfAny();
+        return read.orElseThrow();
     }
 
     static Rates rates() {

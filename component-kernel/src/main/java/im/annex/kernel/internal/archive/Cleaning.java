@@ -1,6 +1,7 @@
 package im.annex.kernel.internal.archive;
 
 import im.annex.kernel.archive.NewMessage;
+import im.annex.kernel.archive.OwnRetentions;
 import im.annex.kernel.archive.Retention;
 import im.annex.kernel.storage.Database;
 import io.micrometer.core.instrument.Counter;
@@ -34,21 +35,21 @@ final class Cleaning {
     }
 
     /** Forgets what the archives of a domain should not keep. */
-    long expireAll(JID domain, Retention retention) {
+    long expireAll(JID domain, Retention retention, OwnRetentions own) {
         long forgotten = 0;
-        long after = 0;
-        List<Long> archives = archives(domain, after);
+        List<Owners.Owned> archives = archives(domain, 0);
         while (!archives.isEmpty()) {
-            for (long archive : archives) {
-                forgotten += expire(archive, domain.getDomain(), retention);
+            var exceptions = own.of(archives.stream().map(Owners.Owned::key).toList());
+            for (Owners.Owned archive : archives) {
+                forgotten +=
+                        expire(archive.id(), domain.getDomain(), exceptions.getOrDefault(archive.key(), retention));
             }
-            after = archives.getLast();
-            archives = archives(domain, after);
+            archives = archives(domain, archives.getLast().id());
         }
         return forgotten;
     }
 
-    private List<Long> archives(JID domain, long after) {
+    private List<Owners.Owned> archives(JID domain, long after) {
         return database.read(handle -> Owners.of(handle, domain, after, BATCH));
     }
 

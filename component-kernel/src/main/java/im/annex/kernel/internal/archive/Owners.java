@@ -81,14 +81,17 @@ final class Owners {
         kept.invalidate(key);
     }
 
-    /** The numbers of a domain's archives after one, in order. */
-    static List<Long> of(Handle handle, JID domain, long after, int most) {
-        return handle.createQuery("SELECT id FROM archive_owner WHERE domain = :domain AND id > :after"
+    /** An archive and the number that stands for it. */
+    record Owned(long id, ArchiveKey key) {}
+
+    /** A domain's archives with numbers after one, in order. */
+    static List<Owned> of(Handle handle, JID domain, long after, int most) {
+        return handle.createQuery("SELECT id, address, node FROM archive_owner WHERE domain = :domain AND id > :after"
                         + " AND address IS NOT NULL ORDER BY id LIMIT :most")
                 .bind("domain", domain.getDomain())
                 .bind("after", after)
                 .bind("most", most)
-                .mapTo(Long.class)
+                .map((row, _) -> new Owned(row.getLong("id"), Reading.key(row)))
                 .list();
     }
 

@@ -4,6 +4,7 @@ import im.annex.kernel.archive.ArchiveAnswer;
 import im.annex.kernel.archive.ArchiveAnswer.Page;
 import im.annex.kernel.archive.ArchiveAnswer.UnknownId;
 import im.annex.kernel.archive.ArchiveId;
+import im.annex.kernel.archive.ArchiveKey;
 import im.annex.kernel.archive.ArchiveQuery;
 import im.annex.kernel.archive.ArchivedMessage;
 import im.annex.kernel.archive.Author;
@@ -15,11 +16,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.xmpp.packet.JID;
@@ -143,6 +147,26 @@ final class Reading {
     static Optional<Span> span(Handle handle, long archive) {
         return end(handle, archive, "ASC")
                 .flatMap(first -> end(handle, archive, "DESC").map(last -> new Span(first, last)));
+    }
+
+    /** One step in the index for each. */
+    static Map<ArchiveKey, Instant> latest(Handle handle, Collection<ArchiveKey> archives) {
+        var addresses =
+                archives.stream().map(key -> key.owner().toString()).distinct().toList();
+        Map<ArchiveKey, Instant> latest = handle.createQuery("SELECT address, node, received FROM ("
+                        + "SELECT address, node, (SELECT received FROM archive_message"
+                        + " WHERE archive = archive_owner.id ORDER BY position DESC LIMIT 1) AS received"
+                        + " FROM archive_owner WHERE address IN (<addresses>)) AS found WHERE received IS NOT NULL")
+                .bindList("addresses", addresses)
+                .map((row, _) -> Map.entry(key(row), Instant.ofEpochMilli(row.getLong("received"))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        latest.keySet().retainAll(Set.copyOf(archives));
+        return latest;
+    }
+
+    /** Whose archive a row is about. */
+    static ArchiveKey key(ResultSet row) throws SQLException {
+        return new ArchiveKey(stored(row.getString("address")), row.getString("node"));
     }
 
     private static Optional<Receipt> end(Handle handle, long archive, String order) {

@@ -6,6 +6,7 @@ import im.annex.kernel.archive.ArchiveId;
 import im.annex.kernel.archive.ArchiveKey;
 import im.annex.kernel.archive.ArchiveQuery;
 import im.annex.kernel.archive.NewMessage;
+import im.annex.kernel.archive.OwnRetentions;
 import im.annex.kernel.archive.Receipt;
 import im.annex.kernel.archive.Retention;
 import im.annex.kernel.archive.Span;
@@ -15,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,7 @@ public final class SqlArchive implements Archive {
     private final Reading reading;
     private final Cleaning cleaning;
     private final SecureRandom random = new SecureRandom();
-    private final Map<JID, Retention> retained = new ConcurrentHashMap<>();
+    private final Map<JID, Kept> retained = new ConcurrentHashMap<>();
 
     /** Known from the first write on. */
     private volatile @Nullable Positions positions;
@@ -58,6 +60,8 @@ public final class SqlArchive implements Archive {
         this.cleaning = new Cleaning(database, sql, clock, metrics);
         database.migrate(OWNER, SqlArchive.class.getClassLoader(), MIGRATIONS);
     }
+
+    private record Kept(Retention retention, OwnRetentions own) {}
 
     private record Appended(long archive, long removals, Receipt receipt) {}
 
@@ -181,14 +185,24 @@ public final class SqlArchive implements Archive {
     }
 
     @Override
-    public void retain(JID domain, Retention retention) {
-        retained.put(domain, retention);
+    public Map<ArchiveKey, Instant> latest(Collection<ArchiveKey> archives) {
+        return archives.isEmpty() ? Map.of() : database.read(handle -> Reading.latest(handle, archives));
+    }
+
+    @Override
+    public void retain(JID domain, Retention retention, OwnRetentions own) {
+        retained.put(domain, new Kept(retention, own));
+    }
+
+    @Override
+    public void keepAll(JID domain) {
+        retained.remove(domain);
     }
 
     /** Forgets what should be forgotten everywhere, and finds what was not found yet. Blocks for as long as that takes. */
     void clean() {
         cleaning.findWords();
         cleaning.sweep();
-        retained.forEach(cleaning::expireAll);
+        retained.forEach((domain, kept) -> cleaning.expireAll(domain, kept.retention(), kept.own()));
     }
 }

@@ -2,6 +2,7 @@ package im.annex.kernel.internal.boot;
 
 import im.annex.kernel.config.UnreadableFileException;
 import im.annex.kernel.internal.archive.SqlArchive;
+import im.annex.kernel.internal.plugin.ComponentTypes;
 import im.annex.kernel.internal.storage.CopyDatabase;
 import im.annex.kernel.internal.storage.Databases;
 import im.annex.kernel.internal.timers.TimerService;
@@ -42,27 +43,28 @@ final class CopyDatabaseCommand implements Callable<Integer> {
     public Integer call() throws UnreadableFileException {
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
-        ProcessSettings settings = configuration
-                .load(surroundings, surroundings.componentTypes().types(), err::println)
-                .process();
+        ComponentTypes types = surroundings.componentTypes().types();
+        ProcessSettings settings =
+                configuration.load(surroundings, types, err::println).process();
         StorageSettings storage = settings.storageInFolder();
         if (storage.server().isEmpty()) {
             err.println("annex: storage.url has to name the PostgreSQL server to copy to");
             return ExitCodes.INVALID_CONFIGURATION;
         }
-        makeTables(storage);
+        makeTables(storage, types);
         new CopyDatabase(storage).copy().forEach((table, rows) -> out.println(table + ": " + rows));
         out.println("Copied. From now on Annex uses the server; the file "
                 + storage.file().orElseThrow() + " is not used any more.");
         return ExitCodes.FINE;
     }
 
-    /** What the process itself keeps; components make their own tables when they are started with the server. */
-    private static void makeTables(StorageSettings storage) {
+    /** Those of the process itself and of all components that are installed, whether they are configured or not. */
+    private static void makeTables(StorageSettings storage, ComponentTypes types) {
         var metrics = new SimpleMeterRegistry();
         try (var server = Databases.open(storage, metrics)) {
             var _ = new SqlArchive(server.database(), Clock.systemUTC(), metrics);
             var _ = new TimerService(server.database(), Clock.systemUTC());
+            types.usable().forEach(type -> type.migrate(server.database()));
             server.database().read(handle -> handle.execute("SELECT 1"));
         }
     }

@@ -2,6 +2,10 @@ package im.annex.kernel.internal.boot;
 
 import im.annex.kernel.internal.admin.socket.ControlClient;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +24,11 @@ final class RunningCommands {
 
     private static final String AT = "--at";
     private static final String JSON = "--json";
+    private static final String LINES = "text-multi";
+    private static final String OF_FILE = "-file";
+
+    /** More does not go into one request. */
+    private static final int MAX_FILE_BYTES = 512 * 1024;
 
     private final ControlClient client;
     private final CtlOutput output;
@@ -74,8 +83,21 @@ final class RunningCommands {
                 .completionCandidates(domains)
                 .description("The domain of the component it is for.")
                 .build());
-        objects(command.get("fields")).forEach(field -> spec.addOption(option(field)));
+        for (Map<?, ?> field : objects(command.get("fields"))) {
+            spec.addOption(option(field));
+            if (LINES.equals(field.get("type"))) {
+                spec.addOption(ofFile(String.valueOf(field.get("name"))));
+            }
+        }
         return spec;
+    }
+
+    private static OptionSpec ofFile(String name) {
+        return OptionSpec.builder("--" + name + OF_FILE)
+                .type(Path.class)
+                .paramLabel("FILE")
+                .description("The same, but of the lines of a file.")
+                .build();
     }
 
     private static OptionSpec option(Map<?, ?> field) {
@@ -86,7 +108,8 @@ final class RunningCommands {
                 .type(type.endsWith("-multi") ? List.class : String.class)
                 .auxiliaryTypes(String.class)
                 .paramLabel(flag ? "true|false" : "VALUE")
-                .required(Boolean.TRUE.equals(field.get("required")))
+                // what may be in a file is missed by the process
+                .required(Boolean.TRUE.equals(field.get("required")) && !type.equals(LINES))
                 .description(help(field));
         if (flag) {
             option.arity("0..1").fallbackValue("true").completionCandidates(List.of("true", "false"));
@@ -165,11 +188,30 @@ final class RunningCommands {
             return code[0];
         }
 
-        private Map<String, List<String>> values() {
+        private List<String> lines(Path file) throws IOException {
+            try {
+                if (Files.size(file) > MAX_FILE_BYTES) {
+                    throw new ParameterException(
+                            spec.commandLine(), file + " is larger than " + MAX_FILE_BYTES + " bytes");
+                }
+                return Files.readAllLines(file);
+            } catch (NoSuchFileException e) {
+                throw new ParameterException(spec.commandLine(), file + " does not exist", e);
+            } catch (MalformedInputException e) {
+                throw new ParameterException(spec.commandLine(), file + " is not in UTF-8", e);
+            }
+        }
+
+        private Map<String, List<String>> values() throws IOException {
             Map<String, List<String>> values = new LinkedHashMap<>();
             for (OptionSpec option : spec.options()) {
-                if (isField(option) && option.getValue() != null) {
-                    values.put(option.longestName().substring(2), texts(option));
+                if (option.getValue() instanceof Path file) {
+                    String name = option.longestName();
+                    values.computeIfAbsent(name.substring(2, name.length() - OF_FILE.length()), _ -> new ArrayList<>())
+                            .addAll(lines(file));
+                } else if (isField(option) && option.getValue() != null) {
+                    values.computeIfAbsent(option.longestName().substring(2), _ -> new ArrayList<>())
+                            .addAll(texts(option));
                 }
             }
             addLater(values);

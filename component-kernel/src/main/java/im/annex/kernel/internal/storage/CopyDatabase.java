@@ -81,7 +81,7 @@ public final class CopyDatabase {
     private void requireSameVersions(Handle source, Handle target, List<String> histories) {
         for (String history : histories) {
             if (!exists(target, history)) {
-                throw refused("has no table " + history + "; start Annex with it once, so that the tables are made");
+                throw refused("has no table " + history + "; install the component that the file has it of");
             }
             if (!versions(source, history).equals(versions(target, history))) {
                 throw refused("and the file have tables of different versions (" + history
@@ -113,9 +113,9 @@ public final class CopyDatabase {
                 .one();
     }
 
-    /** Migrations for one database only have the same numbers on both. */
+    /** Migrations for one database only have the same numbers on both; 0 says that others made their tables before. */
     private static Set<String> versions(Handle handle, String history) {
-        return handle.select("SELECT version FROM " + CopiedTable.quoted(history) + " WHERE version IS NOT NULL")
+        return handle.select("SELECT version FROM " + CopiedTable.quoted(history) + " WHERE version <> '0'")
                 .mapTo(String.class)
                 .set();
     }

@@ -25,7 +25,8 @@ class CommandsDocumentTest {
 
             - `annex ctl COMMAND` on the machine it runs on, as the user it runs as, or as root. `--json` prints what
               programs read. `annex ctl --help` also lists the commands of components; `annex ctl completion` prints a
-              script for completion in bash and zsh.
+              script for completion in bash and zsh. What takes several lines, such as `--rooms`, also takes them from a
+              file: `--rooms-file rooms.txt`.
             - As ad-hoc commands (XEP-0050) of every component's domain, for the addresses that `administration.admins`
               names in the configuration. Most clients show them in their service browser. Others see none of them.
 

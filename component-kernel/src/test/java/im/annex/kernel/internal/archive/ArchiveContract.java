@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.dom4j.DocumentHelper;
@@ -679,6 +680,53 @@ abstract class ArchiveContract {
                 .isEqualTo(7);
         Span kept = archive.span(elsewhere).orElseThrow();
         assertThat(kept.first()).isNotEqualTo(kept.last());
+    }
+
+    @Test
+    void some_archives_of_a_domain_are_kept_for_another_time() {
+        say(FIRST, "said in the coven");
+        archive.append(message(HEATH, FIRST, "said on the heath"));
+        clock.move(Duration.ofDays(10));
+
+        archive.retain(
+                new JID("chat.shakespeare.lit"),
+                new Retention(Duration.ofDays(5), 0),
+                archives -> archives.contains(COVEN) ? Map.of(COVEN, Retention.forEver()) : Map.of());
+        archive.clean();
+
+        assertThat(archive.span(COVEN)).isPresent();
+        assertThat(archive.span(HEATH)).isEmpty();
+    }
+
+    @Test
+    void nothing_is_forgotten_where_nobody_says_any_more_what_is_to_be() {
+        say(FIRST, "old");
+        clock.move(Duration.ofDays(10));
+        var domain = new JID("chat.shakespeare.lit");
+
+        archive.retain(domain, new Retention(Duration.ofDays(5), 0));
+        archive.keepAll(domain);
+        archive.clean();
+
+        assertThat(archive.span(COVEN)).isPresent();
+    }
+
+    @Test
+    void the_latest_messages_of_many_archives_are_known_at_once() {
+        say(FIRST, "first");
+        clock.move(Duration.ofDays(1));
+        Instant last = say(FIRST, "last").at();
+        Instant node = archive.append(message(ArchiveKey.of(COVEN.owner(), "node"), FIRST, "in the node"))
+                .at();
+        ArchiveKey emptied = ArchiveKey.of(new JID("cave@chat.shakespeare.lit"));
+        archive.append(message(emptied, FIRST, "old"));
+        clock.move(Duration.ofDays(1));
+        archive.expire(emptied, new Retention(Duration.ofHours(1), 0));
+
+        assertThat(archive.latest(List.of(COVEN, HEATH, emptied))).containsExactly(Map.entry(COVEN, last));
+        assertThat(archive.latest(List.of(ArchiveKey.of(COVEN.owner(), "node"))))
+                .containsValue(node);
+        assertThat(archive.latest(List.of())).isEmpty();
     }
 
     /** A reader that pages forward while others write misses nothing (XEP-0059 §2.2). */

@@ -6,10 +6,14 @@ import im.annex.kernel.archive.ArchiveId;
 import im.annex.kernel.archive.ArchiveKey;
 import im.annex.kernel.archive.ArchiveQuery;
 import im.annex.kernel.archive.NewMessage;
+import im.annex.kernel.archive.OwnRetentions;
 import im.annex.kernel.archive.Receipt;
 import im.annex.kernel.archive.Retention;
 import im.annex.kernel.archive.Span;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
@@ -68,7 +72,17 @@ final class FakeArchive implements Archive {
     }
 
     @Override
-    public void retain(JID domain, Retention retention) {
+    public void retain(JID domain, Retention retention, OwnRetentions own) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void keepAll(JID domain) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<ArchiveKey, Instant> latest(Collection<ArchiveKey> archives) {
         throw new UnsupportedOperationException();
     }
 }

@@ -153,6 +153,33 @@ class CtlCommandTest {
     }
 
     @Test
+    void lists_are_read_from_files() throws IOException {
+        Path names = folder.resolve("names.txt");
+        Files.writeString(names, "a\n\nb c\n");
+
+        assertThat(ctl("set", "--level", "info", "--names", "first", "--names-file", names.toString()))
+                .isEqualTo(0);
+        assertThat(out.toString().lines()).containsExactly("info false [first, a, b c]");
+
+        assertThat(ctl(
+                        "set",
+                        "--level",
+                        "info",
+                        "--names-file",
+                        folder.resolve("none").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("none does not exist");
+        Files.write(names, new byte[] {(byte) 0xff});
+        assertThat(ctl("set", "--level", "info", "--names-file", names.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("is not in UTF-8");
+        Files.write(names, new byte[512 * 1024 + 1]);
+        assertThat(ctl("set", "--level", "info", "--names-file", names.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("is larger than");
+    }
+
+    @Test
     void what_is_said_meanwhile_comes_line_by_line() {
         assertThat(ctl("follow")).isEqualTo(0);
         assertThat(ctl("follow", "--json")).isEqualTo(0);

@@ -109,7 +109,7 @@ class CopyDatabaseTest {
 
     @Test
     void a_server_without_tables_is_refused() {
-        refused("has no table copy_schema_history; start Annex with it once");
+        refused("has no table copy_schema_history; install the component");
     }
 
     @Test

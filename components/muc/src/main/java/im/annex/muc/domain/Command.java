@@ -67,9 +67,9 @@ public sealed interface Command {
      *
      * @param id what its sender calls the message that retracts
      * @param target which one
-     * @param author the real bare JID of whoever wrote that, if the archive knows
+     * @param archive says whose message it is; asked only if the sender may retract anything at all
      */
-    record Retract(JID from, String id, MessageId target, Optional<JID> author, Content content, Keeping keeping)
+    record Retract(JID from, String id, MessageId target, Authors archive, Content content, Keeping keeping)
             implements Command {}
 
     /**
@@ -77,9 +77,9 @@ public sealed interface Command {
      *
      * @param id for the message that tells everybody
      * @param target which one
-     * @param author the real bare JID of whoever wrote that, or the room's, if the archive knows the message
+     * @param archive says whose message it is; asked only if the sender may moderate
      */
-    record Moderate(JID from, String id, MessageId target, Optional<JID> author, Optional<String> reason)
+    record Moderate(JID from, String id, MessageId target, Authors archive, Optional<String> reason)
             implements Command {}
 
     /** A message that sets or clears the subject (§8.1). */
@@ -100,9 +100,14 @@ public sealed interface Command {
      * @param changes makes the new configuration of the present one; an empty password is one that is missing
      * @param owners all owners from now on, by bare addresses; without it, as they are
      * @param admins all admins from now on, by bare addresses; without it, as they are
+     * @param mayPersist whether the asker may make the room persistent, if it is not yet
      */
     record SubmitConfiguration(
-            Asker from, UnaryOperator<RoomConfig> changes, Optional<List<JID>> owners, Optional<List<JID>> admins)
+            Asker from,
+            UnaryOperator<RoomConfig> changes,
+            Optional<List<JID>> owners,
+            Optional<List<JID>> admins,
+            boolean mayPersist)
             implements Command {
 
         public SubmitConfiguration {
@@ -112,7 +117,7 @@ public sealed interface Command {
 
         /** Submits no lists of people. */
         public static SubmitConfiguration of(Asker from, UnaryOperator<RoomConfig> changes) {
-            return new SubmitConfiguration(from, changes, Optional.empty(), Optional.empty());
+            return new SubmitConfiguration(from, changes, Optional.empty(), Optional.empty(), true);
         }
     }
 
@@ -214,8 +219,12 @@ public sealed interface Command {
      */
     record Found(Asker from, JID owner, UnaryOperator<RoomConfig> changes) implements Command {}
 
-    /** Who owns the room says something in the name of the room itself. */
-    record Proclaim(Asker from, Content content) implements Command {}
+    /**
+     * Who owns the room says something in the name of the room itself.
+     *
+     * @param under a nickname that nobody has, for the room to speak under; without one, it speaks under its address
+     */
+    record Proclaim(Asker from, Optional<Nick> under, Content content) implements Command {}
 
     /**
      * What was said is not told to newcomers any more.

@@ -51,8 +51,8 @@ public sealed interface Effect {
     /** News to everybody that a moderator retracted a message (XEP-0425 §3). */
     record AnnounceRetraction(MessageId target, Retraction why, Keeping keeping) implements Lasting {}
 
-    /** A message from the room itself to everybody. */
-    record Proclamation(JID room, Content content, Keeping keeping) implements Lasting {}
+    /** A message from the room itself to everybody, maybe under a nickname. */
+    record Proclamation(JID room, Optional<Nick> under, Content content, Keeping keeping) implements Lasting {}
 
     /** A tombstone in the place of a message (XEP-0424 §4, XEP-0425 §4). */
     record Bury(MessageId target, Retraction why) implements Lasting {}

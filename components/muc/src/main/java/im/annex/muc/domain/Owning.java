@@ -12,6 +12,7 @@ import im.annex.muc.domain.Effect.Done;
 import im.annex.muc.domain.Effect.Proclamation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.xmpp.packet.JID;
 
@@ -47,9 +48,15 @@ final class Owning {
         if (room.exists()) {
             return Outcome.refused(room, Refusal.ROOM_EXISTS);
         }
+        if (found.owner().getNode() == null) {
+            return Outcome.refused(room, Refusal.ONLY_BANS_OF_MANY);
+        }
         Room empty = room.gone();
         RoomConfig config =
                 found.changes().apply(empty.config()).draft().persistent(true).done();
+        if (lacksPassword(config)) {
+            return Outcome.refused(room, Refusal.PASSWORD_MISSING);
+        }
         return Outcome.of(empty.foundedBy(found.owner()).unlocked().with(config), new Done());
     }
 
@@ -57,20 +64,28 @@ final class Owning {
     static Outcome submit(Room room, SubmitConfiguration submit) {
         return asOwner(room, submit.from(), () -> {
             RoomConfig config = submit.changes().apply(room.config());
-            if (config.password().filter(String::isEmpty).isPresent()) {
+            if (lacksPassword(config)) {
                 return Outcome.refused(room, Refusal.PASSWORD_MISSING);
             }
-            Affiliations affiliations = Governors.set(room.affiliations(), submit.owners(), submit.admins());
-            if (affiliations.owners() == 0) {
-                return Outcome.refused(room, Refusal.NO_OWNER_LEFT);
+            if (config.persistent() && !room.config().persistent() && !submit.mayPersist()) {
+                return Outcome.refused(room, Refusal.PERSISTENCE_RESERVED);
             }
-            if (affiliations.size()
-                    > Math.max(AffiliationLists.MOST, room.affiliations().size())) {
-                return Outcome.refused(room, Refusal.TOO_MANY_AFFILIATIONS);
-            }
-            Room base = room.locked() ? room.unlocked() : room;
-            return Reconfiguring.to(config, affiliations, base).then(new Done());
+            return switch (Governors.set(room.affiliations(), submit.owners(), submit.admins())) {
+                case AffiliationLists.No(var refusal) -> Outcome.refused(room, refusal);
+                case AffiliationLists.Yes(var affiliations) -> configured(room, config, affiliations, submit.from());
+            };
         });
+    }
+
+    private static Outcome configured(Room room, RoomConfig config, Affiliations affiliations, Asker owner) {
+        Room base = room.locked() ? room.unlocked() : room;
+        var by = Actor.of(room, owner).because(Optional.empty());
+        return Reconfiguring.to(config, affiliations, base, by).then(new Done());
+    }
+
+    /** §10.1.3. */
+    private static boolean lacksPassword(RoomConfig config) {
+        return config.password().filter(String::isEmpty).isPresent();
     }
 
     /** §10.1.1 step 6: cancelling the first configuration destroys the room; later it changes nothing. */
@@ -96,15 +111,29 @@ final class Owning {
         });
     }
 
-    /** What the room says itself stays like what people say. */
+    /** What the room says itself stays like what people say; and nobody has to hear it under a name of one's own. */
     static Outcome proclaim(Room room, Proclaim proclaim) {
-        return asOwner(
-                room,
-                proclaim.from(),
-                () -> Outcome.of(
-                        room,
-                        new Proclamation(room.address(), proclaim.content(), Keeping.EVERYWHERE.in(room.config())),
-                        new Done()));
+        return asOwner(room, proclaim.from(), () -> {
+            Optional<Refusal> refusal = proclaim.under().flatMap(nick -> unfit(nick, room));
+            return refusal.isPresent()
+                    ? Outcome.refused(room, refusal.get())
+                    : Outcome.of(
+                            room,
+                            new Proclamation(
+                                    room.address(),
+                                    proclaim.under(),
+                                    proclaim.content(),
+                                    Keeping.EVERYWHERE.in(room.config())),
+                            new Done());
+        });
+    }
+
+    /** §7.2.8: neither that of somebody who is there, nor of somebody who might come. */
+    private static Optional<Refusal> unfit(Nick nick, Room room) {
+        if (nick.length() > room.rules().nicks().maxLength()) {
+            return Optional.of(Refusal.NICK_TOO_LONG);
+        }
+        return room.isTaken(nick, room.address()) ? Optional.of(Refusal.NICK_IN_USE) : Optional.empty();
     }
 
     static Outcome forget(Room room, Forget forget) {

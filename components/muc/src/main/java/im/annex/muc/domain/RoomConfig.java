@@ -30,6 +30,8 @@ import java.util.Set;
  * @param historyUnasked the most messages told to newcomers who do not say how many they want
  * @param memberListFor the roles that can retrieve the list of members
  * @param registration who can register with the room (§7.10)
+ * @param archiveDays for how many days what is said is kept, as far as the service allows; 0 for ever; without it, as
+ *     long as the service keeps it
  */
 public record RoomConfig(
         String name,
@@ -53,7 +55,8 @@ public record RoomConfig(
         int historyLength,
         int historyUnasked,
         Set<Role> memberListFor,
-        Registration registration) {
+        Registration registration,
+        OptionalInt archiveDays) {
 
     /** Who sees real addresses: the room is non-anonymous or semi-anonymous by that. */
     public enum Onlookers {
@@ -102,7 +105,8 @@ public record RoomConfig(
             20,
             20,
             EnumSet.of(Role.PARTICIPANT, Role.MODERATOR),
-            Registration.APPROVED);
+            Registration.APPROVED,
+            OptionalInt.empty());
 
     public RoomConfig {
         broadcast = Set.copyOf(broadcast);

@@ -32,6 +32,7 @@ public final class RoomConfigDraft {
     private int historyUnasked;
     private Set<Role> memberListFor;
     private Registration registration;
+    private OptionalInt archiveDays;
 
     RoomConfigDraft(RoomConfig config) {
         this.name = config.name();
@@ -56,6 +57,7 @@ public final class RoomConfigDraft {
         this.historyUnasked = config.historyUnasked();
         this.memberListFor = config.memberListFor();
         this.registration = config.registration();
+        this.archiveDays = config.archiveDays();
     }
 
     /** See {@link RoomConfig#name}. */
@@ -190,6 +192,12 @@ public final class RoomConfigDraft {
         return this;
     }
 
+    /** See {@link RoomConfig#archiveDays}. */
+    public RoomConfigDraft archiveDays(OptionalInt changed) {
+        this.archiveDays = changed;
+        return this;
+    }
+
     /** The configuration as it is now. */
     public RoomConfig done() {
         return new RoomConfig(
@@ -214,6 +222,7 @@ public final class RoomConfigDraft {
                 historyLength,
                 historyUnasked,
                 memberListFor,
-                registration);
+                registration,
+                archiveDays);
     }
 }

@@ -33,11 +33,7 @@ final class ConfigText {
         lines.put("persistent", Boolean.toString(config.persistent()));
         lines.put("listed", Boolean.toString(config.listed()));
         lines.put("password", config.password().orElse(""));
-        lines.put(
-                "max-occupants",
-                config.maxOccupants().isPresent()
-                        ? Integer.toString(config.maxOccupants().getAsInt())
-                        : "");
+        lines.put("max-occupants", number(config.maxOccupants()));
         lines.put("addresses-shown-to", config.addressesShownTo().name());
         lines.put("broadcast", roles(config.broadcast()));
         lines.put("members-only", Boolean.toString(config.membersOnly()));
@@ -53,6 +49,7 @@ final class ConfigText {
         lines.put("history-unasked", Integer.toString(config.historyUnasked()));
         lines.put("member-list-for", roles(config.memberListFor()));
         lines.put("registration", config.registration().name());
+        lines.put("archive-days", number(config.archiveDays()));
         return lines.entrySet().stream()
                 .map(line -> line.getKey() + "=" + escaped(line.getValue()))
                 .collect(joining("\n"));
@@ -77,11 +74,7 @@ final class ConfigText {
         flag(lines, "persistent", draft::persistent);
         flag(lines, "listed", draft::listed);
         text(lines, "password", value -> draft.password(notEmpty(value)));
-        text(
-                lines,
-                "max-occupants",
-                value -> draft.maxOccupants(
-                        value.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(value))));
+        text(lines, "max-occupants", value -> draft.maxOccupants(number(value)));
         text(lines, "addresses-shown-to", value -> draft.addressesShownTo(Onlookers.valueOf(value)));
         text(lines, "broadcast", value -> draft.broadcast(roles(value)));
         flag(lines, "members-only", draft::membersOnly);
@@ -97,6 +90,7 @@ final class ConfigText {
         text(lines, "history-unasked", value -> draft.historyUnasked(Integer.parseInt(value)));
         text(lines, "member-list-for", value -> draft.memberListFor(roles(value)));
         text(lines, "registration", value -> draft.registration(Registration.valueOf(value)));
+        text(lines, "archive-days", value -> draft.archiveDays(number(value)));
         return draft;
     }
 
@@ -113,6 +107,14 @@ final class ConfigText {
 
     private static Optional<String> notEmpty(String value) {
         return value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    private static String number(OptionalInt number) {
+        return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
+    }
+
+    private static OptionalInt number(String text) {
+        return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
     }
 
     private static String roles(Set<Role> roles) {

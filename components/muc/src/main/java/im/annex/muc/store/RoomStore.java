@@ -2,8 +2,11 @@ package im.annex.muc.store;
 
 import im.annex.kernel.protocol.rsm.PageRequest.Position;
 import im.annex.muc.domain.Room;
+import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Rules;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.xmpp.packet.JID;
@@ -46,4 +49,16 @@ public interface RoomStore {
 
     /** The rooms in which somebody was when they were saved last. */
     List<JID> occupied();
+
+    /** How some rooms are configured, a few hundred at most; without those that there are not. */
+    Map<JID, RoomConfig> configs(Collection<JID> rooms);
+
+    /** What lists say of all rooms, in the order of their addresses, some at a time: of those behind a node. */
+    List<RoomLine> lines(String after, int most);
+
+    /**
+     * The rooms that a user is in or has an affiliation with, by the bare address or by its whole domain, in the order of
+     * their addresses, some at a time: those behind a node.
+     */
+    List<UserRoom> of(JID user, String after, int most);
 }

@@ -12,14 +12,17 @@ import im.annex.muc.domain.Occupants;
 import im.annex.muc.domain.Retirement;
 import im.annex.muc.domain.Role;
 import im.annex.muc.domain.Room;
+import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Rules;
 import im.annex.muc.domain.Session;
 import im.annex.muc.domain.Subject;
+import im.annex.muc.domain.Wildcards;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,11 @@ public final class SqlRoomStore implements RoomStore {
         this.domain = domain.getDomain();
         this.contents = contents;
         this.clock = clock;
+        migrate(database);
+    }
+
+    /** Brings the tables of all services up to date, see {@link Database#migrate}. */
+    public static void migrate(Database database) {
         database.migrate("muc", SqlRoomStore.class.getClassLoader(), "im/annex/muc/migrations");
     }
 
@@ -144,7 +152,7 @@ public final class SqlRoomStore implements RoomStore {
                 .bind("domain", domain)
                 .bind("node", address.getNode())
                 .map((row, _) -> new Membership(
-                        new JID(row.getString("account")),
+                        Wildcards.read(row.getString("account")),
                         Affiliation.valueOf(row.getString("affiliation")),
                         Optional.ofNullable(row.getString("nick")).map(Nick::new),
                         Optional.ofNullable(row.getString("reason"))))
@@ -219,6 +227,22 @@ public final class SqlRoomStore implements RoomStore {
                 .mapTo(String.class)
                 .map(this::address)
                 .list());
+    }
+
+    @Override
+    public Map<JID, RoomConfig> configs(Collection<JID> rooms) {
+        return rooms.isEmpty() ? Map.of() : database.read(handle -> new Overviews(handle, domain).configs(rooms));
+    }
+
+    @Override
+    public List<RoomLine> lines(String after, int most) {
+        return database.read(handle -> new Overviews(handle, domain).rooms(after, most));
+    }
+
+    @Override
+    public List<UserRoom> of(JID user, String after, int most) {
+        return database.read(
+                handle -> handle.inTransaction(moment -> new Overviews(moment, domain).of(user, after, most)));
     }
 
     private JID address(@Nullable String node) {

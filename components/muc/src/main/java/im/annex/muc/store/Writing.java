@@ -157,14 +157,15 @@ final class Writing {
             return;
         }
         PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO muc_session (domain, node, address, nick, role, place, presence)
-                VALUES (:domain, :node, :address, :nick, :role, :place, :presence)
+                INSERT INTO muc_session (domain, node, address, account, nick, role, place, presence)
+                VALUES (:domain, :node, :address, :account, :nick, :role, :place, :presence)
                 ON CONFLICT (domain, node, address) DO UPDATE SET nick = excluded.nick, role = excluded.role,
                     place = excluded.place, presence = excluded.presence""");
         for (Changes.Line line : changes.sessions().values()) {
             batch.bind("domain", domain)
                     .bind("node", node)
                     .bind("address", line.session().address().toString())
+                    .bind("account", line.session().address().toBareJID())
                     .bind("nick", line.occupant().nick().value())
                     .bind("role", line.role().name())
                     .bind("place", line.place())

@@ -21,6 +21,7 @@ import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Rules;
 import im.annex.muc.domain.Session;
 import im.annex.muc.domain.Subject;
+import im.annex.muc.domain.Wildcards;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,11 +165,15 @@ abstract class RoomStoreContract {
                 .historyUnasked(2)
                 .memberListFor(EnumSet.noneOf(Role.class))
                 .registration(RoomConfig.Registration.NOBODY)
+                .archiveDays(OptionalInt.of(7))
                 .done();
         var affiliations = Affiliations.NONE
                 .with(Membership.of(CRONE, Affiliation.OWNER))
                 .with(new Membership(HAG, Affiliation.MEMBER, Optional.of(THIRD), Optional.of("A worthy witch")))
-                .with(Membership.of(new JID("example.org"), Affiliation.OUTCAST));
+                .with(new Membership(
+                        new JID("example.org"), Affiliation.OUTCAST, Optional.empty(), Optional.of("Spam")))
+                .with(Membership.of(new JID("bot*@example.com"), Affiliation.OUTCAST))
+                .with(Membership.of(Wildcards.read("*.example.com"), Affiliation.OUTCAST));
         var subject = new Subject(THIRD, Instant.ofEpochMilli(1_234_567), "Fire burn", new Word("the subject"));
         var room = new Room(
                 COVEN,
@@ -188,6 +193,9 @@ abstract class RoomStoreContract {
         assertThat(found.config()).isEqualTo(config);
         assertThat(memberships(found)).isEqualTo(memberships(room));
         assertThat(found.affiliations().holder(THIRD)).contains(HAG);
+        for (String banned : List.of("x@example.org", "bot7@example.com", "x@deep.below.example.com")) {
+            assertThat(found.affiliation(new JID(banned))).as(banned).isEqualTo(Affiliation.OUTCAST);
+        }
         assertThat(found.subject()).contains(subject);
         assertThat(found.card()).isEqualTo(room.card());
         assertThat(found.phase()).isEqualTo(Room.Phase.OPEN);
@@ -334,6 +342,88 @@ abstract class RoomStoreContract {
         save(room(COVEN, named("three")), nothing(COVEN));
 
         assertThat(store.countFoundedBy(CRONE)).isZero();
+    }
+
+    @Test
+    void what_lists_say_of_rooms_is_read_without_loading_them() {
+        var heath = new JID("heath@chat.shakespeare.lit");
+        var cave = new JID("cave@chat.shakespeare.lit");
+        Room coven = room(
+                COVEN,
+                RoomConfig.STANDARD.draft().name("Cave").listed(false).done(),
+                Affiliations.NONE,
+                Occupants.of(Stream.of(
+                        occupant(THIRD, HAG, Role.PARTICIPANT, "pda", "phone"),
+                        occupant(new Nick("firstwitch"), CRONE, Role.MODERATOR, "desktop"))));
+        save(nothing(COVEN), coven);
+        save(
+                nothing(heath),
+                room(heath, RoomConfig.STANDARD.draft().persistent(true).done()));
+        var subject = new Subject(THIRD, Instant.ofEpochMilli(1_234_567), "Fire burn", new Word("the subject"));
+        Room open = room(cave, named(""));
+        save(
+                nothing(cave),
+                new Room(
+                        cave,
+                        RULES,
+                        Room.Phase.OPEN,
+                        open.config(),
+                        open.affiliations(),
+                        open.occupants(),
+                        History.NONE,
+                        Optional.of(subject),
+                        Optional.empty(),
+                        Optional.empty()));
+
+        assertThat(store.lines("", 10))
+                .containsExactly(
+                        new RoomLine(cave, "", false, true, 0, Optional.of(subject.at())),
+                        new RoomLine(COVEN, "Cave", false, false, 2, Optional.empty()),
+                        new RoomLine(heath, "", true, true, 0, Optional.empty()));
+        assertThat(store.configs(List.of(COVEN, heath, new JID("nowhere@chat.shakespeare.lit"))))
+                .containsOnlyKeys(COVEN, heath)
+                .containsEntry(COVEN, coven.config());
+        assertThat(store.lines("cave", 1)).extracting(RoomLine::address).containsExactly(COVEN);
+        assertThat(store.lines("heath", 1)).isEmpty();
+    }
+
+    @Test
+    void the_rooms_of_a_user_are_found_by_what_one_is_to_them_and_where_one_is() {
+        var heath = new JID("heath@chat.shakespeare.lit");
+        var cave = new JID("cave@chat.shakespeare.lit");
+        save(
+                nothing(COVEN),
+                room(
+                        COVEN,
+                        named("one"),
+                        Affiliations.of(Stream.of(owner(CRONE), Membership.of(HAG, Affiliation.MEMBER))),
+                        Occupants.of(Stream.of(
+                                occupant(THIRD, HAG, Role.PARTICIPANT, "pda", "phone"),
+                                occupant(new Nick("firstwitch"), CRONE, Role.MODERATOR, "desktop")))));
+        save(
+                nothing(heath),
+                room(
+                        heath,
+                        named("two"),
+                        Affiliations.of(Stream.of(
+                                owner(CRONE), Membership.of(new JID("shakespeare.lit"), Affiliation.OUTCAST))),
+                        Occupants.NOBODY));
+        save(
+                nothing(cave),
+                room(
+                        cave,
+                        named("three"),
+                        Affiliations.of(Stream.of(owner(CRONE))),
+                        Occupants.of(Stream.of(occupant(new Nick("hag"), HAG, Role.VISITOR, "a/b")))));
+
+        assertThat(store.of(HAG, "", 10))
+                .containsExactly(
+                        new UserRoom(cave, Affiliation.NONE, List.of(new Nick("hag"))),
+                        new UserRoom(COVEN, Affiliation.MEMBER, List.of(THIRD)),
+                        new UserRoom(heath, Affiliation.OUTCAST, List.of()));
+        assertThat(store.of(CRONE, "", 2)).extracting(UserRoom::room).containsExactly(cave, COVEN);
+        assertThat(store.of(CRONE, "coven", 2)).containsExactly(new UserRoom(heath, Affiliation.OWNER, List.of()));
+        assertThat(store.of(new JID("macbeth@scotland.lit"), "", 10)).isEmpty();
     }
 
     private static Membership owner(JID user) {

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /** The process' end of the local socket. Thread-safe. */
 public final class ControlServer implements AutoCloseable {
 
-    static final int MAX_REQUEST_BYTES = 64 * 1024;
+    /** A list of ten thousand rooms, and no more than 16 MiB for all connections. */
+    static final int MAX_REQUEST_BYTES = 1 << 20;
 
     /** A report of everything is a hundredth of this. */
     static final int MAX_REPLY_CHARS = 4 << 20;
