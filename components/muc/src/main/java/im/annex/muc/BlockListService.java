@@ -25,14 +25,12 @@ final class BlockListService {
     private final List<Following> following;
     private final List<BlockListName> names;
     private final BlockListStore store;
-    private final ComponentContext context;
     private final Outbound outbound;
     private boolean attachedBefore;
 
     @Inject
     BlockListService(BlockLists lists, BlockListStore store, Blocking blocking, ComponentContext context, Alarm alarm) {
         this.store = store;
-        this.context = context;
         this.outbound = context.outbound();
         this.names = lists.all().stream().map(BlockList::name).toList();
         this.following = lists.all().stream()

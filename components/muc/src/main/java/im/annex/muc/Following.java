@@ -79,10 +79,10 @@ final class Following {
 
     private void inMailbox(Runnable work) {
         if (!context.mailboxes().post(list.name().service().asBareJID(), work)) {
-            log.warn(
-                    "The mailbox of {} is full; its block list is asked for again later",
+            log.debug(
+                    "The mailbox of {} is full, or closed as the component stops",
                     list.name().service());
-            alarm.after(LONGEST_WAIT, this::begin);
+            alarm.after(CONGESTION, this::begin);
         }
     }
 
@@ -229,6 +229,9 @@ final class Following {
     }
 
     private void failed(String why) {
+        if (reading == null) {
+            list.tell(status -> status.subscribed(false));
+        }
         reading = null;
         log.warn("The block list {} cannot be followed: {}; trying again in {} s", list.name(), why, wait.toSeconds());
         list.tell(status -> status.failed(why));

@@ -324,6 +324,17 @@ class BlockListsTest {
     }
 
     @Test
+    void a_service_that_knows_nothing_of_the_subscription_any_more_is_not_said_to_be_subscribed_at() {
+        follow(HAG_ID);
+        wire.blockListService.attached();
+
+        refuse(PacketError.Condition.item_not_found);
+
+        assertThat(row()).startsWith("no 1 0 ").endsWith("item-not-found");
+        assertThat(blocked(HAG)).isEqualTo("yes");
+    }
+
+    @Test
     void an_answer_to_what_was_asked_before_the_link_broke_is_not_waited_for() {
         wire.blockListService.attached();
         Asked old = wire.asked.getLast();

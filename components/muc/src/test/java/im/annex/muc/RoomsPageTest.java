@@ -75,6 +75,8 @@ class RoomsPageTest {
             that does not answer or refuses is told in the log and tried again, after 10 seconds first and every hour at
             last; `annex ctl block-lists` says how it goes, and `annex ctl blocked --jid user@example.org` whether somebody is
             blocked and by which list. A list names 250,000 at most; what is more is ignored, and so are ids that are no digests.
+            Pages of 200 items are asked for (XEP-0059); a service that knows no pages, such as Prosody's up to 0.12, gives all
+            items in one stanza, which has to fit into `limits.stanza-bytes`.
 
             """;
 

@@ -250,11 +250,14 @@ final class Wire implements ComponentContext, Closer {
                 usual.roomLocking(),
                 usual.roomLockTimeout(),
                 usual.mayCreate(),
+                usual.mayMakePersistent(),
                 usual.maxRooms(),
                 usual.maxRoomsPerUser(),
                 usual.maxJoinedRooms(),
                 usual.maxRoomNameLength(),
                 usual.roomNames(),
+                usual.maxTitleLength(),
+                usual.maxDescriptionLength(),
                 usual.maxListedRooms(),
                 usual.maxOccupants(),
                 usual.historyLength(),
@@ -267,9 +270,11 @@ final class Wire implements ComponentContext, Closer {
                 usual.retirement(),
                 usual.roomDefaults(),
                 usual.archive(),
+                usual.maxArchiveTime(),
                 usual.keepArchives(),
                 usual.occupantsStay(),
-                usual.rollCall());
+                usual.rollCall(),
+                usual.blockLists());
     }
 
     /** What one user may have, and how rooms are named; 0 for any number. */

@@ -6,6 +6,9 @@ import java.util.Map;
 /** Prosody of the machine's distribution. Confined to one thread. */
 public final class PrivateProsody extends PrivateServer {
 
+    /** The address of its pubsub service (XEP-0060), where alice may create nodes. */
+    public static final String PUBSUB = "pubsub.localhost";
+
     /** Prepares an instance. */
     public PrivateProsody() {
         super("prosody", "prosody");
@@ -30,7 +33,8 @@ public final class PrivateProsody extends PrivateServer {
     }
 
     private String configuration() {
-        var text = new StringBuilder("""
+        var text = new StringBuilder(
+                """
                 data_path = "%1$s"
                 pidfile = "%1$s/prosody.pid"
                 certificates = "%1$s"
@@ -50,7 +54,10 @@ public final class PrivateProsody extends PrivateServer {
 
                 VirtualHost "%5$s"
                     ssl = { key = "%1$s/%5$s.key", certificate = "%1$s/%5$s.crt" }
-                """.formatted(folder(), clientPort(), componentPort(), STANZA_BYTES, domain()));
+
+                Component "%6$s" "pubsub"
+                    admins = { "alice@%5$s" }
+                """.formatted(folder(), clientPort(), componentPort(), STANZA_BYTES, domain(), PUBSUB));
         components().forEach((component, secret) -> text.append("""
 
                 Component "%s"
