@@ -78,6 +78,7 @@ public final class RigSettings {
                 new Secret(secret),
                 new Server(host, port, Optional.empty()),
                 parse(Contacts.class, ""),
+                true,
                 settings);
     }
 

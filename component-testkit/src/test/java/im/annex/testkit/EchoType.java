@@ -9,6 +9,7 @@ import im.annex.kernel.protocol.disco.Identity;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.ComponentType;
+import im.annex.kernel.spi.Parting;
 import im.annex.kernel.spi.Routes;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.xmpp.packet.Message;
 
 /**
  * A component that says everything back to the sender, with a suffix and the time as the subject. {@code crash@} fails and
- * {@code mute@} says nothing.
+ * {@code mute@} says nothing. When it stops it tells Alice why.
  */
 final class EchoType implements ComponentType {
 
@@ -95,11 +96,12 @@ final class EchoType implements ComponentType {
         }
 
         @Override
-        public void goodbye() {
+        public void goodbye(Parting why) {
             Message goodbye = new Message();
             goodbye.setFrom(context.domain());
             goodbye.setTo(new JID("alice@example.org/phone"));
             goodbye.setBody("Bye");
+            goodbye.setSubject(why.name());
             context.outbound().send(goodbye);
         }
     }

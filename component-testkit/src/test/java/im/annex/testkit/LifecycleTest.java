@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -119,6 +120,31 @@ class LifecycleTest {
         assertThat(old.ended()).isTrue();
         alice.sends("<message to='echo@changing.example.org'><body>Hi</body></message>");
         alice.receives().withBody("Hi?");
+    }
+
+    @Test
+    void a_component_is_told_whether_somebody_stopped_it_or_its_next_run_goes_on() {
+        Components components = running(echo(CHANGING, "!"), echo(STEADY, "!"));
+        server.awaitAnswering(CHANGING.getDomain());
+        server.awaitAnswering(STEADY.getDomain());
+        var alice = server.user("alice@example.org/phone");
+
+        components.restart(CHANGING);
+        assertThat(reasonTold(alice)).isEqualTo("RESTARTING");
+        awaitAnswering(CHANGING, 3);
+        components.stop(CHANGING);
+        assertThat(reasonTold(alice)).isEqualTo("STOPPED");
+        components.start(CHANGING);
+        awaitAnswering(CHANGING, 4);
+        components.remove(CHANGING);
+        assertThat(reasonTold(alice)).isEqualTo("STOPPED");
+
+        Objects.requireNonNull(annex).close();
+        assertThat(reasonTold(alice)).isEqualTo("RESTARTING");
+    }
+
+    private static String reasonTold(ScriptedUser alice) {
+        return alice.receives().withBody("Bye").element().elementText("subject");
     }
 
     @Test

@@ -7,12 +7,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 import static org.awaitility.Awaitility.await;
 
 import im.annex.interop.client.Sighting.Heard;
+import im.annex.interop.client.Sighting.Left;
 import im.annex.interop.process.AnnexProcess;
 import im.annex.interop.process.Program;
 import im.annex.interop.server.ServerKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What its operator does with {@code annex ctl} while people talk. */
@@ -126,11 +128,13 @@ class OperatingIT extends RealServerTest {
 
         assertThat(annex.ctl("stop", "--component", ROOMS).code()).isZero();
         assertThat(stateOf(annex, ROOMS)).isEqualTo("stopped");
+        awaitSeen(alice, new Left("alice", Set.of(110, 332)));
         alice.say(OTHER_ROOM, "Still here?");
         awaitSeen(alice, new Heard("alice", "Still here?"));
 
         assertThat(annex.ctl("start", "--component", ROOMS).code()).isZero();
         annex.awaitAttached(ROOMS, 2);
+        alice.join(ROOM, "alice");
         alice.say(ROOM, "Started.");
         awaitSeen(alice, new Heard("alice", "Started."));
 

@@ -1,38 +1,13 @@
 package im.annex.benchmarks.load;
 
-import com.fasterxml.aalto.AsyncByteArrayFeeder;
-import com.fasterxml.aalto.AsyncXMLStreamReader;
-import com.fasterxml.aalto.stax.InputFactoryImpl;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CountDownLatch;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
 
-/** The server's side of XEP-0114, for one component: reads stanzas without building them, and takes any secret. */
-final class ComponentPort implements AutoCloseable {
-
-    private static final int READ_BYTES = 256 * 1024;
-
-    /** Told the head of every stanza, and the status codes of presence. */
-    interface Stanzas {
-
-        void stanza(String name, Head head);
-    }
-
-    /** What of a stanza counts here; empty where missing. */
-    record Head(String to, String from, String id, String type, boolean self) {}
+/** The server's side of XEP-0114, for one component, whatever its secret. */
+final class ComponentPort extends Peer {
 
     private final ServerSocket server;
-    private final CountDownLatch handshake = new CountDownLatch(1);
-    private Socket socket = new Socket();
-    private OutputStream out = OutputStream.nullOutputStream();
 
     ComponentPort() throws IOException {
         this.server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -42,98 +17,28 @@ final class ComponentPort implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Waits for the component to shake hands, and reads in a thread of its own from then on. */
+    /** Waits for the component to shake hands. */
     void accept(Stanzas stanzas) throws IOException, InterruptedException {
-        socket = server.accept();
-        socket.setTcpNoDelay(true);
-        out = new BufferedOutputStream(socket.getOutputStream(), READ_BYTES);
-        Thread.ofPlatform().daemon().name("reader").start(() -> read(stanzas));
-        handshake.await();
+        begin(server.accept(), stanzas);
+        awaitHandshake();
     }
 
-    void send(String stanza) throws IOException {
-        out.write(stanza.getBytes(StandardCharsets.UTF_8));
+    @Override
+    void opened(String to, String id) throws IOException {
+        send("<?xml version='1.0'?><stream:stream xmlns:stream='http://etherx.jabber.org/streams'"
+                + " xmlns='jabber:component:accept' id='load' from='" + to + "'>");
+        flush();
     }
 
-    void flush() throws IOException {
-        out.flush();
-    }
-
-    private void read(Stanzas stanzas) {
-        AsyncXMLStreamReader<AsyncByteArrayFeeder> xml = new InputFactoryImpl().createAsyncForByteArray();
-        byte[] bytes = new byte[READ_BYTES];
-        try (InputStream in = socket.getInputStream()) {
-            var events = new Events(stanzas);
-            int length = in.read(bytes);
-            while (length >= 0) {
-                xml.getInputFeeder().feedInput(bytes, 0, length);
-                events.drain(xml);
-                length = in.read(bytes);
-            }
-        } catch (IOException | XMLStreamException e) {
-            if (!socket.isClosed()) {
-                System.err.println("the component's stream broke: " + e);
-            }
-        }
-    }
-
-    private final class Events {
-
-        private final Stanzas stanzas;
-        private int depth;
-        private String name = "";
-        private Head head = new Head("", "", "", "", false);
-
-        Events(Stanzas stanzas) {
-            this.stanzas = stanzas;
-        }
-
-        void drain(AsyncXMLStreamReader<?> xml) throws XMLStreamException, IOException {
-            while (true) {
-                switch (xml.next()) {
-                    case AsyncXMLStreamReader.EVENT_INCOMPLETE, XMLStreamConstants.END_DOCUMENT -> {
-                        return;
-                    }
-                    case XMLStreamConstants.START_ELEMENT -> start(xml);
-                    case XMLStreamConstants.END_ELEMENT -> {
-                        depth--;
-                        if (depth == 1 && !name.equals("handshake")) {
-                            stanzas.stanza(name, head);
-                        }
-                    }
-                    default -> {}
-                }
-            }
-        }
-
-        private void start(AsyncXMLStreamReader<?> xml) throws IOException {
-            depth++;
-            if (depth == 1) {
-                send("<?xml version='1.0'?><stream:stream xmlns:stream='http://etherx.jabber.org/streams'"
-                        + " xmlns='jabber:component:accept' id='load' from='" + value(xml, "to") + "'>");
-                flush();
-            } else if (depth == 2) {
-                name = xml.getLocalName();
-                head = new Head(value(xml, "to"), value(xml, "from"), value(xml, "id"), value(xml, "type"), false);
-                if (name.equals("handshake")) {
-                    send("<handshake/>");
-                    flush();
-                    handshake.countDown();
-                }
-            } else if (xml.getLocalName().equals("status") && value(xml, "code").equals("110")) {
-                head = new Head(head.to(), head.from(), head.id(), head.type(), true);
-            }
-        }
-
-        private static String value(AsyncXMLStreamReader<?> xml, String attribute) {
-            String value = xml.getAttributeValue(null, attribute);
-            return value == null ? "" : value;
-        }
+    @Override
+    void shaken() throws IOException {
+        send("<handshake/>");
+        flush();
     }
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        super.close();
         server.close();
     }
 }

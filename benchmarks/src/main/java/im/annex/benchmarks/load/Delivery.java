@@ -10,9 +10,12 @@ final class Delivery {
 
     private final int occupants;
     private final IntConsumer roomServed;
-    private final ConcurrentHashMap<String, BitSet> open = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Sent> open = new ConcurrentHashMap<>();
+    private final Latencies latencies = new Latencies();
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong errors = new AtomicLong();
+
+    private record Sent(BitSet got, long at) {}
 
     /**
      * Counts for rooms of one size.
@@ -26,17 +29,18 @@ final class Delivery {
     }
 
     void sent(String id) {
-        open.put(id, new BitSet(occupants));
+        open.put(id, new Sent(new BitSet(occupants), System.nanoTime()));
     }
 
     /** A groupchat message arrived for an occupant; ids are {@code room-number}. */
     void arrived(String id, int occupant) {
-        BitSet got = open.get(id);
+        Sent sent = open.get(id);
         boolean complete;
-        if (got == null) {
+        if (sent == null) {
             fail("a copy too many or unknown: " + id + " for occupant " + occupant);
             return;
         }
+        BitSet got = sent.got();
         synchronized (got) {
             if (got.get(occupant)) {
                 fail("a second copy of " + id + " for occupant " + occupant);
@@ -46,6 +50,7 @@ final class Delivery {
             complete = got.cardinality() == occupants;
         }
         delivered.incrementAndGet();
+        latencies.add(System.nanoTime() - sent.at());
         if (complete) {
             open.remove(id);
             roomServed.accept(Integer.parseInt(id.substring(0, id.indexOf('-'))));
@@ -64,6 +69,11 @@ final class Delivery {
 
     long errors() {
         return errors.get();
+    }
+
+    /** How long deliveries took since this was asked last. */
+    Latencies latencies() {
+        return latencies;
     }
 
     int incomplete() {

@@ -1,7 +1,9 @@
 package im.annex.benchmarks.load;
 
-import im.annex.benchmarks.load.ComponentPort.Head;
+import static java.util.Objects.requireNonNull;
+
 import im.annex.benchmarks.load.LoadOptions.Mode;
+import im.annex.benchmarks.load.Peer.Head;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +18,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Starts an Annex process against itself, fills rooms, sends and counts, and reports per second of Annex's CPU time. */
-@Command(name = "load", description = "Loads a whole Annex process with group chat.", sortOptions = false)
+/**
+ * Fills the rooms of an Annex process that it starts against itself, or of another server that runs; sends and counts, and
+ * reports per second of that process' CPU time.
+ */
+@Command(name = "load", description = "Loads a whole process with group chat.", sortOptions = false)
 public final class LoadGenerator implements Callable<Integer> {
 
-    private static final String DOMAIN = "muc.load.example";
+    private static final String USERS = "load.example";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** A flood keeps at most this many messages under way, so that the generator's own memory is bounded. */
@@ -33,7 +38,9 @@ public final class LoadGenerator implements Callable<Integer> {
     private final LinkedBlockingQueue<Integer> served = new LinkedBlockingQueue<>();
     private final AtomicInteger joined = new AtomicInteger();
     private final AtomicInteger unlocked = new AtomicInteger();
+    private final long run = System.currentTimeMillis();
     private long messages;
+    private String service = "muc.load.example";
 
     /** Runs the program; exits 0 only if everything was delivered exactly once. */
     public static void main(String[] args) {
@@ -43,16 +50,31 @@ public final class LoadGenerator implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var delivery = new Delivery(options.occupants, served::add);
+        var running = options.target.running;
+        return running == null
+                ? loadAnnex(requireNonNull(options.target.annex), delivery)
+                : loadOther(running, delivery);
+    }
+
+    private int loadOther(LoadOptions.Running other, Delivery delivery) throws Exception {
+        service = other.service;
+        try (var link = new ComponentLink(other.secret)) {
+            link.connect(other.port, USERS, (name, head) -> arrived(name, head, delivery));
+            return load(link, ProcessHandle.of(other.pid).orElseThrow(), delivery);
+        }
+    }
+
+    private int loadAnnex(Path binary, Delivery delivery) throws Exception {
         Path folder = Files.createTempDirectory("annex-load");
         try (var port = new ComponentPort()) {
             Path config = Files.writeString(folder.resolve("annex.yaml"), configuration(port.port()));
-            Process annex = new ProcessBuilder(options.annex.toString(), "run", "-c", config.toString())
+            Process annex = new ProcessBuilder(binary.toString(), "run", "-c", config.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("annex.log").toFile())
                     .start();
             try {
                 port.accept((name, head) -> arrived(name, head, delivery));
-                return load(port, annex, delivery);
+                return load(port, annex.toHandle(), delivery);
             } finally {
                 annex.destroy();
                 if (!annex.waitFor(30, TimeUnit.SECONDS)) {
@@ -78,7 +100,9 @@ public final class LoadGenerator implements Callable<Integer> {
                     secret: load
                     room-locking: false
                     max-occupants: %d
-                """.formatted(port, DOMAIN, options.occupants + 10);
+                    may-create: [everyone]
+                    room-defaults: {persistent: true}
+                """.formatted(port, service, options.occupants + 10);
     }
 
     private static void delete(Path folder) throws IOException {
@@ -102,28 +126,32 @@ public final class LoadGenerator implements Callable<Integer> {
         }
     }
 
-    private int load(ComponentPort port, Process annex, Delivery delivery) throws Exception {
-        Duration started = cpu(annex);
+    private int load(Peer port, ProcessHandle process, Delivery delivery) throws Exception {
+        Duration started = cpu(process);
         long joinStart = System.nanoTime();
         join(port);
         long presences = (long) options.rooms * options.occupants * (options.occupants + 1) / 2 * 2;
-        report("join", presences - (long) options.rooms * options.occupants, joinStart, started, annex);
+        report("join", presences - (long) options.rooms * options.occupants, joinStart, started, process);
 
         for (int room = 0; room < options.rooms; room++) {
             served.add(room);
         }
-        Duration beforeWarmUp = cpu(annex);
+        Duration beforeWarmUp = cpu(process);
         long warmUpStart = System.nanoTime();
         run(port, delivery, options.warmUp());
-        report("warm-up", delivery.delivered(), warmUpStart, beforeWarmUp, annex);
+        report("warm-up", delivery.delivered(), warmUpStart, beforeWarmUp, process);
 
         long before = delivery.delivered();
-        Duration beforeMeasured = cpu(annex);
+        Duration beforeMeasured = cpu(process);
         long start = System.nanoTime();
+        delivery.latencies().forget();
         run(port, delivery, options.measured());
         await(() -> delivery.incomplete() == 0, "not everything was delivered");
-        report("measured", delivery.delivered() - before, start, beforeMeasured, annex);
-        report("from start", delivery.delivered() + presences, joinStart, Duration.ZERO, annex);
+        report("measured", delivery.delivered() - before, start, beforeMeasured, process);
+        System.out.printf(
+                "latency    p50 %.1f ms, p99 %.1f ms, all %.1f ms%n",
+                delivery.latencies().millis(0.5), delivery.latencies().millis(0.99), delivery.latencies().millis(1));
+        report("from start", delivery.delivered() + presences, joinStart, Duration.ZERO, process);
 
         long expected = messages * options.occupants;
         System.out.printf(
@@ -132,10 +160,10 @@ public final class LoadGenerator implements Callable<Integer> {
         return delivery.errors() == 0 && expected == delivery.delivered() ? 0 : 1;
     }
 
-    private void join(ComponentPort port) throws Exception {
+    private void join(Peer port) throws Exception {
         for (int occupant = 0; occupant < options.occupants; occupant++) {
             for (int room = 0; room < options.rooms; room++) {
-                port.send("<presence from='" + jid(occupant) + "' to='r" + room + "@" + DOMAIN + "/nick" + occupant
+                port.send("<presence from='" + jid(occupant) + "' to='" + room(room) + "/nick" + occupant
                         + "'><x xmlns='http://jabber.org/protocol/muc'><history maxstanzas='0'/></x></presence>");
             }
             port.flush();
@@ -143,16 +171,21 @@ public final class LoadGenerator implements Callable<Integer> {
             if (occupant == 0) {
                 await(() -> joined.get() >= options.rooms, "the rooms were not created");
             }
-            await(() -> joined.get() >= expected - 5 * options.rooms, "not everybody could join");
+            await(() -> options.storm || joined.get() >= expected - 5 * options.rooms, "not everybody could join");
         }
         await(() -> joined.get() == options.rooms * options.occupants, "not everybody could join");
     }
 
-    private static String jid(int occupant) {
-        return "u" + occupant + "@load.example/phone";
+    /** Of another name in every run, as other servers keep the rooms of the last. */
+    private String room(int room) {
+        return "r" + room + "-" + run + "@" + service;
     }
 
-    private void run(ComponentPort port, Delivery delivery, Duration time) throws Exception {
+    private static String jid(int occupant) {
+        return "u" + occupant + "@" + USERS + "/phone";
+    }
+
+    private void run(Peer port, Delivery delivery, Duration time) throws Exception {
         long end = System.nanoTime() + time.toNanos();
         String body = "x".repeat(options.bodyChars);
         while (System.nanoTime() < end) {
@@ -174,23 +207,23 @@ public final class LoadGenerator implements Callable<Integer> {
         port.flush();
     }
 
-    private void say(ComponentPort port, Delivery delivery, int room, String body) throws IOException {
+    private void say(Peer port, Delivery delivery, int room, String body) throws IOException {
         String id = room + "-" + messages++;
         int sender = (int) (messages % options.occupants);
         delivery.sent(id);
-        port.send("<message from='" + jid(sender) + "' to='r" + room + "@" + DOMAIN + "' type='groupchat' id='" + id
+        port.send("<message from='" + jid(sender) + "' to='" + room(room) + "' type='groupchat' id='" + id
                 + "'><body>" + body + "</body></message>");
     }
 
-    private static Duration cpu(Process annex) {
-        return annex.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    private static Duration cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    private static void report(String phase, long delivered, long start, Duration cpuBefore, Process annex) {
+    private static void report(String phase, long delivered, long start, Duration cpuBefore, ProcessHandle process) {
         double wall = (System.nanoTime() - start) / 1e9;
-        double cpu = cpu(annex).minus(cpuBefore).toMillis() / 1e3;
+        double cpu = cpu(process).minus(cpuBefore).toMillis() / 1e3;
         System.out.printf(
-                "%-10s %,12d delivered in %6.2f s wall, %6.2f s CPU of Annex: %,10.0f per CPU-second%n",
+                "%-10s %,12d delivered in %6.2f s wall, %6.2f s CPU: %,10.0f per CPU-second%n",
                 phase, delivered, wall, cpu, delivered / cpu);
     }
 

@@ -2,6 +2,8 @@ package im.annex.benchmarks.load;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** What to load and how. */
@@ -14,9 +16,42 @@ final class LoadOptions {
         FLOOD
     }
 
-    @Option(names = "--annex", required = true, description = "The installation's bin/annex.")
+    @ArgGroup(multiplicity = "1", exclusive = true)
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    Path annex;
+    Target target;
+
+    /** What is loaded. */
+    static final class Target {
+
+        @Option(names = "--annex", description = "An installation's bin/annex, which is started.")
+        @Nullable
+        Path annex;
+
+        @ArgGroup(exclusive = false)
+        @Nullable
+        Running running;
+    }
+
+    /** A server that runs already, with rooms of its own. */
+    static final class Running {
+
+        @Option(names = "--port", required = true, description = "Its port for components, on this machine.")
+        int port;
+
+        @Option(names = "--pid", required = true, description = "Its process.")
+        long pid;
+
+        @Option(names = "--service", required = true, description = "The domain of its rooms.")
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        String service;
+
+        @Option(names = "--secret", required = true, description = "The secret of the component load.example.")
+        @SuppressWarnings("NullAway.Init") // picocli sets it
+        String secret;
+    }
+
+    @Option(names = "--storm", description = "All enter at once, and not a few at a time.")
+    boolean storm;
 
     @Option(names = "--rooms", defaultValue = "10", description = "Rooms (default: ${DEFAULT-VALUE}).")
     int rooms;

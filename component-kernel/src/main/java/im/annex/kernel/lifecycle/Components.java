@@ -2,6 +2,7 @@ package im.annex.kernel.lifecycle;
 
 import im.annex.kernel.lifecycle.Slot.Host;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
+import im.annex.kernel.spi.Parting;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -138,7 +139,7 @@ public final class Components {
      */
     public void remove(JID domain) {
         Slot slot = slot(domain);
-        slot.close();
+        slot.close(Parting.STOPPED);
         if (slots.remove(key(domain), slot)) {
             log.info("{}: removed", domain);
         }
@@ -210,7 +211,7 @@ public final class Components {
     void close() {
         moving(() -> {
             closed = true;
-            return atOnce(all().stream().map(slot -> slot::close));
+            return atOnce(all().stream().map(slot -> () -> slot.close(Parting.RESTARTING)));
         });
     }
 

@@ -8,6 +8,7 @@ import im.annex.kernel.cache.Caches;
 import im.annex.kernel.http.Http;
 import im.annex.kernel.internal.admin.Administration;
 import im.annex.kernel.internal.admin.trace.Taps;
+import im.annex.kernel.internal.events.EventBus;
 import im.annex.kernel.internal.timers.TimerService;
 import im.annex.kernel.internal.tinder.Neighbours;
 import im.annex.kernel.rates.Rates;
@@ -53,6 +54,7 @@ final class KernelModule extends AbstractModule {
         bind(Archive.class).toProvider(services::archive);
         bind(QueryLimits.class).toInstance(settings.archive());
         bind(TimerService.class).toProvider(services::timers);
+        bind(EventBus.class).toInstance(new EventBus(services.registry()));
         bind(Http.class).toInstance(services.http());
         bind(Caches.class).toInstance(services.caches());
         bind(Access.class).toInstance(services.access());

@@ -9,6 +9,7 @@ import static im.annex.kernel.lifecycle.ComponentState.STOPPING;
 
 import im.annex.kernel.internal.dispatch.HostedComponent;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
+import im.annex.kernel.spi.Parting;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,13 +68,13 @@ final class Slot {
 
     /** Stops it if it runs. */
     ComponentStatus stop() {
-        return change(this::stopNow);
+        return change(() -> stopNow(Parting.STOPPED));
     }
 
     /** Stops it for good. */
-    ComponentStatus close() {
+    ComponentStatus close(Parting why) {
         return change(() -> {
-            stopNow();
+            stopNow(why);
             closed = true;
         });
     }
@@ -81,7 +82,7 @@ final class Slot {
     /** Stops it if it runs and starts it. */
     ComponentStatus restart() {
         return change(() -> {
-            stopNow();
+            stopNow(Parting.RESTARTING);
             startNow();
         });
     }
@@ -89,7 +90,7 @@ final class Slot {
     /** Stops it if it runs and starts it with other settings. */
     ComponentStatus restart(ComponentInstance changed) {
         return change(() -> {
-            stopNow();
+            stopNow(Parting.RESTARTING);
             instance = changed;
             startNow();
         });
@@ -104,7 +105,7 @@ final class Slot {
     ComponentStatus replace(ComponentInstance changed) {
         return change(() -> {
             boolean wanted = status().state() != STOPPED;
-            stopNow();
+            stopNow(Parting.RESTARTING);
             instance = changed;
             if (wanted) {
                 startNow();
@@ -184,13 +185,13 @@ final class Slot {
         }
     }
 
-    private void stopNow() {
+    private void stopNow(Parting why) {
         waitsForDatabase = false;
         HostedComponent last = run;
         if (last != null) {
             status.set(statusOf(instance, STOPPING, null));
             try {
-                last.stop();
+                last.stop(why);
             } catch (RuntimeException | Error e) {
                 log.error("{}: stopping went wrong", instance.domain(), e);
             }

@@ -305,8 +305,15 @@ public record AnnexSettings(ProcessSettings process, List<ComponentInstance> com
      * @param secret what it shares with the server
      * @param server the server it attaches to
      * @param contacts what XEP-0157 publishes
+     * @param tellsVersion whether it answers XEP-0092
      * @param settings an instance of {@link ComponentType#settings()}
      */
     public record ComponentInstance(
-            JID domain, ComponentType type, Secret secret, Server server, Contacts contacts, Record settings) {}
+            JID domain,
+            ComponentType type,
+            Secret secret,
+            Server server,
+            Contacts contacts,
+            boolean tellsVersion,
+            Record settings) {}
 }

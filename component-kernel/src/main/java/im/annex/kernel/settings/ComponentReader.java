@@ -42,7 +42,10 @@ final class ComponentReader {
             @Setting("What it shares with the server.") Secret secret,
 
             @Setting("Whom to turn to, published by XEP-0157.")
-            Contacts contactAddresses) {}
+            Contacts contactAddresses,
+
+            @Setting(value = "Whether everybody is told the version of Annex who asks for it.", standard = "true")
+            boolean tellVersion) {}
 
     private final SequencedMap<String, ComponentType> types;
     private final SettingsBinder binder;
@@ -140,6 +143,7 @@ final class ComponentReader {
                 common.get().secret(),
                 server.get(),
                 common.get().contactAddresses(),
+                common.get().tellVersion(),
                 settings.get()));
     }
 

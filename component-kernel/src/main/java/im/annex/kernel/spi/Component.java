@@ -34,5 +34,5 @@ public interface Component {
      * The last chance to speak: called once when the component stops, normally while the link is still up. Commands
      * posted to {@link Mailboxes} from here are run, and what they send is flushed, before the stream is closed.
      */
-    default void goodbye() {}
+    default void goodbye(Parting why) {}
 }

@@ -88,6 +88,7 @@ class AnnexSettingsLoaderTest {
                     type: rooms
                     secret-env: SECRET
                     max-occupants: 5
+                    tell-version: false
                     contact-addresses:
                       abuse: mailto:abuse@example.org
                       admin: [mailto:admin@example.org, xmpp:admin@example.org]
@@ -103,6 +104,9 @@ class AnnexSettingsLoaderTest {
         assertThat(settings.components())
                 .extracting(ComponentInstance::domain)
                 .containsExactly(new JID("b.example.org"), new JID("a.example.net"));
+        assertThat(settings.components())
+                .extracting(ComponentInstance::tellsVersion)
+                .containsExactly(false, true);
         assertThat(settings.components())
                 .extracting(ComponentInstance::server)
                 .containsExactly(

@@ -12,6 +12,7 @@ import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Occupant;
 import im.annex.muc.domain.Role;
 import im.annex.muc.domain.RoleChange;
+import im.annex.muc.domain.Wildcards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +108,7 @@ final class AdminItems {
             throw badRequest("An affiliation is one of a JID.");
         }
         try {
-            return new JID(address).asBareJID();
+            return Wildcards.read(address);
         } catch (IllegalArgumentException _) {
             throw new MalformedException(StanzaError.modify(Condition.jid_malformed));
         }

@@ -1,6 +1,7 @@
 package im.annex.muc;
 
 import im.annex.kernel.spi.Outbound;
+import im.annex.kernel.storage.StorageException;
 import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Effect;
 import im.annex.muc.domain.Keeper;
@@ -20,6 +21,7 @@ final class Chatroom {
     private final Keeper keeper;
     private final Saving saving;
     private final Acting acting;
+    private final RoomEvents events;
     private final UnderWay underWay = new UnderWay();
     private volatile Room room;
     /** Whether the history is here; a new room has none. */
@@ -30,10 +32,17 @@ final class Chatroom {
      *
      * @param room as it was saved, or does not exist
      */
-    Chatroom(Room room, Outbound outbound, OccupantIds occupantIds, Archiving archiving, RoomStore store) {
+    Chatroom(
+            Room room,
+            Outbound outbound,
+            OccupantIds occupantIds,
+            Archiving archiving,
+            RoomStore store,
+            RoomEvents events) {
         this.room = room;
         this.saving = new Saving(store);
         this.archiving = archiving;
+        this.events = events;
         this.keeper = archiving.keeper(room.address());
         this.acting = new Acting(room.address(), outbound, occupantIds);
         acting.follow(Room.nonexistent(room.address(), room.rules()), room);
@@ -79,14 +88,17 @@ final class Chatroom {
 
     private void tell(Effect.Reflect message, Kept kept) {
         room = room.remembering(message, kept);
-        acting.perform(new Effect.Tell(kept.content()));
+        var told = new Effect.Tell(kept.content());
+        acting.perform(told);
+        events.told(room.address(), told);
     }
 
     /** Decides on a command, keeps what is to last, and performs what comes before the sender has its reply. */
     Turn begin(Command command, Instant now) {
         settle();
         Room before = recalled(command);
-        Outcome outcome = before.decide(command, now).kept(keeper);
+        Outcome decided = before.decide(command, now);
+        Outcome outcome = setsSubject(before, decided) ? keptAfterSaving(before, decided) : decided.kept(keeper);
         Room next = outcome.next();
         recalled = recalled || !before.exists();
         if (before.exists() != next.exists() && !(command instanceof Command.ShutDown)) {
@@ -96,7 +108,28 @@ final class Chatroom {
         saving.save(before, next, !leaving(command));
         room = next;
         acting.follow(before, next);
+        events.decided(before, next, outcome.effects());
         return perform(outcome.effects());
+    }
+
+    /**
+     * §8.1: a subject is on disk as the room's own before it is in the archive. A crash between the two leaves a room that
+     * tells it to whoever enters, with its author and time, and an archive without it; the other way round, the archive
+     * would tell of a subject that the room never had. What the archive calls it is saved after that, with the rest. If the
+     * archive can't keep it, nothing has happened, and what was saved is taken back.
+     */
+    private Outcome keptAfterSaving(Room before, Outcome decided) {
+        saving.save(before, decided.next(), true);
+        try {
+            return decided.kept(keeper);
+        } catch (StorageException e) {
+            saving.save(decided.next(), before, false);
+            throw e;
+        }
+    }
+
+    private static boolean setsSubject(Room before, Outcome decided) {
+        return decided.next().exists() && !decided.next().subject().equals(before.subject());
     }
 
     private Turn perform(List<Effect> effects) {

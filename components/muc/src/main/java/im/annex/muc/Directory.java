@@ -8,6 +8,7 @@ import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.protocol.forms.Form;
 import im.annex.kernel.protocol.forms.FormValues;
 import im.annex.kernel.protocol.mam.Mam;
+import im.annex.kernel.protocol.rsm.PageRequest;
 import im.annex.kernel.protocol.stanzaid.StanzaId;
 import im.annex.muc.domain.Role;
 import im.annex.muc.domain.Room;
@@ -35,6 +36,7 @@ final class Directory {
             Namespaces.RETRACT, // XEP-0424 §2
             Namespaces.RETRACT + "#tombstone", // XEP-0424 §4
             Namespaces.MODERATE_0,
+            PageRequest.NAMESPACE, // XEP-0059 §4
             Namespaces.MUC_REGISTER,
             Namespaces.MUC_REQUEST);
 
@@ -47,8 +49,12 @@ final class Directory {
     private static final Field<String> HISTORY = info("muc#maxhistoryfetch", "historylength");
 
     /** What of the configuration is told to everybody, as it tells nothing about people. */
-    private static final List<RoomSetting<?>> CONFIGURED =
-            List.of(RoomFields.NAME, RoomFields.SUBJECT, RoomFields.INVITATIONS, RoomFields.PRIVATE_MESSAGES);
+    private static final List<RoomSetting<?>> CONFIGURED = List.of(
+            RoomFields.NAME,
+            RoomFields.SUBJECT,
+            RoomFields.INVITATIONS,
+            RoomFields.PRIVATE_MESSAGES,
+            RoomFields.LOGGED);
 
     /** XEP-0486 §3.3. */
     private static final Field<List<String>> AVATAR_HASHES = Field.texts("muc#roominfo_avatarhash");

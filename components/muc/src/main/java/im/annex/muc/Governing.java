@@ -6,7 +6,6 @@ import im.annex.muc.domain.Asker;
 import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Effect;
 import org.xmpp.packet.IQ;
-import org.xmpp.packet.JID;
 
 /** Roles and affiliations: their lists and their changes (§8.2 to §8.5, §9.1 to §9.8, §10.3 to §10.8). */
 final class Governing {
@@ -33,18 +32,20 @@ final class Governing {
     private IqAnswer run(IQ request, Reader reader) {
         try {
             var turn = rooms.begin(request.getTo(), reader.read(request, askers.of(request)));
-            return answer(turn.reply().orElseThrow(), request.getTo()).then(turn.rest());
+            return answer(turn.reply().orElseThrow(), request).then(turn.rest());
         } catch (AdminItems.MalformedException e) {
             return IqAnswer.refused(e.error());
         }
     }
 
-    private static IqAnswer answer(Effect.Reply reply, JID room) {
+    private static IqAnswer answer(Effect.Reply reply, IQ request) {
         return switch (reply) {
             case Effect.Done _ -> IqAnswer.done();
-            case Effect.RoleListed(var occupants) -> IqAnswer.result(AdminItems.ofOccupants(occupants));
-            case Effect.AffiliationListed(var memberships) -> IqAnswer.result(AdminItems.ofMemberships(memberships));
-            case Effect.Refuse(var refusal) -> IqAnswer.refused(Refusals.error(refusal, room));
+            case Effect.RoleListed(var occupants) ->
+                ListPage.answer(request, AdminItems.ofOccupants(occupants), "nick");
+            case Effect.AffiliationListed(var memberships) ->
+                ListPage.answer(request, AdminItems.ofMemberships(memberships), "jid");
+            case Effect.Refuse(var refusal) -> IqAnswer.refused(Refusals.error(refusal, request.getTo()));
             case Effect.Reply _ -> throw new IllegalStateException("not what was asked for");
         };
     }

@@ -7,6 +7,7 @@ import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.IqAnswer;
+import im.annex.kernel.spi.Parting;
 import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.Routes;
 import im.annex.kernel.spi.StanzaError;
@@ -160,13 +161,13 @@ final class MucComponent implements Component {
         }
     }
 
-    /** §11.2: only where they are not to find themselves in their rooms after a restart. */
+    /** §11.2: not where people are to find themselves in their rooms after a restart. */
     @Override
-    public void goodbye() {
-        if (settings.occupantsStay()) {
+    public void goodbye(Parting why) {
+        if (why == Parting.RESTARTING && settings.occupantsStay()) {
             return;
         }
-        for (JID room : rooms.occupied()) {
+        for (JID room : rooms.occupiedAsFarAsKnown()) {
             if (!context.mailboxes().post(room, () -> rooms.run(room, new Command.ShutDown()))) {
                 LOG.warn("{}: its mailbox is full, so its occupants are not told of the shutdown", room);
             }

@@ -2,12 +2,17 @@ package im.annex.muc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.google.inject.Inject;
+import im.annex.kernel.cache.CacheBounds;
+import im.annex.kernel.cache.Caches;
+import im.annex.kernel.spi.ComponentContext;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 
 /**
@@ -18,15 +23,26 @@ final class OccupantIds {
 
     private static final String ALGORITHM = "HmacSHA256";
 
+    /** Some 300 bytes each; those who speak now. */
+    private static final CacheBounds BOUNDS = CacheBounds.of(20_000);
+
     private final OccupantSecret secret;
+    private final Cache<Whose, String> known;
+
+    private record Whose(@Nullable String room, @Nullable String node, String domain) {}
 
     @Inject
-    OccupantIds(OccupantSecret secret) {
+    OccupantIds(OccupantSecret secret, ComponentContext context, Caches caches) {
         this.secret = secret;
+        this.known = caches.named(context.domain().getDomain(), "muc-occupant-ids", BOUNDS);
     }
 
     /** XEP-0421 §4.1: addresses are prepared already, so that one user has one spelling. */
     String of(JID room, JID user) {
+        return known.get(new Whose(room.getNode(), user.getNode(), user.getDomain()), _ -> computed(room, user));
+    }
+
+    private String computed(JID room, JID user) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));

@@ -9,6 +9,11 @@ import im.annex.kernel.archive.View;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Effect;
+import im.annex.muc.domain.Nick;
+import im.annex.muc.domain.Occupant;
+import im.annex.muc.domain.Role;
+import im.annex.muc.domain.Room;
+import java.util.Locale;
 import java.util.Optional;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
@@ -39,25 +44,37 @@ final class ReadingArchive {
         };
     }
 
-    private static Reader reader(JID room, boolean seesAddresses) {
+    private Reader reader(JID address, boolean seesAddresses) {
+        Room room = rooms.find(address).orElseThrow();
         return new Reader(
-                ArchiveKey.of(room),
+                ArchiveKey.of(address),
                 seesAddresses,
-                seesAddresses ? message -> Optional.of(revealed(message)) : View.ofAll());
+                seesAddresses ? message -> Optional.of(revealed(message, room)) : View.ofAll());
     }
 
-    /** XEP-0313 §6.1.2: with the author's real address. */
-    private static ArchivedMessage revealed(ArchivedMessage message) {
+    /** XEP-0313 §6.1.2: with the author's real address, and what that is in the room now. */
+    private static ArchivedMessage revealed(ArchivedMessage message, Room room) {
         @Nullable JID account = message.author().account();
         if (account != null) {
-            message.stanza().ifPresent(stanza -> reveal(stanza, account));
+            message.stanza().ifPresent(stanza -> reveal(stanza, message.author().address(), account, room));
         }
         return message;
     }
 
-    private static void reveal(Element stanza, JID account) {
+    private static void reveal(Element stanza, JID author, JID account, Room room) {
+        Role role = Nick.of(author.getResource())
+                .flatMap(room.occupants()::named)
+                .filter(occupant -> occupant.user().equals(account))
+                .map(Occupant::role)
+                .orElse(Role.NONE);
         stanza.addElement(Namespaces.in(Namespaces.MUC_USER, "x"))
                 .addElement("item")
-                .addAttribute("jid", account.toString());
+                .addAttribute("affiliation", wire(room.affiliation(account)))
+                .addAttribute("jid", account.toString())
+                .addAttribute("role", wire(role));
+    }
+
+    private static String wire(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

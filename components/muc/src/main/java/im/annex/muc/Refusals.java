@@ -35,6 +35,8 @@ final class Refusals {
             case NICK_MISSING -> modify(Condition.jid_malformed).saying("A nickname is needed to enter a room.");
             case NICK_INVISIBLE -> modify(Condition.jid_malformed).saying("This nickname can't be seen.");
             case NICK_IN_USE -> cancel(Condition.conflict);
+            case NICKS_LOCKED ->
+                cancel(Condition.not_acceptable).saying("You are known by your registered nickname here.");
             case TOO_MANY_SESSIONS ->
                 StanzaError.wait(Condition.resource_constraint).saying("You are in this room too many times.");
             case ROOM_FULL -> StanzaError.wait(Condition.service_unavailable).saying("The room is full.");
@@ -85,6 +87,7 @@ final class Refusals {
                 modify(Condition.policy_violation).saying("These are too many invitations at once.");
             case NO_VOICE_REQUESTS -> auth(Condition.forbidden).saying("Voice can't be requested in this room.");
             case REGISTERING_RESERVED -> cancel(Condition.not_allowed);
+            case NO_REGISTRATION -> cancel(Condition.service_unavailable);
             case NOT_REGISTERED -> auth(Condition.registration_required);
             case CARD_OF_OWNERS -> auth(Condition.forbidden).saying("Only owners are allowed to set avatars.");
         };

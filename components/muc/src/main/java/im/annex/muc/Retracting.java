@@ -55,8 +55,8 @@ final class Retracting {
         Optional<String> reason = Optional.ofNullable(moderate.element(Namespaces.in(moderating, "reason")))
                 .map(Element::getText)
                 .filter(text -> !text.isEmpty());
-        var command =
-                new Command.Moderate(request.getFrom(), ids.next(), target, archiving.author(room, target), reason);
+        var command = new Command.Moderate(
+                request.getFrom(), ids.next(), target, message -> archiving.author(room, message), reason);
         return rooms.run(room, command).orElseThrow() instanceof Effect.Refuse(var refusal)
                 ? IqAnswer.refused(Refusals.error(refusal, room))
                 : IqAnswer.done();

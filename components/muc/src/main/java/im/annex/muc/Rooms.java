@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.google.inject.Inject;
 import im.annex.kernel.cache.CacheBounds;
 import im.annex.kernel.cache.Caches;
+import im.annex.kernel.events.Events;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.storage.StorageException;
 import im.annex.muc.domain.Command;
@@ -57,6 +58,7 @@ final class Rooms {
     private final OccupantIds occupantIds;
     private final Archiving archiving;
     private final RoomStore store;
+    private final RoomEvents events;
     private final Map<JID, Chatroom> occupied = new ConcurrentHashMap<>();
     private final Cache<JID, Chatroom> idle;
     private final AtomicInteger count = new AtomicInteger(NOT_COUNTED);
@@ -69,13 +71,15 @@ final class Rooms {
             OccupantIds occupantIds,
             Archiving archiving,
             RoomStore store,
-            Caches caches) {
+            Caches caches,
+            Events events) {
         this.context = context;
         this.settings = settings;
         this.founders = founders;
         this.occupantIds = occupantIds;
         this.archiving = archiving;
         this.store = store;
+        this.events = new RoomEvents(events);
         this.idle = caches.named(context.domain().getDomain(), "muc-rooms", IDLE);
     }
 
@@ -128,7 +132,7 @@ final class Rooms {
             return known;
         }
         Room room = store.load(address, settings.rules()).orElseGet(() -> Room.nonexistent(address, settings.rules()));
-        return new Chatroom(room, context.outbound(), occupantIds, archiving, store);
+        return new Chatroom(room, context.outbound(), occupantIds, archiving, store, events);
     }
 
     private @Nullable Chatroom known(JID address) {
@@ -201,6 +205,16 @@ final class Rooms {
         var addresses = new HashSet<>(store.occupied());
         addresses.addAll(occupied.keySet());
         return addresses;
+    }
+
+    /** The same, or without the database only those where somebody is. */
+    Set<JID> occupiedAsFarAsKnown() {
+        try {
+            return occupiedOrSaved();
+        } catch (StorageException e) {
+            log.warn("The rooms where somebody was cannot be read: {}", e.getMessage());
+            return Set.copyOf(occupied());
+        }
     }
 
     /**

@@ -69,7 +69,7 @@ final class Speaking {
                         message.getFrom(),
                         sent.element().attributeValue("id"),
                         target,
-                        archiving.author(message.getTo(), target),
+                        id -> archiving.author(message.getTo(), id),
                         sent,
                         new Keeping(WorthKeeping.of(sent.element()).remembered(), true)));
     }

@@ -7,6 +7,7 @@ import im.annex.muc.store.SqlRoomStore;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.xmpp.packet.JID;
 
 /** The secret in the database, made when it is first asked for and read once. Thread-safe. */
 final class StoredSecret implements OccupantSecret {
@@ -20,8 +21,12 @@ final class StoredSecret implements OccupantSecret {
 
     @Inject
     StoredSecret(Database database, ComponentContext context) {
+        this(database, context.domain());
+    }
+
+    StoredSecret(Database database, JID service) {
         this.database = database;
-        this.domain = context.domain().toString();
+        this.domain = service.toString();
         SqlRoomStore.migrate(database);
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.annex.kernel.archive.ArchivedMessage;
 import im.annex.kernel.archive.Retention;
+import im.annex.kernel.spi.Parting;
 import im.annex.kernel.storage.StorageException;
 import im.annex.muc.domain.Remembered;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.xmpp.packet.JID;
 class ArchivingTest {
 
     private static final JID COVEN = new JID(ROOM);
+    private static final String KING = "king@shakespeare.lit/throne";
 
     private final Wire wire = Wire.withThreeWitches();
 
@@ -93,6 +95,33 @@ class ArchivingTest {
         var room = wire.rooms.find(COVEN).orElseThrow();
         assertThat(room.history().messages()).isEmpty();
         assertThat(room.subject()).isEmpty();
+        assertThat(wire.store.load(COVEN, room.rules()).orElseThrow().subject()).isEmpty();
+    }
+
+    /** §8.1: the room has its subject, whether the archive has come to hear of it or not. */
+    @Test
+    void a_crash_while_the_subject_changes_leaves_a_room_that_tells_it_to_whoever_enters() {
+        wire.archive.before = () -> {
+            throw new IllegalStateException("a crash");
+        };
+        assertThatThrownBy(() -> wire.groupchat(CRONE, "<subject>Fire Burn</subject>"))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(wire.outbound.take()).isEmpty();
+
+        var after = new Wire(Wire.settings(List.of(), 100, 20), wire.store);
+
+        assertThat(to(KING, after.enter(KING, "king")).getLast().elementText("subject"))
+                .isEqualTo("Fire Burn");
+    }
+
+    /** §7.2.15: with the id of the archive. */
+    @Test
+    void the_subject_is_the_same_message_after_a_restart() {
+        String live = id(wire.groupchat(CRONE, "<subject>Fire Burn</subject>").getFirst());
+
+        var after = new Wire(Wire.settings(List.of(), 100, 20), wire.store);
+
+        assertThat(id(to(KING, after.enter(KING, "king")).getLast())).isEqualTo(live);
     }
 
     /** §7.2.13, XEP-0421 §4: "messages sent as part of the discussion history". */
@@ -128,7 +157,7 @@ class ArchivingTest {
     void the_archive_outlives_a_shutdown_but_not_the_creation_of_another_room_of_the_name() {
         var leaving = Wire.withThreeWitches(Wire.throwingOut());
         leaving.groupchat(HAG, "<body>x</body>");
-        leaving.component.goodbye();
+        leaving.component.goodbye(Parting.RESTARTING);
         assertThat(leaving.archive.of(ROOM)).hasSize(1);
 
         leaving.enter(HAG, "thirdwitch");

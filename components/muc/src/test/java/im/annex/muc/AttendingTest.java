@@ -15,6 +15,7 @@ import static im.annex.muc.Wire.WICCA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.kernel.access.AccessRule;
+import im.annex.kernel.spi.Parting;
 import java.util.List;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
@@ -251,7 +252,7 @@ class AttendingTest {
     @Test
     void a_shutdown_tells_everybody_about_itself_where_nobody_stays_over_it() {
         var leaving = Wire.withThreeWitches(Wire.throwingOut());
-        leaving.component.goodbye();
+        leaving.component.goodbye(Parting.RESTARTING);
 
         var sent = leaving.outbound.take();
         assertThat(sent)

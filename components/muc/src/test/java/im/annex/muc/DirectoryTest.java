@@ -29,6 +29,7 @@ class DirectoryTest {
                         "http://jabber.org/protocol/muc",
                         "http://jabber.org/protocol/muc#stable_id",
                         "http://jabber.org/protocol/muc#self-ping-optimization",
+                        "http://jabber.org/protocol/rsm",
                         "muc_semianonymous");
         var fields = info.extensions().getFirst().elements("field").stream()
                 .collect(Collectors.toMap(field -> field.attributeValue("var"), field -> field.elementText("value")));
@@ -77,7 +78,8 @@ class DirectoryTest {
                 "muc#roomconfig_lang=en",
                 "muc#roomconfig_changesubject=1",
                 "muc#roomconfig_historylength=50",
-                "muc#roomconfig_allowpm=moderators");
+                "muc#roomconfig_allowpm=moderators",
+                "muc#roomconfig_enablelogging=1");
 
         assertThat(wire.directory.roomInfo(new JID(ROOM)).orElseThrow().identities())
                 .containsExactly(new Identity("conference", "text", "A Dark Cave"));
@@ -90,7 +92,8 @@ class DirectoryTest {
                 .containsEntry("muc#roomconfig_roomname", "A Dark Cave")
                 .containsEntry("muc#roomconfig_changesubject", "1")
                 .containsEntry("muc#roomconfig_allowinvites", "0")
-                .containsEntry("muc#roomconfig_allowpm", "moderators");
+                .containsEntry("muc#roomconfig_allowpm", "moderators")
+                .containsEntry("muc#roomconfig_enablelogging", "1");
     }
 
     /** what is spoken of in a hidden room is not read from outside. */

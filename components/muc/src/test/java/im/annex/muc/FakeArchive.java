@@ -35,6 +35,9 @@ final class FakeArchive implements Archive {
     private long appended;
 
     boolean full;
+    /** What happens just before something is archived, such as a crash. */
+    Runnable before = () -> {};
+
     /** Whether what is handed in waits for {@link #sync}. */
     boolean slow;
 
@@ -58,6 +61,7 @@ final class FakeArchive implements Archive {
 
     @Override
     public Receipt append(NewMessage message) {
+        before.run();
         if (full) {
             throw new StorageException(StorageException.Kind.FULL, "the disk is full", null);
         }

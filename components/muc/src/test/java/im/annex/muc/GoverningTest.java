@@ -6,10 +6,14 @@ import static im.annex.muc.Wire.HAG;
 import static im.annex.muc.Wire.ROOM;
 import static im.annex.muc.Wire.SERVICE_ADMIN;
 import static im.annex.muc.Wire.WICCA;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.StanzaError;
+import org.dom4j.Element;
+import org.dom4j.QName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -216,5 +220,91 @@ class GoverningTest {
         assertThat(sent).hasSize(53);
         assertThat(Reading.jid(to(WICCA, sent).getFirst())).isEmpty();
         assertThat(Reading.jid(to(CRONE, sent).getFirst())).isEqualTo(HAG);
+    }
+
+    private void ban(int first, int last, String reason) {
+        for (int i = first; i <= last; i++) {
+            done(wire.admin(
+                    "set",
+                    CRONE,
+                    "<item jid='x%04d@example.org' affiliation='outcast'><reason>%s</reason></item>"
+                            .formatted(i, reason)));
+        }
+        wire.outbound.take();
+    }
+
+    /** The users on one page of the list of outcasts, and what it says of the whole. */
+    private String outcasts(String set) {
+        Element query = result(wire.admin("get", CRONE, "<item affiliation='outcast'/>" + set));
+        Element told = query.element(QName.get("set", "http://jabber.org/protocol/rsm"));
+        String users = query.elements("item").stream()
+                .map(item -> item.attributeValue("jid").substring(1, 5))
+                .collect(joining(" "));
+        return told == null
+                ? users
+                : users + ", " + told.elementText("count") + " from "
+                        + (told.element("first") == null
+                                ? ""
+                                : told.element("first").attributeValue("index"));
+    }
+
+    private static Element result(IqAnswer answer) {
+        assertThat(answer).isInstanceOf(IqAnswer.Followed.class);
+        return requireNonNull(((IqAnswer.Result) ((IqAnswer.Followed) answer).answer()).payload());
+    }
+
+    /** XEP-0059 §2. */
+    @Test
+    void a_list_is_given_by_pages_to_who_asks_for_that() {
+        ban(1, 5, "Spam");
+
+        assertThat(outcasts("")).isEqualTo("0001 0002 0003 0004 0005");
+        assertThat(outcasts(page("<max>2</max>"))).isEqualTo("0001 0002, 5 from 0");
+        assertThat(outcasts(page("<max>2</max><after>x0002@example.org</after>")))
+                .isEqualTo("0003 0004, 5 from 2");
+        assertThat(outcasts(page("<max>2</max><after>x0005@example.org</after>")))
+                .isEqualTo(", 5 from ");
+        assertThat(outcasts(page("<max>2</max><before/>"))).isEqualTo("0004 0005, 5 from 3");
+        assertThat(outcasts(page("<max>2</max><before>x0004@example.org</before>")))
+                .isEqualTo("0002 0003, 5 from 1");
+        assertThat(outcasts(page("<max>2</max><index>4</index>"))).isEqualTo("0005, 5 from 4");
+        assertThat(outcasts(page("<max>0</max>"))).isEqualTo(", 5 from ");
+        assertThat(refusal(wire.admin(
+                        "get", CRONE, "<item affiliation='outcast'/>" + page("<after>y@example.org</after>"))))
+                .isEqualTo("cancel item_not_found");
+        assertThat(refusal(wire.admin("get", CRONE, "<item affiliation='outcast'/>" + page("<max>x</max>"))))
+                .isEqualTo("modify bad_request");
+    }
+
+    private static String page(String set) {
+        return "<set xmlns='http://jabber.org/protocol/rsm'>" + set + "</set>";
+    }
+
+    /** A server breaks the link for what is too long. */
+    @Test
+    void a_list_that_is_too_long_for_a_stanza_is_given_by_pages_to_everybody() {
+        ban(1, 400, "&lt;".repeat(400));
+
+        Element first = result(wire.admin("get", CRONE, "<item affiliation='outcast'/>"));
+        Element set = first.element(QName.get("set", "http://jabber.org/protocol/rsm"));
+        Element rest = result(wire.admin(
+                "get",
+                CRONE,
+                "<item affiliation='outcast'/>" + page("<after>" + set.elementText("last") + "</after>")));
+
+        assertThat(first.asXML().length()).isBetween(200 * 1024, 300 * 1024);
+        assertThat(set.elementText("count")).isEqualTo("400");
+        assertThat(first.elements("item").size()).isBetween(100, 250);
+        assertThat(rest.element("item").attributeValue("jid")).isGreaterThan(set.elementText("last"));
+    }
+
+    /** §8.5. */
+    @Test
+    void occupants_of_a_role_are_known_by_their_nicknames() {
+        Element query = result(wire.admin("get", CRONE, "<item role='participant'/>" + page("<max>1</max>")));
+
+        assertThat(query.element(QName.get("set", "http://jabber.org/protocol/rsm"))
+                        .elementText("last"))
+                .isEqualTo("secondwitch");
     }
 }

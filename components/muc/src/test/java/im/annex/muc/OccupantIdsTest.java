@@ -12,7 +12,7 @@ class OccupantIdsTest {
     private static final JID HEATH = new JID("heath@chat.shakespeare.lit");
     private static final JID HAG = new JID("hag66@shakespeare.lit/pda");
 
-    private final OccupantIds ids = new OccupantIds(() -> new byte[32]);
+    private final OccupantIds ids = new Wire().occupantIds(new byte[32]);
 
     @Test
     void an_id_is_stable_for_one_user_on_all_devices_and_however_it_is_spelled() {
@@ -24,7 +24,7 @@ class OccupantIdsTest {
 
     @Test
     void an_id_is_another_for_another_user_another_room_and_another_secret() {
-        var others = new OccupantIds(() -> new byte[] {1});
+        var others = new Wire().occupantIds(new byte[] {1});
 
         assertThat(ids.of(ROOM, HAG))
                 .isNotEqualTo(ids.of(ROOM, new JID("crone1@shakespeare.lit")))

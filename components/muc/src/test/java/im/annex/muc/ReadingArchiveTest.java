@@ -38,6 +38,31 @@ class ReadingArchiveTest {
         assertThat(Reading.jid(seen)).isEqualTo("hag66@shakespeare.lit");
     }
 
+    /** "as defined for non-anonymous room presence"; what an author is may have changed since. */
+    @Test
+    void moderators_see_what_the_authors_are_now() {
+        wire.groupchat(HAG, "<body>x</body>");
+
+        ask(CRONE);
+        assertThat(item(seenBy(wire.readers.getLast()))).isEqualTo("none hag66@shakespeare.lit participant");
+
+        wire.admin("set", CRONE, "<item jid='hag66@shakespeare.lit' affiliation='member'/>");
+        wire.unavailable(HAG, "thirdwitch", "");
+        ask(CRONE);
+        assertThat(item(seenBy(wire.readers.getLast()))).isEqualTo("member hag66@shakespeare.lit none");
+
+        wire.enter(Wire.WICCA, "thirdwitch");
+        ask(CRONE);
+        assertThat(item(seenBy(wire.readers.getLast()))).isEqualTo("member hag66@shakespeare.lit none");
+    }
+
+    private static String item(Element message) {
+        // the archive of this test hands out the same message each time
+        Element item = message.elements("x").getLast().element("item");
+        return "%s %s %s"
+                .formatted(item.attributeValue("affiliation"), item.attributeValue("jid"), item.attributeValue("role"));
+    }
+
     @Test
     void others_do_not() {
         wire.groupchat(HAG, "<body>x</body>");

@@ -34,7 +34,8 @@ class RoomsPageTest {
             Rooms, who may do what in them, and who is in them are in the database ([storage](storage.md)): a restart or a
             crash of Annex throws nobody out. Afterwards, after every break of the link and now and then, Annex sends each
             session a message without a word, which comes back from where nobody is any more; those leave their rooms then.
-            Set `occupants-stay: false` if people are to be told of a restart instead (status 332).
+            Set `occupants-stay: false` if people are to be told of a restart instead (status 332). They are told in any case,
+            and are in their rooms no longer, when you stop the component by `annex ctl stop` or take it from the configuration.
 
             What is said goes into the archive, and only then to the others; `no-store` and what only says that somebody
             types do not. Owners choose in the form how long the archive of their room is kept: no longer than `archive.keep-for`,
@@ -43,6 +44,11 @@ class RoomsPageTest {
             What a room is like is its owner's choice, in the configuration form of every client; `room-defaults` is what a
             new room begins with. Which section of XEP-0045 is held by which test stands on [a page of its
             own](../xep-0045.md).
+
+            Owners and admins ban more than one address at a time by what they write in place of one: `example.org` is
+            everybody there, `*.example.org` also everybody at the domains below, `bot*@example.org` and
+            `bot*@*.example.org` those whose names match. Whoever is on a list of the room by the own address is not
+            concerned. A room has at most 100 bans with an asterisk.
 
             """;
 

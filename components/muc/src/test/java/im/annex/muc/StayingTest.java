@@ -8,7 +8,9 @@ import static im.annex.muc.Wire.WICCA;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
+import im.annex.kernel.spi.Parting;
 import im.annex.kernel.storage.StorageException;
 import im.annex.kernel.storage.StorageException.Kind;
 import java.time.Duration;
@@ -27,7 +29,7 @@ class StayingTest {
 
     @Test
     void who_was_in_a_room_is_in_it_after_a_restart_and_nobody_is_told_anything() throws InterruptedException {
-        before.component.goodbye();
+        before.component.goodbye(Parting.RESTARTING);
         assertThat(before.outbound.take()).isEmpty();
 
         Wire after = after();
@@ -40,6 +42,37 @@ class StayingTest {
         var told = after.groupchat(HAG, "<body>Thrice to thine</body>");
         assertThat(told).hasSize(3);
         assertThat(to(CRONE, told).getFirst().attributeValue("from")).isEqualTo(ROOM + "/thirdwitch");
+    }
+
+    /** §11.2: nobody knows when the service comes back, or whether it does. */
+    @Test
+    void a_stop_tells_everybody_also_those_of_whom_only_the_database_knows_and_then_nobody_is_there() {
+        before.owner(
+                "set",
+                CRONE,
+                "<x xmlns='jabber:x:data' type='submit'>"
+                        + "<field var='muc#roomconfig_persistentroom'><value>1</value></field></x>");
+        var stopping = after();
+
+        stopping.component.goodbye(Parting.STOPPED);
+
+        assertThat(stopping.outbound.take())
+                .extracting(Reading::gist)
+                .containsExactlyInAnyOrder(
+                        "presence unavailable firstwitch 110 332",
+                        "presence unavailable secondwitch 110 332",
+                        "presence unavailable thirdwitch 110 332");
+        assertThat(after().rooms.occupiedOrSaved()).isEmpty();
+        assertThat(after().rooms.find(new JID(ROOM))).isPresent();
+    }
+
+    @Test
+    void a_stop_tells_those_in_memory_where_the_database_cannot_say_who_is_there() {
+        before.store.troubleReading = new StorageException(Kind.UNAVAILABLE, "for the test", null);
+
+        before.component.goodbye(Parting.STOPPED);
+
+        assertThat(before.outbound.take()).hasSize(3);
     }
 
     @Test
@@ -125,5 +158,32 @@ class StayingTest {
                         .occupants()
                         .size())
                 .isEqualTo(2);
+    }
+
+    /** What takes memory is where somebody is; of the others, those that were asked for last. */
+    @Test
+    void rooms_where_nobody_is_leave_the_memory_and_come_back() {
+        var wire = new Wire(Wire.settings(List.of(), 5_000, 20));
+        String lasting = "<x xmlns='jabber:x:data' type='submit'>"
+                + "<field var='muc#roomconfig_persistentroom'><value>1</value></field></x>";
+        for (int i = 0; i < 1_500; i++) {
+            String room = "r" + i + "@chat.shakespeare.lit";
+            wire.attending.onAvailable(Wire.presence(HAG, room + "/hag", "", Wire.MUC_X));
+            String query = "<query xmlns='http://jabber.org/protocol/muc#owner'>" + lasting + "</query>";
+            wire.owning.onSet(Wire.iq("set", HAG, room, query));
+            wire.attending.onUnavailable(Wire.presence(HAG, room + "/hag", "type='unavailable'", ""));
+        }
+        wire.outbound.take();
+
+        await().untilAsserted(() -> assertThat(wire.rooms.loaded()).hasSizeLessThanOrEqualTo(1_000));
+
+        assertThat(wire.store.rooms).hasSize(1_500);
+        for (int i = 0; i < 1_500; i++) {
+            assertThat(wire.rooms.find(new JID("r" + i + "@chat.shakespeare.lit")))
+                    .isPresent();
+        }
+        wire.attending.onAvailable(Wire.presence(CRONE, "r0@chat.shakespeare.lit/crone", "", Wire.MUC_X));
+        assertThat(wire.rooms.occupied()).containsExactly(new JID("r0@chat.shakespeare.lit"));
+        assertThat(to(CRONE, wire.outbound.take())).extracting(Reading::gist).contains("presence crone 110");
     }
 }

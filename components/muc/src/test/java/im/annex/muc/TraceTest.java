@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -28,6 +29,26 @@ class TraceTest {
     private static final Pattern NAMED_TEST = Pattern.compile(
             "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*void (\\w+)\\(", Pattern.DOTALL);
 
+    /** The numbers on a test, see {@link im.annex.muc.examples.Example}. */
+    private static final Pattern EXAMPLES = Pattern.compile(
+            "@Example\\(\\{?([\\d,\\s]+)\\}?\\)\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*void (\\w+)\\(", Pattern.DOTALL);
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    /** What never comes to a room, or never from one. */
+    private static final Map<Integer, String> ELSEWHERE = Map.ofEntries(
+            Map.entry(1, "between a client and its server"),
+            Map.entry(2, "between a client and its server"),
+            Map.entry(12, "not done: who is in a room is private (MAY)"),
+            Map.entry(14, "between clients"),
+            Map.entry(15, "between clients"),
+            Map.entry(16, "between clients"),
+            Map.entry(17, "between clients"),
+            Map.entry(34, "not done: history tells no addresses (MAY)"),
+            Map.entry(60, "between clients"),
+            Map.entry(86, "on the screen of a client"),
+            Map.entry(158, "never so: there is always something to configure"));
+
     private static final Pattern SECTION = Pattern.compile("(?<!(?:XEP|RFC)[- ]\\d{4} )§(\\d+(?:\\.\\d+)*)");
 
     private static final String HEAD = """
@@ -40,6 +61,16 @@ class TraceTest {
             |---|---|
             """;
 
+    private static final String HEAD_OF_EXAMPLES = """
+
+            ## Example by example
+
+            The numbered examples of §6 to §10, and which tests send them or expect them.
+
+            | Example | Section | Tests |
+            |---|---|---|
+            """;
+
     private static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("docs").resolve("operators"))) {
@@ -49,7 +80,18 @@ class TraceTest {
     }
 
     private static List<String> sections() throws IOException {
-        try (var resource = requireNonNull(TraceTest.class.getResourceAsStream("xep-0045-sections.txt"))) {
+        return lines("xep-0045-sections.txt");
+    }
+
+    /** Each by its number, its section and its title. */
+    private static List<String[]> examples() throws IOException {
+        return lines("xep-0045-examples.txt").stream()
+                .map(line -> line.split(" ", 3))
+                .toList();
+    }
+
+    private static List<String> lines(String name) throws IOException {
+        try (var resource = requireNonNull(TraceTest.class.getResourceAsStream(name))) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
@@ -65,9 +107,29 @@ class TraceTest {
         return found;
     }
 
-    private static void read(Path file, SortedMap<String, List<String>> into) {
-        String name = requireNonNull(file.getParent()).getFileName() + "/"
+    private static SortedMap<Integer, List<String>> testsOfExamples() throws IOException {
+        var found = new TreeMap<Integer, List<String>>();
+        try (Stream<Path> files = Files.walk(root().resolve("components/muc/src/test/java"))) {
+            files.filter(file -> file.toString().endsWith("Test.java"))
+                    .sorted()
+                    .forEach(file -> EXAMPLES.matcher(text(file))
+                            .results()
+                            .forEach(test -> NUMBER.matcher(test.group(1))
+                                    .results()
+                                    .map(number -> Integer.valueOf(number.group()))
+                                    .forEach(number -> found.computeIfAbsent(number, _ -> new ArrayList<>())
+                                            .add(name(file) + "." + test.group(2)))));
+        }
+        return found;
+    }
+
+    private static String name(Path file) {
+        return requireNonNull(file.getParent()).getFileName() + "/"
                 + file.getFileName().toString().replace(".java", "");
+    }
+
+    private static void read(Path file, SortedMap<String, List<String>> into) {
+        String name = name(file);
         Matcher test = NAMED_TEST.matcher(text(file));
         while (test.find()) {
             String line = name + "." + test.group(2);
@@ -94,16 +156,31 @@ class TraceTest {
                 + sections().stream()
                         .map(section -> row(section, tests))
                         .filter(row -> !row.isEmpty())
-                        .collect(joining());
+                        .collect(joining())
+                + HEAD_OF_EXAMPLES
+                + rowsOfExamples();
+    }
+
+    private static String rowsOfExamples() throws IOException {
+        var tests = testsOfExamples();
+        return examples().stream()
+                .map(example -> "| " + example[0] + " " + example[2] + " | §" + example[1] + " | "
+                        + cell(Integer.parseInt(example[0]), tests) + " |\n")
+                .collect(joining());
+    }
+
+    private static String cell(int number, SortedMap<Integer, List<String>> tests) {
+        return ELSEWHERE.getOrDefault(number, code(tests.getOrDefault(number, List.of())));
+    }
+
+    private static String code(List<String> tests) {
+        return tests.stream().map(test -> "`" + test + "`").collect(joining("<br>"));
     }
 
     private static String row(String section, SortedMap<String, List<String>> tests) {
         String number = section.substring(0, section.indexOf(' '));
         List<String> named = tests.getOrDefault(number, List.of());
-        return named.isEmpty()
-                ? ""
-                : "| §" + section + " | "
-                        + named.stream().map(test -> "`" + test + "`").collect(joining("<br>")) + " |\n";
+        return named.isEmpty() ? "" : "| §" + section + " | " + code(named) + " |\n";
     }
 
     @Test
@@ -115,6 +192,16 @@ class TraceTest {
                 .filteredOn(
                         section -> Arrays.asList("6", "7", "8", "9", "10").contains(section.replaceFirst("\\..*", "")))
                 .isSubsetOf(numbers);
+    }
+
+    @Test
+    void every_example_that_comes_to_a_room_is_played() throws IOException {
+        List<Integer> numbers =
+                examples().stream().map(example -> Integer.valueOf(example[0])).toList();
+        assertThat(testsOfExamples().keySet()).isSubsetOf(numbers);
+        assertThat(numbers)
+                .filteredOn(number -> !ELSEWHERE.containsKey(number))
+                .isSubsetOf(testsOfExamples().keySet());
     }
 
     @Test

@@ -86,10 +86,11 @@ final class Wire implements ComponentContext, Closer {
     private Runnable rest = () -> {};
     final List<RuntimeException> failures = new ArrayList<>();
     final List<Asked> asked = new ArrayList<>();
+    final RecordingEvents events = new RecordingEvents();
     final FakeTimers timers = new FakeTimers();
     final FakeArchive archive = new FakeArchive(clock);
     final List<Reader> readers = new ArrayList<>();
-    final OccupantIds occupantIds = new OccupantIds(() -> new byte[32]);
+    final OccupantIds occupantIds;
     final Archiving archiving;
     final Rooms rooms;
     final ReadingArchive readingArchive;
@@ -121,6 +122,7 @@ final class Wire implements ComponentContext, Closer {
     /** Another life of the service, with what is left of the rooms. */
     Wire(MucSettings settings, FakeRoomStore store) {
         this.store = store;
+        occupantIds = occupantIds(new byte[32]);
         archiving = new Archiving(archive, occupantIds, () -> "an-id", this, settings);
         var access = new Access(List.of(new JID(SERVICE_ADMIN)));
         var founders = new Founders(this, settings, access, store);
@@ -131,7 +133,8 @@ final class Wire implements ComponentContext, Closer {
                 occupantIds,
                 archiving,
                 store,
-                new Caches(Map.of(), new SimpleMeterRegistry(), Ticker.systemTicker()));
+                caches(),
+                events);
         var deadlines = new ConfigurationDeadlines(rooms, timers, this, settings);
         deadlines.begin();
         attending = new Attending(rooms, occupantIds, outbound, deadlines);
@@ -183,6 +186,15 @@ final class Wire implements ComponentContext, Closer {
                 attendance);
     }
 
+    /** The ids of occupants, made with a secret. */
+    OccupantIds occupantIds(byte[] secret) {
+        return new OccupantIds(() -> secret, this, caches());
+    }
+
+    private static Caches caches() {
+        return new Caches(Map.of(), new SimpleMeterRegistry(), Ticker.systemTicker());
+    }
+
     static MucSettings settings(List<AccessRule> mayCreate, int maxRooms, int maxListed) {
         return settings(mayCreate, maxRooms, maxListed, RateLimit.UNLIMITED, RateLimit.UNLIMITED);
     }
@@ -210,6 +222,11 @@ final class Wire implements ComponentContext, Closer {
             boolean occupantsStay) {
         return settings(
                 mayCreate, maxRooms, maxListed, messages, presence, occupantsStay, new Bounds(0, 0, Optional.empty()));
+    }
+
+    /** Everybody is known by the nickname that is registered. */
+    static MucSettings lockingNicks() {
+        return settings("lock-nicks: true");
     }
 
     /** What one user may have, and how rooms are named; 0 for any number. */

@@ -55,7 +55,7 @@ final class ComponentCommands {
                 command(
                         "stop",
                         "Stop a component",
-                        "Stops a component gracefully; it stays stopped until it is started.",
+                        "Stops a component gracefully, so that its users are told; it stays stopped until it is started.",
                         process::stop),
                 command(
                         "restart",

@@ -2,6 +2,7 @@ package im.annex.kernel.internal.archive;
 
 import static java.util.stream.Collectors.joining;
 
+import im.annex.kernel.internal.storage.KeptStatements;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -21,7 +22,8 @@ final class SqliteArchiveSql implements ArchiveSql {
 
     @Override
     public void insert(Handle handle, Row row) {
-        handle.execute(
+        KeptStatements.execute(
+                handle,
                 "INSERT INTO archive_message (archive, position, nonce, received, late, sender, account, stanza)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 row.archive(),
@@ -33,7 +35,8 @@ final class SqliteArchiveSql implements ArchiveSql {
                 row.account(),
                 row.stanza());
         if (!row.words().isEmpty()) {
-            handle.execute(
+            KeptStatements.execute(
+                    handle,
                     "INSERT INTO archive_words (rowid, words) VALUES (?, ?)",
                     row.position(),
                     String.join(" ", row.words()));

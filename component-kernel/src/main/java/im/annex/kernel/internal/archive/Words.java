@@ -1,12 +1,12 @@
 package im.annex.kernel.internal.archive;
 
-import static java.util.stream.Collectors.toCollection;
-
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.SequencedSet;
-import java.util.regex.MatchResult;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,10 +25,17 @@ final class Words {
     /** Of one search. */
     private static final int MOST_WANTED = 20;
 
-    /** Surrogate pairs and marks are matched as whole letters, digits and numbers. */
-    private static final Pattern WORD = Pattern.compile(
-            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}&&\\p{L}]"
-                    + "|[\\p{L}\\p{N}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}]]+");
+    /** No script before Thai does without spaces. */
+    private static final int FIRST_WITHOUT_SPACES = 0x0E00;
+
+    private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.THAI,
+            UnicodeScript.LAO,
+            UnicodeScript.KHMER,
+            UnicodeScript.MYANMAR);
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
@@ -45,17 +52,53 @@ final class Words {
     }
 
     private static SequencedSet<String> words(String text, int most) {
-        return WORD.matcher(folded(text))
-                .results()
-                .map(MatchResult::group)
-                .map(Words::shortened)
-                .distinct()
-                .limit(most)
-                .collect(toCollection(LinkedHashSet::new));
+        String folded = folded(text);
+        var words = new LinkedHashSet<String>();
+        int begin = 0;
+        while (begin < folded.length() && words.size() < most) {
+            int sign = folded.codePointAt(begin);
+            int end = begin + Character.charCount(sign);
+            if (isJoined(sign)) {
+                end = endOfWord(folded, end);
+                words.add(shortened(folded.substring(begin, end)));
+            } else if (Character.isLetter(sign)) {
+                words.add(folded.substring(begin, end));
+            }
+            begin = end;
+        }
+        return words;
+    }
+
+    private static int endOfWord(String text, int begin) {
+        int end = begin;
+        while (end < text.length()) {
+            int sign = text.codePointAt(end);
+            if (!isJoined(sign)) {
+                return end;
+            }
+            end += Character.charCount(sign);
+        }
+        return end;
+    }
+
+    /** Whether it is a letter or a number that makes a word with those beside it. */
+    private static boolean isJoined(int sign) {
+        return (Character.isLetter(sign) || isNumber(sign))
+                && (sign < FIRST_WITHOUT_SPACES || !WITHOUT_SPACES.contains(UnicodeScript.of(sign)));
+    }
+
+    private static boolean isNumber(int sign) {
+        return switch (Character.getType(sign)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
     }
 
     /** Lower case is taken twice: taking letters apart may bring forth capitals, and the other way round. */
     private static String folded(String text) {
+        if (text.chars().allMatch(sign -> sign < 0x80)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
         return MARKS.matcher(apart.toLowerCase(Locale.ROOT)).replaceAll("");
     }

@@ -29,8 +29,8 @@ import org.xmpp.packet.IQ;
 
 /**
  * What every component domain answers: disco#info and disco#items (XEP-0030), ping (XEP-0199), software version
- * (XEP-0092), last activity (XEP-0012 §4), time (XEP-0202) and contact addresses (XEP-0157). A component that routes one
- * of them itself is left alone. Thread-safe.
+ * (XEP-0092), last activity (XEP-0012 §4), time (XEP-0202), a vCard (XEP-0054) and contact addresses (XEP-0157). A
+ * component that routes one of them itself is left alone. Thread-safe.
  */
 final class BasicServices {
 
@@ -39,15 +39,22 @@ final class BasicServices {
     private static final Payload PING = new Payload("ping", "urn:xmpp:ping");
     private static final Payload VERSION = Payload.query("jabber:iq:version");
     private static final Payload LAST = Payload.query("jabber:iq:last");
+    private static final Payload VCARD = new Payload("vCard", "vcard-temp");
     private static final Payload TIME = new Payload("time", "urn:xmpp:time");
 
     private final RouteBook book;
     private final Clock clock;
     private final Instant started;
-    private final String version;
+    private final @Nullable String version;
     private final @Nullable Element contacts;
 
-    BasicServices(RouteBook book, Clock clock, String version, @Nullable Element contacts) {
+    /**
+     * What a component with these routes answers.
+     *
+     * @param version null where it is nobody's business
+     * @param contacts null where there are none
+     */
+    BasicServices(RouteBook book, Clock clock, @Nullable String version, @Nullable Element contacts) {
         this.book = book;
         this.clock = clock;
         this.started = clock.instant();
@@ -62,7 +69,10 @@ final class BasicServices {
         service.addIfAbsent(IQ.Type.get, INFO, withNodes(nodes, INFO, orNotFound(this::serviceInfo)));
         service.addIfAbsent(IQ.Type.get, ITEMS, withNodes(nodes, ITEMS, this::serviceItems));
         service.addIfAbsent(IQ.Type.get, PING, _ -> IqAnswer.done());
-        service.addIfAbsent(IQ.Type.get, VERSION, _ -> IqAnswer.result(version()));
+        if (version != null) {
+            service.addIfAbsent(IQ.Type.get, VERSION, _ -> IqAnswer.result(version(version)));
+        }
+        service.addIfAbsent(IQ.Type.get, VCARD, _ -> IqAnswer.result(card()));
         service.addIfAbsent(IQ.Type.get, LAST, _ -> IqAnswer.result(uptime()));
         service.addIfAbsent(IQ.Type.get, TIME, _ -> IqAnswer.result(time()));
         routeEntity();
@@ -92,13 +102,14 @@ final class BasicServices {
     }
 
     private Optional<Element> serviceInfo(IQ request) {
-        List<Identity> identities = book.identities().isEmpty()
-                ? List.of(new Identity("component", "generic", "Annex"))
-                : book.identities();
         List<Element> extensions = contacts == null ? List.of() : List.of(contacts);
-        var info = new DiscoInfo(identities, book.features(), extensions)
+        var info = new DiscoInfo(identities(), book.features(), extensions)
                 .plus(book.table(AddressShape.SERVICE).features());
         return Optional.of(DiscoCodec.encode(info, null));
+    }
+
+    private List<Identity> identities() {
+        return book.identities().isEmpty() ? List.of(new Identity("component", "generic", "Annex")) : book.identities();
     }
 
     private IqAnswer serviceItems(IQ request) {
@@ -119,11 +130,19 @@ final class BasicServices {
                 .map(items -> DiscoCodec.encode(items, null));
     }
 
-    private Element version() {
+    private static Element version(String version) {
         Element query = element(VERSION);
         query.addElement("name").addText("Annex");
         query.addElement("version").addText(version);
         return query;
+    }
+
+    /** XEP-0054 §3.1: what people call it. */
+    private Element card() {
+        Element card = element(VCARD);
+        String name = identities().getFirst().name();
+        card.addElement("FN").addText(name == null ? "Annex" : name);
+        return card;
     }
 
     private Element uptime() {

@@ -15,6 +15,7 @@ import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Mailboxes;
 import im.annex.kernel.spi.Outbound;
+import im.annex.kernel.spi.Parting;
 import im.annex.kernel.spi.Requests;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -121,7 +122,8 @@ public final class HostedComponent implements LinkListener {
         this.component =
                 wired(kernel, new InstanceModule(kernel, instance.settings(), context, closers), book, classes);
         if (book.takerOfEverything() == null) {
-            new BasicServices(book, clock, version, Contacts.form(instance.contacts())).route();
+            String told = instance.tellsVersion() ? version : null;
+            new BasicServices(book, clock, told, Contacts.form(instance.contacts())).route();
         }
         this.exchange = new IqExchange(link.outbound(), settings.limits().requestTimeout(), meters);
         this.dispatcher = new Dispatcher(domain(), book, mailboxes, requests, exchange, replies, failures, meters);
@@ -207,10 +209,10 @@ public final class HostedComponent implements LinkListener {
      * Says good-bye, drains, closes and gives everything back, each bounded in time. Blocks; called once, and never from
      * a mailbox of this component, which it would wait for.
      */
-    public void stop() {
+    public void stop(Parting why) {
         stopping = true;
         dispatcher.close();
-        sayGoodbye();
+        sayGoodbye(why);
         awaitUntil(mailboxes::isIdle, DRAIN, "its mailboxes did not drain in time");
         awaitUntil(exchange::isIdle, DRAIN, "not every answer was ready in time");
         awaitUntil(() -> link.isDrained() || !link.isAttached(), DRAIN, "the server did not take everything in time");
@@ -230,11 +232,11 @@ public final class HostedComponent implements LinkListener {
         return done;
     }
 
-    private void sayGoodbye() {
+    private void sayGoodbye(Parting why) {
         var said = new CompletableFuture<@Nullable Void>();
         boolean posted = mailboxes.post(lifecycle, () -> {
             try {
-                component.goodbye();
+                component.goodbye(why);
             } finally {
                 said.complete(null);
             }

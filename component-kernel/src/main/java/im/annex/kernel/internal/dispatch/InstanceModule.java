@@ -8,7 +8,9 @@ import com.google.inject.Stage;
 import im.annex.kernel.archive.Archive;
 import im.annex.kernel.archive.ArchiveService;
 import im.annex.kernel.archive.QueryLimits;
+import im.annex.kernel.events.Events;
 import im.annex.kernel.internal.archive.AnsweringService;
+import im.annex.kernel.internal.events.EventBus;
 import im.annex.kernel.internal.timers.TimerService;
 import im.annex.kernel.spi.Closer;
 import im.annex.kernel.spi.ComponentContext;
@@ -66,6 +68,11 @@ final class InstanceModule extends AbstractModule {
         String domain = context.domain().getDomain();
         closer.closing(() -> service.forget(domain));
         return service.of(domain, context.mailboxes());
+    }
+
+    @Provides
+    Events events(EventBus bus) {
+        return bus.of(context.domain().getDomain(), closer);
     }
 
     private <T> void handOn(Key<T> key) {

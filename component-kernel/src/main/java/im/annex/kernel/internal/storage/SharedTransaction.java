@@ -38,6 +38,7 @@ final class SharedTransaction {
         this.troubles = troubles;
         this.jdbi = Handling.jdbi(pool);
         jdbi.setTransactionHandler(new NoOwnTransactions());
+        jdbi.setStatementBuilderFactory(_ -> new KeptStatements());
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         jdbi.setSqlLogger(new SqlLogger() {
             @Override

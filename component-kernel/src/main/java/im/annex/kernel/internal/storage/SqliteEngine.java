@@ -41,10 +41,9 @@ record SqliteEngine(StorageSettings settings) implements Engine {
         return Dialect.SQLITE;
     }
 
-    /** A savepoint costs a few microseconds here: no network lies between. */
     @Override
     public List<Way> ways() {
-        return List.of(Way.WITH_SAVEPOINTS);
+        return List.of(Way.TOGETHER, Way.WITH_SAVEPOINTS);
     }
 
     /** The log and its index inherit the permissions of the file. */
@@ -94,6 +93,8 @@ record SqliteEngine(StorageSettings settings) implements Engine {
         config.setJournalSizeLimit(LOG_BYTES);
         config.setBusyTimeout((int) settings.timeout().toMillis());
         config.enforceForeignKeys(true);
+        // Otherwise the driver asks for them after every statement; RETURNING is there for who wants them.
+        config.setGetGeneratedKeys(false);
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file());
         return source;

@@ -46,6 +46,7 @@ final class AddedComponents implements AutoCloseable {
                 model.secret(),
                 model.server(),
                 model.contacts(),
+                model.tellsVersion(),
                 TinderSettings.none());
     }
 

@@ -4,6 +4,7 @@ import static im.annex.kernel.spi.Condition.service_unavailable;
 
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.spi.Parting;
 import im.annex.kernel.spi.Routes;
 import im.annex.kernel.spi.StanzaError;
 import java.time.Duration;
@@ -77,7 +78,7 @@ final class TinderComponent implements Component {
     }
 
     @Override
-    public void goodbye() {
+    public void goodbye(Parting why) {
         CompletableFuture<Boolean> before = started;
         started = CompletableFuture.completedFuture(false);
         shutDown(before);

@@ -287,6 +287,7 @@ public final class StanzaDecoder {
         if (bytes > limits.stanzaBytes()) {
             builder.refuse(sizeLimit());
         }
+        builder.refuseWhatGrows();
         String refusal = builder.refusal();
         if (refusal == null) {
             listener.element(stanza, Math.toIntExact(bytes));

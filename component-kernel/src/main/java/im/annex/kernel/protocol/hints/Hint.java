@@ -1,8 +1,11 @@
 package im.annex.kernel.protocol.hints;
 
-import java.util.Arrays;
+import static java.util.Objects.requireNonNull;
+
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.dom4j.Element;
 import org.dom4j.QName;
@@ -21,22 +24,30 @@ public enum Hint {
     /** The namespace of hints. */
     public static final String NAMESPACE = "urn:xmpp:hints";
 
-    private QName element() {
-        return QName.get(name().toLowerCase(Locale.ROOT).replace('_', '-'), NAMESPACE);
+    private static final Map<Hint, QName> ELEMENTS = elements();
+
+    private static Map<Hint, QName> elements() {
+        var elements = new EnumMap<Hint, QName>(Hint.class);
+        for (Hint hint : values()) {
+            elements.put(hint, QName.get(hint.name().toLowerCase(Locale.ROOT).replace('_', '-'), NAMESPACE));
+        }
+        return elements;
     }
 
     /** Adds this hint to a message. */
     public void addTo(Element message) {
-        message.addElement(element());
+        message.addElement(requireNonNull(ELEMENTS.get(this)));
     }
 
     /** The hints of a message; none if it is an error, which often carries those of another message (§5). */
     public static Set<Hint> of(Element message) {
         var hints = EnumSet.noneOf(Hint.class);
         if (!"error".equals(message.attributeValue("type"))) {
-            Arrays.stream(values())
-                    .filter(hint -> message.element(hint.element()) != null)
-                    .forEach(hints::add);
+            ELEMENTS.forEach((hint, element) -> {
+                if (message.element(element) != null) {
+                    hints.add(hint);
+                }
+            });
         }
         return hints;
     }

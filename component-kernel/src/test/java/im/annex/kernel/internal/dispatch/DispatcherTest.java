@@ -313,7 +313,8 @@ class DispatcherTest {
                         "urn:xmpp:ping",
                         "urn:xmpp:time",
                         "jabber:iq:version",
-                        "jabber:iq:last");
+                        "jabber:iq:last",
+                        "vcard-temp");
     }
 
     private static List<String> features(Element answer) {

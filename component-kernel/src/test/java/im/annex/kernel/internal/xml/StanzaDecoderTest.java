@@ -252,14 +252,14 @@ class StanzaDecoderTest {
     @ValueSource(ints = {1, 2, 3, 50, 4095, 4096, 4097, 100_000})
     void a_tag_within_the_limits_is_read_in_whatever_pieces_it_comes(int most) throws XmlViolation {
         String wide = IntStream.range(0, 11)
-                .mapToObj(i -> " a" + i + " =\n\"" + "'> /=".repeat(100 + i) + "\"")
+                .mapToObj(i -> " a" + i + " =\n\"" + "'> /=".repeat(75 + i) + "\"")
                 .collect(joining());
         String stanza = "<message id='1'" + wide + "><x" + wide + " /><![CDATA[<x" + wide + "]]></message>";
         feedInPieces(HEADER + stanza.repeat(20), most, most);
         assertThat(heard.refusals).isEmpty();
         assertThat(heard.elements).hasSize(20).allSatisfy(message -> {
             assertThat(message.attributeCount()).isEqualTo(12);
-            assertThat(message.element("x").attributeValue("a10")).isEqualTo("'> /=".repeat(110));
+            assertThat(message.element("x").attributeValue("a10")).isEqualTo("'> /=".repeat(85));
             assertThat(message.getText()).isEqualTo("<x" + wide);
         });
     }
@@ -288,6 +288,23 @@ class StanzaDecoderTest {
                 HEADER + "<message id='big' a='" + "&apos;".repeat(512 * 1024) + "'/><presence id='next'/>", most, 1);
         assertThat(heard.refusals).containsExactly("big: it is larger than 20000 bytes");
         assertThat(heard.elements).hasSize(1);
+    }
+
+    /** A stanza that is accepted is one that the server takes when it is passed on. */
+    @Test
+    void what_grows_by_being_escaped_is_refused_while_it_is_small() throws XmlViolation {
+        feed(HEADER + "<message id='text'><body>" + ">".repeat(6_000) + "</body></message>");
+        feed("<message id='cdata'><body><![CDATA[" + "&".repeat(5_000) + "]]></body></message>");
+        feed("<message id='attribute'><x a=\"" + "'".repeat(4_000) + "\"/></message>");
+        feed("<message id='declaration'><x xmlns:p=\"" + "'".repeat(4_000) + "\"/></message>");
+        assertThat(heard.refusals)
+                .extracting(refusal -> refusal.substring(0, refusal.indexOf(':')))
+                .containsExactly("text", "cdata", "attribute", "declaration");
+        assertThat(heard.refusals).allMatch(refusal -> refusal.contains("larger than 40000 bytes when it is passed"));
+
+        feed("<message id='1'><body>" + "&gt;".repeat(4_900) + "</body></message>");
+        feed("<message id='2'><x a='" + "&apos;".repeat(3_300) + "'/></message>");
+        assertThat(heard.elements).hasSize(2);
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.xmpp.packet.JID;
 /**
  * What is to last between one user and the room from now on (§9.1 to §9.4, §10.3, §10.4, §10.6, §10.7).
  *
- * @param user a real bare JID, a domain (§9.2), or a bare JID with {@code *} for any characters of its node
+ * @param user a real bare JID, a domain (§9.2), or what stands for many, see {@link Wildcards}
  * @param affiliation the new one
  * @param nick what becomes of the reserved nickname (§9.3, §9.5)
  * @param reason why

@@ -44,7 +44,8 @@ final class AffiliationLists {
         return bounded(room.affiliations(), next.affiliations());
     }
 
-    private static Answer bounded(Affiliations before, Affiliations after) {
+    /** These lists instead of those, unless they are too long or nobody owns the room any more. */
+    static Answer bounded(Affiliations before, Affiliations after) {
         if (before.owners() > 0 && after.owners() == 0) {
             return new No(Refusal.NO_OWNER_LEFT); // §10.4
         }
@@ -56,7 +57,7 @@ final class AffiliationLists {
     private static Optional<Refusal> obstacle(Room room, Actor actor, AffiliationChange change) {
         var to = change.affiliation();
         boolean lesser = to == Affiliation.OUTCAST || to == Affiliation.NONE;
-        if (change.user().getNode() == null && !lesser) {
+        if ((change.user().getNode() == null || Wildcards.inDomain(change.user())) && !lesser) {
             return Optional.of(Refusal.ONLY_BANS_OF_MANY);
         }
         if (to == Affiliation.OUTCAST && actor.is(change.user())) {

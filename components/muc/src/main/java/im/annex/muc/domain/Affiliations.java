@@ -35,13 +35,14 @@ public final class Affiliations {
     }
 
     /**
-     * The affiliation of a user, by a bare address (§9.2): its own, or else that of a pattern that is about it, or else that
-     * of its domain.
+     * The affiliation of a user, by a bare address (§9.2): its own, or else that of a pattern that is about it, or else the
+     * ban of its domain. What else a domain is, as one that speaks for itself may be, is no matter of its users.
      */
     public Affiliation of(JID user) {
         return membership(user)
                 .or(() -> pattern(user))
-                .or(() -> membership(new JID(null, user.getDomain(), null, true)))
+                .or(() -> membership(new JID(null, user.getDomain(), null, true))
+                        .filter(membership -> membership.affiliation() == Affiliation.OUTCAST))
                 .map(Membership::affiliation)
                 .orElse(Affiliation.NONE);
     }

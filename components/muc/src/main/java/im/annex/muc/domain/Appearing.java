@@ -19,6 +19,9 @@ final class Appearing {
         if (before.isEmpty()) {
             return Outcome.of(room, new NotInRoom(asked.nick(), asked.from(), asked.id()));
         }
+        if (leavesRegisteredNick(room, before.get(), asked)) {
+            return Outcome.refused(room, Refusal.NICKS_LOCKED);
+        }
         Appear appear = asLocked(room, asked);
         Session session = new Session(appear.from(), appear.presence());
         if (before.get().nick().equals(appear.nick())) {
@@ -33,7 +36,15 @@ final class Appearing {
                 .orElseGet(() -> Outcome.refused(room, Refusal.NICK_IN_USE));
     }
 
-    /** §7.10: who is known by one nickname alone keeps it, or gets it, whatever was asked for. */
+    /** §7.6: where nicknames are locked down, MUST be denied. */
+    private static boolean leavesRegisteredNick(Room room, Occupant before, Appear asked) {
+        return !asked.nick().equals(before.nick())
+                && Registering.lockedTo(room, asked.from())
+                        .filter(before.nick()::equals)
+                        .isPresent();
+    }
+
+    /** §7.10: who is known by one nickname alone gets it, whatever was asked for. */
     private static Appear asLocked(Room room, Appear asked) {
         return Registering.lockedTo(room, asked.from())
                 .filter(nick -> !nick.equals(asked.nick()))

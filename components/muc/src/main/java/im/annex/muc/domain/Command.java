@@ -66,9 +66,9 @@ public sealed interface Command {
      *
      * @param id what its sender calls the message that retracts
      * @param target which one
-     * @param author the real bare JID of whoever wrote that, if the archive knows
+     * @param archive says whose message it is; asked only if the sender may retract anything at all
      */
-    record Retract(JID from, String id, MessageId target, Optional<JID> author, Content content, Keeping keeping)
+    record Retract(JID from, String id, MessageId target, Authors archive, Content content, Keeping keeping)
             implements Command {}
 
     /**
@@ -76,9 +76,9 @@ public sealed interface Command {
      *
      * @param id for the message that tells everybody
      * @param target which one
-     * @param author the real bare JID of whoever wrote that, or the room's, if the archive knows the message
+     * @param archive says whose message it is; asked only if the sender may moderate
      */
-    record Moderate(JID from, String id, MessageId target, Optional<JID> author, Optional<String> reason)
+    record Moderate(JID from, String id, MessageId target, Authors archive, Optional<String> reason)
             implements Command {}
 
     /** A message that sets or clears the subject (§8.1). */

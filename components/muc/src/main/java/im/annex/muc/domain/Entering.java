@@ -200,8 +200,9 @@ final class Entering {
         return refuseIf(wrong, Refusal.WRONG_PASSWORD);
     }
 
+    /** §10.1.1: who creates a room owns it, whatever new rooms ask of others. */
     private static Affiliation affiliation(Room room, Enter enter) {
-        return room.affiliation(enter.from().asBareJID());
+        return room.exists() ? room.affiliation(enter.from().asBareJID()) : Affiliation.OWNER;
     }
 
     private static Optional<Refusal> nickTooLong(Room room, Enter enter) {

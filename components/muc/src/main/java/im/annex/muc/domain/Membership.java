@@ -6,8 +6,8 @@ import org.xmpp.packet.JID;
 /**
  * What a room keeps about a user who has an affiliation with it.
  *
- * @param user a real bare JID; for outcasts also a domain alone, which stands for all its users (§9.2), or one with {@code *}
- *     in its node, which stands for any characters
+ * @param user a real bare JID; for outcasts also a domain alone, which stands for all its users (§9.2), or another one that
+ *     stands for many, see {@link Wildcards}
  * @param affiliation not {@link Affiliation#NONE}
  * @param nick the nickname that is reserved for the user (§7.10, §9.3)
  * @param reason why, as whoever granted it said

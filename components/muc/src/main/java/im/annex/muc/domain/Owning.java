@@ -48,6 +48,9 @@ final class Owning {
         if (room.exists()) {
             return Outcome.refused(room, Refusal.ROOM_EXISTS);
         }
+        if (found.owner().getNode() == null) {
+            return Outcome.refused(room, Refusal.ONLY_BANS_OF_MANY);
+        }
         Room empty = room.gone();
         RoomConfig config =
                 found.changes().apply(empty.config()).draft().persistent(true).done();
@@ -67,17 +70,17 @@ final class Owning {
             if (config.persistent() && !room.config().persistent() && !submit.mayPersist()) {
                 return Outcome.refused(room, Refusal.PERSISTENCE_RESERVED);
             }
-            Affiliations affiliations = Governors.set(room.affiliations(), submit.owners(), submit.admins());
-            if (affiliations.owners() == 0) {
-                return Outcome.refused(room, Refusal.NO_OWNER_LEFT);
-            }
-            if (affiliations.size()
-                    > Math.max(AffiliationLists.MOST, room.affiliations().size())) {
-                return Outcome.refused(room, Refusal.TOO_MANY_AFFILIATIONS);
-            }
-            Room base = room.locked() ? room.unlocked() : room;
-            return Reconfiguring.to(config, affiliations, base).then(new Done());
+            return switch (Governors.set(room.affiliations(), submit.owners(), submit.admins())) {
+                case AffiliationLists.No(var refusal) -> Outcome.refused(room, refusal);
+                case AffiliationLists.Yes(var affiliations) -> configured(room, config, affiliations, submit.from());
+            };
         });
+    }
+
+    private static Outcome configured(Room room, RoomConfig config, Affiliations affiliations, Asker owner) {
+        Room base = room.locked() ? room.unlocked() : room;
+        var by = Actor.of(room, owner).because(Optional.empty());
+        return Reconfiguring.to(config, affiliations, base, by).then(new Done());
     }
 
     /** §10.1.3. */

@@ -20,23 +20,29 @@ final class Reconfiguring {
     private final Room before;
     private final RoomConfig config;
     private final Affiliations affiliations;
+    private final Attribution by;
     private final List<Effect> shown = new ArrayList<>();
     private final List<Occupant> removed = new ArrayList<>();
     private Occupants occupants;
 
-    private Reconfiguring(Room before, RoomConfig config, Affiliations affiliations) {
+    private Reconfiguring(Room before, RoomConfig config, Affiliations affiliations, Attribution by) {
         this.before = before;
         this.config = config;
         this.affiliations = affiliations;
+        this.by = by;
         this.occupants = before.occupants();
     }
 
-    /** A room that has these from now on. */
-    static Outcome to(RoomConfig config, Affiliations affiliations, Room before) {
+    /**
+     * A room that has these from now on.
+     *
+     * @param by the owner who wants it, of whom those are told whose affiliation changes
+     */
+    static Outcome to(RoomConfig config, Affiliations affiliations, Room before, Attribution by) {
         if (config.equals(before.config()) && affiliations == before.affiliations()) {
             return Outcome.of(before);
         }
-        return new Reconfiguring(before, config, affiliations).outcome();
+        return new Reconfiguring(before, config, affiliations, by).outcome();
     }
 
     private Outcome outcome() {
@@ -82,13 +88,17 @@ final class Reconfiguring {
         if (changed) {
             occupants = occupants.with(after);
         }
-        shown.addAll(Visibility.follow(before.config(), occupant, config, after));
+        var news = Visibility.follow(before.config(), occupant, config, after);
+        shown.addAll(affiliation == occupant.affiliation() ? news : Visibility.by(by, news));
         if (after.role() == Role.MODERATOR && occupant.role() != Role.MODERATOR) {
             revealOthers(after);
         }
     }
 
-    /** §7.2.4: moderators learn real addresses by presence. */
+    /**
+     * §7.2.4: moderators learn real addresses by presence. Where everybody is to see them from now on (172), everybody
+     * sees each with the next presence of whom it is: the text demands no more, and all of them to all is a square.
+     */
     private void revealOthers(Occupant moderator) {
         if (config.addressesShownTo() == Onlookers.MODERATORS) {
             moderator.sessions().forEach(session -> shown.add(new ShowOthers(session.address(), moderator)));

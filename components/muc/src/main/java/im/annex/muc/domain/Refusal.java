@@ -8,6 +8,8 @@ public enum Refusal {
     NICK_INVISIBLE,
     /** §7.2.8, §7.6: somebody else has this nickname. */
     NICK_IN_USE,
+    /** §7.6: everybody is known by the registered nickname here. */
+    NICKS_LOCKED,
     /** §7.2.8: this occupant has as many sessions as one may have. */
     TOO_MANY_SESSIONS,
     /** §7.2.9: the room is full. */
@@ -88,6 +90,8 @@ public enum Refusal {
     NO_VOICE_REQUESTS,
     /** §7.10: registering with this room is reserved to those it knows. */
     REGISTERING_RESERVED,
+    /** §7.10: nobody registers with this room. */
+    NO_REGISTRATION,
     /** §7.10, XEP-0077 §3.2: who is not registered can't give that up. */
     NOT_REGISTERED,
     /** XEP-0486 §3.2: only owners change what the room looks like. */

@@ -41,7 +41,8 @@ final class Registering {
     /** §7.10: who belongs to the room reserves a nickname at once; who does not may need an admin's approval. */
     static Outcome register(Room room, Register register) {
         JID user = register.from().asBareJID();
-        Optional<Refusal> obstacle = obstacle(room, user).or(() -> unfit(room, register.nick(), user));
+        Optional<Refusal> obstacle =
+                unsupported(room, user).or(() -> obstacle(room, user)).or(() -> unfit(room, register.nick(), user));
         if (obstacle.isPresent()) {
             return Outcome.refused(room, obstacle.get());
         }
@@ -65,7 +66,13 @@ final class Registering {
         }
         return unfit(room, approve.nick(), approve.user())
                 .map(refusal -> Outcome.refused(room, refusal))
-                .orElseGet(() -> registered(room, approve.user(), approve.nick()));
+                .orElseGet(() -> approved(room, approve));
+    }
+
+    private static Outcome approved(Room room, ApproveRegistration approve) {
+        var by = Actor.of(room, approve.from()).because(Optional.empty());
+        Outcome registered = registered(room, approve.user(), approve.nick());
+        return new Outcome(registered.next(), Visibility.by(by, registered.effects()));
     }
 
     /** XEP-0077 §3.2: members are no longer members; who governs the room only loses the reserved nickname. */
@@ -129,6 +136,14 @@ final class Registering {
     private static Role role(Room room, Occupant occupant, Affiliation affiliation) {
         Role initial = room.config().initialRole(affiliation);
         return initial.atLeast(occupant.role()) ? initial : occupant.role();
+    }
+
+    /** §7.10: who has not even asked for the form is told that there is none. */
+    private static Optional<Refusal> unsupported(Room room, JID user) {
+        boolean stranger = room.exists() && room.affiliation(user) == Affiliation.NONE;
+        return stranger && room.config().registration() == Registration.NOBODY
+                ? Optional.of(Refusal.NO_REGISTRATION)
+                : Optional.empty();
     }
 
     private static Optional<Refusal> obstacle(Room room, JID from) {

@@ -26,7 +26,7 @@ final class Retracting {
         if (said.refused()) {
             return said;
         }
-        Optional<JID> author = author(room, retract.target(), retract.author());
+        Optional<JID> author = author(room, retract.target(), retract.archive());
         if (author.isEmpty()) {
             return said;
         }
@@ -49,7 +49,7 @@ final class Retracting {
         if (moderator.isEmpty()) {
             return Outcome.refused(room, Refusal.MODERATION_RESERVED);
         }
-        if (author(room, moderate.target(), moderate.author()).isEmpty()) {
+        if (author(room, moderate.target(), moderate.archive()).isEmpty()) {
             return Outcome.refused(room, Refusal.NO_SUCH_MESSAGE);
         }
         var by =
@@ -64,8 +64,8 @@ final class Retracting {
                         new Done()));
     }
 
-    /** Whose message it is, as the room remembers or as its archive says. */
-    private static Optional<JID> author(Room room, MessageId message, Optional<JID> archived) {
-        return archived.or(() -> room.history().find(message).map(Remembered::author));
+    /** Whose message it is, as the room remembers or as its archive says, which is asked only of what is forgotten. */
+    private static Optional<JID> author(Room room, MessageId message, Authors archive) {
+        return room.history().find(message).map(Remembered::author).or(() -> archive.of(message));
     }
 }

@@ -1,5 +1,6 @@
 package im.annex.muc.domain;
 
+import im.annex.muc.domain.Effect.Changed;
 import im.annex.muc.domain.Effect.Hide;
 import im.annex.muc.domain.Effect.Show;
 import java.util.List;
@@ -9,6 +10,13 @@ import java.util.Optional;
 final class Visibility {
 
     private Visibility() {}
+
+    /** The same, with the name of who brought it about (§8.3, §10.2). */
+    static List<Effect> by(Attribution by, List<Effect> news) {
+        return news.stream()
+                .map(effect -> effect instanceof Show show ? new Changed(show.occupant(), by) : effect)
+                .toList();
+    }
 
     /** An occupant whose affiliation or role may have changed (§5.1.3, §5.2.2). */
     static List<Effect> follow(Room room, Occupant before, Occupant after) {

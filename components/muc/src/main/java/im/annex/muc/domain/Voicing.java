@@ -37,15 +37,18 @@ final class Voicing {
         return room.occupants()
                 .named(grant.nick())
                 .filter(occupant -> occupant.user().equals(grant.user().asBareJID()))
-                .map(occupant -> granted(room, occupant))
+                .map(occupant -> granted(room, occupant, moderator.get().nick()))
                 .orElseGet(() -> Outcome.refused(room, Refusal.NO_SUCH_OCCUPANT));
     }
 
-    private static Outcome granted(Room room, Occupant visitor) {
+    private static Outcome granted(Room room, Occupant visitor, Nick moderator) {
         if (visitor.role() != Role.VISITOR) {
             return Outcome.of(room);
         }
         Occupant speaking = visitor.as(visitor.affiliation(), Role.PARTICIPANT);
-        return new Outcome(room.with(room.occupants().with(speaking)), Visibility.follow(room, visitor, speaking));
+        var by = new Attribution(Optional.of(moderator), Optional.empty());
+        return new Outcome(
+                room.with(room.occupants().with(speaking)),
+                Visibility.by(by, Visibility.follow(room, visitor, speaking)));
     }
 }

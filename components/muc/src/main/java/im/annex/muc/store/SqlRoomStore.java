@@ -16,6 +16,7 @@ import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Rules;
 import im.annex.muc.domain.Session;
 import im.annex.muc.domain.Subject;
+import im.annex.muc.domain.Wildcards;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -151,7 +152,7 @@ public final class SqlRoomStore implements RoomStore {
                 .bind("domain", domain)
                 .bind("node", address.getNode())
                 .map((row, _) -> new Membership(
-                        new JID(row.getString("account")),
+                        Wildcards.read(row.getString("account")),
                         Affiliation.valueOf(row.getString("affiliation")),
                         Optional.ofNullable(row.getString("nick")).map(Nick::new),
                         Optional.ofNullable(row.getString("reason"))))

@@ -13,6 +13,7 @@ import static im.annex.muc.domain.Scene.enter;
 import static im.annex.muc.domain.Scene.leave;
 import static im.annex.muc.domain.Scene.refuse;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import im.annex.muc.domain.AffiliationChange.ReservedNick;
 import im.annex.muc.domain.AffiliationChange.ReservedNick.Kept;
@@ -217,18 +218,24 @@ class AffiliatingTest {
         "hag6@shakespeare.lit, false",
         "*hag@shakespeare.lit, false",
         "hag*7@shakespeare.lit, false",
-        "*@example.org, false"
+        "*@example.org, false",
+        "*.shakespeare.lit, true",
+        "*.lit, true",
+        "*.speare.lit, false",
+        "*.chat.shakespeare.lit, false",
+        "hag*@*.lit, true",
+        "bot*@*.lit, false"
     })
     void a_ban_of_a_pattern_removes_those_who_look_like_it(String pattern, boolean banned) {
         var scene = witches();
         scene.on(by(CRONE, change(WICCA, Affiliation.MEMBER)));
 
-        var effects = scene.on(by(CRONE, change(new JID(pattern), Affiliation.OUTCAST)));
+        var effects = scene.on(by(CRONE, change(Wildcards.read(pattern), Affiliation.OUTCAST)));
 
         assertThat(effects).filteredOn(Expelled.class::isInstance).hasSize(banned ? 1 : 0);
         assertThat(scene.room().affiliation(HAG.asBareJID()) == Affiliation.OUTCAST)
                 .isEqualTo(banned);
-        scene.on(by(CRONE, change(new JID(pattern), Affiliation.NONE)));
+        scene.on(by(CRONE, change(Wildcards.read(pattern), Affiliation.NONE)));
         assertThat(scene.room().affiliation(HAG.asBareJID())).isEqualTo(Affiliation.NONE);
     }
 
@@ -237,8 +244,20 @@ class AffiliatingTest {
         var scene = witches();
 
         for (var affiliation : List.of(Affiliation.MEMBER, Affiliation.ADMIN, Affiliation.OWNER)) {
-            assertThat(scene.on(by(CRONE, change(new JID("shakespeare.lit"), affiliation))))
-                    .containsExactly(refuse(Refusal.ONLY_BANS_OF_MANY));
+            for (String many : List.of("shakespeare.lit", "*.shakespeare.lit", "hag66@*.shakespeare.lit")) {
+                assertThat(scene.on(by(CRONE, change(Wildcards.read(many), affiliation))))
+                        .containsExactly(refuse(Refusal.ONLY_BANS_OF_MANY));
+            }
+        }
+    }
+
+    @Test
+    void what_stands_for_many_domains_is_read_like_any_address() {
+        assertThat(Wildcards.read("*.Example.ORG")).hasToString("*.example.org");
+        assertThat(Wildcards.read("Bot*@*.Example.ORG/x")).hasToString("bot*@*.example.org");
+        assertThat(Wildcards.read("example.org/x@*.y")).isEqualTo(new JID("example.org"));
+        for (String wrong : List.of("*", "*.", "*.*.org", "a.*.org", "@*.org", "x@*.")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Wildcards.read(wrong));
         }
     }
 

@@ -206,6 +206,23 @@ class EnteringTest {
                 .hasAtLeastOneElementOfType(ShowSelf.class);
     }
 
+    /** §10.1.1: it is the creator's already, though members and a password are asked of others. */
+    @Test
+    void whatever_new_rooms_ask_of_others_they_can_be_created() {
+        var standard = RoomConfig.STANDARD
+                .draft()
+                .membersOnly(true)
+                .password(Optional.of("cauldronburn"))
+                .done();
+        var scene = Scene.nothing(
+                new Rules(standard, true, 100, 20, 10_000, Scene.RULES.nicks(), Scene.RULES.retirement()));
+
+        scene.on(enter(CRONE, FIRST));
+
+        assertThat(scene.occupant(FIRST).affiliation()).isEqualTo(Affiliation.OWNER);
+        assertThat(scene.on(enter(HAG, THIRD))).containsExactly(refuse(Refusal.ROOM_LOCKED));
+    }
+
     /** §10.1.1 step 2. */
     @Test
     void entering_a_room_that_does_not_exist_creates_it_locked_and_its_creator_owns_it() {

@@ -11,6 +11,7 @@ import static im.annex.muc.domain.Scene.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.muc.domain.Command.CancelConfiguration;
+import im.annex.muc.domain.Command.Found;
 import im.annex.muc.domain.Command.SeeConfiguration;
 import im.annex.muc.domain.Effect.Configuration;
 import im.annex.muc.domain.Effect.Destroyed;
@@ -18,7 +19,9 @@ import im.annex.muc.domain.Effect.Done;
 import im.annex.muc.domain.Effect.ShowSelf;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.xmpp.packet.JID;
 
 /** §10.1: creating and configuring a room. */
 class OwningTest {
@@ -64,6 +67,28 @@ class OwningTest {
         assertThat(scene.on(new SeeConfiguration(asking(HAG)))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
         assertThat(scene.on(submit(HAG))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
         assertThat(scene.on(new CancelConfiguration(asking(HAG)))).containsExactly(refuse(Refusal.NOT_AN_OWNER));
+    }
+
+    /** §9.2: what a domain is, its users are only if it is banned. */
+    @Test
+    void the_users_of_a_domain_own_nothing_that_the_domain_has_created() {
+        var scene = Scene.nothing();
+        var domain = new JID("shakespeare.lit");
+        scene.on(enter(domain, FIRST));
+
+        assertThat(scene.room().affiliation(domain)).isEqualTo(Affiliation.OWNER);
+        assertThat(scene.room().affiliation(HAG.asBareJID())).isEqualTo(Affiliation.NONE);
+    }
+
+    /** §9.2. */
+    @Test
+    void no_room_is_founded_for_a_domain() {
+        var scene = Scene.nothing();
+        var admin = new Asker(CRONE, true);
+
+        assertThat(scene.on(new Found(admin, new JID("shakespeare.lit"), UnaryOperator.identity())))
+                .containsExactly(refuse(Refusal.ONLY_BANS_OF_MANY));
+        assertThat(scene.room().exists()).isFalse();
     }
 
     /** §10.1: owning does not need being there. */

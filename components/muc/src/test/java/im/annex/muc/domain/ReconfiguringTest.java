@@ -21,6 +21,7 @@ import im.annex.muc.domain.Command.ChangeSubject;
 import im.annex.muc.domain.Command.SubmitConfiguration;
 import im.annex.muc.domain.Command.Whisper;
 import im.annex.muc.domain.Effect.Announce;
+import im.annex.muc.domain.Effect.Changed;
 import im.annex.muc.domain.Effect.Deliver;
 import im.annex.muc.domain.Effect.Done;
 import im.annex.muc.domain.Effect.Gone;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,8 @@ import org.xmpp.packet.JID;
 
 /** §10.2: what another configuration means for those who are there, and for what they may do from then on. */
 class ReconfiguringTest {
+
+    private static final Attribution BY_THE_CRONE = new Attribution(Optional.of(FIRST), Optional.empty());
 
     /** §10.2.1: nothing is done for each occupant where nothing changes for them. */
     @Test
@@ -170,11 +174,11 @@ class ReconfiguringTest {
 
         assertThat(scene.on(governors(Optional.empty(), Optional.of(List.of(HAG.asBareJID())))))
                 .containsExactly(
-                        new Show(hag.as(Affiliation.ADMIN, Role.MODERATOR), Optional.empty()),
+                        new Changed(hag.as(Affiliation.ADMIN, Role.MODERATOR), BY_THE_CRONE),
                         new ShowOthers(HAG, hag.as(Affiliation.ADMIN, Role.MODERATOR)),
                         new Done());
         assertThat(scene.on(governors(Optional.empty(), Optional.of(List.of()))))
-                .containsExactly(new Show(hag.as(Affiliation.MEMBER, Role.PARTICIPANT), Optional.empty()), new Done());
+                .containsExactly(new Changed(hag.as(Affiliation.MEMBER, Role.PARTICIPANT), BY_THE_CRONE), new Done());
         assertThat(scene.on(submit(CRONE, draft -> draft.membersOnly(true))))
                 .containsExactly(new Announce(Status.CONFIGURED), new Done());
     }
@@ -264,10 +268,10 @@ class ReconfiguringTest {
 
         var admin = scene.occupant(THIRD).as(Affiliation.ADMIN, Role.MODERATOR);
         assertThat(scene.on(governors(Optional.empty(), Optional.of(List.of(HAG.asBareJID())))))
-                .containsExactly(new Show(admin, Optional.empty()), new ShowOthers(HAG, admin), new Done());
+                .containsExactly(new Changed(admin, BY_THE_CRONE), new ShowOthers(HAG, admin), new Done());
         var member = admin.as(Affiliation.MEMBER, Role.PARTICIPANT);
         assertThat(scene.on(governors(Optional.empty(), Optional.of(List.of()))))
-                .containsExactly(new Hide(member), new Show(member, Optional.empty()), new Done());
+                .containsExactly(new Hide(member), new Changed(member, BY_THE_CRONE), new Done());
     }
 
     /** §8.1. */
@@ -343,6 +347,34 @@ class ReconfiguringTest {
                 .mapToInt(effect ->
                         effect instanceof Recall recall ? recall.messages().size() : 0)
                 .sum();
+    }
+
+    /** §9.2, §10.5: a domain is banned or nothing. */
+    @Test
+    void no_domain_governs() {
+        var scene = Scene.open();
+        var before = scene.room();
+        var domain = new JID("shakespeare.lit");
+        var crone = CRONE.asBareJID();
+
+        assertThat(scene.on(governors(Optional.empty(), Optional.of(List.of(domain)))))
+                .containsExactly(refuse(Refusal.ONLY_BANS_OF_MANY));
+        assertThat(scene.on(governors(Optional.of(List.of(crone, domain)), Optional.empty())))
+                .containsExactly(refuse(Refusal.ONLY_BANS_OF_MANY));
+        assertThat(scene.room()).isSameAs(before);
+    }
+
+    @Test
+    void the_lists_of_those_who_govern_are_bounded_like_all() {
+        var scene = Scene.open();
+        var before = scene.room();
+        var many = IntStream.rangeClosed(1, AffiliationLists.MOST)
+                .mapToObj(i -> new JID("witch" + i, "shakespeare.lit", null, true))
+                .toList();
+
+        assertThat(scene.on(governors(Optional.empty(), Optional.of(many))))
+                .containsExactly(refuse(Refusal.TOO_MANY_AFFILIATIONS));
+        assertThat(scene.room()).isSameAs(before);
     }
 
     private static SubmitConfiguration governors(Optional<List<JID>> owners, Optional<List<JID>> admins) {

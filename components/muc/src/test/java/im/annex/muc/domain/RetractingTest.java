@@ -138,12 +138,27 @@ class RetractingTest {
                 .allMatch(news -> ((AnnounceRetraction) news).keeping().equals(Keeping.NOWHERE));
     }
 
+    /** Whoever may not retract or moderate anything puts no disk to work. */
+    @Test
+    void the_archive_is_not_asked_for_a_stranger() {
+        Authors unasked = message -> {
+            throw new AssertionError("asked about " + message);
+        };
+
+        assertThat(scene.on(new Retract(WICCA, "r1", SAID, unasked, OOPS, KEPT)))
+                .containsExactly(refuse(Refusal.NOT_AN_OCCUPANT));
+        assertThat(scene.on(new Moderate(WICCA, "m1", SAID, unasked, Optional.empty())))
+                .containsExactly(refuse(Refusal.MODERATION_RESERVED));
+        assertThat(scene.on(new Moderate(HAG, "m1", SAID, unasked, Optional.empty())))
+                .containsExactly(refuse(Refusal.MODERATION_RESERVED));
+    }
+
     private static Retract retract(JID who, Optional<JID> author) {
-        return new Retract(who, "r1", SAID, author, OOPS, KEPT);
+        return new Retract(who, "r1", SAID, _ -> author, OOPS, KEPT);
     }
 
     private static Moderate moderate(JID who) {
-        return new Moderate(who, "m1", SAID, Optional.empty(), Optional.of("spoilers"));
+        return new Moderate(who, "m1", SAID, _ -> Optional.empty(), Optional.of("spoilers"));
     }
 
     private List<String> words() {

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.muc.domain.Command.GrantVoice;
 import im.annex.muc.domain.Command.RequestVoice;
-import im.annex.muc.domain.Effect.Show;
+import im.annex.muc.domain.Effect.Changed;
 import im.annex.muc.domain.Effect.VoiceWanted;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,9 @@ class VoicingTest {
     void a_moderator_gives_a_voice_and_everybody_is_told() {
         var effects = scene.on(new GrantVoice(CRONE, THIRD, HAG));
 
-        assertThat(effects).containsExactly(new Show(scene.occupant(THIRD), Optional.empty()));
+        assertThat(effects)
+                .containsExactly(
+                        new Changed(scene.occupant(THIRD), new Attribution(Optional.of(FIRST), Optional.empty())));
         assertThat(scene.occupant(THIRD).role()).isEqualTo(Role.PARTICIPANT);
         assertThat(scene.on(new GrantVoice(CRONE, THIRD, HAG))).isEmpty();
     }

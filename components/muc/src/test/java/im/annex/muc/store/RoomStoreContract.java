@@ -21,6 +21,7 @@ import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Rules;
 import im.annex.muc.domain.Session;
 import im.annex.muc.domain.Subject;
+import im.annex.muc.domain.Wildcards;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,7 +170,10 @@ abstract class RoomStoreContract {
         var affiliations = Affiliations.NONE
                 .with(Membership.of(CRONE, Affiliation.OWNER))
                 .with(new Membership(HAG, Affiliation.MEMBER, Optional.of(THIRD), Optional.of("A worthy witch")))
-                .with(Membership.of(new JID("example.org"), Affiliation.OUTCAST));
+                .with(new Membership(
+                        new JID("example.org"), Affiliation.OUTCAST, Optional.empty(), Optional.of("Spam")))
+                .with(Membership.of(new JID("bot*@example.com"), Affiliation.OUTCAST))
+                .with(Membership.of(Wildcards.read("*.example.com"), Affiliation.OUTCAST));
         var subject = new Subject(THIRD, Instant.ofEpochMilli(1_234_567), "Fire burn", new Word("the subject"));
         var room = new Room(
                 COVEN,
@@ -189,6 +193,9 @@ abstract class RoomStoreContract {
         assertThat(found.config()).isEqualTo(config);
         assertThat(memberships(found)).isEqualTo(memberships(room));
         assertThat(found.affiliations().holder(THIRD)).contains(HAG);
+        for (String banned : List.of("x@example.org", "bot7@example.com", "x@deep.below.example.com")) {
+            assertThat(found.affiliation(new JID(banned))).as(banned).isEqualTo(Affiliation.OUTCAST);
+        }
         assertThat(found.subject()).contains(subject);
         assertThat(found.card()).isEqualTo(room.card());
         assertThat(found.phase()).isEqualTo(Room.Phase.OPEN);

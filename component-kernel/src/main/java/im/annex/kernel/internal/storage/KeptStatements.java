@@ -1,0 +1,121 @@
+package im.annex.kernel.internal.storage;
+
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.DefaultStatementBuilder;
+import org.jdbi.v3.core.statement.StatementBuilder;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Prepares a statement once for a whole batch: most pieces of a batch write the same into the same tables. Confined to the
+ * thread of its handle.
+ */
+public final class KeptStatements implements StatementBuilder {
+
+    private static final Logger log = LoggerFactory.getLogger(KeptStatements.class);
+
+    /** Statements with lists of any length in them are all different; those of one piece are few. */
+    private static final int MOST = 50;
+
+    private final StatementBuilder plain = new DefaultStatementBuilder();
+    /** Those that nobody uses now. */
+    private final Map<String, PreparedStatement> kept = new HashMap<>();
+
+    private final Set<PreparedStatement> lent = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    @Override
+    public Statement create(Connection connection, StatementContext context) throws SQLException {
+        return plain.create(connection, context);
+    }
+
+    @Override
+    public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
+        boolean special = context.isReturningGeneratedKeys() || context.isConcurrentUpdatable();
+        @Nullable PreparedStatement again = special ? null : kept.remove(sql);
+        return lent(again == null ? plain.create(connection, sql, context) : again, !special);
+    }
+
+    /**
+     * Executes an update that is written for every message, without what JDBI does around a statement: in a file that
+     * takes several times as long as the update itself.
+     *
+     * @throws UnableToExecuteStatementException as a {@link Handle} does
+     */
+    public static void execute(Handle handle, String sql, @Nullable Object... arguments) {
+        if (handle.getStatementBuilder() instanceof KeptStatements here) {
+            here.execute(handle.getConnection(), sql, arguments);
+        } else {
+            handle.execute(sql, arguments);
+        }
+    }
+
+    private void execute(Connection connection, String sql, @Nullable Object... arguments) {
+        try {
+            @Nullable PreparedStatement again = kept.remove(sql);
+            PreparedStatement statement = lent(again == null ? connection.prepareStatement(sql) : again, true);
+            try {
+                for (int i = 0; i < arguments.length; i++) {
+                    statement.setObject(i + 1, arguments[i]);
+                }
+                statement.executeUpdate();
+            } finally {
+                close(connection, sql, statement);
+            }
+        } catch (SQLException e) {
+            var failure = new UnableToExecuteStatementException(e.getMessage() + " in: " + sql);
+            failure.initCause(e);
+            throw failure;
+        }
+    }
+
+    private PreparedStatement lent(PreparedStatement statement, boolean again) {
+        if (again && kept.size() + lent.size() < MOST) {
+            lent.add(statement);
+        }
+        return statement;
+    }
+
+    @Override
+    public CallableStatement createCall(Connection connection, String sql, StatementContext context)
+            throws SQLException {
+        return plain.createCall(connection, sql, context);
+    }
+
+    @Override
+    public void close(Connection connection, @Nullable String sql, Statement statement) throws SQLException {
+        if (sql == null || !(statement instanceof PreparedStatement prepared) || !lent.remove(prepared)) {
+            plain.close(connection, sql, statement);
+            return;
+        }
+        prepared.clearParameters();
+        @Nullable PreparedStatement other = kept.put(sql, prepared);
+        if (other != null) {
+            other.close();
+        }
+    }
+
+    @Override
+    public void close(Connection connection) {
+        for (PreparedStatement statement : kept.values()) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                log.debug("a statement cannot be closed", e);
+            }
+        }
+        kept.clear();
+    }
+}
