@@ -9,6 +9,7 @@ import im.annex.kernel.access.Access;
 import im.annex.kernel.archive.Archive;
 import im.annex.kernel.archive.ArchiveService;
 import im.annex.kernel.cache.Caches;
+import im.annex.kernel.events.Events;
 import im.annex.kernel.rates.Rates;
 import im.annex.kernel.spi.Closer;
 import im.annex.kernel.spi.Component;
@@ -42,6 +43,7 @@ class MucTypeTest {
                 binder().requireExplicitBindings();
                 bind(MucSettings.class).toInstance(Wire.settings(List.of(), 10, 10));
                 bind(Archive.class).toInstance(wire.archive);
+                bind(Events.class).toInstance(wire.events);
                 bind(ArchiveService.class).toInstance((_, _) -> IqAnswer.done());
                 bind(Database.class).toInstance(new NoDatabase());
                 bind(Rates.class).toInstance(Wire.rates());

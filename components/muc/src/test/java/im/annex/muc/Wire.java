@@ -244,37 +244,7 @@ final class Wire implements ComponentContext, Closer {
 
     /** Everybody is known by the nickname that is registered. */
     static MucSettings lockingNicks() {
-        var usual = settings(List.of(), 100, 20);
-        return new MucSettings(
-                usual.name(),
-                usual.roomLocking(),
-                usual.roomLockTimeout(),
-                usual.mayCreate(),
-                usual.mayMakePersistent(),
-                usual.maxRooms(),
-                usual.maxRoomsPerUser(),
-                usual.maxJoinedRooms(),
-                usual.maxRoomNameLength(),
-                usual.roomNames(),
-                usual.maxTitleLength(),
-                usual.maxDescriptionLength(),
-                usual.maxListedRooms(),
-                usual.maxOccupants(),
-                usual.historyLength(),
-                usual.historyBytes(),
-                usual.maxNickLength(),
-                true,
-                usual.messageRate(),
-                usual.presenceRate(),
-                usual.maxCardBytes(),
-                usual.retirement(),
-                usual.roomDefaults(),
-                usual.archive(),
-                usual.maxArchiveTime(),
-                usual.keepArchives(),
-                usual.occupantsStay(),
-                usual.rollCall(),
-                usual.blockLists());
+        return settings("lock-nicks: true");
     }
 
     /** What one user may have, and how rooms are named; 0 for any number. */
