@@ -150,7 +150,9 @@ public final class LoadGenerator implements Callable<Integer> {
         report("measured", delivery.delivered() - before, start, beforeMeasured, process);
         System.out.printf(
                 "latency    p50 %.1f ms, p99 %.1f ms, all %.1f ms%n",
-                delivery.latencies().millis(0.5), delivery.latencies().millis(0.99), delivery.latencies().millis(1));
+                delivery.latencies().millis(0.5),
+                delivery.latencies().millis(0.99),
+                delivery.latencies().millis(1));
         report("from start", delivery.delivered() + presences, joinStart, Duration.ZERO, process);
 
         long expected = messages * options.occupants;
@@ -211,8 +213,8 @@ public final class LoadGenerator implements Callable<Integer> {
         String id = room + "-" + messages++;
         int sender = (int) (messages % options.occupants);
         delivery.sent(id);
-        port.send("<message from='" + jid(sender) + "' to='" + room(room) + "' type='groupchat' id='" + id
-                + "'><body>" + body + "</body></message>");
+        port.send("<message from='" + jid(sender) + "' to='" + room(room) + "' type='groupchat' id='" + id + "'><body>"
+                + body + "</body></message>");
     }
 
     private static Duration cpu(ProcessHandle process) {

@@ -124,7 +124,8 @@ final class FakeArchive implements Archive {
     @Override
     public Map<ArchiveKey, Instant> latest(Collection<ArchiveKey> wanted) {
         return archives.entrySet().stream()
-                .filter(entry -> wanted.contains(entry.getKey()) && !entry.getValue().isEmpty())
+                .filter(entry ->
+                        wanted.contains(entry.getKey()) && !entry.getValue().isEmpty())
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().getLast().at()));
     }

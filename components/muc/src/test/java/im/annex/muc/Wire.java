@@ -138,15 +138,7 @@ final class Wire implements ComponentContext, Closer {
         archiving = new Archiving(archive, occupantIds, () -> "an-id", this, settings);
         var access = new Access(List.of(new JID(SERVICE_ADMIN)));
         var founders = new Founders(this, settings, access, store);
-        rooms = new Rooms(
-                this,
-                settings,
-                founders,
-                occupantIds,
-                archiving,
-                store,
-                caches(),
-                events);
+        rooms = new Rooms(this, settings, founders, occupantIds, archiving, store, caches(), events);
         var deadlines = new ConfigurationDeadlines(rooms, timers, this, settings);
         deadlines.begin();
         var blockLists = new BlockLists(settings, blockListStore);
