@@ -75,6 +75,7 @@ class DefaultsTest extends Conversation {
                         Map.entry("enablelogging", List.of("1")),
                         // what is logged publicly is archived, too
                         Map.entry("enablearchiving", List.of("1")),
+                        Map.entry("x-archivetime", List.of("standard")), // as the operator says
                         Map.entry("historylength", List.of("7")),
                         Map.entry("defaulthistorymessages", List.of("3")),
                         Map.entry("moderatedroom", List.of("1")),
