@@ -40,7 +40,7 @@ public final class LoadGenerator implements Callable<Integer> {
     private final AtomicInteger unlocked = new AtomicInteger();
     private final long run = System.currentTimeMillis();
     private long messages;
-    private String service = "muc.load.example";
+    private String service = AnnexUnderLoad.SERVICE;
 
     /** Runs the program; exits 0 only if everything was delivered exactly once. */
     public static void main(String[] args) {
@@ -66,21 +66,9 @@ public final class LoadGenerator implements Callable<Integer> {
 
     private int loadAnnex(Path binary, Delivery delivery) throws Exception {
         Path folder = Files.createTempDirectory("annex-load");
-        try (var port = new ComponentPort()) {
-            Path config = Files.writeString(folder.resolve("annex.yaml"), configuration(port.port()));
-            Process annex = new ProcessBuilder(binary.toString(), "run", "-c", config.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("annex.log").toFile())
-                    .start();
-            try {
-                port.accept((name, head) -> arrived(name, head, delivery));
-                return load(port, annex.toHandle(), delivery);
-            } finally {
-                annex.destroy();
-                if (!annex.waitFor(30, TimeUnit.SECONDS)) {
-                    annex.destroyForcibly();
-                }
-            }
+        try (var annex = new AnnexUnderLoad(
+                binary, folder, options.occupants + 10, (name, head) -> arrived(name, head, delivery))) {
+            return load(annex.peer(), annex.process(), delivery);
         } finally {
             if (delivery.errors() == 0) {
                 delete(folder);
@@ -90,22 +78,7 @@ public final class LoadGenerator implements Callable<Integer> {
         }
     }
 
-    private String configuration(int port) {
-        return """
-                server: {host: 127.0.0.1, port: %d}
-                monitoring: {enabled: false}
-                components:
-                  %s:
-                    type: muc
-                    secret: load
-                    room-locking: false
-                    max-occupants: %d
-                    may-create: [everyone]
-                    room-defaults: {persistent: true}
-                """.formatted(port, service, options.occupants + 10);
-    }
-
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

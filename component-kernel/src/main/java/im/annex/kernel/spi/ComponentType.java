@@ -1,7 +1,6 @@
 package im.annex.kernel.spi;
 
 import com.google.inject.Module;
-import im.annex.kernel.storage.Database;
 
 /**
  * A kind of component that an operator can name in the configuration, found through {@link java.util.ServiceLoader}.
@@ -26,7 +25,8 @@ public interface ComponentType {
      *   <li>for this instance: the settings record, {@link ComponentContext}, {@link Outbound}, {@link Requests}, {@link
      *       Mailboxes}, {@link Closer}, {@link im.annex.kernel.timers.Timers}, {@link
      *       im.annex.kernel.archive.ArchiveService}
-     *   <li>shared with all: {@link java.time.Clock}, {@link Database}, {@link
+     *   <li>shared with all: {@link java.time.Clock}, {@link
+     *       im.annex.kernel.storage.Database}, {@link
      *       im.annex.kernel.archive.Archive}, {@link im.annex.kernel.http.Http}, {@link im.annex.kernel.cache.Caches},
      *       {@link im.annex.kernel.access.Access}, {@link im.annex.kernel.rates.Rates}, and Micrometer's {@code
      *       MeterRegistry}
@@ -36,12 +36,4 @@ public interface ComponentType {
      * away is repeated when it is back.
      */
     Module module();
-
-    /**
-     * Brings the tables of this type up to date, see {@link Database#migrate}, in a database that no instance may be using:
-     * what is in another one is about to be copied there. A type without tables has nothing to do.
-     *
-     * @throws im.annex.kernel.storage.StorageException if that is not possible
-     */
-    default void migrate(Database database) {}
 }

@@ -66,7 +66,7 @@ public record MucSettings(
         @Setting("Who may make rooms persistent that they own; without any rule, every owner.")
         List<AccessRule> mayMakePersistent,
 
-        @Setting(value = "The most rooms at a time.", standard = "10000", min = 1, max = 1_000_000)
+        @Setting(value = "The most rooms at a time.", standard = "100000", min = 1, max = 1_000_000)
         int maxRooms,
 
         @Setting(

@@ -8,6 +8,7 @@ import im.annex.kernel.internal.storage.Databases;
 import im.annex.kernel.internal.timers.TimerService;
 import im.annex.kernel.settings.ProcessSettings;
 import im.annex.kernel.storage.StorageSettings;
+import im.annex.kernel.storage.TableOwner;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -64,7 +65,10 @@ final class CopyDatabaseCommand implements Callable<Integer> {
         try (var server = Databases.open(storage, metrics)) {
             var _ = new SqlArchive(server.database(), Clock.systemUTC(), metrics);
             var _ = new TimerService(server.database(), Clock.systemUTC());
-            types.usable().forEach(type -> type.migrate(server.database()));
+            types.usable().stream()
+                    .filter(TableOwner.class::isInstance)
+                    .map(TableOwner.class::cast)
+                    .forEach(owner -> owner.migrate(server.database()));
             server.database().read(handle -> handle.execute("SELECT 1"));
         }
     }

@@ -10,6 +10,7 @@ import im.annex.kernel.spi.ComponentType;
 import im.annex.kernel.storage.Database;
 import im.annex.kernel.storage.StorageSettings;
 import im.annex.kernel.storage.StorageSettings.Synchronous;
+import im.annex.kernel.storage.TableOwner;
 import im.annex.testkit.postgres.PostgresServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CopyDatabaseCommandTest {
 
     /** Keeps things in tables. */
-    private static final class KeepingType implements ComponentType {
+    private static final class KeepingType implements ComponentType, TableOwner {
 
         record Nothing() {}
 

@@ -250,15 +250,17 @@ interface DatabaseContract {
 
     @Test
     default void what_depends_on_a_write_runs_on_a_virtual_thread_and_may_write() {
-        boolean virtual = database()
+        var released = new CountDownLatch(1);
+        var _ = holdWriterUntil(released);
+        var virtual = database()
                 .writeLater(handle -> insert(handle, "a"))
                 .thenApply(_ -> {
                     database().write(handle -> insert(handle, "b"));
                     return Thread.currentThread().isVirtual();
                 })
-                .toCompletableFuture()
-                .join();
-        assertThat(virtual).isTrue();
+                .toCompletableFuture();
+        released.countDown();
+        assertThat(virtual.join()).isTrue();
         assertThat(ids()).containsExactly("a", "b");
     }
 
