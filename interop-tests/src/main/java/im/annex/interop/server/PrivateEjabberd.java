@@ -1,8 +1,11 @@
 package im.annex.interop.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +75,26 @@ public final class PrivateEjabberd extends PrivateServer {
                 "ERL_CRASH_DUMP", folder().resolve("crash.dump").toString(),
                 "EJABBERD_CONFIG_PATH", folder().resolve("ejabberd.yml").toString(),
                 "EJABBERD_LOG_PATH", folder().resolve("ejabberd.log").toString());
+    }
+
+    /** It answers before Mnesia has written anything to its log or its tables, where addresses stand as they are. */
+    @Override
+    boolean outlivesKill(String account) {
+        try (Stream<Path> files = Files.list(folder().resolve("mnesia"))) {
+            return files.filter(Files::isRegularFile).anyMatch(file -> names(file, account));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean names(Path file, String account) {
+        try {
+            return Files.readString(file, ISO_8859_1).contains(account);
+        } catch (NoSuchFileException _) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String configuration() {

@@ -112,6 +112,12 @@ abstract class PrivateServer implements XmppServer {
     @Override
     public final void createAccount(String name, String password) {
         Accounts.create(domain(), clientPort, name, password);
+        await().atMost(START_TIMEOUT).until(() -> outlivesKill(name));
+    }
+
+    /** Whether an account that was created is there after {@link #kill}. */
+    boolean outlivesKill(String account) {
+        return true;
     }
 
     @Override
