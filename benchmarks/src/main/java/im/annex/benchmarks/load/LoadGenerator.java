@@ -28,8 +28,8 @@ public final class LoadGenerator implements Callable<Integer> {
     private static final String USERS = "load.example";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** A flood keeps at most this many messages under way, so that the generator's own memory is bounded. */
-    private static final int FLOOD_WINDOW = 2_000;
+    /** A flood keeps at most this many messages under way for each room: no server keeps any number of them waiting. */
+    private static final int FLOOD_WINDOW = 200;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -171,7 +171,7 @@ public final class LoadGenerator implements Callable<Integer> {
                     room = served.poll();
                 }
                 port.flush();
-            } else if (delivery.incomplete() < FLOOD_WINDOW) {
+            } else if (delivery.incomplete() < FLOOD_WINDOW * options.rooms) {
                 say(port, delivery, (int) (messages % options.rooms), body);
             } else {
                 port.flush();
