@@ -17,7 +17,11 @@ final class UnderWay {
     /** More would keep much in memory that no bound of the mailbox knows of, and gain nothing. */
     private static final int MOST = 500;
 
+    /** See {@link im.annex.muc.domain.Content#weight}: many small messages, or a few large ones. */
+    private static final long HEAVIEST = 1024 * 1024;
+
     private final Deque<Saying> sayings = new ArrayDeque<>();
+    private long weight;
 
     /**
      * A message that is being archived.
@@ -29,6 +33,7 @@ final class UnderWay {
 
     void add(Saying saying) {
         sayings.add(saying);
+        weight += saying.message().content().weight();
     }
 
     boolean isEmpty() {
@@ -36,7 +41,7 @@ final class UnderWay {
     }
 
     boolean isFull() {
-        return sayings.size() >= MOST;
+        return sayings.size() >= MOST || weight >= HEAVIEST;
     }
 
     /**
@@ -46,15 +51,21 @@ final class UnderWay {
      */
     void settle(BiConsumer<Reflect, Kept> archived) {
         while (!sayings.isEmpty()) {
-            settle(sayings.remove(), archived);
+            settle(next(), archived);
         }
     }
 
     /** The same as far as there is nothing to wait for. */
     void settleWhatIsDone(BiConsumer<Reflect, Kept> archived) {
         while (!sayings.isEmpty() && sayings.element().promise().isDone()) {
-            settle(sayings.remove(), archived);
+            settle(next(), archived);
         }
+    }
+
+    private Saying next() {
+        Saying next = sayings.remove();
+        weight -= next.message().content().weight();
+        return next;
     }
 
     private static void settle(Saying saying, BiConsumer<Reflect, Kept> archived) {

@@ -38,7 +38,7 @@ final class FakeArchive implements Archive {
     /** What happens just before something is archived, such as a crash. */
     Runnable before = () -> {};
 
-    /** Whether what is handed in waits for {@link #sync}. */
+    /** Whether what is handed in waits for {@link #sync}, or until somebody does nothing but wait for it. */
     boolean slow;
 
     private final List<Runnable> waiting = new ArrayList<>();
@@ -132,7 +132,13 @@ final class FakeArchive implements Archive {
 
     @Override
     public CompletionStage<Receipt> appendLater(NewMessage message) {
-        var done = new CompletableFuture<Receipt>();
+        var done = new CompletableFuture<Receipt>() {
+            @Override
+            public Receipt join() {
+                sync();
+                return super.join();
+            }
+        };
         waiting.add(() -> {
             try {
                 done.complete(append(message));
