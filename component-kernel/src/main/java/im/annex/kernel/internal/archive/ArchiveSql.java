@@ -4,9 +4,13 @@ import im.annex.kernel.storage.Dialect;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Everything about archives that is not the same in SQLite and PostgreSQL. Thread-safe. */
 sealed interface ArchiveSql permits SqliteArchiveSql, PostgresArchiveSql {
+
+    /** Where a message is. */
+    record Place(long archive, long position) {}
 
     /** The one for a database. */
     static ArchiveSql of(Dialect dialect) {
@@ -22,8 +26,21 @@ sealed interface ArchiveSql permits SqliteArchiveSql, PostgresArchiveSql {
     /** Writes a message and the words it is found by. */
     void insert(Handle handle, Row row);
 
+    /**
+     * What a message is written to be found by, beside its archive; empty if it is not found by words.
+     *
+     * @param words the words of its text
+     */
+    String words(String sender, @Nullable String account, Collection<String> words);
+
     /** Makes messages be found by no word any more. */
     void forgetWords(Handle handle, long archive, List<Long> positions);
+
+    /** Makes a message be found by no word of its text any more, but by its author. */
+    void forgetText(Handle handle, long archive, long position);
+
+    /** Messages of an account in any archive; not more than so many. */
+    List<Place> of(Handle handle, String account, int most);
 
     /** Messages whose words have yet to be found, without these; not more than so many. */
     List<Row> wordless(Handle handle, int most);
@@ -34,12 +51,8 @@ sealed interface ArchiveSql permits SqliteArchiveSql, PostgresArchiveSql {
     /** Deletes messages and the words they are found by. */
     void delete(Handle handle, long archive, List<Long> positions);
 
-    /**
-     * What to select from, naming the messages {@code m}, when looking for what one author wrote.
-     *
-     * @param index the index over such authors
-     */
-    String tablesByAuthor(String index);
+    /** Whether what one author wrote is looked for as words are ({@link IndexWords}). */
+    boolean findsAuthorsByWords();
 
     /** What to select from, naming the messages {@code m}, when looking for words. */
     String searchedTables();

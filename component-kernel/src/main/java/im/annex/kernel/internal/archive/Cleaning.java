@@ -157,25 +157,18 @@ final class Cleaning {
         });
     }
 
-    private static List<String> wordsOf(Row row, StanzaText text) {
+    private String wordsOf(Row row, StanzaText text) {
         String words = Optional.ofNullable(row.stanza())
                 .flatMap(text::read)
                 .map(NewMessage::textOf)
                 .orElse("");
-        return IndexWords.of(row.archive(), row.sender(), row.account(), Words.in(words));
+        return sql.words(row.sender(), row.account(), Words.in(words));
     }
-
-    private record Place(long archive, long position) {}
 
     /** Erases what a person wrote, see {@link im.annex.kernel.archive.Archive#erase}. */
     long erase(JID person) {
         long erased = Batches.until(() -> {
-            List<Place> batch = database.read(handle -> handle.createQuery(
-                            "SELECT archive, position FROM archive_message WHERE account = :person LIMIT :most")
-                    .bind("person", person.toString())
-                    .bind("most", BATCH)
-                    .map((row, _) -> new Place(row.getLong("archive"), row.getLong("position")))
-                    .list());
+            List<ArchiveSql.Place> batch = database.read(handle -> sql.of(handle, person.toString(), BATCH));
             return batch.isEmpty()
                     ? 0
                     : database.write(handle -> {
@@ -190,7 +183,7 @@ final class Cleaning {
         return erased;
     }
 
-    private void erase(Handle handle, Place place) {
+    private void erase(Handle handle, ArchiveSql.Place place) {
         sql.forgetWords(handle, place.archive(), List.of(place.position()));
         handle.createUpdate("UPDATE archive_message SET stanza = NULL, account = NULL, sender ="
                         + " coalesce((SELECT address FROM archive_owner WHERE id = :archive), '')"

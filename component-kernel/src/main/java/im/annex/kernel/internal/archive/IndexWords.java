@@ -32,13 +32,9 @@ final class IndexWords {
         return ACCOUNT + Integer.toHexString(account.hashCode());
     }
 
-    /** Everything that a message is found by; nothing if it has no words of its own. */
-    static List<String> of(long archive, String sender, @Nullable String account, Collection<String> words) {
-        if (words.isEmpty()) {
-            return List.of();
-        }
+    /** Everything that a message is found by, but its archive. */
+    static List<String> of(String sender, @Nullable String account, Collection<String> words) {
         var all = new ArrayList<String>();
-        all.add(ofArchive(archive));
         all.add(ofSender(sender));
         if (account != null) {
             all.add(ofAccount(account));

@@ -6,6 +6,7 @@ import im.annex.kernel.internal.storage.KeptStatements;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Words are a column with a GIN index. */
 final class PostgresArchiveSql implements ArchiveSql {
@@ -34,7 +35,18 @@ final class PostgresArchiveSql implements ArchiveSql {
                 row.sender(),
                 row.account(),
                 row.stanza(),
-                lexemes(row.words(), " "));
+                found(row));
+    }
+
+    private static String found(Row row) {
+        return row.words().isEmpty()
+                ? ""
+                : lexemes(List.of(IndexWords.ofArchive(row.archive())), " ") + " " + row.words();
+    }
+
+    @Override
+    public String words(String sender, @Nullable String account, Collection<String> words) {
+        return words.isEmpty() ? "" : lexemes(IndexWords.of(sender, account, words), " ");
     }
 
     @Override
@@ -44,6 +56,20 @@ final class PostgresArchiveSql implements ArchiveSql {
                 .bind("archive", archive)
                 .bindList("positions", positions)
                 .execute();
+    }
+
+    @Override
+    public void forgetText(Handle handle, long archive, long position) {
+        forgetWords(handle, archive, List.of(position));
+    }
+
+    @Override
+    public List<Place> of(Handle handle, String account, int most) {
+        return handle.createQuery("SELECT archive, position FROM archive_message WHERE account = :account LIMIT :most")
+                .bind("account", account)
+                .bind("most", most)
+                .map((row, _) -> new Place(row.getLong("archive"), row.getLong("position")))
+                .list();
     }
 
     @Override
@@ -60,7 +86,7 @@ final class PostgresArchiveSql implements ArchiveSql {
                         row.getString("sender"),
                         row.getString("account"),
                         row.getString("stanza"),
-                        List.of()))
+                        ""))
                 .list();
     }
 
@@ -69,7 +95,7 @@ final class PostgresArchiveSql implements ArchiveSql {
         handle.execute(
                 "UPDATE archive_message SET words = CAST(? AS tsvector)"
                         + " WHERE archive = ? AND position = ? AND words IS NULL",
-                lexemes(row.words(), " "),
+                found(row),
                 row.archive(),
                 row.position());
     }
@@ -82,9 +108,10 @@ final class PostgresArchiveSql implements ArchiveSql {
                 .execute();
     }
 
+    /** It has indexes over authors. */
     @Override
-    public String tablesByAuthor(String index) {
-        return "archive_message m";
+    public boolean findsAuthorsByWords() {
+        return false;
     }
 
     @Override

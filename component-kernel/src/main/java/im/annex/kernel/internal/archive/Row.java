@@ -1,12 +1,11 @@
 package im.annex.kernel.internal.archive;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message as it is written into the tables.
  *
- * @param words everything that a search finds it by, see {@link IndexWords}
+ * @param words what a search finds it by beside its archive, as {@link ArchiveSql#words} writes it; may be empty
  */
 record Row(
         long archive,
@@ -17,10 +16,10 @@ record Row(
         String sender,
         @Nullable String account,
         @Nullable String stanza,
-        List<String> words) {
+        String words) {
 
     /** The same, found by words. */
-    Row foundBy(List<String> others) {
+    Row foundBy(String others) {
         return new Row(archive, position, nonce, received, late, sender, account, stanza, others);
     }
 }

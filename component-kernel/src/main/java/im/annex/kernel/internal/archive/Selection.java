@@ -22,34 +22,32 @@ final class Selection {
 
     private static final long BEFORE_ALL = -1;
 
-    private final ArchiveSql sql;
     private final SequencedSet<String> words;
     private final String position;
+    private final String tables;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private long above = BEFORE_ALL;
     private long below = Long.MAX_VALUE;
     private List<Long> only = List.of();
-    private String tables = "archive_message m";
 
     Selection(Handle handle, ArchiveSql sql, long archive, ArchiveKey key, Filter filter) {
-        this.sql = sql;
         String text = filter.text() == null ? "" : filter.text();
         this.words = Words.wanted(text);
-        boolean searching = !words.isEmpty();
-        this.position = searching ? sql.searchedPosition() : "m.position";
         where("m.archive = :archive", "archive", archive);
-        if (filter.with() != null) {
-            with(filter.with(), key);
-        }
-        if (searching) {
-            words.add(IndexWords.ofArchive(archive));
-            tables = sql.searchedTables();
-            where(sql.wordsCondition(), "words", sql.wordsParameter(words));
-        }
-        if (!searching && !text.isBlank()) {
+        if (words.isEmpty() && !text.isBlank()) {
             // Of what has no words, such as a question mark, nothing is found rather than everything.
             conditions.add("1 = 0");
+        }
+        boolean searching = !words.isEmpty();
+        if (filter.with() != null) {
+            searching |= with(filter.with(), key) && sql.findsAuthorsByWords();
+        }
+        this.position = searching ? sql.searchedPosition() : "m.position";
+        this.tables = searching ? sql.searchedTables() : "archive_message m";
+        if (searching) {
+            words.add(IndexWords.ofArchive(archive));
+            where(sql.wordsCondition(), "words", sql.wordsParameter(words));
         }
         after(filter.afterId());
         before(filter.beforeId());
@@ -67,22 +65,23 @@ final class Selection {
      * XEP-0313 §4.1.1: a full address is that of the author; a bare one is the author's whatever the resource, or the
      * account behind. The function keeps the databases from thinking that an index over authors would help to find what
      * all of the archive is.
+     *
+     * @return whether there is a word for it
      */
-    private void with(JID with, ArchiveKey key) {
+    private boolean with(JID with, ArchiveKey key) {
         if (with.getResource() != null) {
             where("m.sender = :with", "with", with.toString());
-            tables = sql.tablesByAuthor("archive_message_sender");
-            words.add(IndexWords.ofSender(with.toString()));
-        } else if (with.equals(key.owner())) {
+            return words.add(IndexWords.ofSender(with.toString()));
+        }
+        if (with.equals(key.owner())) {
             String prefix = with + "/";
             where("(substr(m.sender, 1, :length) = :prefix OR substr(m.sender, 1) = :with)", "with", with.toString());
             values.put("prefix", prefix);
             values.put("length", prefix.length());
-        } else {
-            where("m.account = :with", "with", with.toString());
-            tables = sql.tablesByAuthor("archive_message_account");
-            words.add(IndexWords.ofAccount(with.toString()));
+            return false;
         }
+        where("m.account = :with", "with", with.toString());
+        return words.add(IndexWords.ofAccount(with.toString()));
     }
 
     void after(@Nullable ArchiveId id) {

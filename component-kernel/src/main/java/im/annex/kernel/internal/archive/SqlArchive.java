@@ -17,7 +17,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -91,9 +90,9 @@ public final class SqlArchive implements Archive {
      */
     private Database.Work<Appended> write(NewMessage message) {
         String stanza = StanzaText.write(message.stanza());
-        var words = Words.in(message.text());
         String sender = message.author().address().toString();
         String account = Accounts.of(message);
+        String words = sql.words(sender, account, Words.in(message.text()));
         long nonce = random.nextLong();
         return handle -> {
             long removals = owners.removals();
@@ -111,7 +110,7 @@ public final class SqlArchive implements Archive {
                             sender,
                             account,
                             stanza,
-                            IndexWords.of(archive, sender, account, words)));
+                            words));
             return new Appended(
                     archive, removals, new Receipt(new ArchiveId(position, nonce), Instant.ofEpochMilli(received)));
         };
@@ -163,7 +162,7 @@ public final class SqlArchive implements Archive {
         if (replaced == 0) {
             return false;
         }
-        sql.forgetWords(handle, archive, List.of(id.position()));
+        sql.forgetText(handle, archive, id.position());
         return true;
     }
 

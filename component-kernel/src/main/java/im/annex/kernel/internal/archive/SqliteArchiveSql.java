@@ -6,6 +6,7 @@ import im.annex.kernel.internal.storage.KeptStatements;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words are in a table of FTS5 whose row id is the position: it yields its rows in that order, from any place on, so that
@@ -34,13 +35,20 @@ final class SqliteArchiveSql implements ArchiveSql {
                 row.sender(),
                 row.account(),
                 row.stanza());
-        if (!row.words().isEmpty()) {
-            KeptStatements.execute(
-                    handle,
-                    "INSERT INTO archive_words (rowid, words) VALUES (?, ?)",
-                    row.position(),
-                    String.join(" ", row.words()));
-        }
+        found(handle, row.position(), row.archive(), row.words());
+    }
+
+    private static void found(Handle handle, long position, long archive, String words) {
+        KeptStatements.execute(
+                handle,
+                "INSERT INTO archive_words (rowid, words) VALUES (?, ?)",
+                position,
+                IndexWords.ofArchive(archive) + " " + words);
+    }
+
+    @Override
+    public String words(String sender, @Nullable String account, Collection<String> words) {
+        return String.join(" ", IndexWords.of(sender, account, words));
     }
 
     @Override
@@ -48,6 +56,27 @@ final class SqliteArchiveSql implements ArchiveSql {
         handle.createUpdate("DELETE FROM archive_words WHERE rowid IN (<positions>)")
                 .bindList("positions", positions)
                 .execute();
+    }
+
+    @Override
+    public void forgetText(Handle handle, long archive, long position) {
+        forgetWords(handle, archive, List.of(position));
+        handle.createQuery("SELECT sender, account FROM archive_message WHERE position = :position")
+                .bind("position", position)
+                .map((row, _) -> words(row.getString("sender"), row.getString("account"), List.of()))
+                .forEach(words -> found(handle, position, archive, words));
+    }
+
+    /** Authors whose words are the same are told apart by the condition. */
+    @Override
+    public List<Place> of(Handle handle, String account, int most) {
+        return handle.createQuery("SELECT m.archive, m.position FROM " + searchedTables() + " WHERE " + wordsCondition()
+                        + " AND m.account = :account LIMIT :most")
+                .bind("words", wordsParameter(List.of(IndexWords.ofAccount(account))))
+                .bind("account", account)
+                .bind("most", most)
+                .map((row, _) -> new Place(row.getLong("archive"), row.getLong("position")))
+                .list();
     }
 
     /** Nothing is ever copied into a file. */
@@ -70,10 +99,10 @@ final class SqliteArchiveSql implements ArchiveSql {
                 .execute();
     }
 
-    /** Left to itself, SQLite may think that an index over the archive does as well. */
+    /** Beside the words, indexes over authors would cost as much as all the rest of archiving a message. */
     @Override
-    public String tablesByAuthor(String index) {
-        return "archive_message m INDEXED BY " + index;
+    public boolean findsAuthorsByWords() {
+        return true;
     }
 
     /** A cross join keeps SQLite from beginning with the messages. */

@@ -531,6 +531,23 @@ abstract class ArchiveContract {
         assertThat(found.author()).isEqualTo(FIRST);
         assertThat(found.stanza().orElseThrow().asXML()).isEqualTo(tombstone.asXML());
         assertThat(bodies(Filter.none().containing("regrettable"))).isEmpty();
+        assertThat(page(Filter.none().with(FIRST.address()), Paging.first(10)).messages())
+                .hasSize(3);
+    }
+
+    /** A chat marker, a reaction, a retraction. */
+    @Test
+    void what_has_no_words_is_found_by_its_author_and_can_be_erased() {
+        say(SECOND, "words");
+        say(FIRST, "");
+        say(FIRST, "?");
+
+        assertThat(page(Filter.none().with(FIRST.address()), Paging.first(10)).messages())
+                .hasSize(2);
+        assertThat(page(Filter.none().with(new JID("crone1@shakespeare.lit")), Paging.last(10))
+                        .messages())
+                .hasSize(2);
+        assertThat(archive.erase(new JID("crone1@shakespeare.lit"))).isEqualTo(2);
     }
 
     @Test

@@ -1,0 +1,2 @@
+-- Nothing changes here: both databases count their versions alike.
+SELECT 1;
