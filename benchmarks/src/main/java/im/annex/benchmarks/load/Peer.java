@@ -96,7 +96,7 @@ abstract class Peer implements AutoCloseable {
                     case XMLStreamConstants.END_ELEMENT -> {
                         depth--;
                         if (depth == 1 && !name.equals("handshake")) {
-                            stanzas.stanza(name, head);
+                            ended();
                         }
                     }
                     default -> {}
@@ -117,6 +117,16 @@ abstract class Peer implements AutoCloseable {
                 }
             } else if (xml.getLocalName().equals("status") && value(xml, "code").equals("110")) {
                 head = new Head(head.to(), head.from(), head.id(), head.type(), true);
+            }
+        }
+
+        /** A ping asks how far this end has read; without an answer the other end keeps all that it wrote. */
+        private void ended() throws IOException {
+            if (name.equals("iq") && head.type().equals("get")) {
+                send("<iq type='result' id='" + head.id() + "' from='" + head.to() + "' to='" + head.from() + "'/>");
+                flush();
+            } else {
+                stanzas.stanza(name, head);
             }
         }
 
