@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import im.annex.kernel.internal.plugin.ComponentTypes;
 import im.annex.kernel.internal.plugin.InstalledTypes;
 import im.annex.kernel.internal.tinder.TinderType;
+import im.annex.kernel.internal.xml.SharedNames;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ public final class Main {
     /** Runs the command line and exits with its code. */
     public static void main(String[] arguments) {
         Logging.quiet();
+        SharedNames.use();
         Optional<Path> home =
                 Optional.ofNullable(System.getProperty("annex.home")).map(Path::of);
         ClassLoader program = Main.class.getClassLoader();
