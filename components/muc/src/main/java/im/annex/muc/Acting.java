@@ -51,7 +51,7 @@ final class Acting {
 
     /** §18.1.2: a server answers what is for everybody in a room with an error where the client is gone (RFC 6121 §8.5.3.2.1). */
     void callRoll() {
-        fanOut(outbound.template(messages.rollCall()), encoded.everybody());
+        fanOut(messages.rollCall(), encoded.everybody());
     }
 
     /** Performs an effect; a reply is its caller's business. */
@@ -125,17 +125,23 @@ final class Acting {
     private void show(Occupant occupant, @Nullable JID except) {
         showAddress(occupant);
         if (encoded.broadcasts(occupant)) {
-            fanOut(encoded.presence(occupant.nick(), false), encoded.othersBut(occupant.nick()));
+            show(occupant, false, encoded.othersBut(occupant.nick()));
         }
         var own = encoded.otherSessions(occupant.nick(), except);
         if (!own.isEmpty()) {
-            fanOut(outbound.template(self(occupant, occupant.shown(), SELF).stanza()), own);
+            fanOut(self(occupant, occupant.shown(), SELF).stanza(), own);
         }
     }
 
     private void showAddress(Occupant occupant) {
         if (encoded.broadcasts(occupant)) {
-            fanOut(encoded.presence(occupant.nick(), true), encoded.seeingBut(occupant.nick()));
+            show(occupant, true, encoded.seeingBut(occupant.nick()));
+        }
+    }
+
+    private void show(Occupant occupant, boolean revealing, List<Recipient> to) {
+        if (!to.isEmpty()) {
+            outbound.fanOut(List.of(encoded.presence(occupant.nick(), revealing)), to);
         }
     }
 
@@ -150,13 +156,13 @@ final class Acting {
         var presence = MucPresence.renamed(address(before), before, to.value());
         presence.with(EnumSet.of(Status.NICK_CHANGED));
         if (encoded.broadcasts(before)) {
-            fanOut(outbound.template(presence.stanza()), encoded.othersBut(to));
+            fanOut(presence.stanza(), encoded.othersBut(to));
             presence.revealing(before.shown().address());
-            fanOut(outbound.template(presence.stanza()), encoded.seeingBut(to));
+            fanOut(presence.stanza(), encoded.seeingBut(to));
         }
         presence.revealing(before.shown().address());
         presence.with(SELF);
-        fanOut(outbound.template(presence.stanza()), List.copyOf(encoded.sessions(to)));
+        fanOut(presence.stanza(), List.copyOf(encoded.sessions(to)));
     }
 
     private void gone(Occupant occupant, Optional<Content> farewell, Set<Status> status) {
@@ -167,9 +173,9 @@ final class Acting {
 
     /** To everybody but the occupant that it is about, with the real address to those who may see it. */
     private void toOthers(MucPresence presence, Occupant occupant) {
-        fanOut(outbound.template(presence.stanza()), encoded.othersBut(occupant.nick()));
+        fanOut(presence.stanza(), encoded.othersBut(occupant.nick()));
         presence.revealing(occupant.shown().address());
-        fanOut(outbound.template(presence.stanza()), encoded.seeingBut(occupant.nick()));
+        fanOut(presence.stanza(), encoded.seeingBut(occupant.nick()));
     }
 
     private JID address(Occupant occupant) {
@@ -190,10 +196,6 @@ final class Acting {
         if (!recipients.isEmpty()) {
             outbound.fanOut(outbound.template(stanza), recipients);
         }
-    }
-
-    private void fanOut(Template template, List<Recipient> recipients) {
-        fanOut(List.of(template), recipients);
     }
 
     private void fanOut(List<Template> templates, List<Recipient> recipients) {

@@ -84,7 +84,7 @@ final class EncodedRoom {
     List<Recipient> moderators() {
         return occupants.values().stream()
                 .filter(occupant -> occupant.role() == Role.MODERATOR)
-                .flatMap(occupant -> occupant.sessions().values().stream())
+                .flatMap(occupant -> occupant.sessions().stream())
                 .toList();
     }
 
@@ -106,19 +106,13 @@ final class EncodedRoom {
     /** The sessions of an occupant; empty if there is none of that nickname. */
     Collection<Recipient> sessions(Nick nick) {
         var occupant = occupants.get(nick);
-        return occupant == null ? List.of() : occupant.sessions().values();
+        return occupant == null ? List.of() : occupant.sessions();
     }
 
     /** The sessions of an occupant but one. */
     List<Recipient> otherSessions(Nick nick, @Nullable JID but) {
         var occupant = occupants.get(nick);
-        if (occupant == null) {
-            return List.of();
-        }
-        return occupant.sessions().entrySet().stream()
-                .filter(session -> !session.getKey().equals(but))
-                .map(Map.Entry::getValue)
-                .toList();
+        return occupant == null ? List.of() : occupant.sessionsBut(but);
     }
 
     /** The presence of an occupant who is in the room. */
@@ -127,7 +121,13 @@ final class EncodedRoom {
         if (encoded == null) {
             throw new IllegalStateException("no such occupant");
         }
-        return encoded.presence(revealing);
+        return presence(encoded, revealing);
+    }
+
+    /** A visitor sees what most see. */
+    private Template presence(EncodedOccupant occupant, boolean revealing) {
+        boolean usual = config.showsAddressesTo(Role.VISITOR) == revealing;
+        return occupant.presence(revealing, usual, messages, outbound);
     }
 
     /** The presence of everybody but one, as that one sees it, as far as it is told to others. */
@@ -136,7 +136,7 @@ final class EncodedRoom {
         var templates = new ArrayList<Template>(occupants.size());
         for (EncodedOccupant occupant : occupants.values()) {
             if (!occupant.named(observer.nick()) && config.broadcasts(occupant.role())) {
-                templates.add(occupant.presence(revealing));
+                templates.add(presence(occupant, revealing));
             }
         }
         return templates;
@@ -171,15 +171,15 @@ final class EncodedRoom {
     private void forget(Occupant occupant) {
         var encoded = occupants.remove(occupant.nick());
         if (encoded != null) {
-            audience(occupant).removeAll(encoded.sessions().values());
+            audience(occupant).removeAll(encoded.sessions());
             everybody = null;
         }
     }
 
     private void learn(Occupant occupant) {
-        var encoded = new EncodedOccupant(occupant, messages.occupant(occupant.nick()), outbound);
+        var encoded = new EncodedOccupant(occupant);
         occupants.put(occupant.nick(), encoded);
-        audience(occupant).addAll(encoded.sessions().values());
+        audience(occupant).addAll(encoded.sessions());
         everybody = null;
     }
 

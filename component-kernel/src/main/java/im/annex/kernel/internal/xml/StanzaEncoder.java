@@ -1,8 +1,12 @@
 package im.annex.kernel.internal.xml;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import im.annex.kernel.spi.Template;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.dom4j.Attribute;
 import org.dom4j.CharacterData;
 import org.dom4j.Comment;
@@ -21,6 +25,10 @@ public final class StanzaEncoder {
 
     /** More threads than this rarely encode at once; the others make a buffer of their own. */
     private static final int POOLED_BUFFERS = 16;
+
+    private static final List<byte[]> USUAL_HEADS = Stream.of("<presence to='", "<message to='")
+            .map(head -> head.getBytes(US_ASCII))
+            .toList();
 
     private final ArrayBlockingQueue<Utf8Buffer> pool = new ArrayBlockingQueue<>(POOLED_BUFFERS);
     private final int mostBytes;
@@ -80,8 +88,18 @@ public final class StanzaEncoder {
     public Template template(Element stanza) {
         return encoding(out -> {
             int quote = write(out, stanza, "");
-            return new Template(out.copy(0, quote), out.copy(quote, checked(out.length())));
+            return new Template(head(out, quote), out.copy(quote, checked(out.length())));
         });
+    }
+
+    /** Very many templates are kept, and nearly all begin alike. */
+    private static byte[] head(Utf8Buffer out, int length) {
+        for (byte[] usual : USUAL_HEADS) {
+            if (out.startsWith(usual, length)) {
+                return usual;
+            }
+        }
+        return out.copy(0, length);
     }
 
     private <T> T encoding(Function<Utf8Buffer, T> work) {

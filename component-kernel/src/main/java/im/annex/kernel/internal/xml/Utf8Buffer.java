@@ -34,6 +34,11 @@ final class Utf8Buffer {
         return Arrays.copyOfRange(bytes, from, to);
     }
 
+    /** Whether the first bytes are exactly these. */
+    boolean startsWith(byte[] head, int headLength) {
+        return Arrays.equals(bytes, 0, headLength, head, 0, head.length);
+    }
+
     void ascii(char c) {
         ensure(1);
         bytes[length++] = (byte) c;
