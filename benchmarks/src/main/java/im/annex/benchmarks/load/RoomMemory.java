@@ -62,12 +62,14 @@ public final class RoomMemory implements Callable<Integer> {
     private void fill(Path folder) throws Exception {
         try (var running = new AnnexUnderLoad(annex, folder, 5_000, this::arrived)) {
             Peer peer = running.peer();
+            report("at the beginning", running.heap());
+            warmUp(peer);
             long base = running.heap();
-            report("at the beginning", base);
+            report("after as many had been there and left", base);
             for (int room = 0; room < busy; room++) {
                 enter(peer, room, 0);
             }
-            awaitEntered(peer, busy);
+            awaitEntered(peer, sent);
             long loaded = running.heap();
             report(busy + " rooms with one occupant", loaded);
             System.out.printf("%,d bytes for a loaded room with its first occupant%n", (loaded - base) / busy);
@@ -76,20 +78,38 @@ public final class RoomMemory implements Callable<Integer> {
                     enter(peer, room, occupant);
                 }
             }
-            awaitEntered(peer, busy * (1 + more));
+            awaitEntered(peer, sent);
             long full = running.heap();
             report("with " + more + " more in each", full);
             System.out.printf("%,d bytes for a further occupant%n", (full - loaded) / ((long) busy * more));
+            int leftBefore = left.get();
             for (int room = busy; room < rooms; room++) {
                 enter(peer, room, 0);
-                peer.send("<presence type='unavailable' from='" + user(0) + "' to='" + room(room) + "/nick0'/>");
+                leave(peer, room, 0);
             }
             peer.flush();
-            await(() -> left.get() >= rooms - busy, "not every room was left");
+            await(() -> left.get() - leftBefore >= rooms - busy, "not every room was left");
             long idle = running.heap();
             report(rooms + " rooms, of which " + busy + " are busy", idle);
             System.out.printf("%,d bytes for an idle room%n", (idle - full) / Math.max(1, rooms - busy));
         }
+    }
+
+    /** Buffers and caches have the size that they will have, so that what grows from now on are rooms and occupants. */
+    private void warmUp(Peer peer) throws Exception {
+        for (int occupant = 0; occupant <= more; occupant++) {
+            for (int room = rooms; room < rooms + busy; room++) {
+                enter(peer, room, occupant);
+            }
+        }
+        awaitEntered(peer, sent);
+        for (int room = rooms; room < rooms + busy; room++) {
+            for (int occupant = 0; occupant <= more; occupant++) {
+                leave(peer, room, occupant);
+            }
+        }
+        peer.flush();
+        await(() -> left.get() >= busy * (1 + more), "not everybody could leave");
     }
 
     private void startAnew(Path folder) throws Exception {
@@ -119,6 +139,11 @@ public final class RoomMemory implements Callable<Integer> {
         if (sent % WINDOW == 0) {
             awaitEntered(peer, sent - WINDOW);
         }
+    }
+
+    private static void leave(Peer peer, int room, int occupant) throws IOException {
+        peer.send("<presence type='unavailable' from='" + user(occupant) + "' to='" + room(room) + "/nick" + occupant
+                + "'/>");
     }
 
     private int sent;

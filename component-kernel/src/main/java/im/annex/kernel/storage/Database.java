@@ -50,7 +50,7 @@ public interface Database {
     <T extends @Nullable Object> T write(Work<T> work);
 
     /**
-     * Hands in a write without waiting for it; the order of the calls of one thread is kept, together with those of
+     * Hands in a write without waiting for it, except for a place among those that wait if they are very many; the order of the calls of one thread is kept, together with those of
      * {@link #write}.
      *
      * @return completes when the write is committed, or fails with what {@link #write} would throw. What depends on it

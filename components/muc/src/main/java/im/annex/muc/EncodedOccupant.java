@@ -75,8 +75,8 @@ final class EncodedOccupant {
 
     private MucPresence presence(boolean revealing, RoomMessages messages) {
         Session shown = occupant.shown();
-        var plain = MucPresence.available(
-                messages.occupant(occupant.nick()), occupant, (SentPresence) shown.presence());
+        var plain =
+                MucPresence.available(messages.occupant(occupant.nick()), occupant, (SentPresence) shown.presence());
         return revealing ? plain.revealing(shown.address()) : plain;
     }
 }

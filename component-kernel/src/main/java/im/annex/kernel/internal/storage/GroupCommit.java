@@ -3,6 +3,7 @@ package im.annex.kernel.internal.storage;
 import im.annex.kernel.storage.Database.Work;
 import im.annex.kernel.storage.StorageException;
 import im.annex.kernel.storage.StorageException.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,16 +31,19 @@ final class GroupCommit implements AutoCloseable {
     /** More would make the first wait for the last, and gain nothing: the sync is shared by many already. */
     static final int MOST_TOGETHER = 500;
 
+    /** A storm of writes is over by then; after a longer time the disk stands still, and nothing gets better by waiting. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final BlockingQueue<Piece<?>> queue = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(MOST_WAITING);
-    private final ExecutorService inOrder = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("storage-told").factory());
+    private final ExecutorService inOrder = Executors.newSingleThreadExecutor(this::telling);
     private final Piece<?> end = new Piece<>(_ -> 0, true, 0);
     private final SharedTransaction transaction;
     private final Troubles troubles;
     private final Wellbeing wellbeing;
     private final StorageMeters meters;
     private final Thread writer;
+    private volatile @Nullable Thread teller;
     private boolean closed;
 
     GroupCommit(SharedTransaction transaction, Troubles troubles, Wellbeing wellbeing, StorageMeters meters) {
@@ -51,28 +56,52 @@ final class GroupCommit implements AutoCloseable {
         this.writer = Thread.ofPlatform().name("storage-writer").daemon().start(this::writeUntilClosed);
     }
 
+    private Thread telling(Runnable work) {
+        Thread thread = Thread.ofVirtual().name("storage-told").unstarted(work);
+        teller = thread;
+        return thread;
+    }
+
     boolean isWriter(Thread thread) {
         return thread == writer;
     }
 
     /**
-     * Hands in a piece of work.
+     * Hands in a piece of work. Where very many wait already it waits a little for its place, so that those who write too
+     * fast are slowed down and not refused.
      *
      * @param waitedFor whether the caller does nothing but wait for it
      * @return what comes of it
      */
     <T extends @Nullable Object> CompletableFuture<T> handIn(Work<T> work, boolean waitedFor) {
         var piece = new Piece<>(work, waitedFor, System.nanoTime());
+        if (!hasRoom()) {
+            return refused(new StorageException(Kind.BUSY, MOST_WAITING + " writes wait already", null));
+        }
         synchronized (queue) {
             if (closed) {
+                room.release();
                 return refused(new StorageException(Kind.UNAVAILABLE, "the database is closed", null));
-            }
-            if (!room.tryAcquire()) {
-                return refused(new StorageException(Kind.BUSY, MOST_WAITING + " writes wait already", null));
             }
             queue.add(piece);
         }
         return piece.done();
+    }
+
+    /** Whoever makes room must not wait for it. */
+    private boolean hasRoom() {
+        if (room.tryAcquire()) {
+            return true;
+        }
+        if (Thread.currentThread() == teller) {
+            return false;
+        }
+        try {
+            return room.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> refused(StorageException why) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import im.annex.kernel.storage.Database;
 import im.annex.kernel.storage.StorageException;
@@ -265,12 +266,29 @@ interface DatabaseContract {
     }
 
     @Test
-    default void more_than_may_wait_is_refused_at_once() {
+    default void whoever_writes_faster_than_the_disk_is_slowed_down_and_not_refused() {
         var released = new CountDownLatch(1);
+        var _ = holdWriterWithAllThatMayWait(released);
+        var slowed = new CompletableFuture<Integer>();
+        Thread writing =
+                Thread.startVirtualThread(() -> slowed.complete(database().write(handle -> insert(handle, "a"))));
+        await().until(() -> writing.getState() == Thread.State.TIMED_WAITING);
+        released.countDown();
+        assertThat(slowed.join()).isEqualTo(1);
+    }
+
+    private CompletionStage<Object> holdWriterWithAllThatMayWait(CountDownLatch released) {
         CompletionStage<Object> held = holdWriterUntil(released);
         for (int i = 1; i < GroupCommit.MOST_WAITING; i++) {
             database().writeLater(_ -> 0);
         }
+        return held;
+    }
+
+    @Test
+    default void more_than_may_wait_is_refused_after_a_while() {
+        var released = new CountDownLatch(1);
+        CompletionStage<Object> held = holdWriterWithAllThatMayWait(released);
         CompletionStage<Integer> tooMany = database().writeLater(_ -> 0);
         assertThat(failureOf(tooMany))
                 .isInstanceOfSatisfying(
