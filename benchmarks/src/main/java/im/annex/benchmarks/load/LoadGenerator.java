@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,7 +118,7 @@ public final class LoadGenerator implements Callable<Integer> {
         long start = System.nanoTime();
         delivery.latencies().forget();
         run(port, delivery, options.measured());
-        await(() -> delivery.incomplete() == 0, "not everything was delivered");
+        Waiting.until(PATIENCE, () -> delivery.incomplete() == 0, "not everything was delivered");
         report("measured", delivery.delivered() - before, start, beforeMeasured, process);
         System.out.printf(
                 "latency    p50 %.1f ms, p99 %.1f ms, all %.1f ms%n",
@@ -144,11 +143,14 @@ public final class LoadGenerator implements Callable<Integer> {
             port.flush();
             int expected = (occupant + 1) * options.rooms;
             if (occupant == 0) {
-                await(() -> joined.get() >= options.rooms, "the rooms were not created");
+                Waiting.until(PATIENCE, () -> joined.get() >= options.rooms, "the rooms were not created");
             }
-            await(() -> options.storm || joined.get() >= expected - 5 * options.rooms, "not everybody could join");
+            Waiting.until(
+                    PATIENCE,
+                    () -> options.storm || joined.get() >= expected - 5 * options.rooms,
+                    "not everybody could join");
         }
-        await(() -> joined.get() == options.rooms * options.occupants, "not everybody could join");
+        Waiting.until(PATIENCE, () -> joined.get() == options.rooms * options.occupants, "not everybody could join");
     }
 
     /** Of another name in every run, as other servers keep the rooms of the last. */
@@ -190,7 +192,7 @@ public final class LoadGenerator implements Callable<Integer> {
                 + body + "</body></message>");
     }
 
-    private static Duration cpu(ProcessHandle process) {
+    static Duration cpu(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
@@ -200,16 +202,5 @@ public final class LoadGenerator implements Callable<Integer> {
         System.out.printf(
                 "%-10s %,12d delivered in %6.2f s wall, %6.2f s CPU: %,10.0f per CPU-second%n",
                 phase, delivered, wall, cpu, delivered / cpu);
-    }
-
-    private static void await(Callable<Boolean> condition, String otherwise) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        var never = new CountDownLatch(1);
-        while (!condition.call()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException(otherwise + " in " + PATIENCE.toSeconds() + " seconds");
-            }
-            never.await(1, TimeUnit.MILLISECONDS);
-        }
     }
 }

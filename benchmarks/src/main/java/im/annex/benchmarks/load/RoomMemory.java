@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,7 +86,7 @@ public final class RoomMemory implements Callable<Integer> {
                 leave(peer, room, 0);
             }
             peer.flush();
-            await(() -> left.get() - leftBefore >= rooms - busy, "not every room was left");
+            Waiting.until(PATIENCE, () -> left.get() - leftBefore >= rooms - busy, "not every room was left");
             long idle = running.heap();
             report(rooms + " rooms, of which " + busy + " are busy", idle);
             System.out.printf("%,d bytes for an idle room%n", (idle - full) / Math.max(1, rooms - busy));
@@ -109,7 +107,7 @@ public final class RoomMemory implements Callable<Integer> {
             }
         }
         peer.flush();
-        await(() -> left.get() >= busy * (1 + more), "not everybody could leave");
+        Waiting.until(PATIENCE, () -> left.get() >= busy * (1 + more), "not everybody could leave");
     }
 
     private void startAnew(Path folder) throws Exception {
@@ -122,7 +120,7 @@ public final class RoomMemory implements Callable<Integer> {
                     + "'><query xmlns='http://jabber.org/protocol/disco#items'>"
                     + "<set xmlns='http://jabber.org/protocol/rsm'><max>100</max></set></query></iq>");
             peer.flush();
-            await(() -> answered.get() > 0, "no list of rooms came");
+            Waiting.until(PATIENCE, () -> answered.get() > 0, "no list of rooms came");
             System.out.printf("the first 100 rooms came after %,d ms%n", (System.nanoTime() - asked) / 1_000_000);
             report("after a start with " + rooms + " rooms", running.heap());
         }
@@ -150,7 +148,7 @@ public final class RoomMemory implements Callable<Integer> {
 
     private void awaitEntered(Peer peer, int least) throws Exception {
         peer.flush();
-        await(() -> entered.get() >= least, "not everybody could enter");
+        Waiting.until(PATIENCE, () -> entered.get() >= least, "not everybody could enter");
     }
 
     private void arrived(String name, Head head) {
@@ -169,16 +167,5 @@ public final class RoomMemory implements Callable<Integer> {
 
     private static String room(int room) {
         return "r" + room + "@" + AnnexUnderLoad.SERVICE;
-    }
-
-    private static void await(Callable<Boolean> condition, String otherwise) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        var never = new CountDownLatch(1);
-        while (!condition.call()) {
-            if (System.nanoTime() > end) {
-                throw new IOException(otherwise + " in " + PATIENCE.toMinutes() + " minutes");
-            }
-            never.await(1, TimeUnit.MILLISECONDS);
-        }
     }
 }

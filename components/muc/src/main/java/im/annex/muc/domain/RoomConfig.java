@@ -1,5 +1,6 @@
 package im.annex.muc.domain;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -109,7 +110,7 @@ public record RoomConfig(
             OptionalInt.empty());
 
     public RoomConfig {
-        broadcast = Set.copyOf(broadcast);
+        broadcast = copy(broadcast);
         memberListFor = Set.copyOf(memberListFor);
         archived |= logged;
     }
@@ -138,6 +139,13 @@ public record RoomConfig(
     /** Whether somebody in a role sees the real addresses of others. */
     public boolean showsAddressesTo(Role role) {
         return addressesShownTo == Onlookers.ANYONE || role == Role.MODERATOR;
+    }
+
+    /** Asked for every occupant whenever somebody enters. */
+    private static Set<Role> copy(Set<Role> roles) {
+        var copy = EnumSet.noneOf(Role.class);
+        copy.addAll(roles);
+        return Collections.unmodifiableSet(copy);
     }
 
     /** Whether the presence of occupants in a role is told to the others. */
