@@ -23,10 +23,12 @@ final class Refusals {
             case JIDS_DO_NOT_MATCH -> modify(Condition.bad_request).with(because("invalid-jid"));
             case NOT_ON_WHITELIST -> cancel(Condition.not_allowed).with(because("closed-node"));
             case SUBSCRIPTION_PENDING -> auth(Condition.not_authorized).with(because("pending-subscription"));
-            case BLOCKED, NOT_ONES_OWN_SUBSCRIPTION, MAY_NOT_PUBLISH, MAY_NOT_RETRACT -> auth(Condition.forbidden);
+            case BLOCKED, NOT_ONES_OWN_SUBSCRIPTION, MAY_NOT_PUBLISH, MAY_NOT_RETRACT, NOT_AN_OWNER ->
+                auth(Condition.forbidden);
             case TOO_MANY_SUBSCRIPTIONS ->
                 StanzaError.wait(Condition.policy_violation).with(because("too-many-subscriptions"));
             case NO_SUBSCRIPTIONS -> unsupported("subscribe");
+            case CONTRADICTORY -> modify(Condition.bad_request);
             case SUBID_REQUIRED -> modify(Condition.bad_request).with(because("subid-required"));
             case NOT_SUBSCRIBED -> cancel(Condition.unexpected_request).with(because("not-subscribed"));
             case INVALID_SUBID -> modify(Condition.not_acceptable).with(because("invalid-subid"));

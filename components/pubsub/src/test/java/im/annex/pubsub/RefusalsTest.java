@@ -34,6 +34,8 @@ class RefusalsTest {
         "ITEM_FORBIDDEN, modify, bad_request, item-forbidden,",
         "MAY_NOT_RETRACT, auth, forbidden,,",
         "NO_SUCH_ITEM, cancel, item_not_found,,",
+        "NOT_AN_OWNER, auth, forbidden,,",
+        "CONTRADICTORY, modify, bad_request,,",
         "NO_PERSISTENT_ITEMS, cancel, feature_not_implemented, unsupported, persistent-items"
     })
     void a_refusal_is_the_error_of_its_section(

@@ -28,6 +28,15 @@ public enum Affiliation {
         return this == OUTCAST || this == PUBLISH_ONLY;
     }
 
+    /** Whether an owner may change this one to another (§4.1, the state chart). */
+    boolean mayBecome(Affiliation other) {
+        return switch (this) {
+            case OWNER -> other == OWNER || other == NONE;
+            case PUBLISHER -> other != MEMBER;
+            case OUTCAST, NONE, MEMBER, PUBLISH_ONLY -> true;
+        };
+    }
+
     /** Whether publishing is this one's right. */
     boolean publishes() {
         return switch (this) {

@@ -1,5 +1,6 @@
 package im.annex.pubsub.domain;
 
+import java.util.List;
 import java.util.Optional;
 import org.xmpp.packet.JID;
 
@@ -35,4 +36,18 @@ public sealed interface Command {
      * @param notifying whether the request asks for notifications
      */
     record Retract(JID from, ItemId item, Optional<JID> publisher, boolean notifying) implements Command {}
+
+    /** §8.5.1. */
+    record Purge(JID from) implements Command {}
+
+    /** An owner approves of a pending subscription or denies it (§8.6). */
+    record AnswerRequest(JID from, JID subscriber, SubId id, boolean allow) implements Command {}
+
+    /** §8.9.2, in the order of the request. */
+    record SetAffiliations(JID from, List<AffiliationChange> changes) implements Command {
+
+        public SetAffiliations {
+            changes = List.copyOf(changes);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package im.annex.pubsub.domain;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What a decision brings about, to be done in order. */
@@ -38,4 +39,21 @@ public sealed interface Effect {
 
     /** Subscribers are notified that there is no such item any more (§7.2.2.1). */
     record NotifyRetracted(ItemId item) implements Effect {}
+
+    /** No item is kept any more. */
+    record DropAll() implements Effect {}
+
+    /** Subscribers are notified that no item is left (§8.5.2). */
+    record NotifyPurged() implements Effect {}
+
+    /** A subscriber is notified of how the subscription stands now (§8.6). */
+    record NotifySubscription(Subscription subscription) implements Effect {}
+
+    /** The sender is told which affiliations stay as they were, all others being changed (§8.9.2.4). */
+    record TellUnchanged(List<AffiliationChange> unchanged) implements Effect {
+
+        public TellUnchanged {
+            unchanged = List.copyOf(unchanged);
+        }
+    }
 }

@@ -31,12 +31,20 @@ public record Node(NodeConfig config, Map<JID, Affiliation> affiliations, Subscr
             case Command.Unsubscribe unsubscribe -> Unsubscribing.decide(this, unsubscribe);
             case Command.Publish publish -> Publishing.decide(this, publish);
             case Command.Retract retract -> Retracting.decide(this, retract);
+            case Command.Purge purge -> Owning.purge(this, purge);
+            case Command.AnswerRequest answer -> Owning.answer(this, answer);
+            case Command.SetAffiliations change -> Affiliating.decide(this, change);
         };
     }
 
     /** What a user is to this node, by the bare address (§4.1). */
     public Affiliation affiliationOf(JID user) {
         return affiliations.getOrDefault(user.asBareJID(), Affiliation.NONE);
+    }
+
+    /** Whether a user owns this node. */
+    boolean ownedBy(JID user) {
+        return affiliationOf(user) == Affiliation.OWNER;
     }
 
     /** Whether a user, by whatever address, is subscribed and approved of. */

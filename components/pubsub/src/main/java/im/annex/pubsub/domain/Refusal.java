@@ -40,6 +40,10 @@ public enum Refusal {
     MAY_NOT_RETRACT,
     /** §7.2.3.2. */
     NO_SUCH_ITEM,
-    /** §7.2.3.5: the node keeps no items. */
-    NO_PERSISTENT_ITEMS
+    /** §7.2.3.5, §8.5.3.3: the node keeps no items. */
+    NO_PERSISTENT_ITEMS,
+    /** §8: only owners do this. */
+    NOT_AN_OWNER,
+    /** §8.9.2.4: the same user is named twice in one request. */
+    CONTRADICTORY
 }

@@ -34,7 +34,7 @@ final class Retracting {
     private static boolean mayRetract(Node node, Command.Retract command) {
         JID from = command.from();
         return command.publisher()
-                .filter(publisher -> node.affiliationOf(from) == Affiliation.OWNER
+                .filter(publisher -> node.ownedBy(from)
                         || (node.mayPublish(from) && publisher.asBareJID().equals(from.asBareJID())))
                 .isPresent();
     }

@@ -222,6 +222,97 @@ class NodeTest {
     }
 
     @Test
+    void only_owners_purge_and_only_what_is_kept() {
+        assertThat(open.decide(new Command.Purge(HAMLET), RULES).effects())
+                .containsExactly(new Effect.DropAll(), new Effect.TellDone(), new Effect.NotifyPurged());
+        refuses(Refusal.NOT_AN_OWNER, open.with(FRANCISCO, Affiliation.PUBLISHER), new Command.Purge(FRANCISCO));
+        refuses(Refusal.NO_PERSISTENT_ITEMS, kind(false, true), new Command.Purge(HAMLET));
+    }
+
+    @Test
+    void the_first_owner_to_answer_decides_on_a_pending_subscription() {
+        Node pending = node(AccessModel.AUTHORIZE, PublishModel.PUBLISHERS)
+                .decide(subscribing(FRANCISCO, "1"), RULES)
+                .next();
+        Subscription approved = subscription("1", FRANCISCO, SubscriptionState.SUBSCRIBED);
+        Outcome yes = pending.decide(answering(HAMLET, true), RULES);
+        assertThat(yes.effects())
+                .containsExactly(new Effect.NotifySubscription(approved), new Effect.SendLastItem(approved));
+        assertThat(yes.next().subscribed(FRANCISCO)).isTrue();
+        assertThat(yes.next().decide(answering(HAMLET, false), RULES)).isEqualTo(Outcome.of(yes.next()));
+        Outcome no = pending.decide(answering(HAMLET, false), RULES);
+        assertThat(no.effects()).containsExactly(new Effect.NotifySubscription(approved.ended()));
+        assertThat(no.next().subscriptions().all()).isEmpty();
+        refuses(Refusal.NOT_AN_OWNER, pending, answering(FRANCISCO, true));
+    }
+
+    private static Command.AnswerRequest answering(JID from, boolean allow) {
+        return new Command.AnswerRequest(from, FRANCISCO.asBareJID(), new SubId("1"), allow);
+    }
+
+    @Test
+    void the_last_owner_stays_and_all_else_is_changed() {
+        Outcome outcome = open.decide(
+                affiliating(
+                        HAMLET,
+                        new AffiliationChange(HAMLET, Affiliation.NONE),
+                        new AffiliationChange(FRANCISCO, Affiliation.PUBLISHER)),
+                RULES);
+        assertThat(outcome.effects())
+                .containsExactly(new Effect.TellUnchanged(List.of(new AffiliationChange(HAMLET, Affiliation.OWNER))));
+        assertThat(outcome.next().affiliationOf(FRANCISCO)).isEqualTo(Affiliation.PUBLISHER);
+    }
+
+    @Test
+    void a_node_is_handed_over_in_one_request() {
+        Node next = open.decide(
+                        affiliating(
+                                HAMLET,
+                                new AffiliationChange(HAMLET, Affiliation.NONE),
+                                new AffiliationChange(FRANCISCO, Affiliation.OWNER)),
+                        RULES)
+                .next();
+        assertThat(next.ownedBy(FRANCISCO)).isTrue();
+        assertThat(next.ownedBy(HAMLET)).isFalse();
+    }
+
+    @Test
+    void affiliations_change_only_as_the_state_chart_has_it() {
+        var twoOwners = open.with(FRANCISCO, Affiliation.OWNER).with(BERNARDO, Affiliation.PUBLISHER);
+        var owner = new AffiliationChange(FRANCISCO, Affiliation.OUTCAST);
+        var publisher = new AffiliationChange(BERNARDO, Affiliation.MEMBER);
+        assertThat(twoOwners
+                        .decide(affiliating(HAMLET, owner, publisher), RULES)
+                        .effects())
+                .containsExactly(new Effect.TellUnchanged(List.of(
+                        new AffiliationChange(FRANCISCO, Affiliation.OWNER),
+                        new AffiliationChange(BERNARDO, Affiliation.PUBLISHER))));
+    }
+
+    @Test
+    void nobody_but_an_owner_affiliates_and_nobody_anyone_twice() {
+        var change = new AffiliationChange(BERNARDO, Affiliation.MEMBER);
+        refuses(Refusal.NOT_AN_OWNER, open, affiliating(FRANCISCO, change));
+        refuses(Refusal.CONTRADICTORY, open, affiliating(HAMLET, change, change));
+    }
+
+    @Test
+    void an_outcast_is_not_subscribed_any_more() {
+        Node node = open.decide(subscribing(FRANCISCO, "1"), RULES).next();
+        Outcome outcome =
+                node.decide(affiliating(HAMLET, new AffiliationChange(FRANCISCO, Affiliation.OUTCAST)), RULES);
+        assertThat(outcome.effects())
+                .containsExactly(
+                        new Effect.TellDone(),
+                        new Effect.NotifySubscription(subscription("1", FRANCISCO, SubscriptionState.NONE)));
+        assertThat(outcome.next().subscriptions().all()).isEmpty();
+    }
+
+    private static Command.SetAffiliations affiliating(JID from, AffiliationChange... changes) {
+        return new Command.SetAffiliations(from, List.of(changes));
+    }
+
+    @Test
     void who_may_not_read_does_not_learn_which_items_there_are() {
         var unknown = new Command.Retract(FRANCISCO, ID, Optional.empty(), false);
         refuses(Refusal.NO_SUCH_ITEM, open, unknown);
