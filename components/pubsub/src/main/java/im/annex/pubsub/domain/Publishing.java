@@ -1,0 +1,73 @@
+package im.annex.pubsub.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** §7.1. */
+final class Publishing {
+
+    private Publishing() {}
+
+    static Outcome decide(Node node, Command.Publish command) {
+        if (!node.mayPublish(command.from())) {
+            return Outcome.refused(node, Refusal.MAY_NOT_PUBLISH);
+        }
+        return misfit(node.config(), command)
+                .map(refusal -> Outcome.refused(node, refusal))
+                .orElseGet(() -> published(node, command));
+    }
+
+    /** §4.3, §7.1.3. */
+    private static Optional<Refusal> misfit(NodeConfig config, Command.Publish command) {
+        boolean wantsItem = config.persistItems() || config.deliverPayloads();
+        if (command.item().isEmpty()) {
+            return wantsItem ? Optional.of(Refusal.ITEM_REQUIRED) : Optional.empty();
+        }
+        if (!wantsItem) {
+            return Optional.of(Refusal.ITEM_FORBIDDEN);
+        }
+        List<Payload> payloads = command.item().get().payloads();
+        if (payloads.isEmpty() && config.deliverPayloads()) {
+            return Optional.of(Refusal.PAYLOAD_REQUIRED);
+        }
+        if (payloads.size() > 1 || payloads.stream().anyMatch(payload -> foreign(config, payload))) {
+            return Optional.of(Refusal.INVALID_PAYLOAD);
+        }
+        if (payloads.stream().anyMatch(payload -> payload.size() > config.maxPayloadSize())) {
+            return Optional.of(Refusal.PAYLOAD_TOO_BIG);
+        }
+        return rejectedAsFull(config, command.stock()) ? Optional.of(Refusal.NODE_FULL) : Optional.empty();
+    }
+
+    private static boolean foreign(NodeConfig config, Payload payload) {
+        return config.payloadNamespace().isPresent()
+                && !config.payloadNamespace().get().equals(payload.namespace());
+    }
+
+    private static boolean rejectedAsFull(NodeConfig config, Stock stock) {
+        return config.persistItems()
+                && config.whenFull() == WhenFull.REJECT
+                && !stock.replaced()
+                && stock.items() >= config.maxItems();
+    }
+
+    private static Outcome published(Node node, Command.Publish command) {
+        NodeConfig config = node.config();
+        var item = command.item()
+                .map(sent -> new Item(
+                        sent.id(), command.from(), sent.payloads().stream().findFirst()));
+        var effects = new ArrayList<Effect>();
+        if (config.persistItems()) {
+            boolean tellRetracted = config.whenFull() == WhenFull.RETRACT_OLDEST;
+            item.ifPresent(kept -> effects.add(new Effect.Keep(kept, config.maxItems(), tellRetracted)));
+        }
+        effects.add(new Effect.TellPublished(item.map(Item::id)));
+        effects.add(new Effect.NotifyPublished(item.map(kept -> asDelivered(config, kept))));
+        return new Outcome(node, effects);
+    }
+
+    private static Item asDelivered(NodeConfig config, Item item) {
+        return config.deliverPayloads() ? item : new Item(item.id(), item.publisher(), Optional.empty());
+    }
+}

@@ -1,0 +1,9 @@
+package im.annex.pubsub.domain;
+
+/**
+ * What a node keeps when an item is published.
+ *
+ * @param items how many
+ * @param replaced whether the published one overwrites one of them (§7.1.3)
+ */
+public record Stock(int items, boolean replaced) {}
