@@ -8,6 +8,7 @@ import im.annex.kernel.storage.Dialect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class AuthorsByWordsMigrationTest {
         });
     }
 
-    private void archived(int position, String sender, String account) {
+    private void archived(int position, String sender, @Nullable String account) {
         opened.database()
                 .write(handle -> handle.execute(
                         "INSERT INTO archive_message (archive, position, nonce, received, late, sender, account, stanza)"
