@@ -1,0 +1,112 @@
+package im.annex.upload.domain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The name of a file as it stands in URLs and is told to browsers: never a path, nothing invisible in it, not longer than
+ * file systems allow. It is not where the file is kept. Immutable.
+ */
+public final class FileName {
+
+    /** What file systems allow. */
+    private static final int MOST_BYTES = 255;
+
+    /** An ending is kept when a name is cut short; what is longer is none. */
+    private static final int MOST_ENDING_BYTES = 32;
+
+    private static final String UNRESERVED = "-._~";
+
+    private final String value;
+
+    private FileName(String value) {
+        this.value = value;
+    }
+
+    /**
+     * What is left of a name that somebody chose (Requesting a slot: it is kept intact as far as it is safe); empty if
+     * nothing is.
+     */
+    public static Optional<FileName> of(String given) {
+        String name = Normalizer.normalize(given, Normalizer.Form.NFC);
+        name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        var visible = new StringBuilder();
+        name.codePoints().filter(FileName::isVisible).forEach(visible::appendCodePoint);
+        String left = shortened(visible.toString().strip());
+        return left.chars().allMatch(sign -> sign == '.') ? Optional.empty() : Optional.of(new FileName(left));
+    }
+
+    /** Marks of the direction of writing can make an ending look like another. */
+    private static boolean isVisible(int sign) {
+        return switch (Character.getType(sign)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+
+    private static String shortened(String name) {
+        if (bytes(name) <= MOST_BYTES) {
+            return name;
+        }
+        int dot = name.lastIndexOf('.');
+        String ending = dot > 0 && bytes(name.substring(dot)) <= MOST_ENDING_BYTES ? name.substring(dot) : "";
+        String stem = name.substring(0, name.length() - ending.length());
+        int end = stem.length();
+        while (bytes(stem.substring(0, end)) + bytes(ending) > MOST_BYTES) {
+            end = stem.offsetByCodePoints(end, -1);
+        }
+        return stem.substring(0, end) + ending;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(UTF_8).length;
+    }
+
+    /** The name; not empty. */
+    public String value() {
+        return value;
+    }
+
+    /** The ending without its dot, in lower case; empty if there is none. */
+    public String ending() {
+        int dot = value.lastIndexOf('.');
+        return dot < 0 ? "" : value.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** As a part of the path of a URL (RFC 3986 §2.1). */
+    public String encoded() {
+        var encoded = new StringBuilder();
+        for (byte each : value.getBytes(UTF_8)) {
+            char sign = (char) (each & 0xFF);
+            if (sign < 0x80 && (Character.isLetterOrDigit(sign) || UNRESERVED.indexOf(sign) >= 0)) {
+                encoded.append(sign);
+            } else {
+                encoded.append('%').append(String.format(Locale.ROOT, "%02X", (int) sign));
+            }
+        }
+        return encoded.toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FileName name && name.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

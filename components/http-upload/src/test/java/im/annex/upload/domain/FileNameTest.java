@@ -1,0 +1,81 @@
+package im.annex.upload.domain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileNameTest {
+
+    private static String kept(String given) {
+        return FileName.of(given).map(FileName::value).orElse("");
+    }
+
+    /** Requesting a slot: the name is kept intact, and non-ASCII characters are percent-encoded. */
+    @Test
+    void a_harmless_name_stays_as_it_is() {
+        var name = FileName.of("tr\u00e8s cool.jpg").orElseThrow();
+
+        assertThat(name.value()).isEqualTo("tr\u00e8s cool.jpg");
+        assertThat(name.encoded()).isEqualTo("tr%C3%A8s%20cool.jpg");
+        assertThat(name.ending()).isEqualTo("jpg");
+        assertThat(URI.create("https://upload.montague.lit/" + name.encoded()).getPath())
+                .isEqualTo("/tr\u00e8s cool.jpg");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "../../etc/passwd,passwd",
+        "..\\..\\boot.ini,boot.ini",
+        "/absolute,absolute",
+        "C:\\a\\b.txt,b.txt",
+        "a/../b.png,b.png",
+        "..hidden,..hidden",
+    })
+    void nothing_of_a_path_is_left(String given, String left) {
+        assertThat(kept(given)).isEqualTo(left);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "...", "/", "a/", "  ", "\u0000", "\r\n", "\u202e", "\ud800"})
+    void where_nothing_is_left_there_is_no_name(String given) {
+        assertThat(FileName.of(given)).isEmpty();
+    }
+
+    /** Nothing that is written into a header can end it. */
+    @Test
+    void what_nobody_sees_is_left_away() {
+        assertThat(kept("a\r\nSet-Cookie: b\u0000.txt")).isEqualTo("aSet-Cookie: b.txt");
+        assertThat(kept("photo\u202egpj.exe")).isEqualTo("photogpj.exe");
+    }
+
+    /** Version 1.1: a name has 255 bytes at most, not characters. */
+    @Test
+    void a_long_name_keeps_its_ending_and_whole_characters() {
+        String cut = kept("\u9b54".repeat(200) + ".jpeg");
+
+        assertThat(cut.getBytes(UTF_8)).hasSizeLessThanOrEqualTo(255).hasSizeGreaterThan(250);
+        assertThat(cut).endsWith("\u9b54.jpeg");
+        assertThat(kept("\ud83e\uddd9".repeat(100))).isEqualTo("\ud83e\uddd9".repeat(63));
+    }
+
+    @Test
+    void an_ending_that_is_too_long_is_none() {
+        assertThat(kept("a." + "b".repeat(300))).isEqualTo("a." + "b".repeat(253));
+    }
+
+    @Test
+    void two_spellings_of_one_name_are_one() {
+        assertThat(FileName.of("tre\u0300s")).isEqualTo(FileName.of("tr\u00e8s"));
+    }
+
+    @Test
+    void signs_with_a_meaning_in_urls_are_escaped() {
+        assertThat(FileName.of("a?b#c%d&e;f'g\"h<i>.txt").orElseThrow().encoded())
+                .isEqualTo("a%3Fb%23c%25d%26e%3Bf%27g%22h%3Ci%3E.txt");
+    }
+}
