@@ -55,6 +55,9 @@ public interface Archive {
      */
     long erase(JID person);
 
+    /** The same in one archive. */
+    long erase(ArchiveKey archive, JID person);
+
     /**
      * Forgets an archive with all its messages, such as that of a destroyed room. It is empty at once; the clean-up
      * removes what it held from the disk. A new archive of the same name has nothing of it.

@@ -66,6 +66,11 @@ final class ArchiveCommands {
             .description(Text.literal("The address of whoever said it."))
             .required();
 
+    private static final Field<String> ONE_ROOM = Field.text("room")
+            .label(Text.literal("Room"))
+            .description(Text.literal(
+                    "The one room, by its address or the part of it before the @; without it, all rooms."));
+
     private final Rooms rooms;
     private final Desk desk;
     private final Archive archive;
@@ -113,9 +118,10 @@ final class ArchiveCommands {
                 Command.of(
                                 "archive-delete-user",
                                 Text.literal("Delete what a user said"),
-                                Text.literal("Deletes what one user said from the archives of all rooms."),
+                                Text.literal("Deletes what one user said from the archives of all rooms, or of one."),
                                 this::deleteUser)
-                        .with(USER));
+                        .with(USER)
+                        .with(ONE_ROOM));
     }
 
     private Reply say(Invocation invocation) {
@@ -199,18 +205,28 @@ final class ArchiveCommands {
 
     private Reply deleteUser(Invocation invocation) {
         JID user = invocation.values().get(USER).asBareJID();
-        long erased = archive.erase(user);
-        for (JID room : rooms.loaded()) {
-            boolean said = desk.look(
-                            room,
-                            known -> known.history().messages().stream()
-                                    .anyMatch(message -> message.author().equals(user)))
-                    .orElse(false);
-            if (said) {
-                forget(room, invocation, Optional.of(user));
-            }
+        Optional<String> one = invocation.values().find(ONE_ROOM);
+        if (one.isPresent()) {
+            return desk.withAddress(one.get(), room -> {
+                long erased = archive.erase(ArchiveKey.of(room), user);
+                forgetUser(room, user, invocation);
+                return Reply.done(deleted(erased));
+            });
         }
+        long erased = archive.erase(user);
+        rooms.loaded().forEach(room -> forgetUser(room, user, invocation));
         return Reply.done(deleted(erased));
+    }
+
+    private void forgetUser(JID room, JID user, Invocation invocation) {
+        boolean said = desk.look(
+                        room,
+                        known -> known.history().messages().stream()
+                                .anyMatch(message -> message.author().equals(user)))
+                .orElse(false);
+        if (said) {
+            forget(room, invocation, Optional.of(user));
+        }
     }
 
     /** What a room remembers would otherwise still be told to newcomers. */

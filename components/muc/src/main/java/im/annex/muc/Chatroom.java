@@ -101,7 +101,7 @@ final class Chatroom {
         Outcome outcome = setsSubject(before, decided) ? keptAfterSaving(before, decided) : decided.kept(keeper);
         Room next = outcome.next();
         recalled = recalled || !before.exists();
-        if (before.exists() != next.exists() && !(command instanceof Command.ShutDown)) {
+        if (before.exists() != next.exists() && !keepsArchive(command)) {
             // also when a room is created: nobody reads what was said in one of the same name that ended in a crash
             archiving.forget(next.address());
         }
@@ -110,6 +110,11 @@ final class Chatroom {
         acting.follow(before, next);
         events.decided(before, next, outcome.effects());
         return perform(outcome.effects());
+    }
+
+    private static boolean keepsArchive(Command command) {
+        return command instanceof Command.ShutDown
+                || (command instanceof Command.Destroy destroy && destroy.keepingArchive());
     }
 
     /**

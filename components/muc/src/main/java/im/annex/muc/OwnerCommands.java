@@ -56,6 +56,12 @@ final class OwnerCommands {
             .description(Text.literal(
                     "What the option is to be; for some options there may be several. Without one, nothing."));
 
+    private static final Field<Boolean> KEEPING_ARCHIVE = Field.bool("keep-archive")
+            .label(Text.literal("Keep the archive"))
+            .description(Text.literal(
+                    "Whether what was said stays to be read here until a room of the same name is created."))
+            .standard(false);
+
     private final Desk desk;
     private final ConfigurationForm form;
     private final GivenOptions options;
@@ -85,7 +91,8 @@ final class OwnerCommands {
                                 this::destroy)
                         .with(Desk.ROOM)
                         .with(REASON)
-                        .with(VENUE),
+                        .with(VENUE)
+                        .with(KEEPING_ARCHIVE),
                 Command.of(
                                 "room-options",
                                 Text.literal("Show the options of a room"),
@@ -123,10 +130,8 @@ final class OwnerCommands {
     private Reply destroy(Invocation invocation) {
         var values = invocation.values();
         var why = new Destruction(values.find(REASON), values.find(VENUE), Optional.empty());
-        return desk.withAddress(
-                invocation,
-                room -> desk.run(
-                        room, new Destroy(desk.asker(invocation), why), _ -> Reply.done(room + " is no more.")));
+        var command = new Destroy(desk.asker(invocation), why, values.get(KEEPING_ARCHIVE));
+        return desk.withAddress(invocation, room -> desk.run(room, command, _ -> Reply.done(room + " is no more.")));
     }
 
     private Reply options(Invocation invocation) {

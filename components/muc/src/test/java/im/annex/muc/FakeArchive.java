@@ -177,12 +177,19 @@ final class FakeArchive implements Archive {
     @Override
     public long erase(JID person) {
         return archives.values().stream()
-                .mapToLong(messages -> {
-                    int before = messages.size();
-                    messages.removeIf(message -> person.equals(message.author().account()));
-                    return (long) before - messages.size();
-                })
+                .mapToLong(messages -> erase(messages, person))
                 .sum();
+    }
+
+    @Override
+    public long erase(ArchiveKey archive, JID person) {
+        return erase(archives.getOrDefault(archive, new ArrayList<>()), person);
+    }
+
+    private static long erase(List<ArchivedMessage> messages, JID person) {
+        int before = messages.size();
+        messages.removeIf(message -> person.equals(message.author().account()));
+        return (long) before - messages.size();
     }
 
     @Override

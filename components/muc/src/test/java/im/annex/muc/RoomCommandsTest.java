@@ -329,6 +329,30 @@ class RoomCommandsTest {
     }
 
     @Test
+    void what_a_user_said_is_deleted_in_one_room_alone() {
+        wire.groupchat(HAG, "<body>Harpier cries</body>");
+
+        assertThat(done("archive-delete-user", "user=" + HAG, "room=heath").lines())
+                .containsExactly("0 messages are deleted.");
+        assertThat(done("archive-delete-user", "user=" + HAG, "room=coven").lines())
+                .containsExactly("1 message is deleted.");
+        assertThat(refused("archive-delete-user", "user=" + HAG, "room=coven@elsewhere.lit"))
+                .isEqualTo(Reason.INVALID);
+        assertThat(table("room-history", "room=coven")).isEmpty();
+    }
+
+    @Test
+    void a_destroyed_room_can_leave_its_archive_behind() {
+        wire.groupchat(HAG, "<body>Harpier cries</body>");
+
+        done("room-destroy", "room=coven", "keep-archive=1");
+
+        assertThat(table("room-history", "room=coven")).hasSize(1);
+        done("room-create", "room=coven", "owner=" + HAG);
+        assertThat(table("room-history", "room=coven")).isEmpty();
+    }
+
+    @Test
     void the_archive_of_a_room_is_deleted_with_what_the_room_remembers() {
         wire.groupchat(HAG, "<body>Harpier cries</body>");
         done("archive-expire", "room=coven", "days=30");

@@ -3,6 +3,7 @@ package im.annex.kernel.internal.archive;
 import im.annex.kernel.storage.Dialect;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,8 @@ sealed interface ArchiveSql permits SqliteArchiveSql, PostgresArchiveSql {
     /** Makes a message be found by no word of its text any more, but by its author. */
     void forgetText(Handle handle, long archive, long position);
 
-    /** Messages of an account in any archive; not more than so many. */
-    List<Place> of(Handle handle, String account, int most);
+    /** Messages of an account in one archive or in any; not more than so many. */
+    List<Place> of(Handle handle, OptionalLong archive, String account, int most);
 
     /** Messages whose words have yet to be found, without these; not more than so many. */
     List<Row> wordless(Handle handle, int most);

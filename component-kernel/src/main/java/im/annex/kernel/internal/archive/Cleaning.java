@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.xmpp.packet.JID;
@@ -165,10 +166,14 @@ final class Cleaning {
         return sql.words(row.sender(), row.account(), Words.in(words));
     }
 
-    /** Erases what a person wrote, see {@link im.annex.kernel.archive.Archive#erase}. */
-    long erase(JID person) {
+    /**
+     * Erases what a person wrote, see {@link im.annex.kernel.archive.Archive#erase}.
+     *
+     * @param archive the only one, or all
+     */
+    long erase(OptionalLong archive, JID person) {
         long erased = Batches.until(() -> {
-            List<ArchiveSql.Place> batch = database.read(handle -> sql.of(handle, person.toString(), BATCH));
+            List<ArchiveSql.Place> batch = database.read(handle -> sql.of(handle, archive, person.toString(), BATCH));
             return batch.isEmpty()
                     ? 0
                     : database.write(handle -> {

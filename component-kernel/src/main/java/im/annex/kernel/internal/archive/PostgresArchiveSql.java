@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import im.annex.kernel.internal.storage.KeptStatements;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +65,9 @@ final class PostgresArchiveSql implements ArchiveSql {
     }
 
     @Override
-    public List<Place> of(Handle handle, String account, int most) {
-        return handle.createQuery("SELECT archive, position FROM archive_message WHERE account = :account LIMIT :most")
+    public List<Place> of(Handle handle, OptionalLong archive, String account, int most) {
+        return handle.createQuery("SELECT archive, position FROM archive_message WHERE account = :account"
+                        + (archive.isPresent() ? " AND archive = " + archive.getAsLong() : "") + " LIMIT :most")
                 .bind("account", account)
                 .bind("most", most)
                 .map((row, _) -> new Place(row.getLong("archive"), row.getLong("position")))

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dom4j.Element;
@@ -168,7 +169,14 @@ public final class SqlArchive implements Archive {
 
     @Override
     public long erase(JID person) {
-        return cleaning.erase(person.asBareJID());
+        return cleaning.erase(OptionalLong.empty(), person.asBareJID());
+    }
+
+    @Override
+    public long erase(ArchiveKey archive, JID person) {
+        return database.read(handle -> owners.find(handle, archive))
+                .map(id -> cleaning.erase(OptionalLong.of(id), person.asBareJID()))
+                .orElse(0L);
     }
 
     @Override

@@ -3,8 +3,10 @@ package im.annex.kernel.internal.archive;
 import static java.util.stream.Collectors.joining;
 
 import im.annex.kernel.internal.storage.KeptStatements;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -69,10 +71,12 @@ final class SqliteArchiveSql implements ArchiveSql {
 
     /** Authors whose words are the same are told apart by the condition. */
     @Override
-    public List<Place> of(Handle handle, String account, int most) {
+    public List<Place> of(Handle handle, OptionalLong archive, String account, int most) {
+        var words = new ArrayList<>(List.of(IndexWords.ofAccount(account)));
+        archive.ifPresent(only -> words.add(IndexWords.ofArchive(only)));
         return handle.createQuery("SELECT m.archive, m.position FROM " + searchedTables() + " WHERE " + wordsCondition()
                         + " AND m.account = :account LIMIT :most")
-                .bind("words", wordsParameter(List.of(IndexWords.ofAccount(account))))
+                .bind("words", wordsParameter(words))
                 .bind("account", account)
                 .bind("most", most)
                 .map((row, _) -> new Place(row.getLong("archive"), row.getLong("position")))

@@ -584,6 +584,21 @@ abstract class ArchiveContract {
     }
 
     @Test
+    void a_person_can_be_erased_from_one_archive_alone() {
+        say(FIRST, "mine");
+        say(SECOND, "hers");
+        archive.append(message(HEATH, FIRST, "mine elsewhere"));
+
+        assertThat(archive.erase(COVEN, new JID("crone1@shakespeare.lit/any"))).isEqualTo(1);
+        assertThat(archive.erase(
+                        ArchiveKey.of(new JID("nowhere@chat.shakespeare.lit")), new JID("crone1@shakespeare.lit")))
+                .isZero();
+
+        assertThat(bodies(Filter.none())).containsExactly("(removed)", "hers");
+        assertThat(archive.erase(new JID("crone1@shakespeare.lit"))).isEqualTo(1);
+    }
+
+    @Test
     void erasing_many_messages_goes_on_until_all_are_done() {
         sayAtOnce(450);
 

@@ -8,6 +8,7 @@ import im.annex.kernel.storage.Dialect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +60,7 @@ class AuthorsByWordsMigrationTest {
     }
 
     private List<Long> of(String account) {
-        return opened.database().read(handle -> sql.of(handle, account, 10)).stream()
+        return opened.database().read(handle -> sql.of(handle, OptionalLong.empty(), account, 10)).stream()
                 .map(ArchiveSql.Place::position)
                 .toList();
     }

@@ -62,6 +62,11 @@ final class FakeArchive implements Archive {
     }
 
     @Override
+    public long erase(ArchiveKey archive, JID person) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean remove(ArchiveKey archive) {
         throw new UnsupportedOperationException();
     }

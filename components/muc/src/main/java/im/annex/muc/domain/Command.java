@@ -160,8 +160,18 @@ public sealed interface Command {
     /** The time is over in which the owner could have configured the room (§10.1.1). */
     record GiveUpConfiguration() implements Command {}
 
-    /** Destroys the room (§10.9). */
-    record Destroy(Asker from, Destruction why) implements Command {}
+    /**
+     * Destroys the room (§10.9).
+     *
+     * @param keepingArchive whether what was said stays until a room of the same name is created
+     */
+    record Destroy(Asker from, Destruction why, boolean keepingArchive) implements Command {
+
+        /** With what was said in it. */
+        public Destroy(Asker from, Destruction why) {
+            this(from, why, false);
+        }
+    }
 
     /**
      * Invites people through the room (§7.8.2): all of them or, if one can't be, none.
