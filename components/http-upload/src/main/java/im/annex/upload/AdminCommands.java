@@ -44,6 +44,11 @@ final class AdminCommands {
             .description(Text.literal("The address of somebody who has sent files."))
             .required();
 
+    private static final Field<Long> MOST = Field.integer("most", 1, 1000)
+            .label(Text.literal("How many"))
+            .description(Text.literal("The most files that are listed, the newest first."))
+            .standard(100L);
+
     private static final Field<Boolean> FORGET_LOST = Field.bool("forget-lost")
             .label(Text.literal("Forget lost files"))
             .description(
@@ -99,7 +104,7 @@ final class AdminCommands {
                                 Text.literal("Lists the files that somebody has sent."),
                                 this::list)
                         .with(USER)
-                        .with(OwnCommands.MOST),
+                        .with(MOST),
                 Command.of(
                                 "files-delete-of",
                                 Text.literal("Delete the files of a user"),
@@ -165,7 +170,7 @@ final class AdminCommands {
     }
 
     private Reply list(Invocation invocation) {
-        int most = invocation.values().get(OwnCommands.MOST).intValue();
+        int most = invocation.values().get(MOST).intValue();
         return Reply.done(reports.list(owner(invocation)
                 .map(owner -> catalogue.ofOwner(owner, Optional.empty(), most))
                 .orElse(List.of())));

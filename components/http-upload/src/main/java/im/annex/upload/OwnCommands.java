@@ -30,11 +30,6 @@ import org.xmpp.packet.JID;
 /** What people can do with their own files, from the menu of any client (XEP-0050). Thread-safe. */
 final class OwnCommands {
 
-    static final Field<Long> MOST = Field.integer("most", 1, 1000)
-            .label(Text.literal("How many"))
-            .description(Text.literal("The most files that are listed, the newest first."))
-            .standard(100L);
-
     private static final Field<Boolean> SURE = Field.bool("sure")
             .label(Text.literal("Yes, delete all my files"))
             .description(Text.literal("Nobody can fetch them any more, and nobody can bring them back."))
@@ -63,9 +58,9 @@ final class OwnCommands {
                 Command.of(
                                 "my-files",
                                 Text.literal("My files"),
-                                Text.literal("Lists the files that you have sent and that are still there."),
+                                Text.literal("Lists the files that you have sent and that are still there, the newest "
+                                        + OFFERED + " at most."),
                                 invocation -> withOwner(invocation, this::list))
-                        .with(MOST)
                         .openTo(audience),
                 Command.of(
                                 "my-files-usage",
@@ -103,8 +98,7 @@ final class OwnCommands {
     }
 
     private Reply list(Invocation invocation, Optional<Long> owner) {
-        int most = invocation.values().get(MOST).intValue();
-        return Reply.done(reports.list(newest(owner, most)));
+        return Reply.done(reports.list(newest(owner, OFFERED)));
     }
 
     private List<KeptFile> newest(Optional<Long> owner, int most) {
