@@ -72,8 +72,9 @@ final class Addresses {
 
     /** Which file a URL, its path or an id is about; empty if about none. */
     static Optional<FileId> fileOf(String given) {
-        String path = given.strip().split("[?#]", 2)[0];
-        String[] segments = path.split("/");
-        return segments.length < 2 ? FileId.of(path) : FileId.of(segments[segments.length - 2]);
+        String url = given.strip();
+        int end = url.indexOf('?') < 0 ? url.length() : url.indexOf('?');
+        int name = url.lastIndexOf('/', end - 1);
+        return name < 0 ? FileId.of(url) : FileId.of(url.substring(url.lastIndexOf('/', name - 1) + 1, name));
     }
 }

@@ -87,13 +87,14 @@ final class Library {
 
     /** A file that can be had now. */
     Optional<Served> find(FileId id) {
-        Served served = known.get(
-                id,
-                unknown -> catalogue
-                        .find(unknown)
-                        .map(file -> Served.of(file, shown))
-                        .orElse(null));
-        return Optional.ofNullable(served).filter(there -> there.file().isThereAt(clock.instant()));
+        Optional<Served> served = Optional.ofNullable(known.getIfPresent(id)).or(() -> look(id));
+        return served.filter(there -> there.file().isThereAt(clock.instant()));
+    }
+
+    private Optional<Served> look(FileId id) {
+        Optional<Served> served = catalogue.find(id).map(file -> Served.of(file, shown));
+        served.ifPresent(there -> known.put(id, there));
+        return served;
     }
 
     /** The contents of a file; empty if they are gone. */

@@ -36,7 +36,12 @@ final class Owners {
 
     /** Whose number it is; empty if it is nobody's. */
     Optional<JID> account(long number) {
-        return Optional.ofNullable(
-                accounts.get(number, unknown -> catalogue.account(unknown).orElse(null)));
+        return Optional.ofNullable(accounts.getIfPresent(number)).or(() -> look(number));
+    }
+
+    private Optional<JID> look(long number) {
+        Optional<JID> account = catalogue.account(number);
+        account.ifPresent(known -> accounts.put(number, known));
+        return account;
     }
 }

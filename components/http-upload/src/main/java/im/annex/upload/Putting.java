@@ -198,14 +198,14 @@ final class Putting {
 
     private void takeNew(Ticket ticket, Request request) throws Refused, IOException {
         try (FileStore.Incoming incoming = library.take(ticket.file())) {
-            var head = ByteBuffer.allocate(Contents.HEAD_BYTES);
+            var head = new Head();
             read(ticket, request, bytes -> {
-                copyHead(bytes, head);
+                head.look(bytes);
                 incoming.write(bytes);
                 return true;
             });
             ContentType type = type(ticket, request.getHeaders());
-            if (checksContents && Contents.contradict(type, bytes(head))) {
+            if (checksContents && Contents.contradict(type, head.bytes())) {
                 throw new Refused(
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
                         "The file is not what its type " + type.value() + " says.");
@@ -233,15 +233,21 @@ final class Putting {
                 .orElseGet(() -> ContentTypes.byEnding(ticket.name()));
     }
 
-    private static void copyHead(ByteBuffer bytes, ByteBuffer head) {
-        int length = Math.min(head.remaining(), bytes.remaining());
-        if (length > 0) {
-            head.put(bytes.slice(bytes.position(), length));
-        }
-    }
+    /** The first bytes of what comes. */
+    private static final class Head {
 
-    private static byte[] bytes(ByteBuffer head) {
-        return Arrays.copyOf(head.array(), head.position());
+        private final byte[] first = new byte[Contents.HEAD_BYTES];
+        private int length;
+
+        void look(ByteBuffer bytes) {
+            int more = Math.min(first.length - length, bytes.remaining());
+            bytes.get(bytes.position(), first, length, more);
+            length += more;
+        }
+
+        byte[] bytes() {
+            return Arrays.copyOf(first, length);
+        }
     }
 
     /** A client that did not hear the first answer sends the same once more. */

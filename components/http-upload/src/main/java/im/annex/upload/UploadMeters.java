@@ -74,12 +74,12 @@ final class UploadMeters {
 
     void stored(long bytes) {
         stored.increment();
-        storedBytes.increment(bytes);
+        storedBytes.increment((double) bytes);
     }
 
     void served(long bytes) {
         served.increment();
-        servedBytes.increment(bytes);
+        servedBytes.increment((double) bytes);
     }
 
     void removed(Collection<?> files, Why why) {

@@ -74,26 +74,30 @@ public final class LocalFiles implements FileStore, AutoCloseable {
         }
     }
 
+    private Path part(FileId id) {
+        return files.resolve(id.value().substring(0, PART));
+    }
+
     private Path path(FileId id) {
-        return files.resolve(id.value().substring(0, PART)).resolve(id.value());
+        return part(id).resolve(id.value());
     }
 
     @Override
     public Incoming take(FileId id) throws IOException {
         Path temporary = workplace.fresh(id);
-        return new OnItsWay(temporary, path(id), FileChannel.open(temporary, Set.of(CREATE_NEW, READ, WRITE), ofFiles));
+        return new OnItsWay(id, temporary, FileChannel.open(temporary, Set.of(CREATE_NEW, READ, WRITE), ofFiles));
     }
 
     private final class OnItsWay implements Incoming {
 
+        private final FileId id;
         private final Path temporary;
-        private final Path place;
         private final FileChannel channel;
         private boolean kept;
 
-        OnItsWay(Path temporary, Path place, FileChannel channel) {
+        OnItsWay(FileId id, Path temporary, FileChannel channel) {
+            this.id = id;
             this.temporary = temporary;
-            this.place = place;
             this.channel = channel;
         }
 
@@ -125,13 +129,13 @@ public final class LocalFiles implements FileStore, AutoCloseable {
             }
             channel.close();
             try {
-                Files.move(temporary, place, ATOMIC_MOVE);
+                Files.move(temporary, path(id), ATOMIC_MOVE);
             } catch (NoSuchFileException _) {
-                makePart(place.getParent());
-                Files.move(temporary, place, ATOMIC_MOVE);
+                makePart(part(id));
+                Files.move(temporary, path(id), ATOMIC_MOVE);
             }
             kept = true;
-            sync(place.getParent());
+            sync(part(id));
         }
 
         @Override

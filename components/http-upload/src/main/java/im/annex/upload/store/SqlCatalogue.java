@@ -40,8 +40,8 @@ public final class SqlCatalogue implements Catalogue {
     private final JID domain;
     private volatile @Nullable Service service;
 
-    /** The service as the database knows it. */
-    private record Service(long id, byte[] key) {}
+    /** The service as the database knows it; the key in hexadecimal digits. */
+    private record Service(long id, String key) {}
 
     /**
      * The files of a service. Brings the tables up to date.
@@ -79,13 +79,13 @@ public final class SqlCatalogue implements Catalogue {
                 .execute();
         return handle.createQuery("SELECT id, key FROM upload_service WHERE domain = :domain")
                 .bind("domain", domain.toString())
-                .map((row, _) -> new Service(row.getLong("id"), HexFormat.of().parseHex(row.getString("key"))))
+                .map((row, _) -> new Service(row.getLong("id"), row.getString("key")))
                 .one();
     }
 
     @Override
     public byte[] key() {
-        return service().key().clone();
+        return HexFormat.of().parseHex(service().key());
     }
 
     private long id() {

@@ -66,7 +66,7 @@ class CommandsTest extends Uploading {
         Slot first = sentText();
         Slot second = sentText();
         ScriptedUser romeo = romeo();
-        String id = first.get().split("/")[4];
+        String id = first.id();
 
         Element form = runs(romeo, "my-files-delete", "").element("command");
         assertThat(form.attributeValue("status")).isEqualTo("executing");

@@ -165,7 +165,7 @@ class FilesTest extends Uploading {
     void what_leads_elsewhere_is_not_found() {
         Slot slot = sentText();
         String base = slot.get().substring(0, slot.get().indexOf("/upload/"));
-        String id = slot.get().split("/")[4];
+        String id = slot.id();
 
         for (String path : new String[] {
             "/upload",

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.dom4j.Element;
@@ -45,6 +46,11 @@ abstract class Uploading {
 
         URI getUri() {
             return URI.create(get);
+        }
+
+        /** The long random part. */
+        String id() {
+            return Path.of(getUri().getPath()).getName(1).toString();
         }
     }
 
