@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import im.annex.kernel.rates.Quota;
 import im.annex.kernel.rates.Rates;
 import im.annex.kernel.spi.ComponentContext;
+import im.annex.upload.domain.Admission;
 import im.annex.upload.domain.ContentType;
 import im.annex.upload.domain.ContentTypes;
 import im.annex.upload.domain.Contents;
@@ -45,6 +46,7 @@ final class Putting {
     private final Space space;
     private final UploadMeters meters;
     private final Quota atOnce;
+    private final Admission admission;
     private final boolean checksContents;
     private final Clock clock;
 
@@ -81,6 +83,7 @@ final class Putting {
         this.space = space;
         this.meters = meters;
         this.atOnce = rates.quota(context.domain().toString(), "uploads-at-once", settings.uploadsAtOnce());
+        this.admission = settings.admission();
         this.checksContents = settings.checkContents();
         this.clock = context.clock();
     }
@@ -226,11 +229,14 @@ final class Putting {
         return new Refused(HttpStatus.CONFLICT_409, "The slot was used for another file.");
     }
 
-    private static ContentType type(Ticket ticket, HttpFields headers) {
+    /** Whoever got a slot without a type got it for what the name says, which may not become another type now. */
+    private ContentType type(Ticket ticket, HttpFields headers) {
         return ticket.type()
+                .or(() -> ContentTypes.byEnding(ticket.name()))
                 .or(() -> Optional.ofNullable(headers.get(HttpHeader.CONTENT_TYPE))
-                        .flatMap(ContentType::of))
-                .orElseGet(() -> ContentTypes.byEnding(ticket.name()));
+                        .flatMap(ContentType::of)
+                        .filter(admission::takes))
+                .orElse(ContentTypes.UNKNOWN);
     }
 
     /** The first bytes of what comes. */

@@ -172,6 +172,15 @@ class SlotsTest extends Uploading {
         }
 
         @Test
+        void a_type_that_is_not_taken_does_not_come_in_by_the_back_door() {
+            Slot slot = slot("filename='a' size='%d'".formatted(CONTENTS.length));
+
+            assertThat(put(slot, CONTENTS, "Content-Type", "video/mp4").statusCode())
+                    .isEqualTo(201);
+            assertThat(get(slot).headers().firstValue("Content-Type")).contains("application/octet-stream");
+        }
+
+        @Test
         void purposes_that_are_not_offered_are_refused() {
             assertThat(romeo().asks(request("filename='a' size='1'", "<permanent xmlns='%s'/>".formatted(PURPOSE))))
                     .isErrorWith("cancel", "not-acceptable");
