@@ -198,4 +198,29 @@ class SlotsTest extends Uploading {
                     .isEqualTo(CONTENTS);
         }
     }
+
+    @Nested
+    class WhereTheWorldComesByOtherWays extends Uploading {
+
+        WhereTheWorldComesByOtherWays() {
+            super("""
+                    put-url: https://upload.montague.tld/files
+                    get-url: https://cdn.montague.tld/
+                    hosts: [upload.montague.tld, localhost]
+                    """);
+        }
+
+        @Test
+        void the_urls_are_those_that_the_operator_names() {
+            Slot slot = slotForText();
+
+            assertThat(slot.put())
+                    .startsWith("https://upload.montague.tld/files/")
+                    .endsWith("/balcony.txt");
+            assertThat(slot.get())
+                    .startsWith("https://cdn.montague.tld/")
+                    .endsWith("/balcony.txt")
+                    .doesNotContain("tld//");
+        }
+    }
 }
