@@ -246,7 +246,7 @@ final class Caretaker {
         }
         Set<FileId> lost = new HashSet<>();
         for (FileId id : missing) {
-            if (!library.hasContents(id)) {
+            if (!files.has(id)) {
                 lost.add(id);
             }
         }

@@ -102,13 +102,6 @@ final class Library {
         return files.open(id);
     }
 
-    /** Whether the contents of a file are there. */
-    boolean hasContents(FileId id) throws IOException {
-        try (SeekableByteChannel contents = files.open(id).orElse(null)) {
-            return contents != null;
-        }
-    }
-
     FileStore.Incoming take(FileId id) throws IOException {
         return files.take(id);
     }
@@ -118,7 +111,7 @@ final class Library {
         ReentrantLock lock = locks.get(Math.floorMod(ticket.file().hashCode(), LOCKS));
         lock.lock();
         try {
-            if (catalogue.find(ticket.file()).isPresent()) {
+            if (files.has(ticket.file()) && catalogue.find(ticket.file()).isPresent()) {
                 return compare(ticket.file(), incoming);
             }
             Optional<JID> account = owners.account(ticket.owner());

@@ -181,12 +181,12 @@ final class Putting {
     }
 
     private void take(Ticket ticket, Request request) throws Refused, IOException {
-        if (library.find(ticket.file()).isPresent()) {
+        if (!space.hasDiskFor(ticket.size())) {
+            if (library.find(ticket.file()).isEmpty()) {
+                throw full();
+            }
             compare(ticket, request);
             return;
-        }
-        if (!space.hasDiskFor(ticket.size())) {
-            throw full();
         }
         try {
             takeNew(ticket, request);
@@ -256,7 +256,7 @@ final class Putting {
         }
     }
 
-    /** A client that did not hear the first answer sends the same once more. */
+    /** A client that did not hear the first answer sends the same once more; that needs no room. */
     private void compare(Ticket ticket, Request request) throws Refused, IOException {
         try (SeekableByteChannel there = library.open(ticket.file()).orElseThrow(Putting::another)) {
             var comparison = new Comparison(there);
