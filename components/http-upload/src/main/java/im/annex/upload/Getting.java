@@ -3,7 +3,9 @@ package im.annex.upload;
 import com.google.inject.Inject;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.upload.domain.ByteRange;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Clock;
@@ -32,6 +34,7 @@ final class Getting {
     private final Library library;
     private final UploadMeters meters;
     private final Duration cacheFor;
+    private final long bytesPerSecond;
     private final Clock clock;
 
     @Inject
@@ -39,6 +42,7 @@ final class Getting {
         this.library = library;
         this.meters = meters;
         this.cacheFor = settings.cacheFor();
+        this.bytesPerSecond = settings.downloadSpeed().bytes();
         this.clock = context.clock();
     }
 
@@ -120,7 +124,36 @@ final class Getting {
             return;
         }
         meters.served(range.length());
-        Content.copy(source(contents, range, answer.request()), answer.response(), answer.callback());
+        if (bytesPerSecond > 0) {
+            sendSlowly(contents, range, answer);
+        } else {
+            Content.copy(source(contents, range, answer.request()), answer.response(), answer.callback());
+        }
+    }
+
+    private void sendSlowly(SeekableByteChannel contents, ByteRange range, Answer answer) {
+        Pace pace = Pace.of(bytesPerSecond);
+        ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, range.length()));
+        long left = range.length();
+        try (contents) {
+            contents.position(range.first());
+            while (left > 0) {
+                piece.clear().limit((int) Math.min(piece.capacity(), left));
+                if (contents.read(piece) < 0) {
+                    throw new EOFException("the file is shorter than it was");
+                }
+                int length = piece.flip().remaining();
+                left -= length;
+                Content.Sink.write(answer.response(), left == 0, piece);
+                if (left > 0) {
+                    pace.moved(length);
+                }
+            }
+        } catch (IOException e) {
+            answer.callback().failed(e);
+            return;
+        }
+        answer.callback().succeeded();
     }
 
     private static Content.Source source(SeekableByteChannel contents, ByteRange range, Request request) {

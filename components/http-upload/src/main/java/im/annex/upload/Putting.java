@@ -47,6 +47,7 @@ final class Putting {
     private final UploadMeters meters;
     private final Quota atOnce;
     private final Admission admission;
+    private final long bytesPerSecond;
     private final boolean checksContents;
     private final Clock clock;
 
@@ -84,6 +85,7 @@ final class Putting {
         this.meters = meters;
         this.atOnce = rates.quota(context.domain().toString(), "uploads-at-once", settings.uploadsAtOnce());
         this.admission = settings.admission();
+        this.bytesPerSecond = settings.uploadSpeed().bytes();
         this.checksContents = settings.checkContents();
         this.clock = context.clock();
     }
@@ -267,11 +269,15 @@ final class Putting {
     }
 
     /** Reads exactly as many bytes as the slot is for. */
-    private static boolean read(Ticket ticket, Request request, Body.Taker taker) throws Refused, IOException {
+    private boolean read(Ticket ticket, Request request, Body.Taker taker) throws Refused, IOException {
         long[] left = {ticket.size()};
+        Pace pace = Pace.of(bytesPerSecond);
         boolean whole = new Body(request).handTo(bytes -> {
-            left[0] -= bytes.remaining();
-            return left[0] >= 0 && taker.take(bytes);
+            int length = bytes.remaining();
+            left[0] -= length;
+            boolean more = left[0] >= 0 && taker.take(bytes);
+            pace.moved(length);
+            return more;
         });
         if (left[0] < 0 || (whole && left[0] > 0)) {
             throw wrongLength(ticket, left[0] < 0);

@@ -239,4 +239,23 @@ class FetchingTest extends Uploading {
             assertThat(get(slot).statusCode()).isEqualTo(404);
         }
     }
+
+    @Nested
+    class WithABoundOnSpeed extends Uploading {
+
+        WithABoundOnSpeed() {
+            super("{upload-speed: 1MiB, download-speed: 1MiB}");
+        }
+
+        @Test
+        void files_come_and_go_as_they_are() {
+            var contents = new byte[200_000];
+            new Random(5).nextBytes(contents);
+            Slot slot = slot("filename='a.bin' size='%d'".formatted(contents.length));
+
+            assertThat(put(slot, contents).statusCode()).isEqualTo(201);
+            assertThat(RawHttp.fetch(slot.getUri())).isEqualTo(contents);
+            assertThat(get(slot, "Range", "bytes=0-0").statusCode()).isEqualTo(206);
+        }
+    }
 }

@@ -2,13 +2,7 @@ package im.annex.upload.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.Module;
-import com.google.inject.util.Modules;
-import im.annex.kernel.spi.ComponentType;
-import im.annex.kernel.storage.Database;
-import im.annex.kernel.storage.TableOwner;
-import im.annex.upload.UploadType;
+import im.annex.upload.ChangedUploadType;
 import im.annex.upload.files.FileStore;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -19,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FullDiskTest extends Uploading {
 
     FullDiskTest() {
-        super(new OnAFullDisk(), "");
+        super(new ChangedUploadType(binder -> binder.bind(FileStore.class).toInstance(onAFullDisk())), "");
     }
 
     @Test
@@ -31,55 +25,24 @@ class FullDiskTest extends Uploading {
         assertThat(rig.takeErrors()).singleElement().asString().contains("disk is full");
     }
 
-    /** The component, but for its disk. */
-    private static final class OnAFullDisk implements ComponentType, TableOwner {
-
-        private final UploadType type = new UploadType();
-
-        @Override
-        public String name() {
-            return type.name();
-        }
-
-        @Override
-        public Class<? extends Record> settings() {
-            return type.settings();
-        }
-
-        @Override
-        public Module module() {
-            return Modules.override(type.module()).with(new AbstractModule() {
-                @Override
-                protected void configure() {
-                    bind(FileStore.class).toInstance(onAFullDisk());
-                }
-            });
-        }
-
-        @Override
-        public void migrate(Database database) {
-            type.migrate(database);
-        }
-
-        private static FileStore onAFullDisk() {
-            var incoming = (FileStore.Incoming) Proxy.newProxyInstance(
-                    FileStore.class.getClassLoader(), new Class<?>[] {FileStore.Incoming.class}, (_, method, _) -> {
-                        if (method.getName().equals("write")) {
-                            throw new IOException("No space left on device");
-                        }
-                        return null;
-                    });
-            return (FileStore) Proxy.newProxyInstance(
-                    FileStore.class.getClassLoader(),
-                    new Class<?>[] {FileStore.class},
-                    (_, method, _) -> switch (method.getName()) {
-                        case "take" -> incoming;
-                        case "room" -> Long.MAX_VALUE;
-                        case "isMarked" -> true;
-                        case "removeLeftovers" -> 0;
-                        case "parts" -> List.of();
-                        default -> throw new UnsupportedOperationException(method.getName());
-                    });
-        }
+    private static FileStore onAFullDisk() {
+        var incoming = (FileStore.Incoming) Proxy.newProxyInstance(
+                FileStore.class.getClassLoader(), new Class<?>[] {FileStore.Incoming.class}, (_, method, _) -> {
+                    if (method.getName().equals("write")) {
+                        throw new IOException("No space left on device");
+                    }
+                    return null;
+                });
+        return (FileStore) Proxy.newProxyInstance(
+                FileStore.class.getClassLoader(),
+                new Class<?>[] {FileStore.class},
+                (_, method, _) -> switch (method.getName()) {
+                    case "take" -> incoming;
+                    case "room" -> Long.MAX_VALUE;
+                    case "isMarked" -> true;
+                    case "removeLeftovers" -> 0;
+                    case "parts" -> List.of();
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 }
