@@ -1,11 +1,11 @@
 package im.annex.kernel.storage;
 
-import im.annex.kernel.internal.storage.KeptStatements;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementBuilderFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class PlainStatements {
 
     private PlainStatements() {}
+
+    /** For handles that do many things in one transaction: prepares what is done again once. */
+    public static StatementBuilderFactory kept() {
+        return _ -> new KeptStatements();
+    }
 
     /** What a row is read as; columns are counted from 1. */
     public interface Row<T> {

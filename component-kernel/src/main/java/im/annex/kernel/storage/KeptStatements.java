@@ -1,4 +1,4 @@
-package im.annex.kernel.internal.storage;
+package im.annex.kernel.storage;
 
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Prepares a statement once for a whole batch: most pieces of a batch write the same into the same tables. Confined to the
  * thread of its handle.
  */
-public final class KeptStatements implements StatementBuilder {
+final class KeptStatements implements StatementBuilder {
 
     private static final Logger log = LoggerFactory.getLogger(KeptStatements.class);
 
@@ -53,8 +53,7 @@ public final class KeptStatements implements StatementBuilder {
      *
      * @throws UnableToExecuteStatementException as a {@link Handle} does
      */
-    public static <T extends @Nullable Object> T use(
-            Handle handle, String sql, @Nullable Object[] arguments, Use<T> use) {
+    static <T extends @Nullable Object> T use(Handle handle, String sql, @Nullable Object[] arguments, Use<T> use) {
         try {
             Connection connection = handle.getConnection();
             if (handle.getStatementBuilder() instanceof KeptStatements here) {
@@ -71,7 +70,7 @@ public final class KeptStatements implements StatementBuilder {
     }
 
     /** What is done with a statement. */
-    public interface Use<T extends @Nullable Object> {
+    interface Use<T extends @Nullable Object> {
 
         /** Executes it. */
         T of(PreparedStatement statement) throws SQLException;
