@@ -40,6 +40,7 @@ record Served(KeptFile file, String disposition) {
         headers.add(HttpHeader.CONTENT_TYPE, file.type().value());
         headers.add(DISPOSITION, disposition);
         headers.add(HttpHeader.ETAG, tag());
-        headers.add(HttpHeader.LAST_MODIFIED, DateGenerator.formatDate(file.stored().toEpochMilli()));
+        headers.add(
+                HttpHeader.LAST_MODIFIED, DateGenerator.formatDate(file.stored().toEpochMilli()));
     }
 }
