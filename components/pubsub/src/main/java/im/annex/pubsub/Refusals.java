@@ -32,6 +32,7 @@ final class Refusals {
             case SUBID_REQUIRED -> modify(Condition.bad_request).with(because("subid-required"));
             case NOT_SUBSCRIBED -> cancel(Condition.unexpected_request).with(because("not-subscribed"));
             case INVALID_SUBID -> modify(Condition.not_acceptable).with(because("invalid-subid"));
+            case MAY_NOT_READ_UNSUBSCRIBED -> auth(Condition.not_authorized).with(because("not-subscribed"));
             case NODE_FULL -> cancel(Condition.conflict).with(because("node-full"));
             case PAYLOAD_TOO_BIG -> modify(Condition.not_acceptable).with(because("payload-too-big"));
             case INVALID_PAYLOAD -> modify(Condition.bad_request).with(because("invalid-payload"));
