@@ -72,7 +72,7 @@ public record Node(NodeConfig config, Affiliations affiliations, Subscriptions s
     }
 
     /** Whether a user may publish (§4.1, {@code pubsub#publish_model}). */
-    boolean mayPublish(JID user) {
+    public boolean mayPublish(JID user) {
         Affiliation affiliation = affiliationOf(user);
         if (affiliation == Affiliation.OUTCAST) {
             return false;
