@@ -16,7 +16,7 @@ import org.xmpp.packet.Presence;
 
 /**
  * Who is online, as far as they let the service know: by sending it presence, or by granting it a presence subscription
- * (§12.5). Thread-safe; stanzas come in the mailboxes of their senders.
+ * (§12.6). Thread-safe; stanzas come in the mailboxes of their senders.
  */
 final class Attendance {
 
@@ -44,7 +44,7 @@ final class Attendance {
         void offline(JID address);
     }
 
-    /** §12.5: somebody has subscribed to a node that delivers to those who are online. */
+    /** §12.6: somebody has subscribed to a node that delivers to those who are online. */
     void subscribed(Node node, JID subscriber) {
         boolean wanted = node.config().presenceBasedDelivery()
                 && !node.subscriptions().of(subscriber).isEmpty();

@@ -72,7 +72,7 @@ final class Audience {
     /**
      * Sends a message to everybody.
      *
-     * @param noting whether those who have several subscriptions are told which one it is for (§12.15)
+     * @param noting whether those who have several subscriptions are told which one it is for (§12.16)
      */
     void tell(Message message, boolean noting, Outbound outbound) {
         var recipients = plain;

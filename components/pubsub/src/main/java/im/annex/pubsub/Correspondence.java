@@ -19,7 +19,7 @@ import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 
 /**
- * What comes without being asked: answers of owners (§8.6), notifications that bounce (§12.3), presence, deadlines. In
+ * What comes without being asked: answers of owners (§8.6), notifications that bounce (§12.4), presence, deadlines. In
  * the mailboxes of the senders; handed on to those of the nodes.
  */
 final class Correspondence implements Attendance.Follower, Deadlines.Due {
@@ -89,7 +89,7 @@ final class Correspondence implements Attendance.Follower, Deadlines.Due {
         error.answerTo(message).ifPresent(context.outbound()::send);
     }
 
-    /** §12.3: only what says that there is nobody, and never will be. */
+    /** §12.4: only what says that there is nobody, and never will be. */
     void onError(Message message) {
         boolean gone = StanzaError.carriedBy(message)
                 .map(StanzaError::condition)
@@ -120,7 +120,7 @@ final class Correspondence implements Attendance.Follower, Deadlines.Due {
                 .forEach(name -> nodes.later(name, node -> nodes.runAlone(node, new Command.ComeOnline(session))));
     }
 
-    /** §12.4. */
+    /** §12.5. */
     @Override
     public void offline(JID address) {
         catalogue.subscriptions(address).stream()
@@ -130,7 +130,7 @@ final class Correspondence implements Attendance.Follower, Deadlines.Due {
                 .forEach(name -> nodes.later(name, node -> nodes.runAlone(node, new Command.GoOffline(address))));
     }
 
-    /** §12.18. */
+    /** §12.19. */
     @Override
     public void lease(NodeName name, JID jid, SubId id) {
         nodes.find(name).ifPresent(node -> nodes.runAlone(node, new Command.EndLease(jid, id, nodes.now())));

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.xmpp.packet.JID;
 
 /**
- * What ends by itself: leases (§12.18) and items that expire. Thread-safe; what concerns one node is called in its
+ * What ends by itself: leases (§12.19) and items that expire. Thread-safe; what concerns one node is called in its
  * mailbox.
  */
 final class Deadlines {

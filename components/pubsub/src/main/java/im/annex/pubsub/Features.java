@@ -17,6 +17,7 @@ final class Features {
             "create-nodes",
             "delete-items",
             "delete-nodes",
+            "get-pending",
             "instant-nodes",
             "item-ids",
             "leased-subscription",

@@ -167,7 +167,7 @@ final class Herald {
         }
     }
 
-    /** §12.16: whose address goes with an item of somebody. */
+    /** §12.17: whose address goes with an item of somebody. */
     Optional<JID> publisher(Node node, JID of) {
         ItemReply reply = node.config().itemReply();
         return switch (reply) {

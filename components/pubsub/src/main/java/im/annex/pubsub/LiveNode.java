@@ -184,7 +184,7 @@ final class LiveNode {
         return store.items(identity.id(), List.of(id), since(now)).stream().findFirst();
     }
 
-    /** Whose address goes with an item that somebody published (§12.16). */
+    /** Whose address goes with an item that somebody published (§12.17). */
     Optional<JID> publisher(JID of) {
         return herald.publisher(node, of);
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The ids of notifications of one node, unique at the service (§12.3): they say which node it was, so that nobody has to
+ * The ids of notifications of one node, unique at the service (§12.4): they say which node it was, so that nobody has to
  * remember. Thread-safe.
  */
 final class NotificationIds {

@@ -22,7 +22,7 @@ import org.dom4j.Element;
 /** The form by which subscribers choose how they are notified (§6.3, §16.4.2). Thread-safe. */
 final class OptionsForm {
 
-    /** §12.4: for as long as the subscriber is online. */
+    /** §12.5: for as long as the subscriber is online. */
     private static final String PRESENCE = "presence";
 
     private static final Field<Boolean> DELIVER =

@@ -1,6 +1,7 @@
 package im.annex.pubsub;
 
 import com.google.inject.Inject;
+import im.annex.kernel.administration.Command;
 import im.annex.kernel.rates.Decision;
 import im.annex.kernel.rates.Per;
 import im.annex.kernel.rates.RateLimiter;
@@ -36,6 +37,7 @@ final class PubsubComponent implements Component {
     private final Correspondence correspondence;
     private final Attendance attendance;
     private final Deadlines deadlines;
+    private final GetPending getPending;
     private final RateLimiter rate;
 
     private boolean attachedBefore;
@@ -56,6 +58,7 @@ final class PubsubComponent implements Component {
             Correspondence correspondence,
             Attendance attendance,
             Deadlines deadlines,
+            GetPending getPending,
             Rates rates) {
         this.settings = settings;
         this.features = features;
@@ -70,6 +73,7 @@ final class PubsubComponent implements Component {
         this.correspondence = correspondence;
         this.attendance = attendance;
         this.deadlines = deadlines;
+        this.getPending = getPending;
         this.rate = rates.limiter(context.domain().toString(), "pubsub-requests", settings.requestRate(), List.of());
     }
 
@@ -89,11 +93,11 @@ final class PubsubComponent implements Component {
         service.iq(IQ.Type.set, OWNER).to(asked(this::setAsOwner));
 
         service.message().otherwise().to(correspondence::onMessage); // §8.6
-        service.message().error().to(correspondence::onError); // §12.3
+        service.message().error().to(correspondence::onError); // §12.4
         var presence = service.presence();
-        presence.available().to(stanza -> attendance.onAvailable(stanza, correspondence)); // §12.5
-        presence.unavailable().to(stanza -> attendance.onUnavailable(stanza, correspondence)); // §12.4, §12.5
-        presence.otherwise().to(attendance::onOther); // §12.5
+        presence.available().to(stanza -> attendance.onAvailable(stanza, correspondence)); // §12.6
+        presence.unavailable().to(stanza -> attendance.onUnavailable(stanza, correspondence)); // §12.5, §12.6
+        presence.otherwise().to(attendance::onOther); // §12.6
     }
 
     private IqAnswer get(Asked asked) {
@@ -151,6 +155,11 @@ final class PubsubComponent implements Component {
         return request -> rate.ask(request.getFrom(), Per.ACCOUNT) instanceof Decision.Refused(var after)
                 ? IqAnswer.refused(Limits.tooMuch(after))
                 : handler.apply(Asked.of(request));
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(getPending.command()); // §8.7
     }
 
     @Override

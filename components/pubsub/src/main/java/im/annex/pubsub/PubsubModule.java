@@ -35,6 +35,7 @@ final class PubsubModule extends AbstractModule {
         bind(Owning.class);
         bind(People.class);
         bind(OwnLists.class);
+        bind(GetPending.class);
         bind(Correspondence.class).in(Singleton.class);
         bind(Ids.class).to(RandomIds.class).in(Singleton.class);
     }

@@ -96,15 +96,15 @@ public sealed interface Command {
         }
     }
 
-    /** §12.3: a subscriber cannot be reached any more, nor ever will be. */
+    /** §12.4: a subscriber cannot be reached any more, nor ever will be. */
     record Bounce(JID from) implements Command {}
 
-    /** §12.4: nobody is online any more at an address, bare or full. */
+    /** §12.5: nobody is online any more at an address, bare or full. */
     record GoOffline(JID from) implements Command {}
 
     /** §4.3: a subscriber has come online. */
     record ComeOnline(JID from) implements Command {}
 
-    /** §12.18: the time of a subscription may be over. */
+    /** §12.19: the time of a subscription may be over. */
     record EndLease(JID from, SubId id, Instant now) implements Command {}
 }

@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.xmpp.packet.JID;
 
-/** What becomes of subscriptions without anybody asking: §12.3, §12.4, §12.18. */
+/** What becomes of subscriptions without anybody asking: §12.4, §12.5, §12.19. */
 final class Leaving {
 
     private Leaving() {}
 
-    /** §12.3: nobody is told, as nobody is there to be told. */
+    /** §12.4: nobody is told, as nobody is there to be told. */
     static Outcome bounced(Node node, JID gone) {
         return ended(node, node.subscriptions().of(gone), _ -> true, false);
     }
 
-    /** §12.4. */
+    /** §12.5. */
     static Outcome offline(Node node, JID gone) {
         return ended(node, node.subscriptions().of(gone), one -> one.options().temporary(), false);
     }
 
-    /** §12.18. */
+    /** §12.19. */
     static Outcome lease(Node node, Command.EndLease lease) {
         return ended(
                 node,

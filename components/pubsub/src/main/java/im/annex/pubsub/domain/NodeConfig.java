@@ -116,7 +116,7 @@ public record NodeConfig(
         ON_SUBSCRIPTION_AND_PRESENCE
     }
 
-    /** Whose address goes with an item (§12.16). */
+    /** Whose address goes with an item (§12.17). */
     public enum ItemReply {
         /** An owner's. */
         OWNER,

@@ -8,8 +8,8 @@ import java.util.Set;
  * How a subscriber wants to be notified (§6.3, §16.4.2).
  *
  * @param deliver whether at all
- * @param expire when the subscription ends by itself (§12.18), if it does
- * @param temporary whether the subscription ends when the subscriber goes offline (§12.4)
+ * @param expire when the subscription ends by itself (§12.19), if it does
+ * @param temporary whether the subscription ends when the subscriber goes offline (§12.5)
  * @param shows the states of presence in which notifications are wanted; empty for all
  */
 public record SubscriptionOptions(boolean deliver, Optional<Instant> expire, boolean temporary, Set<Show> shows) {

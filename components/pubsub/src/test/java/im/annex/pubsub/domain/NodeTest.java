@@ -488,7 +488,7 @@ class NodeTest {
         refuses(Refusal.NOT_AN_OWNER, node, new Command.Delete(FRANCISCO, Optional.empty()));
     }
 
-    /** §12.3. */
+    /** §12.4. */
     @Test
     void who_is_gone_is_not_subscribed_any_more() {
         Node node = subscribed(open);
@@ -498,7 +498,7 @@ class NodeTest {
         assertThat(outcome.next().subscriptions().all()).isEmpty();
     }
 
-    /** §12.18. */
+    /** §12.19. */
     @Test
     void a_lease_ends_in_time_unless_it_was_renewed() {
         Instant end = Instant.parse("2026-01-01T00:00:00Z");
