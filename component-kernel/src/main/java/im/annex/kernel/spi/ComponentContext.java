@@ -1,5 +1,6 @@
 package im.annex.kernel.spi;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
@@ -30,6 +31,14 @@ public interface ComponentContext {
      * of it after the handler returned. To be called in a mailbox.
      */
     void failed(Packet stanza, RuntimeException why);
+
+    /**
+     * The folder for files of all components, which exists: {@code data-folder} of the configuration. What an instance
+     * keeps there goes into a folder that is named after its type and its domain.
+     */
+    default Path dataFolder() {
+        throw new UnsupportedOperationException();
+    }
 
     /** The time; tests move it. */
     Clock clock();

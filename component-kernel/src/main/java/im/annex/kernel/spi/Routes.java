@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.dom4j.Element;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
@@ -76,6 +77,15 @@ public interface Routes {
 
         /** Adds a feature that no IQ route of the service implies. */
         Service feature(String feature);
+
+        /**
+         * Adds a form to what disco#info says (XEP-0128).
+         *
+         * @param form of type result; not changed after it was given
+         */
+        default Service extension(Element form) {
+            throw new UnsupportedOperationException();
+        }
 
         /** Answers disco#items; without this, the kernel answers an empty list. */
         void items(Function<IQ, List<DiscoItem>> items);

@@ -101,7 +101,7 @@ final class Seals {
             out.writeUTF(ticket.name().value());
             out.writeLong(ticket.size());
             out.writeUTF(ticket.type().map(ContentType::value).orElse(""));
-            out.writeByte(ticket.purpose().ordinal());
+            out.writeUTF(ticket.purpose().element());
             out.writeLong(ticket.until().getEpochSecond());
             out.writeLong(ticket.expires().map(Instant::getEpochSecond).orElse(NEVER));
         });
@@ -132,7 +132,7 @@ final class Seals {
             FileName name = FileName.of(in.readUTF()).orElseThrow(IllegalArgumentException::new);
             long size = in.readLong();
             Optional<ContentType> type = ContentType.of(in.readUTF());
-            Purpose purpose = Purpose.values()[in.readByte()];
+            Purpose purpose = Purpose.of(in.readUTF()).orElseThrow(IllegalArgumentException::new);
             Instant until = Instant.ofEpochSecond(in.readLong());
             long expires = in.readLong();
             return Optional.of(new Ticket(

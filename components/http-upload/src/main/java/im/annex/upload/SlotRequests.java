@@ -8,7 +8,6 @@ import im.annex.upload.domain.FileName;
 import im.annex.upload.domain.Purpose;
 import im.annex.upload.domain.Wanted;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.dom4j.Element;
@@ -89,10 +88,7 @@ final class SlotRequests {
     }
 
     private static Purpose purpose(String element) throws Malformed {
-        return Arrays.stream(Purpose.values())
-                .filter(known -> known.element().equals(element))
-                .findFirst()
-                .orElseThrow(() -> new Malformed("Files have no such purpose."));
+        return Purpose.of(element).orElseThrow(() -> new Malformed("Files have no such purpose."));
     }
 
     /** Upload purpose, Ephemeral: the attribute is required. */

@@ -4,7 +4,9 @@ import im.annex.interop.client.Sighting.Entered;
 import im.annex.interop.client.Sighting.Heard;
 import im.annex.interop.client.Sighting.Left;
 import im.annex.interop.client.Sighting.Refused;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +19,7 @@ import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.packet.Stanza;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.jivesoftware.smackx.httpfileupload.HttpFileUploadManager;
 import org.jivesoftware.smackx.muc.MultiUserChat;
 import org.jivesoftware.smackx.muc.MultiUserChatManager;
 import org.jivesoftware.smackx.muc.packet.MUCUser;
@@ -66,6 +69,18 @@ public final class Person implements AutoCloseable {
     /** Speaks in a room. */
     public void say(String room, String text) {
         talk("speak in " + room, () -> room(room).sendMessage(text));
+    }
+
+    /** Sends a file by the upload service that the server knows, and returns the URL that others fetch it from. */
+    public URI upload(String name, byte[] contents) {
+        return ask("upload " + name, () -> {
+            var uploads = HttpFileUploadManager.getInstanceFor(connection);
+            if (!uploads.isUploadServiceDiscovered() && !uploads.discoverUploadService()) {
+                throw new IOException("the server knows no upload service");
+            }
+            return URI.create(uploads.uploadFile(new ByteArrayInputStream(contents), name, contents.length)
+                    .toString());
+        });
     }
 
     /** Leaves a room and returns when the room has confirmed it. */

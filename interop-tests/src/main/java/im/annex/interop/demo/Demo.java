@@ -17,6 +17,7 @@ public final class Demo implements AutoCloseable {
 
     private static final String ROOMS = "rooms.localhost";
     private static final String ROOM = "house-warming@" + ROOMS;
+    private static final String FILES = "files.localhost";
 
     private final Path distribution;
     private final XmppServer server = new PrivateProsody();
@@ -72,10 +73,12 @@ public final class Demo implements AutoCloseable {
         System.out.println("Starting a private Prosody ...");
         String secret = password();
         server.allowComponent(ROOMS, secret);
+        server.allowComponent(FILES, secret);
         server.start();
         System.out.println("Attaching Annex to it ...");
         AnnexProcess annex = opening(AnnexProcess.start(distribution, configuration(secret)));
         annex.awaitAttached(ROOMS, 1);
+        annex.awaitAttached(FILES, 1);
 
         String alicesPassword = account("alice");
         String bobsPassword = account("bob");
@@ -94,7 +97,7 @@ public final class Demo implements AutoCloseable {
     private void invite(String alicesPassword, String bobsPassword, String yourPassword) {
         System.out.printf("""
 
-                Prosody listens for clients on 127.0.0.1, port %1$d. Annex hosts %2$s.
+                Prosody listens for clients on 127.0.0.1, port %1$d. Annex hosts %2$s and %7$s.
 
                   address            password
                   alice@localhost    %3$s
@@ -107,7 +110,7 @@ public final class Demo implements AutoCloseable {
                   3. accept the self-signed certificate, which was made a moment ago;
                   4. join the group chat %6$s.
 
-                """, server.clientPort(), ROOMS, alicesPassword, bobsPassword, yourPassword, ROOM);
+                """, server.clientPort(), ROOMS, alicesPassword, bobsPassword, yourPassword, ROOM, FILES);
     }
 
     private String account(String name) {
@@ -124,8 +127,13 @@ public final class Demo implements AutoCloseable {
                 components:
                   %s:
                     type: muc
-                    secret: %s
-                """.formatted(server.componentPort(), ROOMS, secret);
+                    secret: %4$s
+                  %s:
+                    type: http-upload
+                    secret: %4$s
+                # For clients on this machine; for the world there would be TLS or a proxy that has it.
+                http: {host: 127.0.0.1, port: 0}
+                """.formatted(server.componentPort(), ROOMS, FILES, secret);
     }
 
     /** Easy to type; all of it is on loopback and gone in a minute. */

@@ -8,8 +8,13 @@ import im.annex.interop.client.Sighting.Entered;
 import im.annex.interop.client.Sighting.Heard;
 import im.annex.interop.client.Sighting.Left;
 import im.annex.interop.client.Sighting.Refused;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -55,6 +60,27 @@ final class DemoConversation {
         speak(bob, BOB, "Thanks! Prosody does not even know that it has rooms.");
         speak(alice, ALICE, "Is there space for more people?");
         speak(bob, BOB, "Plenty. Let's leave the door open.");
+        sendPicture();
+    }
+
+    private void sendPicture() {
+        byte[] picture = Picture.ofAHouse();
+        act(ALICE + " sends a picture of the house");
+        URI url = alice.upload("our house.png", picture);
+        speak(alice, ALICE, url.toString());
+        byte[] fetched = fetch(url);
+        if (!Arrays.equals(picture, fetched)) {
+            throw new IllegalStateException("what Bob fetched is not what Alice sent");
+        }
+        out.printf("    %-14s | fetched a picture of %d bytes%n", "Bob's client", fetched.length);
+    }
+
+    private static byte[] fetch(URI url) {
+        try (InputStream contents = url.toURL().openStream()) {
+            return contents.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** From now on Alice greets whoever comes in. */

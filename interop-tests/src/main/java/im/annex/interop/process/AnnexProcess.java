@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Annex as operators run it: the distribution's launcher with a configuration file. Thread-safe. */
 public final class AnnexProcess implements AutoCloseable {
@@ -122,6 +123,15 @@ public final class AnnexProcess implements AutoCloseable {
 
     private Path socket() {
         return folder.path().resolve("data/annex.sock");
+    }
+
+    /** All files in a folder of its data folder and below. */
+    public List<Path> dataFiles(String name) {
+        try (Stream<Path> found = Files.walk(folder.path().resolve("data").resolve(name))) {
+            return found.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where it serves metrics and health; waits until it does. */

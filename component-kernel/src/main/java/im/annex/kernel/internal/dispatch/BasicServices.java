@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -102,7 +103,10 @@ final class BasicServices {
     }
 
     private Optional<Element> serviceInfo(IQ request) {
-        List<Element> extensions = contacts == null ? List.of() : List.of(contacts);
+        List<Element> extensions = new ArrayList<>(book.extensions());
+        if (contacts != null) {
+            extensions.add(contacts);
+        }
         var info = new DiscoInfo(identities(), book.features(), extensions)
                 .plus(book.table(AddressShape.SERVICE).features());
         return Optional.of(DiscoCodec.encode(info, null));

@@ -18,6 +18,7 @@ import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Parting;
 import im.annex.kernel.spi.Requests;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -114,6 +115,7 @@ public final class HostedComponent implements LinkListener {
                 link.outbound(),
                 requests,
                 mailboxes,
+                settings.dataFolder(),
                 clock,
                 failures);
         closers.closing(() -> kernel.getInstance(Caches.class).forget(domain()));
@@ -167,6 +169,7 @@ public final class HostedComponent implements LinkListener {
             Outbound outbound,
             Requests requests,
             Mailboxes mailboxes,
+            Path dataFolder,
             Clock clock,
             Failures failures)
             implements ComponentContext {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
@@ -35,6 +36,7 @@ final class RouteBook implements Routes {
     private final Map<AddressShape, RouteTable> tables = new EnumMap<>(AddressShape.class);
     private final List<Identity> identities = new ArrayList<>();
     private final Set<String> features = new TreeSet<>();
+    private final List<Element> extensions = new ArrayList<>();
     private final NodeTable serviceNodes = new NodeTable();
     private final NodeTable entityNodes = new NodeTable();
     private Function<Packet, Object> key = RouteBook::standardKey;
@@ -76,6 +78,10 @@ final class RouteBook implements Routes {
 
     Set<String> features() {
         return features;
+    }
+
+    List<Element> extensions() {
+        return extensions;
     }
 
     @Nullable
@@ -173,6 +179,12 @@ final class RouteBook implements Routes {
         @Override
         public Service feature(String feature) {
             features.add(feature);
+            return this;
+        }
+
+        @Override
+        public Service extension(Element form) {
+            extensions.add(form);
             return this;
         }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
@@ -117,6 +118,8 @@ final class Listeners {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
+        // A % in the name of a file is one; nothing here takes a path for that of a file.
+        http.setUriCompliance(UriCompliance.DEFAULT.with("annex", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
         http.setRequestHeaderSize(limits.headerBytes().asInt());
         if (!settings.trustedProxies().isEmpty()) {
             http.addCustomizer(new TrustedProxies(settings));

@@ -1,6 +1,8 @@
 package im.annex.upload.domain;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a file is for, which decides how long it is kept and how much there may be of it (Upload purpose). */
 public enum Purpose {
@@ -15,6 +17,18 @@ public enum Purpose {
 
     /** The namespace of the elements, and of the features with {@code #} and the {@link #element}. */
     public static final String NAMESPACE = "urn:xmpp:http:upload:purpose:0";
+
+    /** The purpose that an element asks for; empty if there is none of this name. */
+    public static Optional<Purpose> of(String element) {
+        return Arrays.stream(values())
+                .filter(known -> known.element().equals(element))
+                .findFirst();
+    }
+
+    /** The feature that tells of it. */
+    public String feature() {
+        return NAMESPACE + "#" + element();
+    }
 
     /** The name of the element that asks for it. */
     public String element() {

@@ -1,0 +1,83 @@
+package im.annex.upload;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * The answer to one request. Whatever it is, browsers neither guess at it, nor run anything in it, nor frame it (Security
+ * Considerations, Server side). Confined to the thread that answers.
+ */
+final class Answer {
+
+    private static final HttpField NOSNIFF = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+    private static final HttpField POLICY =
+            new PreEncodedHttpField("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+    private static final HttpField NO_REFERRER = new PreEncodedHttpField("Referrer-Policy", "no-referrer");
+    private static final HttpField ANY_PAGE = new PreEncodedHttpField("Cross-Origin-Resource-Policy", "cross-origin");
+    private static final HttpField PLAIN =
+            new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+    private static final HttpField NO_STORE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
+
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+
+    Answer(Request request, Response response, Callback callback, Cors cors, long hstsSeconds) {
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+        HttpFields.Mutable headers = headers();
+        headers.add(NOSNIFF);
+        headers.add(POLICY);
+        headers.add(NO_REFERRER);
+        headers.add(ANY_PAGE);
+        if (hstsSeconds > 0 && request.isSecure()) {
+            headers.put("Strict-Transport-Security", "max-age=" + hstsSeconds);
+        }
+        cors.addTo(request.getHeaders(), headers);
+    }
+
+    Request request() {
+        return request;
+    }
+
+    Response response() {
+        return response;
+    }
+
+    Callback callback() {
+        return callback;
+    }
+
+    HttpFields.Mutable headers() {
+        return response.getHeaders();
+    }
+
+    /** Ends with nothing but a status. */
+    void end(int status) {
+        response.setStatus(status);
+        if (!HttpStatus.hasNoBody(status)) {
+            headers().put(HttpHeader.CONTENT_LENGTH, 0);
+        }
+        callback.succeeded();
+    }
+
+    /** Ends with a status and a sentence for a person. */
+    void refuse(int status, String sentence) {
+        response.setStatus(status);
+        headers().put(PLAIN);
+        headers().put(NO_STORE);
+        ByteBuffer text = StandardCharsets.UTF_8.encode(status + " " + sentence + "\n");
+        headers().put(HttpHeader.CONTENT_LENGTH, text.remaining());
+        boolean head = request.getMethod().equals("HEAD");
+        response.write(true, head ? ByteBuffer.allocate(0) : text, callback);
+    }
+}

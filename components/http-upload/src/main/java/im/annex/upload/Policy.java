@@ -1,0 +1,120 @@
+package im.annex.upload;
+
+import com.google.inject.Inject;
+import im.annex.kernel.access.Access;
+import im.annex.kernel.access.AccessRule;
+import im.annex.kernel.config.ByteSize;
+import im.annex.kernel.spi.ComponentContext;
+import im.annex.upload.UploadSettings.OfPeople;
+import im.annex.upload.UploadSettings.OfPurpose;
+import im.annex.upload.domain.Allowance;
+import im.annex.upload.domain.Bound;
+import im.annex.upload.domain.Purpose;
+import im.annex.upload.domain.Scope;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.xmpp.packet.JID;
+
+/** What the operator allows whom. Thread-safe. */
+final class Policy {
+
+    private static final OfPurpose PICTURES_OF_PEOPLE = new OfPurpose(
+            Optional.of(new ByteSize(5L << 20)), Optional.of(new ByteSize(20L << 20)), Optional.of(Duration.ZERO));
+
+    private static final OfPurpose FOR_EVER =
+            new OfPurpose(Optional.empty(), Optional.empty(), Optional.of(Duration.ZERO));
+
+    private final UploadSettings settings;
+    private final Access access;
+    private final List<AccessRule> mayUpload;
+
+    @Inject
+    Policy(UploadSettings settings, Access access, ComponentContext context) {
+        this.settings = settings;
+        this.access = access;
+        this.mayUpload = settings.mayUpload().isEmpty()
+                ? List.of(AccessRule.parse("*@" + context.server().getDomain()))
+                : settings.mayUpload();
+    }
+
+    /** Whether somebody may send files. */
+    boolean mayUpload(JID who) {
+        return access.allows(mayUpload, who);
+    }
+
+    /** What somebody may keep for a purpose. */
+    Allowance allowance(JID account, Purpose purpose) {
+        Optional<OfPeople> special = settings.people().stream()
+                .filter(people -> fits(people, account, purpose))
+                .findFirst();
+        OfPurpose given = settings.of(purpose);
+        OfPurpose usual = usual(purpose);
+        return new Allowance(
+                special.flatMap(OfPeople::maxFileSize)
+                        .or(given::maxFileSize)
+                        .or(usual::maxFileSize)
+                        .orElseGet(settings::maxFileSize)
+                        .bytes(),
+                special.flatMap(OfPeople::quota)
+                        .or(given::quota)
+                        .or(usual::quota)
+                        .orElseGet(settings::quota)
+                        .bytes(),
+                special.flatMap(OfPeople::keepFor)
+                        .or(given::keepFor)
+                        .or(usual::keepFor)
+                        .orElseGet(settings::keepFor));
+    }
+
+    private boolean fits(OfPeople people, JID account, Purpose purpose) {
+        return (people.purposes().isEmpty() || people.purposes().contains(purpose))
+                && access.allows(people.who(), account);
+    }
+
+    private static OfPurpose usual(Purpose purpose) {
+        return switch (purpose) {
+            case MESSAGE, EPHEMERAL -> OfPurpose.NOTHING_SAID;
+            case PROFILE -> PICTURES_OF_PEOPLE;
+            case PERMANENT -> FOR_EVER;
+        };
+    }
+
+    /** All that a file of somebody is counted in. */
+    List<Bound> bounds(JID account, long owner, Purpose purpose) {
+        return List.of(
+                new Bound(Scope.SERVICE, settings.totalQuota().bytes()),
+                new Bound(
+                        new Scope.Domain(account.getDomain()),
+                        settings.quotaPerDomain().bytes()),
+                new Bound(
+                        new Scope.Person(owner, purpose),
+                        allowance(account, purpose).quota()));
+    }
+
+    /** The largest file that anybody may send, in bytes. */
+    long largestOfAll() {
+        long most = Arrays.stream(Purpose.values())
+                .map(settings::of)
+                .flatMap(purpose -> purpose.maxFileSize().stream())
+                .mapToLong(ByteSize::bytes)
+                .max()
+                .orElse(0);
+        long special = settings.people().stream()
+                .flatMap(people -> people.maxFileSize().stream())
+                .mapToLong(ByteSize::bytes)
+                .max()
+                .orElse(0);
+        return Math.max(settings.maxFileSize().bytes(), Math.max(most, special));
+    }
+
+    /** What is told of the size of files in service discovery: that of those for messages. */
+    long toldSize() {
+        return settings.message().maxFileSize().orElseGet(settings::maxFileSize).bytes();
+    }
+
+    boolean evicting() {
+        return settings.whenFull() == UploadSettings.WhenFull.DROP_OLDEST;
+    }
+}

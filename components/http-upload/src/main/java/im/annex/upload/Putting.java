@@ -1,0 +1,275 @@
+package im.annex.upload;
+
+import com.google.inject.Inject;
+import im.annex.kernel.rates.Quota;
+import im.annex.kernel.rates.Rates;
+import im.annex.kernel.spi.ComponentContext;
+import im.annex.upload.domain.ContentType;
+import im.annex.upload.domain.ContentTypes;
+import im.annex.upload.domain.Contents;
+import im.annex.upload.domain.Ticket;
+import im.annex.upload.files.Comparison;
+import im.annex.upload.files.FileStore;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** PUT: takes the file that a slot is for, and no other (Upload). Thread-safe. */
+final class Putting {
+
+    private static final Logger log = LoggerFactory.getLogger(Putting.class);
+
+    private static final String BEARER = "Bearer ";
+
+    /** Before a refusal so much is read of what the client sends anyway, so that it comes to read the refusal. */
+    private static final long POLITENESS_BYTES = 1 << 20;
+
+    /** How Java tells it; there is no exception of its own for it. */
+    private static final String NO_SPACE = "No space left";
+
+    private final Library library;
+    private final Seals seals;
+    private final Addresses addresses;
+    private final Space space;
+    private final UploadMeters meters;
+    private final Quota atOnce;
+    private final boolean checksContents;
+    private final Clock clock;
+
+    /** Why a file is not taken. */
+    private static final class Refused extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final int status;
+
+        Refused(int status, String sentence) {
+            super(sentence, null, false, false);
+            this.status = status;
+        }
+
+        String sentence() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    @Inject
+    Putting(
+            Library library,
+            Seals seals,
+            Addresses addresses,
+            Space space,
+            UploadMeters meters,
+            UploadSettings settings,
+            Rates rates,
+            ComponentContext context) {
+        this.library = library;
+        this.seals = seals;
+        this.addresses = addresses;
+        this.space = space;
+        this.meters = meters;
+        this.atOnce = rates.quota(context.domain().toString(), "uploads-at-once", settings.uploadsAtOnce());
+        this.checksContents = settings.checkContents();
+        this.clock = context.clock();
+    }
+
+    void put(FilePath path, Answer answer) throws IOException {
+        try {
+            Ticket ticket = ticket(path, answer.request());
+            requireFitting(ticket, answer.request().getHeaders());
+            String owner = Long.toString(ticket.owner());
+            if (!atOnce.take(owner)) {
+                answer.headers().put(HttpHeader.RETRY_AFTER, 5);
+                throw new Refused(HttpStatus.TOO_MANY_REQUESTS_429, "You send too many files at the same time.");
+            }
+            try {
+                take(ticket, answer.request());
+            } finally {
+                atOnce.giveBack(owner);
+            }
+            answer.headers().put(HttpHeader.LOCATION, addresses.toGet(ticket.file(), ticket.name()));
+            answer.end(HttpStatus.CREATED_201);
+        } catch (Refused e) {
+            refuse(e, answer);
+        } catch (Body.ClientGoneException e) {
+            log.debug("A file did not come to its end", e);
+            answer.callback().failed(e);
+        }
+    }
+
+    private void refuse(Refused why, Answer answer) throws IOException {
+        meters.refused(
+                HttpStatus.getMessage(why.status).toLowerCase(Locale.ROOT).replace(' ', '-'));
+        if (!answer.request().getHeaders().contains(HttpHeader.EXPECT)) {
+            long[] left = {POLITENESS_BYTES};
+            boolean _ = new Body(answer.request()).handTo(bytes -> {
+                left[0] -= bytes.remaining();
+                return left[0] > 0;
+            });
+        }
+        if (why.status == HttpStatus.UNAUTHORIZED_401) {
+            answer.headers().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+        }
+        answer.refuse(why.status, why.sentence());
+    }
+
+    private Ticket ticket(FilePath path, Request request) throws Refused {
+        String text = sealed(request)
+                .orElseThrow(() -> new Refused(
+                        HttpStatus.UNAUTHORIZED_401, "Ask the upload service for a slot, and send what came with it."));
+        Ticket ticket = seals.open(text)
+                .filter(opened ->
+                        opened.file().equals(path.id()) && opened.name().equals(path.name()))
+                .orElseThrow(() -> new Refused(HttpStatus.FORBIDDEN_403, "This slot was not given here."));
+        if (clock.instant().isAfter(ticket.until())) {
+            throw new Refused(HttpStatus.FORBIDDEN_403, "The slot has expired; ask for another one.");
+        }
+        return ticket;
+    }
+
+    private static Optional<String> sealed(Request request) {
+        @Nullable String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.of(header.substring(BEARER.length()).strip());
+        }
+        Fields parameters = Request.extractQueryParameters(request);
+        return Optional.ofNullable(parameters.getValue(Addresses.TICKET));
+    }
+
+    /** The length is exactly that of the slot; a type, where both name one, is the same. */
+    private static void requireFitting(Ticket ticket, HttpFields headers) throws Refused {
+        long length = headers.getLongField(HttpHeader.CONTENT_LENGTH);
+        if (length >= 0 && length != ticket.size()) {
+            throw wrongLength(ticket, length > ticket.size());
+        }
+        @Nullable String encoding = headers.get(HttpHeader.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new Refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "Send the file as it is, not encoded.");
+        }
+        @Nullable String given = headers.get(HttpHeader.CONTENT_TYPE);
+        boolean other = given != null
+                && ticket.type()
+                        .filter(type -> !ContentType.of(given).equals(Optional.of(type)))
+                        .isPresent();
+        if (other) {
+            throw new Refused(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+                    "The slot is for a file of type "
+                            + ticket.type().orElseThrow().value() + ".");
+        }
+    }
+
+    private static Refused wrongLength(Ticket ticket, boolean tooLong) {
+        return new Refused(
+                tooLong ? HttpStatus.PAYLOAD_TOO_LARGE_413 : HttpStatus.BAD_REQUEST_400,
+                "The slot is for a file of " + ticket.size() + " bytes.");
+    }
+
+    private void take(Ticket ticket, Request request) throws Refused, IOException {
+        if (library.find(ticket.file()).isPresent()) {
+            compare(ticket, request);
+            return;
+        }
+        if (!space.hasDiskFor(ticket.size())) {
+            throw full();
+        }
+        try {
+            takeNew(ticket, request);
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains(NO_SPACE)) {
+                log.error("The disk is full: a file of {} bytes was not taken", ticket.size());
+                throw full();
+            }
+            throw e;
+        }
+    }
+
+    private void takeNew(Ticket ticket, Request request) throws Refused, IOException {
+        try (FileStore.Incoming incoming = library.take(ticket.file())) {
+            var head = new Head();
+            read(ticket, request, bytes -> {
+                head.look(bytes);
+                incoming.write(bytes);
+                return true;
+            });
+            ContentType type = type(ticket, request.getHeaders());
+            if (checksContents && Contents.contradict(type, head.bytes())) {
+                throw new Refused(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+                        "The file is not what its type " + type.value() + " says.");
+            }
+            switch (library.keep(ticket, type, incoming)) {
+                case NEW, SAME -> {}
+                case ANOTHER -> throw another();
+                case FULL -> throw full();
+            }
+        }
+    }
+
+    private static Refused full() {
+        return new Refused(HttpStatus.INSUFFICIENT_STORAGE_507, "There is no room for the file.");
+    }
+
+    private static Refused another() {
+        return new Refused(HttpStatus.CONFLICT_409, "The slot was used for another file.");
+    }
+
+    private static ContentType type(Ticket ticket, HttpFields headers) {
+        return ticket.type()
+                .or(() -> Optional.ofNullable(headers.get(HttpHeader.CONTENT_TYPE))
+                        .flatMap(ContentType::of))
+                .orElseGet(() -> ContentTypes.byEnding(ticket.name()));
+    }
+
+    /** The first bytes of what comes. */
+    private static final class Head {
+
+        private final byte[] first = new byte[Contents.HEAD_BYTES];
+        private int length;
+
+        void look(ByteBuffer bytes) {
+            int more = Math.min(first.length - length, bytes.remaining());
+            bytes.get(bytes.position(), first, length, more);
+            length += more;
+        }
+
+        byte[] bytes() {
+            return Arrays.copyOf(first, length);
+        }
+    }
+
+    /** A client that did not hear the first answer sends the same once more. */
+    private void compare(Ticket ticket, Request request) throws Refused, IOException {
+        try (SeekableByteChannel there = library.open(ticket.file()).orElseThrow(Putting::another)) {
+            var comparison = new Comparison(there);
+            if (!read(ticket, request, comparison::goesOnWith) || !comparison.isAtTheEnd()) {
+                throw another();
+            }
+        }
+    }
+
+    /** Reads exactly as many bytes as the slot is for. */
+    private static boolean read(Ticket ticket, Request request, Body.Taker taker) throws Refused, IOException {
+        long[] left = {ticket.size()};
+        boolean whole = new Body(request).handTo(bytes -> {
+            left[0] -= bytes.remaining();
+            return left[0] >= 0 && taker.take(bytes);
+        });
+        if (left[0] < 0 || (whole && left[0] > 0)) {
+            throw wrongLength(ticket, left[0] < 0);
+        }
+        return whole;
+    }
+}

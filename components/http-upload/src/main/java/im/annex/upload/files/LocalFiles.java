@@ -1,0 +1,237 @@
+package im.annex.upload.files;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import im.annex.upload.domain.FileId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Files in a folder of this machine: {@code files/ab/abcdef...}, in as many folders as there are pairs of signs, and what
+ * is on its way in {@code incoming/}. Several processes may share it. Thread-safe.
+ */
+public final class LocalFiles implements FileStore, AutoCloseable {
+
+    private static final String SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final int PART = 2;
+
+    /** Too long for a part, and no id. */
+    private static final String MARK = "README";
+
+    /** Who may read what lies here; nobody may run it. */
+    public record Permissions(Set<PosixFilePermission> file, Set<PosixFilePermission> folder) {
+
+        /** Copies. */
+        public Permissions {
+            file = Set.copyOf(file);
+            folder = Set.copyOf(folder);
+        }
+    }
+
+    private final Path files;
+    private final Workplace workplace;
+    private final boolean synced;
+    private final FileAttribute<?> ofFiles;
+    private final FileAttribute<?> ofFolders;
+
+    /**
+     * Files in a folder, which is made if there is none.
+     *
+     * @param synced whether a file is kept only when it is safe from a power cut
+     * @throws UncheckedIOException if nothing can be kept there
+     */
+    public LocalFiles(Path folder, boolean synced, Permissions permissions) {
+        this.files = folder.resolve("files");
+        this.synced = synced;
+        this.ofFiles = PosixFilePermissions.asFileAttribute(permissions.file());
+        this.ofFolders = PosixFilePermissions.asFileAttribute(permissions.folder());
+        try {
+            Files.createDirectories(files, ofFolders);
+            this.workplace = new Workplace(Files.createDirectories(folder.resolve("incoming"), ofFolders));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path part(FileId id) {
+        return files.resolve(id.value().substring(0, PART));
+    }
+
+    private Path path(FileId id) {
+        return part(id).resolve(id.value());
+    }
+
+    @Override
+    public Incoming take(FileId id) throws IOException {
+        Path temporary = workplace.fresh(id);
+        return new OnItsWay(id, temporary, FileChannel.open(temporary, Set.of(CREATE_NEW, READ, WRITE), ofFiles));
+    }
+
+    private final class OnItsWay implements Incoming {
+
+        private final FileId id;
+        private final Path temporary;
+        private final FileChannel channel;
+        private boolean kept;
+
+        OnItsWay(FileId id, Path temporary, FileChannel channel) {
+            this.id = id;
+            this.temporary = temporary;
+            this.channel = channel;
+        }
+
+        @Override
+        public void write(ByteBuffer bytes) throws IOException {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+
+        @Override
+        public boolean equalTo(SeekableByteChannel other) throws IOException {
+            channel.position(0);
+            var comparison = new Comparison(other);
+            ByteBuffer piece = ByteBuffer.allocate(Comparison.PIECE);
+            while (channel.read(piece) >= 0) {
+                if (!comparison.goesOnWith(piece.flip())) {
+                    return false;
+                }
+                piece.clear();
+            }
+            return comparison.isAtTheEnd();
+        }
+
+        @Override
+        public void keep() throws IOException {
+            if (synced) {
+                channel.force(true);
+            }
+            channel.close();
+            try {
+                Files.move(temporary, path(id), ATOMIC_MOVE);
+            } catch (NoSuchFileException _) {
+                makePart(part(id));
+                Files.move(temporary, path(id), ATOMIC_MOVE);
+            }
+            kept = true;
+            sync(part(id));
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+            if (!kept) {
+                Files.deleteIfExists(temporary);
+            }
+        }
+    }
+
+    private void makePart(Path part) throws IOException {
+        Files.createDirectories(part, ofFolders);
+        sync(files);
+    }
+
+    /** A name is safe only when the folder is. */
+    private void sync(Path folder) throws IOException {
+        if (synced) {
+            try (FileChannel channel = FileChannel.open(folder, READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    @Override
+    public Optional<SeekableByteChannel> open(FileId id) throws IOException {
+        try {
+            return Optional.of(FileChannel.open(path(id), READ));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void delete(FileId id) throws IOException {
+        Files.deleteIfExists(path(id));
+    }
+
+    @Override
+    public boolean isMarked() throws IOException {
+        return Files.exists(files.resolve(MARK));
+    }
+
+    @Override
+    public void mark() throws IOException {
+        if (!isMarked()) {
+            Files.writeString(files.resolve(MARK), "Here Annex keeps files that people have sent. Leave them alone.\n");
+            sync(files);
+        }
+    }
+
+    @Override
+    public long room() throws IOException {
+        return Files.getFileStore(files).getUsableSpace();
+    }
+
+    @Override
+    public List<String> parts() {
+        List<String> parts = new ArrayList<>();
+        SIGNS.chars().forEach(first -> SIGNS.chars().forEach(second -> parts.add("" + (char) first + (char) second)));
+        return parts;
+    }
+
+    @Override
+    public Map<FileId, Instant> list(String part) throws IOException {
+        Map<FileId, Instant> found = new HashMap<>();
+        try (DirectoryStream<Path> listing = Files.newDirectoryStream(files.resolve(part))) {
+            for (Path path : listing) {
+                Optional<FileId> id = FileId.of(path.getFileName().toString());
+                if (id.isPresent()) {
+                    modified(path).ifPresent(time -> found.put(id.get(), time));
+                }
+            }
+        } catch (NoSuchFileException | NotDirectoryException _) {
+            return Map.of();
+        }
+        return found;
+    }
+
+    private static Optional<Instant> modified(Path path) throws IOException {
+        try {
+            return Optional.of(Files.getLastModifiedTime(path).toInstant());
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public int removeLeftovers() throws IOException {
+        return workplace.removeLeftovers();
+    }
+
+    /** Gives up the place for what is on its way; whatever is there is a leftover from now on. */
+    @Override
+    public void close() throws IOException {
+        workplace.close();
+    }
+}

@@ -1,0 +1,141 @@
+package im.annex.upload.store;
+
+import im.annex.upload.domain.Bound;
+import im.annex.upload.domain.KeptFile;
+import im.annex.upload.domain.Purpose;
+import im.annex.upload.domain.Scope;
+import im.annex.upload.domain.Usage;
+import im.annex.upload.store.Catalogue.Added;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The write that adds a file: with the sums, and with those that go for it, all or nothing. The sums are where two that
+ * come at once for the last place meet.
+ */
+final class Adding {
+
+    /** More files than this do not go for one; whoever has so many small ones is told that there is no room. */
+    private static final int MOST_EVICTED = 500;
+
+    /** Nobody's picture goes because others send files. */
+    private static final String SHORT_LIVED = "service = :service AND purpose IN ('" + Purpose.MESSAGE.element()
+            + "', '" + Purpose.EPHEMERAL.element() + "')";
+
+    private final long service;
+    private final KeptFile file;
+    private final List<Bound> bounds;
+    private final boolean evicting;
+
+    /** There is no room; undoes the write. */
+    static final class FullException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Scope scope;
+
+        FullException(Scope scope) {
+            super("there is no room", null, false, false);
+            this.scope = scope;
+        }
+
+        Scope scope() {
+            return scope;
+        }
+    }
+
+    Adding(long service, KeptFile file, List<Bound> bounds, boolean evicting) {
+        this.service = service;
+        this.file = file;
+        // Everybody takes the sums in the same order, so that nobody waits for somebody who waits.
+        this.bounds = bounds.stream()
+                .sorted(Comparator.comparing(bound -> Sums.key(bound.scope())))
+                .toList();
+        this.evicting = evicting;
+    }
+
+    Added run(Handle handle) {
+        if (insert(handle) == 0) {
+            return new Added.Already();
+        }
+        var sums = new Sums(service);
+        var more = new Usage(file.size(), 1);
+        List<KeptFile> evicted = new ArrayList<>();
+        for (Bound bound : bounds) {
+            long bytes = sums.add(handle, bound.scope(), more).bytes();
+            if (bound.isExceededBy(bytes)) {
+                evicted.addAll(evict(handle, bound.scope(), bytes - bound.most()));
+            }
+        }
+        return new Added.Yes(evicted);
+    }
+
+    private int insert(Handle handle) {
+        return handle.createUpdate("INSERT INTO upload_file"
+                        + " (id, service, owner, name, size, type, purpose, stored, wished, expires)"
+                        + " VALUES (:id, :service, :owner, :name, :size, :type, :purpose, :stored, :wished, :expires)"
+                        + " ON CONFLICT (id) DO NOTHING")
+                .bind("id", file.id().value())
+                .bind("service", service)
+                .bind("owner", file.owner())
+                .bind("name", file.name().value())
+                .bind("size", file.size())
+                .bind("type", file.type().value())
+                .bind("purpose", file.purpose().element())
+                .bind("stored", file.stored().toEpochMilli())
+                .bind("wished", millis(file.wished().orElse(null)))
+                .bind("expires", millis(file.expires().orElse(null)))
+                .execute();
+    }
+
+    private static @Nullable Long millis(@Nullable Instant moment) {
+        return moment == null ? null : Long.valueOf(moment.toEpochMilli());
+    }
+
+    /** Lets the oldest go until so many bytes are free. */
+    private List<KeptFile> evict(Handle handle, Scope scope, long bytes) {
+        if (!evicting) {
+            throw new FullException(scope);
+        }
+        List<String> going = new ArrayList<>();
+        long freed = 0;
+        for (KeptFile old : oldest(handle, scope)) {
+            if (freed >= bytes) {
+                break;
+            }
+            freed += old.size();
+            going.add(old.id().value());
+        }
+        if (freed < bytes) {
+            throw new FullException(scope);
+        }
+        return new Removing(service).run(handle, going);
+    }
+
+    private List<KeptFile> oldest(Handle handle, Scope scope) {
+        Query query = switch (scope) {
+            case Scope.Person(var owner, var purpose) ->
+                handle.createQuery(select("owner = :owner AND purpose = :purpose"))
+                        .bind("owner", owner)
+                        .bind("purpose", purpose.element());
+            case Scope.Domain(var home) ->
+                handle.createQuery(
+                                select(
+                                        SHORT_LIVED
+                                                + " AND owner IN (SELECT id FROM upload_owner WHERE service = :service AND home = :home)"))
+                        .bind("service", service)
+                        .bind("home", home);
+            case Scope.Service _ -> handle.createQuery(select(SHORT_LIVED)).bind("service", service);
+        };
+        return SqlCatalogue.files(query.bind("self", file.id().value()).bind("most", MOST_EVICTED));
+    }
+
+    private static String select(String where) {
+        return "SELECT * FROM upload_file WHERE " + where + " AND id <> :self ORDER BY stored, id LIMIT :most";
+    }
+}

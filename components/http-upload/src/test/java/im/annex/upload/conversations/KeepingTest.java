@@ -1,0 +1,190 @@
+package im.annex.upload.conversations;
+
+import static im.annex.testkit.StanzaAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.annex.testkit.ScriptedUser;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.dom4j.Element;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** How long files are kept, and how many. */
+class KeepingTest extends Uploading {
+
+    private static final String PURPOSE = "urn:xmpp:http:upload:purpose:0";
+
+    KeepingTest() {
+        super("keep-for: 10d");
+    }
+
+    @Test
+    void a_file_is_not_to_be_had_when_its_time_is_over() {
+        Slot slot = sentText();
+
+        rig.clock().advance(Duration.ofDays(10).minusSeconds(1));
+        assertThat(get(slot).statusCode()).isEqualTo(200);
+        assertThat(get(slot).headers().firstValue("Cache-Control").orElseThrow())
+                .contains("max-age=1,");
+        rig.clock().advance(Duration.ofSeconds(1));
+        assertThat(get(slot).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void an_ephemeral_file_is_gone_when_its_sender_wants_it() {
+        Slot slot = slot(
+                romeo(),
+                "filename='a.txt' size='%d'".formatted(CONTENTS.length),
+                "<ephemeral xmlns='%s' expire-before='2026-01-01T01:00:00Z'/>".formatted(PURPOSE));
+        put(slot, CONTENTS);
+
+        rig.clock().advance(Duration.ofMinutes(59));
+        assertThat(get(slot).statusCode()).isEqualTo(200);
+        rig.clock().advance(Duration.ofMinutes(1));
+        assertThat(get(slot).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_picture_of_a_person_stays() {
+        Slot slot = slot(
+                romeo(),
+                "filename='a.jpg' size='%d'".formatted(CONTENTS.length),
+                "<profile xmlns='%s'/>".formatted(PURPOSE));
+        put(slot, CONTENTS);
+
+        rig.clock().advance(Duration.ofDays(3650));
+        assertThat(get(slot).statusCode()).isEqualTo(200);
+    }
+
+    @Nested
+    class WithAQuotaThatRefuses extends Uploading {
+
+        WithAQuotaThatRefuses() {
+            super("{quota: 120, keep-for: 10d, when-full: refuse}");
+        }
+
+        @Test
+        void who_keeps_too_much_is_told_when_there_is_room_again() {
+            sentText();
+            rig.clock().advance(Duration.ofDays(1));
+            sentText();
+
+            Element refused = romeo().asks(request("filename='a' size='%d'".formatted(CONTENTS.length), ""));
+            assertThat(refused).isErrorWith("wait", "resource-constraint");
+            assertThat(refused.element("error").element("retry").attributeValue("stamp"))
+                    .isEqualTo("2026-01-11T00:00:00.000Z");
+            rig.clock().advance(Duration.ofDays(10));
+        }
+
+        @Test
+        void what_can_never_fit_is_too_large() {
+            Element refused = romeo().asks(request("filename='a' size='121'", ""));
+
+            assertThat(refused)
+                    .isErrorWith("modify", "not-acceptable")
+                    .child("error", "")
+                    .child("file-too-large", UPLOAD)
+                    .child("max-file-size", UPLOAD)
+                    .hasText("120");
+        }
+
+        @Test
+        void many_slots_at_once_do_not_get_around_it() throws Exception {
+            List<Slot> slots = List.of(slotForText(), slotForText(), slotForText(), slotForText(), slotForText());
+
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<Integer>> answers = threads.invokeAll(slots.stream()
+                        .<Callable<Integer>>map(
+                                slot -> () -> put(slot, CONTENTS).statusCode())
+                        .toList());
+                assertThat(answers.stream().map(Future::resultNow).filter(status -> status == 201))
+                        .hasSize(2);
+                assertThat(answers.stream().map(Future::resultNow).filter(status -> status == 507))
+                        .hasSize(3);
+            }
+            assertThat(slots.stream().filter(slot -> get(slot).statusCode() == 200))
+                    .hasSize(2);
+        }
+    }
+
+    @Nested
+    class WithAQuotaThatDropsTheOldest extends Uploading {
+
+        WithAQuotaThatDropsTheOldest() {
+            super("{quota: 120, quota-per-domain: 300}");
+        }
+
+        @Test
+        void the_oldest_file_goes_for_a_new_one() {
+            Slot first = sentText();
+            rig.clock().advance(Duration.ofSeconds(1));
+            Slot second = sentText();
+            rig.clock().advance(Duration.ofSeconds(1));
+            Slot third = sentText();
+
+            assertThat(get(first).statusCode()).isEqualTo(404);
+            assertThat(get(second).statusCode()).isEqualTo(200);
+            assertThat(get(third).statusCode()).isEqualTo(200);
+        }
+
+        @Test
+        void no_picture_of_a_person_goes_for_messages() {
+            ScriptedUser romeo = romeo();
+            Slot picture = slot(
+                    romeo,
+                    "filename='a.jpg' size='%d'".formatted(CONTENTS.length),
+                    "<profile xmlns='%s'/>".formatted(PURPOSE));
+            put(picture, CONTENTS);
+            for (int person = 0; person < 6; person++) {
+                rig.clock().advance(Duration.ofSeconds(1));
+                Slot slot = slot(
+                        rig.user("user" + person + "@montague.tld/x"),
+                        "filename='a' size='%d'".formatted(CONTENTS.length),
+                        "");
+                assertThat(put(slot, CONTENTS).statusCode()).isEqualTo(201);
+            }
+
+            assertThat(get(picture).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Nested
+    class WithLittleRoomOnTheDisk extends Uploading {
+
+        WithLittleRoomOnTheDisk() {
+            super("keep-free: 1000000GiB");
+        }
+
+        @Test
+        void nothing_is_taken() {
+            assertThat(romeo().asks(request("filename='a' size='1'", ""))).isErrorWith("wait", "resource-constraint");
+        }
+    }
+
+    @Nested
+    class WithOtherLimitsForSome extends Uploading {
+
+        WithOtherLimitsForSome() {
+            super("""
+                    max-file-size: 100
+                    people:
+                      - who: [admins]
+                        max-file-size: 1000
+                        keep-for: 0d
+                    """);
+        }
+
+        @Test
+        void they_hold_for_these_only() {
+            Slot slot = slot(rig.user(ADMIN), "filename='a' size='1000'", "");
+            assertThat(put(slot, new byte[1000]).statusCode()).isEqualTo(201);
+            assertThat(romeo().asks(request("filename='a' size='1000'", ""))).isErrorWith("modify", "not-acceptable");
+            rig.clock().advance(Duration.ofDays(1000));
+            assertThat(get(slot).statusCode()).isEqualTo(200);
+        }
+    }
+}
