@@ -70,6 +70,12 @@ final class Deadlines {
         }
     }
 
+    /** A node is there that was not: what of it ends by itself. */
+    void begun(StoredNode identity, Instant now) {
+        identity.node().subscriptions().all().forEach(one -> lease(identity, one));
+        items(identity, identity.node().config(), now);
+    }
+
     /** A node is different now. */
     @SuppressWarnings("ReferenceEquality") // what did not change is the same object
     void follow(StoredNode identity, Node before, Node after, Command command, Instant now) {

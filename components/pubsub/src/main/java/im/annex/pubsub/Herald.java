@@ -42,8 +42,10 @@ final class Herald {
     private final EventMessages messages;
 
     private @Nullable Audience audience;
-    /** Null as long as nobody has looked. */
-    private @Nullable Optional<Last> last;
+    private @Nullable Last last;
+
+    /** Whether it is known which item is the last, or that there is none. */
+    private boolean lastKnown;
 
     Herald(
             StoredNode identity,
@@ -86,20 +88,22 @@ final class Herald {
         if (configured || before.subscriptions() != after.subscriptions()) {
             audience = null;
         }
-        Optional<Last> known = last;
+        Last known = last;
         if (configured && known != null) {
-            known.ifPresent(one -> one.template = null);
+            known.template = null;
         }
     }
 
     /** An item is the last one now. */
     void published(Item item, Instant at) {
-        last = Optional.of(new Last(item.id(), item.publisher(), item.payload().map(Herald::element), at));
+        last = new Last(item.id(), item.publisher(), item.payload().map(Herald::element), at);
+        lastKnown = true;
     }
 
     /** It is not known any more which item is the last one. */
     void forgetLast() {
         last = null;
+        lastKnown = false;
     }
 
     private static Element element(Payload payload) {
@@ -234,14 +238,15 @@ final class Herald {
     }
 
     private Optional<Last> last() {
-        Optional<Last> known = last;
-        if (known == null) {
+        if (!lastKnown) {
             var query = new ItemQuery(Order.MODIFICATION, false, new Position.Last(), 1, true, Instant.EPOCH);
-            known = store.items(identity.id(), query).flatMap(page -> page.items().stream().findFirst())
+            last = store.items(identity.id(), query)
+                    .flatMap(page -> page.items().stream().findFirst())
                     .map(item -> new Last(
-                            item.id(), item.publisher(), item.payload().map(XmlPayload::parse), item.published()));
-            last = known;
+                            item.id(), item.publisher(), item.payload().map(XmlPayload::parse), item.published()))
+                    .orElse(null);
+            lastKnown = true;
         }
-        return known;
+        return Optional.ofNullable(last);
     }
 }

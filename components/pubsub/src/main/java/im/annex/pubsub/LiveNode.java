@@ -152,11 +152,23 @@ final class LiveNode {
 
     /** Removes what is past its time. */
     void expire(Instant now) {
-        herald.expiry(node.config(), now).ifPresent(before -> {
-            var changes = new Changes(node, node, List.of(new ItemChange.Expire(before)));
-            shelf = store.save(identity.id(), shelf, changes).shelf();
-            herald.forgetLast();
-        });
+        herald.expiry(node.config(), now).ifPresent(this::removeBefore);
+    }
+
+    /** Removes what was published before a moment. */
+    void removeBefore(Instant moment) {
+        change(List.of(new ItemChange.Expire(moment)));
+    }
+
+    /** Keeps changes of items of which nobody hears. */
+    void change(List<ItemChange> items) {
+        shelf = store.save(identity.id(), shelf, new Changes(node, node, items)).shelf();
+        herald.forgetLast();
+    }
+
+    /** How many items there are, also past their time. */
+    Shelf shelf() {
+        return shelf;
     }
 
     /** What was published before this moment does not count any more. */

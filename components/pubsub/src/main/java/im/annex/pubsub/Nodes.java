@@ -93,15 +93,21 @@ final class Nodes {
 
     /** Creates a node that is not there. Only in its mailbox. */
     LiveNode create(NodeName name, JID creator, NodeConfig config) {
+        return restore(name, creator, now(), Node.createdBy(creator, config));
+    }
+
+    /** Creates a node that is not there, as it was somewhere else. Only in its mailbox. */
+    LiveNode restore(NodeName name, JID creator, Instant created, Node as) {
         var stored = new StoredNode(
                 ids.nextNumber(),
                 name,
                 creator.asBareJID(),
-                now().truncatedTo(ChronoUnit.MILLIS),
-                Node.createdBy(creator, config),
+                created.truncatedTo(ChronoUnit.MILLIS),
+                as,
                 Shelf.EMPTY);
         store.create(stored);
         counted(1);
+        deadlines.begun(stored, now());
         LiveNode node = revived(stored);
         live.put(name, node);
         return node;

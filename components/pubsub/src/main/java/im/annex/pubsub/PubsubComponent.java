@@ -37,7 +37,7 @@ final class PubsubComponent implements Component {
     private final Correspondence correspondence;
     private final Attendance attendance;
     private final Deadlines deadlines;
-    private final GetPending getPending;
+    private final PubsubCommands commands;
     private final RateLimiter rate;
 
     private boolean attachedBefore;
@@ -58,7 +58,7 @@ final class PubsubComponent implements Component {
             Correspondence correspondence,
             Attendance attendance,
             Deadlines deadlines,
-            GetPending getPending,
+            PubsubCommands commands,
             Rates rates) {
         this.settings = settings;
         this.features = features;
@@ -73,7 +73,7 @@ final class PubsubComponent implements Component {
         this.correspondence = correspondence;
         this.attendance = attendance;
         this.deadlines = deadlines;
-        this.getPending = getPending;
+        this.commands = commands;
         this.rate = rates.limiter(context.domain().toString(), "pubsub-requests", settings.requestRate(), List.of());
     }
 
@@ -159,7 +159,7 @@ final class PubsubComponent implements Component {
 
     @Override
     public List<Command> commands() {
-        return List.of(getPending.command()); // §8.7
+        return commands.all();
     }
 
     @Override

@@ -36,6 +36,16 @@ final class PubsubModule extends AbstractModule {
         bind(People.class);
         bind(OwnLists.class);
         bind(GetPending.class);
+        bind(Desk.class);
+        bind(NodeOptions.class);
+        bind(NodeCommands.class);
+        bind(PeopleCommands.class);
+        bind(ItemCommands.class);
+        bind(CopyCommands.class);
+        bind(NodeCopy.class);
+        bind(Exporting.class);
+        bind(Importing.class);
+        bind(PubsubCommands.class);
         bind(Correspondence.class).in(Singleton.class);
         bind(Ids.class).to(RandomIds.class).in(Singleton.class);
     }

@@ -57,7 +57,7 @@ public final class Subscriptions {
     /** The same and one more; the other is replaced if there is one of this address and identifier. */
     public Subscriptions with(Subscription added) {
         var changed = new ArrayList<>(ofUser(added.jid()));
-        changed.removeIf(other -> same(other, added));
+        changed.removeIf(known -> same(known, added));
         changed.add(added);
         return changed(added.jid(), changed);
     }
@@ -65,7 +65,7 @@ public final class Subscriptions {
     /** The same without the one of this address and identifier. */
     Subscriptions without(Subscription gone) {
         var changed = new ArrayList<>(ofUser(gone.jid()));
-        changed.removeIf(other -> same(other, gone));
+        changed.removeIf(known -> same(known, gone));
         return changed(gone.jid(), changed);
     }
 
