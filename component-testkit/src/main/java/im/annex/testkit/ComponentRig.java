@@ -6,6 +6,7 @@ import im.annex.kernel.settings.AnnexSettings.KeepAlive;
 import im.annex.kernel.settings.AnnexSettings.Limits;
 import im.annex.kernel.settings.AnnexSettings.Reconnect;
 import im.annex.kernel.spi.ComponentType;
+import im.annex.kernel.storage.StorageSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -40,11 +41,12 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
     private static final String SECRET = "rig";
 
     private final ComponentType type;
-    private final Record settings;
+    private Record settings;
     private String domain = "component.example.org";
     private Limits limits = RigSettings.limits();
     private KeepAlive keepAlive = RigSettings.keepAlive();
     private Reconnect reconnect = RigSettings.reconnect();
+    private StorageSettings storage = RigSettings.storage();
     private List<JID> admins = List.of();
     private @Nullable Running running;
 
@@ -53,7 +55,14 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
 
     private ComponentRig(ComponentType type, Record settings) {
         this.type = type;
-        this.settings = settings;
+        this.settings = checked(type, settings);
+    }
+
+    private static Record checked(ComponentType type, Record settings) {
+        if (!type.settings().isInstance(settings)) {
+            throw new IllegalArgumentException("the settings of " + type.name() + " are a " + type.settings());
+        }
+        return settings;
     }
 
     /**
@@ -62,9 +71,6 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
      * @param settings an instance of the type's {@link ComponentType#settings()}
      */
     public static ComponentRig running(ComponentType type, Record settings) {
-        if (!type.settings().isInstance(settings)) {
-            throw new IllegalArgumentException("the settings of " + type.name() + " are a " + type.settings());
-        }
         return new ComponentRig(type, settings);
     }
 
@@ -102,6 +108,12 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
         return this;
     }
 
+    /** Sets the database of the process; a file that is thrown away unless told otherwise. */
+    public ComponentRig storage(StorageSettings kernelStorage) {
+        storage = kernelStorage;
+        return this;
+    }
+
     /** Names the admins of the process, whom its commands obey; nobody unless told otherwise. */
     public ComponentRig admins(String... addresses) {
         admins = Arrays.stream(addresses).map(JID::new).toList();
@@ -129,6 +141,36 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
             errors.take().forEach(error -> failure.addSuppressed(new AssertionError("logged: " + error)));
             throw failure;
         }
+        return this;
+    }
+
+    /** Stops the component gracefully and starts it again on what it has kept; returns when it answers. */
+    public ComponentRig restart() {
+        return restart(settings);
+    }
+
+    /**
+     * The same with other settings, as would stand in the operator's file.
+     *
+     * @throws im.annex.kernel.config.ConfigurationException if anything in them is wrong
+     */
+    public ComponentRig restart(String yaml) {
+        return restart(RigSettings.parse(type.settings(), yaml));
+    }
+
+    /**
+     * The same with other settings.
+     *
+     * @param changed an instance of the type's {@link ComponentType#settings()}
+     */
+    public ComponentRig restart(Record changed) {
+        settings = checked(type, changed);
+        Running before = running();
+        before.annex().close();
+        var annex = new Annex(kernelSettings(before.network(), before.data().path()), before.clock());
+        running = new Running(before.server(), before.network(), before.clock(), before.errors(), before.data(), annex);
+        annex.start();
+        awaitAnswering();
         return this;
     }
 
@@ -231,7 +273,8 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
 
     private AnnexSettings kernelSettings(FaultyLink network, Path folder) {
         var instance = RigSettings.instance(domain, type, SECRET, network.host(), network.port(), settings);
-        return new AnnexSettings(RigSettings.process(folder, limits, keepAlive, reconnect, admins), List.of(instance));
+        return new AnnexSettings(
+                RigSettings.process(folder, limits, keepAlive, reconnect, storage, admins), List.of(instance));
     }
 
     private Running running() {

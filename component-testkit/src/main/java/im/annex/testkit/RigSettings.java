@@ -13,6 +13,7 @@ import im.annex.kernel.settings.AnnexSettings.Reconnect;
 import im.annex.kernel.settings.AnnexSettings.Server;
 import im.annex.kernel.settings.ProcessSettings;
 import im.annex.kernel.spi.ComponentType;
+import im.annex.kernel.storage.StorageSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,16 +44,25 @@ public final class RigSettings {
         return new Reconnect(Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(5));
     }
 
+    /** A file in the folder of data, which no power cut will hit. */
+    public static StorageSettings storage() {
+        return parse(StorageSettings.class, "synchronous: normal");
+    }
+
     /** The same, without admins. */
     static ProcessSettings process(Path folder, Limits limits, KeepAlive keepAlive, Reconnect reconnect) {
-        return process(folder, limits, keepAlive, reconnect, List.of());
+        return process(folder, limits, keepAlive, reconnect, storage(), List.of());
     }
 
     /** Everything but what tests choose: files in a folder that is thrown away, any free port, nobody watching. */
     static ProcessSettings process(
-            Path folder, Limits limits, KeepAlive keepAlive, Reconnect reconnect, List<JID> admins) {
+            Path folder,
+            Limits limits,
+            KeepAlive keepAlive,
+            Reconnect reconnect,
+            StorageSettings storage,
+            List<JID> admins) {
         ProcessSettings standard = parse(ProcessSettings.class, """
-                storage: {synchronous: normal}
                 http: {port: 0}
                 monitoring: {enabled: false}
                 """);
@@ -62,7 +72,7 @@ public final class RigSettings {
                 keepAlive,
                 reconnect,
                 standard.log(),
-                standard.storage(),
+                storage,
                 standard.archive(),
                 standard.caches(),
                 standard.http(),

@@ -41,6 +41,20 @@ class ComponentRigTest {
     }
 
     @Test
+    void a_component_comes_back_with_other_settings_on_the_same_data() {
+        var alice = rig.user("alice@example.org/phone");
+        rig.restart(new EchoSettings("?"));
+        alice.receives().withBody("Bye");
+        alice.sends(HI);
+        alice.receives().withBody("Hi?");
+        rig.restart("suffix: .");
+        alice.receives().withBody("Bye");
+        alice.sends(HI);
+        alice.receives().withBody("Hi.");
+        assertThatIllegalArgumentException().isThrownBy(() -> rig.restart(RigSettings.limits()));
+    }
+
+    @Test
     void only_whom_it_concerns_receives_something() {
         var alice = rig.user("alice@example.org/phone");
         var bob = rig.user("bob@example.org/phone");

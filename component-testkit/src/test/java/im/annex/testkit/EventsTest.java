@@ -75,11 +75,7 @@ class EventsTest {
                 Annex annex = new Annex(
                         new AnnexSettings(
                                 RigSettings.process(
-                                        folder,
-                                        RigSettings.limits(),
-                                        RigSettings.keepAlive(),
-                                        RigSettings.reconnect(),
-                                        List.of()),
+                                        folder, RigSettings.limits(), RigSettings.keepAlive(), RigSettings.reconnect()),
                                 List.of(instance(server, LISTENING, listening), instance(server, TELLING, telling))),
                         Clock.systemUTC())) {
             annex.start();

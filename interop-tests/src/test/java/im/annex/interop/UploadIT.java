@@ -86,7 +86,8 @@ class UploadIT extends RealServerTest {
 
         URI url = alice.upload("dagger.jpg", contents);
         assertThat(fetch(url).body()).isEqualTo(contents);
-        assertThat(fetch(url).headers().firstValue("Content-Type")).contains("image/jpeg");
+        // Smack asks for a slot of this type whatever the file is, as those do who encrypt a picture.
+        assertThat(fetch(url).headers().firstValue("Content-Type")).contains("application/octet-stream");
 
         annex.stopAndStartAgain();
         annex.awaitAttached(UPLOADS, 2);
@@ -129,7 +130,7 @@ class UploadIT extends RealServerTest {
         await().ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> kept(annex).size() == 1);
         assertThat(annex.ctl("files-check").code()).isZero();
-        assertThat(annex.ctl("files-usage").text()).contains("100000").doesNotContain("1000000");
+        assertThat(annex.ctl("files-usage").text()).contains("97.7 KiB").doesNotContain("MiB");
     }
 
     private static List<Path> kept(AnnexProcess annex) {

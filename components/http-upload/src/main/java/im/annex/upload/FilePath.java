@@ -35,6 +35,10 @@ record FilePath(FileId id, FileName name) {
     }
 
     private static Optional<String> decoded(String escaped) {
+        return escaped.indexOf('%') < 0 ? Optional.of(escaped) : unescaped(escaped);
+    }
+
+    private static Optional<String> unescaped(String escaped) {
         ByteBuffer bytes = ByteBuffer.allocate(escaped.length() * 3);
         for (int at = 0; at < escaped.length(); at++) {
             char sign = escaped.charAt(at);

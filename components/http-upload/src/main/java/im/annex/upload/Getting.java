@@ -3,7 +3,10 @@ package im.annex.upload;
 import com.google.inject.Inject;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.upload.domain.ByteRange;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** GET and HEAD: whole files and parts of them, and whether they have changed (RFC 9110 §13 and §14). Thread-safe. */
@@ -24,12 +28,13 @@ final class Getting {
 
     private static final HttpField RANGES = new PreEncodedHttpField(HttpHeader.ACCEPT_RANGES, "bytes");
 
-    /** What is read from the disk at a time, and what waits for a client that takes nothing. */
-    private static final int PIECE = 128 * 1024;
+    /** What is read from the disk at a time; a file that is not larger is read at once. */
+    private static final int PIECE = 64 * 1024;
 
     private final Library library;
     private final UploadMeters meters;
     private final Duration cacheFor;
+    private final long bytesPerSecond;
     private final Clock clock;
 
     @Inject
@@ -37,6 +42,7 @@ final class Getting {
         this.library = library;
         this.meters = meters;
         this.cacheFor = settings.cacheFor();
+        this.bytesPerSecond = settings.downloadSpeed().bytes();
         this.clock = context.clock();
     }
 
@@ -118,12 +124,45 @@ final class Getting {
             return;
         }
         meters.served(range.length());
-        ByteBufferPool pool = answer.request().getComponents().getByteBufferPool();
+        if (bytesPerSecond > 0) {
+            sendSlowly(contents, range, answer);
+        } else {
+            Content.copy(source(contents, range, answer.request()), answer.response(), answer.callback());
+        }
+    }
+
+    private void sendSlowly(SeekableByteChannel contents, ByteRange range, Answer answer) {
+        Pace pace = Pace.of(bytesPerSecond);
+        ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, range.length()));
+        long left = range.length();
+        try (contents) {
+            contents.position(range.first());
+            while (left > 0) {
+                piece.clear().limit((int) Math.min(piece.capacity(), left));
+                if (contents.read(piece) < 0) {
+                    throw new EOFException("the file is shorter than it was");
+                }
+                int length = piece.flip().remaining();
+                left -= length;
+                Content.Sink.write(answer.response(), left == 0, piece);
+                if (left > 0) {
+                    pace.moved(length);
+                }
+            }
+        } catch (IOException e) {
+            answer.callback().failed(e);
+            return;
+        }
+        answer.callback().succeeded();
+    }
+
+    private static Content.Source source(SeekableByteChannel contents, ByteRange range, Request request) {
+        if (contents instanceof FileChannel file && range.length() > PIECE) {
+            return new MappedContents(file, range);
+        }
+        ByteBufferPool pool = request.getComponents().getByteBufferPool();
         int piece = (int) Math.min(PIECE, range.length());
-        Content.copy(
-                Content.Source.from(
-                        new ByteBufferPool.Sized(pool, true, piece), contents, range.first(), range.length()),
-                answer.response(),
-                answer.callback());
+        return Content.Source.from(
+                new ByteBufferPool.Sized(pool, true, piece), contents, range.first(), range.length());
     }
 }

@@ -37,7 +37,8 @@ final class Library {
 
     private static final Logger log = LoggerFactory.getLogger(Library.class);
 
-    private static final CacheBounds REMEMBERED = CacheBounds.of(10_000);
+    /** Some 400 bytes each; to look one up in the database takes longer than to send it. */
+    private static final CacheBounds REMEMBERED = CacheBounds.of(50_000);
 
     /** The same file may come twice at a time, as a client believes that the first try has failed. */
     private static final int LOCKS = 1024;
@@ -92,21 +93,18 @@ final class Library {
     }
 
     private Optional<Served> look(FileId id) {
-        Optional<Served> served = catalogue.find(id).map(file -> Served.of(file, shown));
-        served.ifPresent(there -> known.put(id, there));
+        return catalogue.find(id).map(this::remember);
+    }
+
+    private Served remember(KeptFile file) {
+        Served served = Served.of(file, shown);
+        known.put(file.id(), served);
         return served;
     }
 
     /** The contents of a file; empty if they are gone. */
     Optional<SeekableByteChannel> open(FileId id) throws IOException {
         return files.open(id);
-    }
-
-    /** Whether the contents of a file are there. */
-    boolean hasContents(FileId id) throws IOException {
-        try (SeekableByteChannel contents = files.open(id).orElse(null)) {
-            return contents != null;
-        }
     }
 
     FileStore.Incoming take(FileId id) throws IOException {
@@ -118,7 +116,7 @@ final class Library {
         ReentrantLock lock = locks.get(Math.floorMod(ticket.file().hashCode(), LOCKS));
         lock.lock();
         try {
-            if (catalogue.find(ticket.file()).isPresent()) {
+            if (files.has(ticket.file()) && catalogue.find(ticket.file()).isPresent()) {
                 return compare(ticket.file(), incoming);
             }
             Optional<JID> account = owners.account(ticket.owner());
@@ -141,6 +139,8 @@ final class Library {
         return switch (added) {
             case Added.Yes(var evicted) -> {
                 removed(evicted, Why.EVICTED);
+                // It is fetched soon: it has been sent to somebody.
+                remember(file);
                 meters.stored(file.size());
                 yield Kept.NEW;
             }

@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import im.annex.kernel.rates.Quota;
 import im.annex.kernel.rates.Rates;
 import im.annex.kernel.spi.ComponentContext;
+import im.annex.upload.domain.Admission;
 import im.annex.upload.domain.ContentType;
 import im.annex.upload.domain.ContentTypes;
 import im.annex.upload.domain.Contents;
@@ -45,6 +46,8 @@ final class Putting {
     private final Space space;
     private final UploadMeters meters;
     private final Quota atOnce;
+    private final Admission admission;
+    private final long bytesPerSecond;
     private final boolean checksContents;
     private final Clock clock;
 
@@ -81,6 +84,8 @@ final class Putting {
         this.space = space;
         this.meters = meters;
         this.atOnce = rates.quota(context.domain().toString(), "uploads-at-once", settings.uploadsAtOnce());
+        this.admission = settings.admission();
+        this.bytesPerSecond = settings.uploadSpeed().bytes();
         this.checksContents = settings.checkContents();
         this.clock = context.clock();
     }
@@ -178,12 +183,12 @@ final class Putting {
     }
 
     private void take(Ticket ticket, Request request) throws Refused, IOException {
-        if (library.find(ticket.file()).isPresent()) {
+        if (!space.hasDiskFor(ticket.size())) {
+            if (library.find(ticket.file()).isEmpty()) {
+                throw full();
+            }
             compare(ticket, request);
             return;
-        }
-        if (!space.hasDiskFor(ticket.size())) {
-            throw full();
         }
         try {
             takeNew(ticket, request);
@@ -226,11 +231,14 @@ final class Putting {
         return new Refused(HttpStatus.CONFLICT_409, "The slot was used for another file.");
     }
 
-    private static ContentType type(Ticket ticket, HttpFields headers) {
+    /** Whoever got a slot without a type got it for what the name says, which may not become another type now. */
+    private ContentType type(Ticket ticket, HttpFields headers) {
         return ticket.type()
+                .or(() -> ContentTypes.byEnding(ticket.name()))
                 .or(() -> Optional.ofNullable(headers.get(HttpHeader.CONTENT_TYPE))
-                        .flatMap(ContentType::of))
-                .orElseGet(() -> ContentTypes.byEnding(ticket.name()));
+                        .flatMap(ContentType::of)
+                        .filter(admission::takes))
+                .orElse(ContentTypes.UNKNOWN);
     }
 
     /** The first bytes of what comes. */
@@ -250,7 +258,7 @@ final class Putting {
         }
     }
 
-    /** A client that did not hear the first answer sends the same once more. */
+    /** A client that did not hear the first answer sends the same once more; that needs no room. */
     private void compare(Ticket ticket, Request request) throws Refused, IOException {
         try (SeekableByteChannel there = library.open(ticket.file()).orElseThrow(Putting::another)) {
             var comparison = new Comparison(there);
@@ -261,11 +269,15 @@ final class Putting {
     }
 
     /** Reads exactly as many bytes as the slot is for. */
-    private static boolean read(Ticket ticket, Request request, Body.Taker taker) throws Refused, IOException {
+    private boolean read(Ticket ticket, Request request, Body.Taker taker) throws Refused, IOException {
         long[] left = {ticket.size()};
+        Pace pace = Pace.of(bytesPerSecond);
         boolean whole = new Body(request).handTo(bytes -> {
-            left[0] -= bytes.remaining();
-            return left[0] >= 0 && taker.take(bytes);
+            int length = bytes.remaining();
+            left[0] -= length;
+            boolean more = left[0] >= 0 && taker.take(bytes);
+            pace.moved(length);
+            return more;
         });
         if (left[0] < 0 || (whole && left[0] > 0)) {
             throw wrongLength(ticket, left[0] < 0);

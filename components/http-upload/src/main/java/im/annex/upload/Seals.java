@@ -41,8 +41,8 @@ final class Seals {
     private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder FROM_TEXT = Base64.getUrlDecoder();
 
-    private final String domain;
-    private final List<SecretKeySpec> keys;
+    /** Of each key one that has read what all seals begin with. */
+    private final List<Mac> begun;
 
     /**
      * Seals of a service.
@@ -53,14 +53,17 @@ final class Seals {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("a seal needs a key");
         }
-        this.domain = domain;
-        this.keys = keys.stream().map(key -> new SecretKeySpec(key, ALGORITHM)).toList();
+        byte[] beginning = written(out -> {
+            out.writeUTF(USE);
+            out.writeUTF(domain);
+        });
+        this.begun = keys.stream().map(key -> begun(key, beginning)).toList();
     }
 
     /** A ticket as text. */
     String seal(Ticket ticket) {
         byte[] contents = contents(ticket);
-        return TO_TEXT.encodeToString(contents) + "." + TO_TEXT.encodeToString(seal(keys.getFirst(), contents));
+        return TO_TEXT.encodeToString(contents) + "." + TO_TEXT.encodeToString(seal(begun.getFirst(), contents));
     }
 
     /** The ticket of a text; empty if it was not sealed here, or not for this service. */
@@ -72,24 +75,29 @@ final class Seals {
         try {
             byte[] contents = FROM_TEXT.decode(text.substring(0, dot));
             byte[] seal = FROM_TEXT.decode(text.substring(dot + 1));
-            boolean genuine = keys.stream().anyMatch(key -> MessageDigest.isEqual(seal, seal(key, contents)));
+            boolean genuine = begun.stream().anyMatch(mac -> MessageDigest.isEqual(seal, seal(mac, contents)));
             return genuine ? ticket(contents) : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
     }
 
-    private byte[] seal(SecretKeySpec key, byte[] contents) {
+    private static Mac begun(byte[] key, byte[] beginning) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(written(out -> {
-                out.writeUTF(USE);
-                out.writeUTF(domain);
-            }));
-            return mac.doFinal(contents);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            mac.update(beginning);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
+        }
+    }
+
+    private static byte[] seal(Mac begun, byte[] contents) {
+        try {
+            return ((Mac) begun.clone()).doFinal(contents);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(ALGORITHM + " of Java itself can be cloned", e);
         }
     }
 

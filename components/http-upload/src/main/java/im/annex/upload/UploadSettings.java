@@ -48,6 +48,8 @@ import java.util.stream.Collectors;
  * @param slotRate of each person
  * @param uploadsAtOnce of each person
  * @param addressRate of requests from one address
+ * @param uploadSpeed bytes of one file in a second; 0 for as fast as it goes
+ * @param downloadSpeed bytes of one file in a second; 0 for as fast as it goes
  * @param allowedTypes see {@link Admission}
  * @param deniedTypes see {@link Admission}
  * @param allowedEndings see {@link Admission}
@@ -174,6 +176,18 @@ public record UploadSettings(
         RateLimit addressRate,
 
         @Setting(
+                value = "How many bytes of one file are taken in a second, at least 16KiB; 0 for as fast as it goes.",
+                standard = "0",
+                min = 0)
+        ByteSize uploadSpeed,
+
+        @Setting(
+                value = "How many bytes of one file are served in a second, at least 16KiB; 0 for as fast as it goes.",
+                standard = "0",
+                min = 0)
+        ByteSize downloadSpeed,
+
+        @Setting(
                 "Types of files that are taken, such as image/*; without one, all. What is encrypted is application/octet-stream.")
         List<TypeText> allowedTypes,
 
@@ -236,10 +250,19 @@ public record UploadSettings(
         deniedEndings = List.copyOf(deniedEndings);
         shownTypes = List.copyOf(shownTypes);
         corsOrigins = List.copyOf(corsOrigins);
+        requireSpeed("upload-speed", uploadSpeed);
+        requireSpeed("download-speed", downloadSpeed);
         requireLong("key", key);
         requireLong("previous-key", previousKey);
         if (previousKey.isPresent() && key.isEmpty()) {
             throw new IllegalArgumentException("previous-key: without key, it is not used");
+        }
+    }
+
+    private static void requireSpeed(String setting, ByteSize speed) {
+        if (speed.bytes() != 0 && speed.bytes() < Pace.LEAST_BYTES_PER_SECOND) {
+            throw new IllegalArgumentException(
+                    setting + ": give at least " + new ByteSize(Pace.LEAST_BYTES_PER_SECOND) + ", or 0 for no limit");
         }
     }
 

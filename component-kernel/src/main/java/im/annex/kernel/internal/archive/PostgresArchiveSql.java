@@ -2,7 +2,7 @@ package im.annex.kernel.internal.archive;
 
 import static java.util.stream.Collectors.joining;
 
-import im.annex.kernel.internal.storage.KeptStatements;
+import im.annex.kernel.storage.PlainStatements;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
@@ -24,7 +24,7 @@ final class PostgresArchiveSql implements ArchiveSql {
 
     @Override
     public void insert(Handle handle, Row row) {
-        KeptStatements.execute(
+        int _ = PlainStatements.update(
                 handle,
                 "INSERT INTO archive_message (archive, position, nonce, received, late, sender, account, stanza, words)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS tsvector))",

@@ -2,7 +2,7 @@ package im.annex.kernel.internal.archive;
 
 import static java.util.stream.Collectors.joining;
 
-import im.annex.kernel.internal.storage.KeptStatements;
+import im.annex.kernel.storage.PlainStatements;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +25,7 @@ final class SqliteArchiveSql implements ArchiveSql {
 
     @Override
     public void insert(Handle handle, Row row) {
-        KeptStatements.execute(
+        int _ = PlainStatements.update(
                 handle,
                 "INSERT INTO archive_message (archive, position, nonce, received, late, sender, account, stanza)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -41,7 +41,7 @@ final class SqliteArchiveSql implements ArchiveSql {
     }
 
     private static void found(Handle handle, long position, long archive, String words) {
-        KeptStatements.execute(
+        int _ = PlainStatements.update(
                 handle,
                 "INSERT INTO archive_words (rowid, words) VALUES (?, ?)",
                 position,

@@ -97,7 +97,8 @@ public final class HttpServer implements Http, AutoCloseable {
             throw new IllegalStateException("the HTTP server is closed");
         }
         mounts.stream().filter(other -> overlap(other.at(), at)).findAny().ifPresent(other -> {
-            throw new IllegalStateException("HTTP path " + at.path() + " is served already");
+            throw new IllegalStateException(
+                    "HTTP path " + at.path() + " is served already; each component needs a path or a host of its own");
         });
         var mounted = new Mounted(this, at, handler, meters);
         mounted.deploy(contexts);

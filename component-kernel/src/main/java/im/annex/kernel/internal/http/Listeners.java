@@ -38,6 +38,9 @@ final class Listeners {
     /** Selecting and accepting only: what handlers do is done on virtual threads. */
     private static final int PLATFORM_THREADS = 8;
 
+    /** A file comes in as few pieces as the network brings; a connection that waits has no buffer. */
+    private static final int READ_BYTES = 64 * 1024;
+
     private final String section;
     private final HttpSettings settings;
     private final @Nullable Certificate certificate;
@@ -97,7 +100,7 @@ final class Listeners {
 
     private List<ConnectionFactory> clearText() {
         HttpConfiguration http = http();
-        return List.of(new HttpConnectionFactory(http), new ClearTextHttp2(http));
+        return List.of(http1(http), new ClearTextHttp2(http));
     }
 
     private List<ConnectionFactory> encrypted(Certificate with) {
@@ -110,7 +113,13 @@ final class Listeners {
                 new SslConnectionFactory(with.contexts(), alpn.getProtocol()),
                 alpn,
                 new HTTP2ServerConnectionFactory(http),
-                new HttpConnectionFactory(http));
+                http1(http));
+    }
+
+    private static HttpConnectionFactory http1(HttpConfiguration http) {
+        var factory = new HttpConnectionFactory(http);
+        factory.setInputBufferSize(READ_BYTES);
+        return factory;
     }
 
     private HttpConfiguration http() {

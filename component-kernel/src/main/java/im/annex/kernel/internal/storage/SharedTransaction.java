@@ -2,6 +2,7 @@ package im.annex.kernel.internal.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
 import im.annex.kernel.internal.storage.Engine.Way;
+import im.annex.kernel.storage.PlainStatements;
 import im.annex.kernel.storage.StorageException;
 import im.annex.kernel.storage.StorageException.Kind;
 import java.sql.Connection;
@@ -38,7 +39,7 @@ final class SharedTransaction {
         this.troubles = troubles;
         this.jdbi = Handling.jdbi(pool);
         jdbi.setTransactionHandler(new NoOwnTransactions());
-        jdbi.setStatementBuilderFactory(_ -> new KeptStatements());
+        jdbi.setStatementBuilderFactory(PlainStatements.kept());
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         jdbi.setSqlLogger(new SqlLogger() {
             @Override

@@ -125,7 +125,7 @@ class HttpServerTest {
         Mount first = server.mount("/upload", answering(_ -> "first"));
         server.start();
         assertThatThrownBy(() -> server.mount("/upload", answering(_ -> "second")))
-                .hasMessage("HTTP path /upload is served already");
+                .hasMessage("HTTP path /upload is served already; each component needs a path or a host of its own");
         first.close();
         assertThat(get("/upload").statusCode()).isEqualTo(404);
         server.mount("/upload", answering(_ -> "second"));

@@ -23,7 +23,8 @@ public record Admitting(Set<Purpose> purposes, Admission admission) {
         if (!purposes.contains(wanted.purpose()) || allowance.maxFileSize() == 0) {
             return Optional.of(new Refusal.NoSuchPurpose(wanted.purpose()));
         }
-        ContentType type = wanted.type().orElseGet(() -> ContentTypes.byEnding(wanted.name()));
+        ContentType type =
+                wanted.type().or(() -> ContentTypes.byEnding(wanted.name())).orElse(ContentTypes.UNKNOWN);
         if (!admission.takes(type)) {
             return Optional.of(new Refusal.TypeNotTaken(type));
         }

@@ -3,6 +3,7 @@ package im.annex.upload.domain;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** What the ending of a name says about the contents. */
 public final class ContentTypes {
@@ -75,9 +76,8 @@ public final class ContentTypes {
 
     private ContentTypes() {}
 
-    /** The type that the ending of a name stands for; {@link #UNKNOWN} if it stands for none. */
-    public static ContentType byEnding(FileName name) {
-        String type = BY_ENDING.get(name.ending());
-        return type == null ? UNKNOWN : new ContentType(type);
+    /** The type that the ending of a name stands for, if it stands for one. */
+    public static Optional<ContentType> byEnding(FileName name) {
+        return Optional.ofNullable(BY_ENDING.get(name.ending())).map(ContentType::new);
     }
 }

@@ -3,7 +3,6 @@ package im.annex.upload.domain;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /**
  * Which file it is: 144 random bits (Security Considerations, General: nobody can guess it), as 24 signs that need no
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
 public record FileId(String value) {
 
     private static final int BYTES = 18;
-    private static final Pattern SIGNS = Pattern.compile("[A-Za-z0-9_-]{24}");
+    private static final int LENGTH = 24;
 
     /**
      * Checks.
@@ -22,7 +21,7 @@ public record FileId(String value) {
      * @throws IllegalArgumentException if it is none
      */
     public FileId {
-        if (!SIGNS.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException("not the id of a file");
         }
     }
@@ -36,6 +35,19 @@ public record FileId(String value) {
 
     /** Reads a part of a path; empty if it is none. */
     public static Optional<FileId> of(String given) {
-        return SIGNS.matcher(given).matches() ? Optional.of(new FileId(given)) : Optional.empty();
+        return isOne(given) ? Optional.of(new FileId(given)) : Optional.empty();
+    }
+
+    /** Quicker than a pattern: it is asked for every request. */
+    private static boolean isOne(String given) {
+        return given.length() == LENGTH && given.chars().allMatch(FileId::isSign);
+    }
+
+    private static boolean isSign(int sign) {
+        return (sign >= 'a' && sign <= 'z')
+                || (sign >= 'A' && sign <= 'Z')
+                || (sign >= '0' && sign <= '9')
+                || sign == '-'
+                || sign == '_';
     }
 }

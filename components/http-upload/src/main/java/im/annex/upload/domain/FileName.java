@@ -31,6 +31,23 @@ public final class FileName {
      * nothing is.
      */
     public static Optional<FileName> of(String given) {
+        return isPlain(given) ? Optional.of(new FileName(given)) : safe(given);
+    }
+
+    /** Most names are, and for every request there is one to be read. */
+    private static boolean isPlain(String name) {
+        boolean onlyDots = true;
+        for (int i = 0; i < name.length(); i++) {
+            char sign = name.charAt(i);
+            if (sign <= ' ' || sign >= 0x7F || sign == '/' || sign == '\\') {
+                return false;
+            }
+            onlyDots &= sign == '.';
+        }
+        return !onlyDots && name.length() <= MOST_BYTES;
+    }
+
+    private static Optional<FileName> safe(String given) {
         String name = Normalizer.normalize(given, Normalizer.Form.NFC);
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         var visible = new StringBuilder();

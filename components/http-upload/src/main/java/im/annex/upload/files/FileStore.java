@@ -38,6 +38,9 @@ public interface FileStore {
     /** Begins to take a file. Nobody sees anything of it before it is kept. */
     Incoming take(FileId id) throws IOException;
 
+    /** Whether there is a file. */
+    boolean has(FileId id) throws IOException;
+
     /** Opens a file to read it; empty if there is none. */
     Optional<SeekableByteChannel> open(FileId id) throws IOException;
 

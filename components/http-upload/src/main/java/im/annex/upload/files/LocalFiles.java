@@ -162,6 +162,11 @@ public final class LocalFiles implements FileStore, AutoCloseable {
     }
 
     @Override
+    public boolean has(FileId id) {
+        return Files.exists(path(id));
+    }
+
+    @Override
     public Optional<SeekableByteChannel> open(FileId id) throws IOException {
         try {
             return Optional.of(FileChannel.open(path(id), READ));
@@ -190,7 +195,12 @@ public final class LocalFiles implements FileStore, AutoCloseable {
 
     @Override
     public long room() throws IOException {
-        return Files.getFileStore(files).getUsableSpace();
+        // Files.getFileStore reads all that is mounted each time.
+        long room = files.toFile().getUsableSpace();
+        if (room == 0 && !Files.isDirectory(files)) {
+            throw new NoSuchFileException(files.toString());
+        }
+        return room;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package im.annex.upload.store;
 
+import im.annex.kernel.storage.PlainStatements;
 import im.annex.upload.domain.Bound;
 import im.annex.upload.domain.KeptFile;
 import im.annex.upload.domain.Purpose;
@@ -76,21 +77,20 @@ final class Adding {
     }
 
     private int insert(Handle handle) {
-        return handle.createUpdate("INSERT INTO upload_file"
-                        + " (id, service, owner, name, size, type, purpose, stored, wished, expires)"
-                        + " VALUES (:id, :service, :owner, :name, :size, :type, :purpose, :stored, :wished, :expires)"
-                        + " ON CONFLICT (id) DO NOTHING")
-                .bind("id", file.id().value())
-                .bind("service", service)
-                .bind("owner", file.owner())
-                .bind("name", file.name().value())
-                .bind("size", file.size())
-                .bind("type", file.type().value())
-                .bind("purpose", file.purpose().element())
-                .bind("stored", file.stored().toEpochMilli())
-                .bind("wished", millis(file.wished().orElse(null)))
-                .bind("expires", millis(file.expires().orElse(null)))
-                .execute();
+        return PlainStatements.update(
+                handle,
+                "INSERT INTO upload_file (id, service, owner, name, size, type, purpose, stored, wished, expires)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                file.id().value(),
+                service,
+                file.owner(),
+                file.name().value(),
+                file.size(),
+                file.type().value(),
+                file.purpose().element(),
+                file.stored().toEpochMilli(),
+                millis(file.wished().orElse(null)),
+                millis(file.expires().orElse(null)));
     }
 
     private static @Nullable Long millis(@Nullable Instant moment) {
@@ -136,6 +136,7 @@ final class Adding {
     }
 
     private static String select(String where) {
-        return "SELECT * FROM upload_file WHERE " + where + " AND id <> :self ORDER BY stored, id LIMIT :most";
+        return "SELECT " + SqlCatalogue.COLUMNS + " FROM upload_file WHERE " + where
+                + " AND id <> :self ORDER BY stored, id LIMIT :most";
     }
 }

@@ -43,7 +43,9 @@ final class Removing {
     }
 
     private List<Gone> delete(Handle handle, List<String> ids) {
-        return handle.createQuery("DELETE FROM upload_file WHERE id IN (<ids>) AND service = :service RETURNING *,"
+        return handle.createQuery("DELETE FROM upload_file WHERE id IN (<ids>) AND service = :service RETURNING "
+                        + SqlCatalogue.COLUMNS
+                        + ","
                         + " (SELECT home FROM upload_owner WHERE upload_owner.id = upload_file.owner) AS home")
                 .bindList("ids", ids)
                 .bind("service", service)

@@ -1,6 +1,7 @@
 package im.annex.upload.store;
 
 import im.annex.kernel.storage.Database;
+import im.annex.kernel.storage.PlainStatements;
 import im.annex.upload.domain.Bound;
 import im.annex.upload.domain.ContentType;
 import im.annex.upload.domain.ContentTypes;
@@ -30,6 +31,9 @@ import org.xmpp.packet.JID;
 
 /** Files in the tables {@code upload_*}. Thread-safe. */
 public final class SqlCatalogue implements Catalogue {
+
+    /** Those of {@link #file}. */
+    static final String COLUMNS = "id, owner, name, size, type, purpose, stored, wished, expires";
 
     private static final int KEY_BYTES = 32;
 
@@ -152,12 +156,12 @@ public final class SqlCatalogue implements Catalogue {
     @Override
     public Optional<KeptFile> find(FileId file) {
         long of = id();
-        return database.read(handle -> files(
-                        handle.createQuery("SELECT * FROM upload_file WHERE id = :id AND service = :service")
-                                .bind("id", file.value())
-                                .bind("service", of))
-                .stream()
-                .findFirst());
+        return database.read(handle -> PlainStatements.first(
+                handle,
+                "SELECT " + COLUMNS + " FROM upload_file WHERE id = ? AND service = ?",
+                SqlCatalogue::file,
+                file.value(),
+                of));
     }
 
     @Override
@@ -189,7 +193,7 @@ public final class SqlCatalogue implements Catalogue {
     @Override
     public List<KeptFile> ofOwner(long owner, Optional<Instant> before, int most) {
         long end = before.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
-        return database.read(handle -> files(handle.createQuery("SELECT * FROM upload_file"
+        return database.read(handle -> files(handle.createQuery("SELECT " + COLUMNS + " FROM upload_file"
                         + " WHERE owner = :owner AND stored < :end ORDER BY stored DESC, id LIMIT :most")
                 .bind("owner", owner)
                 .bind("end", end)
@@ -198,7 +202,7 @@ public final class SqlCatalogue implements Catalogue {
 
     @Override
     public List<KeptFile> expiringFirst(long owner, Purpose purpose, int most) {
-        return database.read(handle -> files(handle.createQuery("SELECT * FROM upload_file"
+        return database.read(handle -> files(handle.createQuery("SELECT " + COLUMNS + " FROM upload_file"
                         + " WHERE owner = :owner AND purpose = :purpose AND expires IS NOT NULL"
                         + " ORDER BY expires LIMIT :most")
                 .bind("owner", owner)
@@ -222,19 +226,24 @@ public final class SqlCatalogue implements Catalogue {
     @Override
     public Map<FileId, Instant> beginningWith(String prefix) {
         long of = id();
+        // That it is about one service is left to us: SQLite would otherwise go through all files of the service.
         return database.read(handle -> handle
-                .createQuery(
-                        "SELECT id, stored FROM upload_file"
-                                + " WHERE substr(id, 1, :length) = :prefix AND id >= :prefix AND id < :end AND service = :service")
+                .createQuery("SELECT id, stored, service FROM upload_file"
+                        + " WHERE substr(id, 1, :length) = :prefix AND id >= :prefix AND id < :end")
                 .bind("length", prefix.length())
                 .bind("prefix", prefix)
                 .bind("end", after(prefix))
-                .bind("service", of)
-                .map((row, _) ->
-                        Map.entry(new FileId(row.getString("id")), Instant.ofEpochMilli(row.getLong("stored"))))
+                .map((row, _) -> new Begun(
+                        new FileId(row.getString("id")),
+                        Instant.ofEpochMilli(row.getLong("stored")),
+                        row.getLong("service")))
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                .filter(file -> file.service() == of)
+                .collect(Collectors.toMap(Begun::id, Begun::stored)));
     }
+
+    /** A file of one of the services. */
+    private record Begun(FileId id, Instant stored, long service) {}
 
     private static String after(String prefix) {
         return prefix.substring(0, prefix.length() - 1) + (char) (prefix.charAt(prefix.length() - 1) + 1);
@@ -302,18 +311,18 @@ public final class SqlCatalogue implements Catalogue {
 
     static KeptFile file(ResultSet row) throws SQLException {
         return new KeptFile(
-                new FileId(row.getString("id")),
-                row.getLong("owner"),
-                FileName.of(row.getString("name")).orElseThrow(),
-                row.getLong("size"),
-                ContentType.of(row.getString("type")).orElse(ContentTypes.UNKNOWN),
-                Purpose.of(row.getString("purpose")).orElse(Purpose.MESSAGE),
-                Instant.ofEpochMilli(row.getLong("stored")),
-                moment(row, "wished"),
-                moment(row, "expires"));
+                new FileId(row.getString(1)),
+                row.getLong(2),
+                FileName.of(row.getString(3)).orElseThrow(),
+                row.getLong(4),
+                ContentType.of(row.getString(5)).orElse(ContentTypes.UNKNOWN),
+                Purpose.of(row.getString(6)).orElse(Purpose.MESSAGE),
+                Instant.ofEpochMilli(row.getLong(7)),
+                moment(row, 8),
+                moment(row, 9));
     }
 
-    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+    private static Optional<Instant> moment(ResultSet row, int column) throws SQLException {
         long moment = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(moment));
     }

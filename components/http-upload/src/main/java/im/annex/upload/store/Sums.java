@@ -1,13 +1,14 @@
 package im.annex.upload.store;
 
+import im.annex.kernel.storage.PlainStatements;
 import im.annex.upload.domain.Scope;
 import im.annex.upload.domain.Usage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code upload_usage}: what is kept, added up. */
 final class Sums {
-
-    private static final String OF_SCOPE = " WHERE service = :service AND scope = :scope";
 
     private final long service;
 
@@ -24,25 +25,32 @@ final class Sums {
     }
 
     Usage of(Handle handle, Scope scope) {
-        return handle.createQuery("SELECT bytes, files FROM upload_usage" + OF_SCOPE)
-                .bind("service", service)
-                .bind("scope", key(scope))
-                .map((row, _) -> new Usage(row.getLong("bytes"), row.getLong("files")))
-                .findOne()
+        return PlainStatements.first(
+                        handle,
+                        "SELECT bytes, files FROM upload_usage WHERE service = ? AND scope = ?",
+                        Sums::usage,
+                        service,
+                        key(scope))
                 .orElse(Usage.NONE);
+    }
+
+    private static Usage usage(ResultSet row) throws SQLException {
+        return new Usage(row.getLong(1), row.getLong(2));
     }
 
     /** Adds to a scope, and gives back what there is now; the row stays locked until the write ends. */
     Usage add(Handle handle, Scope scope, Usage more) {
-        return handle.createQuery("INSERT INTO upload_usage (service, scope, bytes, files)"
-                        + " VALUES (:service, :scope, :bytes, :files) ON CONFLICT (service, scope) DO UPDATE"
-                        + " SET bytes = upload_usage.bytes + excluded.bytes, files = upload_usage.files + excluded.files"
-                        + " RETURNING bytes, files")
-                .bind("service", service)
-                .bind("scope", key(scope))
-                .bind("bytes", more.bytes())
-                .bind("files", more.files())
-                .map((row, _) -> new Usage(row.getLong("bytes"), row.getLong("files")))
-                .one();
+        return PlainStatements.first(
+                        handle,
+                        "INSERT INTO upload_usage (service, scope, bytes, files) VALUES (?, ?, ?, ?)"
+                                + " ON CONFLICT (service, scope) DO UPDATE SET"
+                                + " bytes = upload_usage.bytes + excluded.bytes, files = upload_usage.files + excluded.files"
+                                + " RETURNING bytes, files",
+                        Sums::usage,
+                        service,
+                        key(scope),
+                        more.bytes(),
+                        more.files())
+                .orElseThrow();
     }
 }

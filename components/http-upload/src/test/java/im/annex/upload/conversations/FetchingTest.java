@@ -3,9 +3,14 @@ package im.annex.upload.conversations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +33,35 @@ class FetchingTest extends Uploading {
         assertThat(get(slot, "Range", "bytes=-4").body()).isEqualTo(text().substring(CONTENTS.length - 4));
         assertThat(get(slot, "Range", "bytes=40-99999").body()).isEqualTo(text().substring(40));
         assertThat(get(slot, "Range", "bytes=-99999").body()).isEqualTo(text());
+    }
+
+    @Test
+    void a_part_of_a_large_file_is_sent_as_it_is() {
+        var contents = new byte[5 << 20];
+        new Random(3).nextBytes(contents);
+        Slot slot = slot("filename='large.bin' size='%d'".formatted(contents.length));
+        put(slot, contents);
+        int from = (2 << 20) - 10;
+        int to = (4 << 20) + 10;
+
+        byte[] part = bytes(slot, "bytes=%d-%d".formatted(from, to));
+        assertThat(part).isEqualTo(Arrays.copyOfRange(contents, from, to + 1));
+    }
+
+    private byte[] bytes(Slot slot, String range) {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(slot.getUri())
+                                    .header("Range", range)
+                                    .build(),
+                            BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     @Test
@@ -203,6 +237,25 @@ class FetchingTest extends Uploading {
 
             assertThat(put(slot, CONTENTS).statusCode()).isEqualTo(415);
             assertThat(get(slot).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Nested
+    class WithABoundOnSpeed extends Uploading {
+
+        WithABoundOnSpeed() {
+            super("{upload-speed: 1MiB, download-speed: 1MiB}");
+        }
+
+        @Test
+        void files_come_and_go_as_they_are() {
+            var contents = new byte[200_000];
+            new Random(5).nextBytes(contents);
+            Slot slot = slot("filename='a.bin' size='%d'".formatted(contents.length));
+
+            assertThat(put(slot, contents).statusCode()).isEqualTo(201);
+            assertThat(RawHttp.fetch(slot.getUri())).isEqualTo(contents);
+            assertThat(get(slot, "Range", "bytes=0-0").statusCode()).isEqualTo(206);
         }
     }
 }

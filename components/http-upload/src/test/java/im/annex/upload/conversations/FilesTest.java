@@ -66,6 +66,18 @@ class FilesTest extends Uploading {
         assertThat(get(slot).headers().firstValue("Content-Type")).contains("image/jpeg");
     }
 
+    /** Most libraries send application/octet-stream where nobody tells them more. */
+    @Test
+    void the_ending_says_more_than_a_header_that_the_slot_knows_nothing_of() {
+        Slot picture = slot("filename='rose.jpg' size='%d'".formatted(CONTENTS.length));
+        put(picture, CONTENTS, "Content-Type", "application/octet-stream");
+        Slot without = slot("filename='rose' size='%d'".formatted(CONTENTS.length));
+        put(without, CONTENTS, "Content-Type", "image/png");
+
+        assertThat(get(picture).headers().firstValue("Content-Type")).contains("image/jpeg");
+        assertThat(get(without).headers().firstValue("Content-Type")).contains("image/png");
+    }
+
     @Test
     void another_length_is_refused() {
         Slot slot = slotForText();

@@ -172,6 +172,15 @@ class SlotsTest extends Uploading {
         }
 
         @Test
+        void a_type_that_is_not_taken_does_not_come_in_by_the_back_door() {
+            Slot slot = slot("filename='a' size='%d'".formatted(CONTENTS.length));
+
+            assertThat(put(slot, CONTENTS, "Content-Type", "video/mp4").statusCode())
+                    .isEqualTo(201);
+            assertThat(get(slot).headers().firstValue("Content-Type")).contains("application/octet-stream");
+        }
+
+        @Test
         void purposes_that_are_not_offered_are_refused() {
             assertThat(romeo().asks(request("filename='a' size='1'", "<permanent xmlns='%s'/>".formatted(PURPOSE))))
                     .isErrorWith("cancel", "not-acceptable");
@@ -187,6 +196,31 @@ class SlotsTest extends Uploading {
             assertThat(put(slot, CONTENTS).statusCode()).isEqualTo(201);
             assertThat(get(slot).body().getBytes(java.nio.charset.StandardCharsets.UTF_8))
                     .isEqualTo(CONTENTS);
+        }
+    }
+
+    @Nested
+    class WhereTheWorldComesByOtherWays extends Uploading {
+
+        WhereTheWorldComesByOtherWays() {
+            super("""
+                    put-url: https://upload.montague.tld/files
+                    get-url: https://cdn.montague.tld/
+                    hosts: [upload.montague.tld, localhost]
+                    """);
+        }
+
+        @Test
+        void the_urls_are_those_that_the_operator_names() {
+            Slot slot = slotForText();
+
+            assertThat(slot.put())
+                    .startsWith("https://upload.montague.tld/files/")
+                    .endsWith("/balcony.txt");
+            assertThat(slot.get())
+                    .startsWith("https://cdn.montague.tld/")
+                    .endsWith("/balcony.txt")
+                    .doesNotContain("tld//");
         }
     }
 }

@@ -3,6 +3,7 @@ package im.annex.upload.conversations;
 import static im.annex.testkit.StanzaAssert.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import im.annex.kernel.spi.ComponentType;
 import im.annex.testkit.ComponentRig;
 import im.annex.testkit.ScriptedUser;
 import im.annex.upload.UploadType;
@@ -52,6 +53,16 @@ abstract class Uploading {
         String id() {
             return Path.of(getUri().getPath()).getName(1).toString();
         }
+
+        /** What comes before the id. */
+        String base() {
+            return get.substring(0, get.indexOf(id()));
+        }
+
+        /** The same as another process serves it. */
+        Slot at(String otherBase) {
+            return new Slot(put.replace(base(), otherBase), authorization, get.replace(base(), otherBase));
+        }
     }
 
     Uploading() {
@@ -60,7 +71,11 @@ abstract class Uploading {
 
     /** With settings as in the operator's file. */
     Uploading(String settings) {
-        rig = ComponentRig.running(new UploadType(), settings).at(SERVICE).admins("prospero@montague.tld");
+        this(new UploadType(), settings);
+    }
+
+    Uploading(ComponentType type, String settings) {
+        rig = ComponentRig.running(type, settings).at(SERVICE).admins("prospero@montague.tld");
     }
 
     @AfterEach

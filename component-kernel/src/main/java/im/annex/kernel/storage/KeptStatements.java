@@ -1,4 +1,4 @@
-package im.annex.kernel.internal.storage;
+package im.annex.kernel.storage;
 
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Prepares a statement once for a whole batch: most pieces of a batch write the same into the same tables. Confined to the
  * thread of its handle.
  */
-public final class KeptStatements implements StatementBuilder {
+final class KeptStatements implements StatementBuilder {
 
     private static final Logger log = LoggerFactory.getLogger(KeptStatements.class);
 
@@ -49,36 +49,50 @@ public final class KeptStatements implements StatementBuilder {
     }
 
     /**
-     * Executes an update that is written for every message, without what JDBI does around a statement: in a file that
-     * takes several times as long as the update itself.
+     * Executes a statement without what JDBI does around it; keeps it if the handle keeps statements.
      *
      * @throws UnableToExecuteStatementException as a {@link Handle} does
      */
-    public static void execute(Handle handle, String sql, @Nullable Object... arguments) {
-        if (handle.getStatementBuilder() instanceof KeptStatements here) {
-            here.execute(handle.getConnection(), sql, arguments);
-        } else {
-            handle.execute(sql, arguments);
-        }
-    }
-
-    private void execute(Connection connection, String sql, @Nullable Object... arguments) {
+    static <T extends @Nullable Object> T use(Handle handle, String sql, @Nullable Object[] arguments, Use<T> use) {
         try {
-            @Nullable PreparedStatement again = kept.remove(sql);
-            PreparedStatement statement = lent(again == null ? connection.prepareStatement(sql) : again, true);
-            try {
-                for (int i = 0; i < arguments.length; i++) {
-                    statement.setObject(i + 1, arguments[i]);
-                }
-                statement.executeUpdate();
-            } finally {
-                close(connection, sql, statement);
+            Connection connection = handle.getConnection();
+            if (handle.getStatementBuilder() instanceof KeptStatements here) {
+                return here.use(connection, sql, arguments, use);
+            }
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                return use.of(bound(statement, arguments));
             }
         } catch (SQLException e) {
             var failure = new UnableToExecuteStatementException(e.getMessage() + " in: " + sql);
             failure.initCause(e);
             throw failure;
         }
+    }
+
+    /** What is done with a statement. */
+    interface Use<T extends @Nullable Object> {
+
+        /** Executes it. */
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T extends @Nullable Object> T use(
+            Connection connection, String sql, @Nullable Object[] arguments, Use<T> use) throws SQLException {
+        @Nullable PreparedStatement again = kept.remove(sql);
+        PreparedStatement statement = lent(again == null ? connection.prepareStatement(sql) : again, true);
+        try {
+            return use.of(bound(statement, arguments));
+        } finally {
+            close(connection, sql, statement);
+        }
+    }
+
+    private static PreparedStatement bound(PreparedStatement statement, @Nullable Object[] arguments)
+            throws SQLException {
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+        }
+        return statement;
     }
 
     private PreparedStatement lent(PreparedStatement statement, boolean again) {
