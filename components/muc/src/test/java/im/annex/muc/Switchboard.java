@@ -88,9 +88,9 @@ final class Switchboard implements Routes {
             }
             case IqAnswer.Refused(var error) -> error.answerTo(request).ifPresent(out);
             case IqAnswer.PartlyRefused(var error, var payload) ->
-                error.answerTo(request).ifPresent(answer -> {
-                    answer.getElement().content().addFirst(payload);
-                    out.accept(answer);
+                error.answerTo(request).ifPresent(refusal -> {
+                    refusal.getElement().content().addFirst(payload);
+                    out.accept(refusal);
                 });
             case IqAnswer.Followed(var first, var next) -> {
                 answer(request, first);

@@ -79,11 +79,11 @@ final class Desk {
     }
 
     private static String why(Optional<Effect.Reply> reply) {
-        if (reply.isPresent() && reply.get() instanceof Effect.Refuse(var refusal)) {
-            return switch (refusal) {
+        if (reply.isPresent() && reply.get() instanceof Effect.Refuse refused) {
+            return switch (refused.refusal()) {
                 case NO_SUCH_ITEM -> "There is no such item.";
                 case NO_PERSISTENT_ITEMS -> "This node keeps no items.";
-                default -> "The node refuses: " + words(refusal) + ".";
+                default -> "The node refuses: " + words(refused.refusal()) + ".";
             };
         }
         return "That cannot be: a node keeps an owner, and nobody is subscribed who has not asked for it.";

@@ -1,6 +1,7 @@
 package im.annex.pubsub.domain;
 
 import java.util.ArrayList;
+import java.util.List;
 
 /** §8.2. */
 final class Configuring {
@@ -27,7 +28,7 @@ final class Configuring {
     }
 
     /** What another access model means to those who are subscribed, or wait to be. */
-    private static Node reviewed(Node node, ArrayList<Effect> effects) {
+    private static Node reviewed(Node node, List<Effect> effects) {
         var reviewed = node.subscriptions();
         for (Subscription one : node.subscriptions().all().toList()) {
             if (!node.admits(one.jid())) {

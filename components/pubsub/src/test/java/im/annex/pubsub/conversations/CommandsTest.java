@@ -4,11 +4,19 @@ import static im.annex.testkit.StanzaAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.testkit.Ctl;
+import im.annex.testkit.ScriptedUser;
 import java.time.Duration;
+import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 
 /** What whoever runs the service does with nodes. */
 class CommandsTest extends Conversation {
+
+    private static final String COMMANDS = "http://jabber.org/protocol/commands";
+
+    CommandsTest() {
+        rig.admins("claudius@denmark.lit");
+    }
 
     private String takes(String... arguments) {
         Ctl ctl = rig.ctl(arguments);
@@ -115,5 +123,43 @@ class CommandsTest extends Conversation {
         succeeds(hamlet, publishing("3", "three"));
         bernardo.receives(notifying("3", "three"));
         refused(francisco, items(), "auth", "not-authorized", "not-subscribed");
+    }
+
+    /** XEP-0050: the same commands, for admins only. */
+    @Test
+    void admins_give_the_same_commands_over_xmpp() {
+        ScriptedUser claudius = rig.user("claudius@denmark.lit/throne");
+        assertThat(claudius.asks("""
+                        <iq type='get' to='%s'><query xmlns='http://jabber.org/protocol/disco#items' node='%s'/></iq>
+                        """.formatted(SERVICE, COMMANDS)).asXML())
+                .contains("node=\"node-create\"", "node=\"nodes-export\"", "node=\"nodes-import\"");
+        assertThat(hamlet.asks(command("nodes", ""))).isErrorWith("cancel", "forbidden");
+        assertThat(x(claudius.asks(command("node-create", "")).element("command")).asXML()).contains("text-multi");
+
+        done(claudius, "node-create", field("node", NODE) + field("owner", "hamlet@denmark.lit"));
+        succeeds(hamlet, publishing("1", "words"));
+        assertThat(done(claudius, "node-items", field("node", NODE))).contains("hamlet@denmark.lit/elsinore");
+        done(claudius, "nodes-export", field("file", "from-afar.xml"));
+        done(claudius, "node-delete", field("node", NODE));
+        refused(hamlet, items(), "cancel", "item-not-found");
+        done(claudius, "nodes-import", field("file", "from-afar.xml"));
+        assertThat(ids(succeeds(hamlet, items()))).containsExactly("1");
+        hearsNothing(claudius);
+    }
+
+    private static String command(String name, String payload) {
+        return "<iq type='set' to='%s'><command xmlns='%s' node='%s'>%s</command></iq>"
+                .formatted(SERVICE, COMMANDS, name, payload);
+    }
+
+    private static String field(String name, String value) {
+        return "<field var='%s'><value>%s</value></field>".formatted(name, value);
+    }
+
+    private static String done(ScriptedUser admin, String name, String fields) {
+        Element command = admin.asks(command(name, "<x xmlns='jabber:x:data' type='submit'>" + fields + "</x>"))
+                .element("command");
+        assertThat(command.attributeValue("status")).as(command::asXML).isEqualTo("completed");
+        return command.asXML();
     }
 }

@@ -63,8 +63,8 @@ class ConfiguringTest extends Conversation {
     void somebody_creates_a_node_as_it_is_to_be() {
         succeeds(hamlet, creating("pubsub#access_model", "whitelist", "pubsub#title", "Princely Musings"));
         assertThat(accessModel()).isEqualTo("whitelist");
-        String misplaced = "<create node='b'/><configure node='b'>%s</configure>";
-        refused(hamlet, set(misplaced.formatted(form(CONFIG))), "modify", "bad-request");
+        String misplaced = "<create node='b'/><configure node='b'>" + form(CONFIG) + "</configure>";
+        refused(hamlet, set(misplaced), "modify", "bad-request");
     }
 
     /** §8.1.2: MUST be not-acceptable with unsupported-access-model. */
