@@ -117,12 +117,7 @@ final class LiveNode {
         var changes = new ArrayList<ItemChange>();
         for (Effect effect : effects) {
             switch (effect) {
-                case Effect.Keep(Item item, int most, boolean _) -> {
-                    herald.expiry(node.config(), now)
-                            .filter(_ -> shelf.items() > 0)
-                            .ifPresent(before -> changes.add(new ItemChange.Expire(before)));
-                    changes.add(new ItemChange.Put(item, now, most));
-                }
+                case Effect.Keep(Item item, int most, boolean _) -> changes.add(new ItemChange.Put(item, now, most));
                 case Effect.Drop(var item) -> changes.add(new ItemChange.Remove(item));
                 case Effect.DropAll _ -> changes.add(new ItemChange.Clear());
                 case Effect.DropOldest(int most) -> changes.add(new ItemChange.Trim(most));
@@ -181,7 +176,8 @@ final class LiveNode {
         NodeConfig config = node.config();
         boolean matters = config.whenFull() == WhenFull.REJECT
                 && config.persistItems()
-                && published.isPresent();
+                && published.isPresent()
+                && shelf.items() >= Math.min(config.maxItems(), rules.maxItems());
         if (!matters) {
             return new Stock(shelf.items(), false);
         }

@@ -1,5 +1,6 @@
 package im.annex.pubsub.store;
 
+import im.annex.kernel.storage.PlainStatements;
 import im.annex.pubsub.domain.Affiliated;
 import im.annex.pubsub.domain.Item;
 import im.annex.pubsub.domain.ItemId;
@@ -17,23 +18,43 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** One write of what is different in a node. Can be done again. */
 final class Writing {
 
+    private static final String PUT = """
+            INSERT INTO pubsub_item (node, item, position, origin, created, published, publisher, payload)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (node, item) DO UPDATE SET position = excluded.position,
+                published = excluded.published, publisher = excluded.publisher, payload = excluded.payload
+            RETURNING origin""";
+
+    /** What nearly every publication to a node does that keeps as many items as it may. */
+    private static final String DROP_OLDEST = """
+            DELETE FROM pubsub_item WHERE node = ? AND position = (
+                SELECT min(position) FROM pubsub_item WHERE node = ?)
+            RETURNING item""";
+
     private final long node;
 
     Writing(long node) {
         this.node = node;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a node that did not change is the same one
     Written with(Handle handle, Shelf shelf, Changes changes) {
-        if (!changes.before().config().equals(changes.after().config())) {
-            config(handle, changes.after().config());
+        if (changes.before() != changes.after()) {
+            node(handle, changes.before(), changes.after());
         }
-        people(handle, changes.before(), changes.after());
         Shelf now = shelf;
         var evicted = new ArrayList<ItemId>();
         for (ItemChange change : changes.items()) {
             now = change(handle, now, change, evicted);
         }
         return new Written(now, evicted);
+    }
+
+    private void node(Handle handle, Node before, Node after) {
+        if (!before.config().equals(after.config())) {
+            config(handle, after.config());
+        }
+        people(handle, before, after);
     }
 
     private void config(Handle handle, NodeConfig config) {
@@ -147,23 +168,21 @@ final class Writing {
 
     private Shelf put(Handle handle, Shelf shelf, ItemChange.Put put, List<ItemId> evicted) {
         long position = shelf.last() + 1;
+        long at = put.at().toEpochMilli();
         Item item = put.item();
-        long origin = handle.createQuery("""
-                        INSERT INTO pubsub_item
-                            (node, item, position, origin, created, published, publisher, payload)
-                        VALUES (:node, :item, :position, :position, :at, :at, :publisher, :payload)
-                        ON CONFLICT (node, item) DO UPDATE SET position = excluded.position,
-                            published = excluded.published, publisher = excluded.publisher,
-                            payload = excluded.payload
-                        RETURNING origin""")
-                .bind("node", node)
-                .bind("item", item.id().value())
-                .bind("position", position)
-                .bind("at", put.at().toEpochMilli())
-                .bind("publisher", item.publisher().toString())
-                .bind("payload", item.payload().map(Payload::xml).orElse(null))
-                .mapTo(Long.class)
-                .one();
+        long origin = PlainStatements.first(
+                        handle,
+                        PUT,
+                        row -> row.getLong(1),
+                        node,
+                        item.id().value(),
+                        position,
+                        position,
+                        at,
+                        at,
+                        item.publisher().toString(),
+                        item.payload().map(Payload::xml).orElse(null))
+                .orElseThrow();
         boolean added = origin == position;
         var with = new Shelf(added ? shelf.items() + 1 : shelf.items(), position);
         return trimmed(handle, with, put.maxItems(), evicted);
@@ -174,15 +193,23 @@ final class Writing {
         if (excess <= 0) {
             return shelf;
         }
-        List<String> gone = handle.createQuery("""
+        List<ItemId> gone = excess == 1
+                ? PlainStatements.first(handle, DROP_OLDEST, row -> new ItemId(row.getString(1)), node, node).stream()
+                        .toList()
+                : oldest(handle, excess);
+        evicted.addAll(gone);
+        return new Shelf(shelf.items() - gone.size(), shelf.last());
+    }
+
+    private List<ItemId> oldest(Handle handle, int excess) {
+        return handle.createQuery("""
                         DELETE FROM pubsub_item WHERE node = :node AND position IN (
                             SELECT position FROM pubsub_item WHERE node = :node ORDER BY position LIMIT :excess)
                         RETURNING item""")
                 .bind("node", node)
                 .bind("excess", excess)
                 .mapTo(String.class)
+                .map(ItemId::new)
                 .list();
-        gone.stream().map(ItemId::new).forEach(evicted::add);
-        return new Shelf(shelf.items() - gone.size(), shelf.last());
     }
 }
