@@ -1,6 +1,7 @@
 package im.annex.pubsub;
 
 import com.google.inject.Inject;
+import im.annex.kernel.protocol.mam.Mam;
 import im.annex.kernel.protocol.rsm.PageRequest;
 import im.annex.pubsub.domain.NodeConfig.SendLast;
 import java.util.List;
@@ -63,6 +64,8 @@ final class Features {
         }
         ofService.addAll(Set.of(
                 Namespaces.PUBSUB,
+                Mam.NAMESPACE,
+                Mam.NAMESPACE + "#extended",
                 PageRequest.NAMESPACE,
                 Namespaces.ORDER_BY,
                 Namespaces.ORDER_BY + "@" + Namespaces.PUBSUB,

@@ -17,6 +17,7 @@ import im.annex.pubsub.domain.Subscription;
 import im.annex.pubsub.domain.Subscriptions;
 import im.annex.pubsub.store.ItemQuery;
 import im.annex.pubsub.store.ItemQuery.Order;
+import im.annex.pubsub.store.KeptItem;
 import im.annex.pubsub.store.NodeStore;
 import im.annex.pubsub.store.StoredNode;
 import java.time.Instant;
@@ -224,17 +225,24 @@ final class Herald {
     private Template template(Node node, Last one) {
         Template known = one.template;
         if (known == null) {
-            Message message = messages.published(
-                    type(node),
-                    Optional.of(EventMessages.item(
-                            one.id,
-                            publisher(node, one.publisher),
-                            node.config().deliverPayloads() ? one.payload : Optional.empty())));
+            Message message = notification(node, one.id, one.publisher, one.payload);
             new Delay(one.at, Optional.empty()).addTo(message.getElement());
             known = outbound.template(message);
             one.template = known;
         }
         return known;
+    }
+
+    /** What told of an item that is kept. */
+    Message notification(Node node, KeptItem item) {
+        return notification(node, item.id(), item.publisher(), item.payload().map(XmlPayload::parse));
+    }
+
+    private Message notification(Node node, ItemId id, JID by, Optional<Element> payload) {
+        boolean delivered = node.config().deliverPayloads();
+        return messages.published(
+                type(node),
+                Optional.of(EventMessages.item(id, publisher(node, by), delivered ? payload : Optional.empty())));
     }
 
     private Optional<Last> last() {

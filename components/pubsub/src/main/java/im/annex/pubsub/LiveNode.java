@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
 
 /**
  * A node in memory: it decides, has kept what it decided, and then acts. Its items are the store's, but for the last.
@@ -195,5 +196,10 @@ final class LiveNode {
     /** Whose address goes with an item that somebody published (§12.17). */
     Optional<JID> publisher(JID of) {
         return herald.publisher(node, of);
+    }
+
+    /** What told of an item, without whom it went to. */
+    Message notification(KeptItem item) {
+        return herald.notification(node, item);
     }
 }

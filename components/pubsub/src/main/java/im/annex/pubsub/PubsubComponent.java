@@ -2,6 +2,7 @@ package im.annex.pubsub;
 
 import com.google.inject.Inject;
 import im.annex.kernel.administration.Command;
+import im.annex.kernel.protocol.mam.Mam;
 import im.annex.kernel.rates.Decision;
 import im.annex.kernel.rates.Per;
 import im.annex.kernel.rates.RateLimiter;
@@ -22,6 +23,7 @@ import org.xmpp.packet.IQ;
 final class PubsubComponent implements Component {
 
     private static final Payload PUBSUB = new Payload("pubsub", Namespaces.PUBSUB);
+    private static final Payload METADATA = new Payload("metadata", Mam.NAMESPACE);
     private static final Payload OWNER = new Payload("pubsub", Namespaces.OWNER);
 
     private final PubsubSettings settings;
@@ -29,6 +31,7 @@ final class PubsubComponent implements Component {
     private final Directory directory;
     private final Subscribing subscribing;
     private final Retrieving retrieving;
+    private final ReadingArchive readingArchive;
     private final Publishing publishing;
     private final Founding founding;
     private final Owning owning;
@@ -50,6 +53,7 @@ final class PubsubComponent implements Component {
             Directory directory,
             Subscribing subscribing,
             Retrieving retrieving,
+            ReadingArchive readingArchive,
             Publishing publishing,
             Founding founding,
             Owning owning,
@@ -65,6 +69,7 @@ final class PubsubComponent implements Component {
         this.directory = directory;
         this.subscribing = subscribing;
         this.retrieving = retrieving;
+        this.readingArchive = readingArchive;
         this.publishing = publishing;
         this.founding = founding;
         this.owning = owning;
@@ -91,6 +96,10 @@ final class PubsubComponent implements Component {
         service.iq(IQ.Type.set, PUBSUB).to(asked(this::set));
         service.iq(IQ.Type.get, OWNER).to(asked(this::getAsOwner));
         service.iq(IQ.Type.set, OWNER).to(asked(this::setAsOwner));
+
+        service.iq(IQ.Type.get, Payload.query(Mam.NAMESPACE)).to(limited(readingArchive::onIq)); // XEP-0442
+        service.iq(IQ.Type.set, Payload.query(Mam.NAMESPACE)).to(limited(readingArchive::onIq));
+        service.iq(IQ.Type.get, METADATA).to(limited(readingArchive::onIq));
 
         service.message().otherwise().to(correspondence::onMessage); // §8.6
         service.message().error().to(correspondence::onError); // §12.4
@@ -152,9 +161,13 @@ final class PubsubComponent implements Component {
     }
 
     private IqHandler asked(Function<Asked, IqAnswer> handler) {
+        return limited(request -> handler.apply(Asked.of(request)));
+    }
+
+    private IqHandler limited(IqHandler handler) {
         return request -> rate.ask(request.getFrom(), Per.ACCOUNT) instanceof Decision.Refused(var after)
                 ? IqAnswer.refused(Limits.tooMuch(after))
-                : handler.apply(Asked.of(request));
+                : handler.handle(request);
     }
 
     @Override

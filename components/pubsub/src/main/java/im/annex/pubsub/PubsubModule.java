@@ -31,6 +31,7 @@ final class PubsubModule extends AbstractModule {
         bind(Founding.class);
         bind(Subscribing.class);
         bind(Retrieving.class);
+        bind(ReadingArchive.class);
         bind(Publishing.class).in(Singleton.class);
         bind(Owning.class);
         bind(People.class);

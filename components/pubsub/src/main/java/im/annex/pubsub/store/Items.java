@@ -101,7 +101,7 @@ final class Items {
         return handle.createQuery(sql).bind("node", node).bind("since", since.toEpochMilli());
     }
 
-    private static KeptItem item(ResultSet row, boolean payload) throws SQLException {
+    static KeptItem item(ResultSet row, boolean payload) throws SQLException {
         return new KeptItem(
                 new ItemId(row.getString("item")),
                 new JID(row.getString("publisher"), true),

@@ -46,6 +46,13 @@ public interface NodeStore {
     /** The items of some ids, in the order of these, without those that there are not. */
     List<KeptItem> items(long node, List<ItemId> ids, Instant since);
 
+    /**
+     * Some items of a node in the order of their publication, as an archive has them.
+     *
+     * @return empty if an id of the query is of nothing that there is
+     */
+    Optional<ArchivePage> archived(long node, ArchiveQuery query);
+
     /** When the oldest item of a node was published; empty if there is none. */
     Optional<Instant> oldest(long node);
 }

@@ -180,6 +180,12 @@ public final class SqlNodeStore implements NodeStore {
     }
 
     @Override
+    public Optional<ArchivePage> archived(long node, ArchiveQuery query) {
+        return database.read(
+                handle -> handle.inTransaction(moment -> new ItemArchive(moment, node, query).page()));
+    }
+
+    @Override
     public List<KeptItem> items(long node, List<ItemId> ids, Instant since) {
         return database.read(handle -> ids.stream()
                 .distinct()
