@@ -2,12 +2,14 @@ package im.annex.pubsub;
 
 import com.google.inject.Inject;
 import im.annex.kernel.access.Access;
+import im.annex.kernel.access.AccessRule;
 import im.annex.kernel.protocol.adhoc.AdHocCodec;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.StanzaError;
 import im.annex.pubsub.domain.NodeName;
 import im.annex.pubsub.store.Catalogue;
+import java.util.List;
 import java.util.Optional;
 import org.xmpp.packet.JID;
 
@@ -16,13 +18,15 @@ final class Founders {
 
     private final ComponentContext context;
     private final PubsubSettings settings;
+    private final NodeRules rules;
     private final Access access;
     private final Catalogue catalogue;
 
     @Inject
-    Founders(ComponentContext context, PubsubSettings settings, Access access, Catalogue catalogue) {
+    Founders(ComponentContext context, PubsubSettings settings, NodeRules rules, Access access, Catalogue catalogue) {
         this.context = context;
         this.settings = settings;
+        this.rules = rules;
         this.access = access;
         this.catalogue = catalogue;
     }
@@ -34,7 +38,7 @@ final class Founders {
      * @throws im.annex.kernel.storage.StorageException if the database would have to say and cannot now
      */
     Optional<StanzaError> refusal(JID user, NodeName name, int count) {
-        if (!isAllowed(user)) {
+        if (!isAllowed(user, name)) {
             return Optional.of(StanzaError.auth(Condition.forbidden));
         }
         if (!Asked.isName(name) || name.value().equals(AdHocCodec.NAMESPACE)) {
@@ -52,13 +56,13 @@ final class Founders {
                 : Optional.empty();
     }
 
-    private boolean isAllowed(JID user) {
+    private boolean isAllowed(JID user, NodeName name) {
         if (access.isAdmin(user)) {
             return true;
         }
-        return settings.mayCreate().isEmpty()
-                ? user.getDomain().equals(context.server().getDomain())
-                : access.allows(settings.mayCreate(), user);
+        List<AccessRule> some = rules.mayCreate(name);
+        List<AccessRule> who = some.isEmpty() ? settings.mayCreate() : some;
+        return who.isEmpty() ? user.getDomain().equals(context.server().getDomain()) : access.allows(who, user);
     }
 
     private boolean hasEnough(JID user) {

@@ -19,14 +19,16 @@ final class Founding {
     private final Founders founders;
     private final PubsubSettings settings;
     private final NodeForm form;
+    private final NodeRules rules;
     private final Ids ids;
 
     @Inject
-    Founding(Nodes nodes, Founders founders, PubsubSettings settings, NodeForm form, Ids ids) {
+    Founding(Nodes nodes, Founders founders, PubsubSettings settings, NodeForm form, NodeRules rules, Ids ids) {
         this.nodes = nodes;
         this.founders = founders;
         this.settings = settings;
         this.form = form;
+        this.rules = rules;
         this.ids = ids;
     }
 
@@ -46,7 +48,7 @@ final class Founding {
         if (nodes.find(name).isPresent()) {
             return IqAnswer.refused(StanzaError.cancel(Condition.conflict));
         }
-        return configured(asked, config -> {
+        return configured(asked, name, config -> {
             var _ = nodes.create(name, asked.from(), config);
             return asked.node().isPresent() ? IqAnswer.done() : IqAnswer.result(named(name));
         });
@@ -60,8 +62,8 @@ final class Founding {
     }
 
     /** §8.1.3. */
-    private IqAnswer configured(Asked asked, Function<NodeConfig, IqAnswer> then) {
-        NodeConfig standard = settings.nodeDefaults().config();
+    private IqAnswer configured(Asked asked, NodeName name, Function<NodeConfig, IqAnswer> then) {
+        NodeConfig standard = rules.standard(name);
         Optional<Element> configure = asked.also("configure");
         if (configure.isEmpty()) {
             return then.apply(standard);
@@ -73,7 +75,7 @@ final class Founding {
         if (x == null) {
             return then.apply(standard);
         }
-        return switch (form.read(x, standard, Languages.of(asked.iq()))) {
+        return switch (rules.checked(name, form.read(x, standard, Languages.of(asked.iq())))) {
             case NodeForm.Read.As(var config) -> then.apply(config);
             case NodeForm.Read.Cancelled _ -> then.apply(standard);
             case NodeForm.Read wrong -> IqAnswer.refused(FormErrors.of(wrong));
@@ -95,7 +97,7 @@ final class Founding {
         }
         Optional<StanzaError> refusal = founders.refusal(publisher, name, nodes.count());
         return refusal.<Found>map(Found.Not::new)
-                .orElseGet(() -> config.apply(settings.nodeDefaults().config()));
+                .orElseGet(() -> config.apply(rules.standard(name)));
     }
 
     /** Creates a node that is not there. */

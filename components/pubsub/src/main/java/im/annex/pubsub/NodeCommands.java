@@ -68,17 +68,17 @@ final class NodeCommands {
     private final Catalogue catalogue;
     private final NodeOptions options;
     private final NodeForm form;
-    private final PubsubSettings settings;
+    private final NodeRules rules;
 
     @Inject
     NodeCommands(
-            Desk desk, Nodes nodes, Catalogue catalogue, NodeOptions options, NodeForm form, PubsubSettings settings) {
+            Desk desk, Nodes nodes, Catalogue catalogue, NodeOptions options, NodeForm form, NodeRules rules) {
         this.desk = desk;
         this.nodes = nodes;
         this.catalogue = catalogue;
         this.options = options;
         this.form = form;
-        this.settings = settings;
+        this.rules = rules;
     }
 
     List<Command> commands() {
@@ -209,7 +209,7 @@ final class NodeCommands {
         if (!Asked.isName(name)) {
             return Reply.refused(Reason.INVALID, "Nodes are not named like this.");
         }
-        var standard = settings.nodeDefaults().config();
+        var standard = rules.standard(name);
         return options.with(
                 invocation.values().get(NodeOptions.OPTIONS),
                 standard,

@@ -17,13 +17,15 @@ final class Owning {
     private final Nodes nodes;
     private final Founding founding;
     private final NodeForm form;
+    private final NodeRules rules;
     private final PubsubSettings settings;
 
     @Inject
-    Owning(Nodes nodes, Founding founding, NodeForm form, PubsubSettings settings) {
+    Owning(Nodes nodes, Founding founding, NodeForm form, NodeRules rules, PubsubSettings settings) {
         this.nodes = nodes;
         this.founding = founding;
         this.form = form;
+        this.rules = rules;
         this.settings = settings;
     }
 
@@ -55,7 +57,9 @@ final class Owning {
             if (x == null) {
                 return IqAnswer.refused(Refusals.malformed("There is no form."));
             }
-            return switch (form.read(x, node.node().config(), Languages.of(asked.iq()))) {
+            // what is fixed is so from the next change on, whoever had it otherwise
+            var current = rules.fixed(node.name(), node.node().config());
+            return switch (rules.checked(node.name(), form.read(x, current, Languages.of(asked.iq())))) {
                 case NodeForm.Read.As(var config) -> run(node, new Command.Configure(asked.from(), config));
                 case NodeForm.Read.Cancelled _ -> IqAnswer.done();
                 case NodeForm.Read wrong -> IqAnswer.refused(FormErrors.of(wrong));

@@ -29,6 +29,7 @@ final class Publishing {
     private final Nodes nodes;
     private final Founding founding;
     private final NodeForm form;
+    private final NodeRules rules;
     private final Ids ids;
     private final RateLimiter rate;
 
@@ -37,6 +38,7 @@ final class Publishing {
             Nodes nodes,
             Founding founding,
             NodeForm form,
+            NodeRules rules,
             Ids ids,
             Rates rates,
             PubsubSettings settings,
@@ -44,6 +46,7 @@ final class Publishing {
         this.nodes = nodes;
         this.founding = founding;
         this.form = form;
+        this.rules = rules;
         this.ids = ids;
         this.rate = rates.limiter(
                 context.domain().toString(), "pubsub-publish", settings.publishRate(), List.of());
@@ -128,7 +131,7 @@ final class Publishing {
         if (wanted.isEmpty()) {
             return new Founding.Found.There(founding.create(name, asked.from(), standard));
         }
-        return switch (form.readPreconditions(wanted.get(), standard, Languages.of(asked.iq()))) {
+        return switch (rules.checked(name, form.readPreconditions(wanted.get(), standard, Languages.of(asked.iq())))) {
             case NodeForm.Read.As(var config) ->
                 new Founding.Found.There(founding.create(name, asked.from(), config));
             case NodeForm.Read.Cancelled _ -> new Founding.Found.Not(Refusals.preconditionNotMet());

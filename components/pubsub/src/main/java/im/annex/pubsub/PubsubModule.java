@@ -23,6 +23,7 @@ final class PubsubModule extends AbstractModule {
         bind(Attendance.class).in(Singleton.class);
         bind(Deadlines.class).in(Singleton.class);
         bind(NodeForm.class).in(Singleton.class);
+        bind(NodeRules.class).in(Singleton.class);
         bind(Approvals.class);
         bind(MetaData.class).in(Singleton.class);
         bind(Features.class).in(Singleton.class);

@@ -23,6 +23,7 @@ import java.util.List;
  * @param requestRate of one user to the service
  * @param publishRate of one user to one node
  * @param nodeDefaults how a new node is configured
+ * @param nodes what holds for those of some names; of several the last that says something counts
  */
 public record PubsubSettings(
         @Setting(value = "The name of the service, as people see it.", standard = "Publish-Subscribe")
@@ -86,10 +87,14 @@ public record PubsubSettings(
         RateLimit publishRate,
 
         @Setting("How a node is configured as long as its owner has not said otherwise.")
-        NodeDefaults nodeDefaults) {
+        NodeDefaults nodeDefaults,
+
+        @Setting("What holds for nodes of some names; of several entries the last that says something counts.")
+        List<NamedNodes> nodes) {
 
     public PubsubSettings {
         mayCreate = List.copyOf(mayCreate);
+        nodes = List.copyOf(nodes);
     }
 
     Rules rules() {
