@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.dom4j.DocumentException;
 import org.dom4j.DocumentHelper;
+import im.annex.kernel.spi.Condition;
+import org.dom4j.QName;
 import org.dom4j.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -337,8 +339,33 @@ class DispatcherTest {
         book.occupant().iq(IQ.Type.get, ECHO).to(_ -> IqAnswer.later(later));
         dispatch("<iq type='get' id='1' from='a@b/c' to='r@svc.example.org/n'><echo xmlns='urn:example:echo'/></iq>");
         assertThat(outbound.isEmpty()).isTrue();
-        later.complete(IqAnswer.refused(StanzaError.cancel(im.annex.kernel.spi.Condition.gone)));
+        later.complete(IqAnswer.refused(StanzaError.cancel(Condition.gone)));
         assertError(answer(), "cancel", "gone");
+    }
+
+    @Test
+    void a_refusal_of_a_part_says_which_part() throws Exception {
+        var part = DocumentHelper.createElement(QName.get("part", "urn:example:echo"));
+        book.occupant()
+                .iq(IQ.Type.get, ECHO)
+                .to(_ -> IqAnswer.refused(
+                        StanzaError.modify(Condition.not_acceptable), part));
+        dispatch("<iq type='get' id='1' from='a@b/c' to='r@svc.example.org/n'><echo xmlns='urn:example:echo'/></iq>");
+        Element answer = answer();
+        assertError(answer, "modify", "not-acceptable");
+        assertThat(answer.elements()).extracting(Element::getName).containsExactly("part", "error");
+    }
+
+    /** RFC 6120 §8.3.3.5. */
+    @Test
+    void what_is_gone_says_where_to_go_instead() throws Exception {
+        book.occupant()
+                .iq(IQ.Type.get, ECHO)
+                .to(_ -> IqAnswer.refused(StanzaError.cancel(Condition.gone)
+                        .at("xmpp:romeo@afterlife.example.net")));
+        dispatch("<iq type='get' id='1' from='a@b/c' to='r@svc.example.org/n'><echo xmlns='urn:example:echo'/></iq>");
+        Element error = answer().element("error");
+        assertThat(error.elementText("gone")).isEqualTo("xmpp:romeo@afterlife.example.net");
     }
 
     @Test
