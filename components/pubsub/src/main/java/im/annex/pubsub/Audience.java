@@ -73,18 +73,21 @@ final class Audience {
      * Sends a message to everybody.
      *
      * @param noting whether those who have several subscriptions are told which one it is for (§12.16)
+     * @return how many were told
      */
-    void tell(Message message, boolean noting, Outbound outbound) {
+    int tell(Message message, boolean noting, Outbound outbound) {
         var recipients = plain;
+        int noted = 0;
         if (!special.isEmpty()) {
             recipients = new ArrayList<>(plain);
             for (Listener listener : special) {
                 List<SubId> wanting = wanting(listener);
                 if (noting && listener.subscriptions().size() > 1 && !wanting.isEmpty()) {
-                    Message noted = message.createCopy();
-                    noted.setTo(listener.jid());
-                    EventMessages.note(noted, wanting);
-                    outbound.send(noted);
+                    Message copy = message.createCopy();
+                    copy.setTo(listener.jid());
+                    EventMessages.note(copy, wanting);
+                    outbound.send(copy);
+                    noted++;
                 } else if (!wanting.isEmpty()) {
                     recipients.add(listener.recipient());
                 }
@@ -93,6 +96,7 @@ final class Audience {
         if (!recipients.isEmpty()) {
             outbound.fanOut(outbound.template(message), recipients);
         }
+        return recipients.size() + noted;
     }
 
     private List<SubId> wanting(Listener listener) {

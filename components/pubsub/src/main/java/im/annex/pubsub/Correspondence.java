@@ -29,12 +29,14 @@ final class Correspondence implements Attendance.Follower, Deadlines.Due {
     private final ComponentContext context;
     private final Nodes nodes;
     private final Catalogue catalogue;
+    private final PubsubMeters meters;
 
     @Inject
-    Correspondence(ComponentContext context, Nodes nodes, Catalogue catalogue) {
+    Correspondence(ComponentContext context, Nodes nodes, Catalogue catalogue, PubsubMeters meters) {
         this.context = context;
         this.nodes = nodes;
         this.catalogue = catalogue;
+        this.meters = meters;
     }
 
     /** §8.6: a form that is not filled in leaves everything as it is. */
@@ -102,6 +104,7 @@ final class Correspondence implements Attendance.Follower, Deadlines.Due {
             int before = node.node().subscriptions().of(message.getFrom()).size();
             nodes.runAlone(node, new Command.Bounce(message.getFrom()));
             if (before > 0) {
+                meters.gone(before);
                 log.info(
                         "{}: {} is not subscribed to {} any more, as its server says that it is gone",
                         context.domain(),

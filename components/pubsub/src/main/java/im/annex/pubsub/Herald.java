@@ -40,6 +40,7 @@ final class Herald {
     private final Outbound outbound;
     private final NodeForm form;
     private final Approvals approvals;
+    private final PubsubMeters meters;
     private final EventMessages messages;
 
     private @Nullable Audience audience;
@@ -55,6 +56,7 @@ final class Herald {
             Outbound outbound,
             NodeForm form,
             Approvals approvals,
+            PubsubMeters meters,
             JID service) {
         this.identity = identity;
         this.store = store;
@@ -62,6 +64,7 @@ final class Herald {
         this.outbound = outbound;
         this.form = form;
         this.approvals = approvals;
+        this.meters = meters;
         this.messages = new EventMessages(service, identity.name(), new NotificationIds(identity.id()));
     }
 
@@ -188,7 +191,7 @@ final class Herald {
             known = Audience.of(node, presences);
             audience = known;
         }
-        known.tell(message, noting, outbound);
+        meters.notified(known.tell(message, noting, outbound));
     }
 
     /** §8.4.2: those who wait for approval, too. */

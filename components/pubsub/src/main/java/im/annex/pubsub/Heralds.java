@@ -13,17 +13,25 @@ final class Heralds {
     private final Presences presences;
     private final NodeForm form;
     private final Approvals approvals;
+    private final PubsubMeters meters;
 
     @Inject
-    Heralds(ComponentContext context, NodeStore store, Presences presences, NodeForm form, Approvals approvals) {
+    Heralds(
+            ComponentContext context,
+            NodeStore store,
+            Presences presences,
+            NodeForm form,
+            Approvals approvals,
+            PubsubMeters meters) {
         this.context = context;
         this.store = store;
         this.presences = presences;
         this.form = form;
         this.approvals = approvals;
+        this.meters = meters;
     }
 
     Herald of(StoredNode node) {
-        return new Herald(node, store, presences, context.outbound(), form, approvals, context.domain());
+        return new Herald(node, store, presences, context.outbound(), form, approvals, meters, context.domain());
     }
 }

@@ -48,6 +48,7 @@ final class Nodes {
     private final Heralds heralds;
     private final Deadlines deadlines;
     private final Ids ids;
+    private final PubsubMeters meters;
     private final Cache<NodeName, LiveNode> live;
     private final AtomicInteger count = new AtomicInteger(NOT_COUNTED);
 
@@ -60,6 +61,7 @@ final class Nodes {
             Heralds heralds,
             Deadlines deadlines,
             Ids ids,
+            PubsubMeters meters,
             Caches caches) {
         this.context = context;
         this.settings = settings;
@@ -68,6 +70,7 @@ final class Nodes {
         this.heralds = heralds;
         this.deadlines = deadlines;
         this.ids = ids;
+        this.meters = meters;
         this.live = caches.named(context.domain().getDomain(), "pubsub-nodes", BOUNDS);
     }
 
@@ -123,6 +126,7 @@ final class Nodes {
         try {
             Node before = node.node();
             LiveNode.Turn turn = node.run(command, now());
+            turn.reply().ifPresent(meters::answered);
             if (node.isGone()) {
                 live.invalidate(node.name());
                 counted(-1);

@@ -18,6 +18,7 @@ final class PubsubModule extends AbstractModule {
     protected void configure() {
         bind(Component.class).to(PubsubComponent.class).in(Singleton.class);
         bind(Nodes.class).in(Singleton.class);
+        bind(PubsubMeters.class).in(Singleton.class);
         bind(Heralds.class);
         bind(Presences.class).toInstance(new Presences());
         bind(Attendance.class).in(Singleton.class);

@@ -11,9 +11,6 @@ import org.junit.jupiter.api.Test;
 /** §8.8, §8.9. */
 class PeopleTest extends Conversation {
 
-    private static final String SUBSCRIPTIONS = "<subscriptions node='princely_musings'>%s</subscriptions>";
-    private static final String AFFILIATIONS = "<affiliations node='princely_musings'>%s</affiliations>";
-
     private static String subscription(String user, String state) {
         return "<subscription jid='%s@denmark.lit' subscription='%s'/>".formatted(user, state);
     }
@@ -23,11 +20,11 @@ class PeopleTest extends Conversation {
     }
 
     private static String subscriptions(String changes) {
-        return ownerSet(SUBSCRIPTIONS.formatted(changes));
+        return ownerSet("<subscriptions node='princely_musings'>" + changes + "</subscriptions>");
     }
 
     private static String affiliations(String changes) {
-        return ownerSet(AFFILIATIONS.formatted(changes));
+        return ownerSet("<affiliations node='princely_musings'>" + changes + "</affiliations>");
     }
 
     private static List<String> listed(Element answer, String attribute) {
