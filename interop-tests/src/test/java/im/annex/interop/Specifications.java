@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -57,11 +57,11 @@ final class Specifications {
         }
 
         /** The types of components that know it, by the features of each. */
-        SortedSet<String> types(Map<String, ? extends Collection<String>> advertised) {
+        NavigableSet<String> types(Map<String, ? extends Collection<String>> advertised) {
             if (where.contains(ALL)) {
                 return new TreeSet<>(advertised.keySet());
             }
-            SortedSet<String> types = new TreeSet<>(where);
+            NavigableSet<String> types = new TreeSet<>(where);
             advertised.forEach((type, of) -> {
                 if (of.stream().anyMatch(this::isMeantBy)) {
                     types.add(type);
@@ -108,10 +108,10 @@ final class Specifications {
     }
 
     /** What is advertised and stands for none of them. */
-    SortedMap<String, SortedSet<String>> unknown(Map<String, ? extends Collection<String>> advertised) {
-        SortedMap<String, SortedSet<String>> unknown = new TreeMap<>();
+    NavigableMap<String, NavigableSet<String>> unknown(Map<String, ? extends Collection<String>> advertised) {
+        NavigableMap<String, NavigableSet<String>> unknown = new TreeMap<>();
         advertised.forEach((type, features) -> {
-            SortedSet<String> left = features.stream()
+            NavigableSet<String> left = features.stream()
                     .filter(feature -> all.stream().noneMatch(one -> one.isMeantBy(feature)))
                     .collect(Collectors.toCollection(TreeSet::new));
             if (!left.isEmpty()) {
@@ -138,7 +138,7 @@ final class Specifications {
     }
 
     private static String types(Specification one, Map<String, ? extends Collection<String>> advertised) {
-        SortedSet<String> types = one.types(advertised);
+        NavigableSet<String> types = one.types(advertised);
         return types.containsAll(advertised.keySet()) ? "all" : String.join(", ", types);
     }
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
@@ -44,13 +44,13 @@ class SpecificationsIT extends RealServerTest {
         var annex = startAnnex(configuration());
         types.forEach(type -> annex.awaitAttached(domain(type), 1));
         Person alice = alice();
-        Map<String, SortedSet<String>> advertised = new TreeMap<>();
+        Map<String, NavigableSet<String>> advertised = new TreeMap<>();
         for (String type : types) {
             advertised.put(type, features(alice, domain(type)));
         }
         String room = "witches@" + domain("muc");
         alice.join(room, "alice");
-        advertised.get("muc").addAll(features(alice, room));
+        advertised.merge("muc", features(alice, room), SpecificationsIT::both);
 
         Specifications specifications = Specifications.read();
         assertThat(specifications.unknown(advertised))
@@ -64,6 +64,12 @@ class SpecificationsIT extends RealServerTest {
         assertPage("annex.doap", specifications.doap());
     }
 
+    private static NavigableSet<String> both(NavigableSet<String> some, NavigableSet<String> others) {
+        NavigableSet<String> both = new TreeSet<>(some);
+        both.addAll(others);
+        return both;
+    }
+
     private String configuration() {
         List<String> lines = new ArrayList<>(
                 List.of("server: {host: 127.0.0.1, port: " + server.componentPort() + "}", "http: {port: 0}"));
@@ -72,8 +78,8 @@ class SpecificationsIT extends RealServerTest {
         return String.join("\n", lines) + "\n";
     }
 
-    private static SortedSet<String> features(Person person, String whom) throws Exception {
-        SortedSet<String> features = new TreeSet<>();
+    private static NavigableSet<String> features(Person person, String whom) throws Exception {
+        NavigableSet<String> features = new TreeSet<>();
         ServiceDiscoveryManager.getInstanceFor(person.connection())
                 .discoverInfo(JidCreate.from(whom))
                 .getFeatures()
