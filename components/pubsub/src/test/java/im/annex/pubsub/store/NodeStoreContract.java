@@ -256,6 +256,68 @@ abstract class NodeStoreContract {
         assertThat(backwards.items().getFirst().payload()).isEmpty();
     }
 
+    private List<String> archived(StoredNode node, ArchiveQuery query) {
+        return store.archived(node.id(), query).orElseThrow().entries().stream()
+                .map(entry -> entry.item().id().value())
+                .toList();
+    }
+
+    /** XEP-0313 §4.1, §4.3. */
+    @Test
+    void items_are_found_as_an_archive_has_them() {
+        StoredNode node = musings();
+        Shelf shelf = fill(node, "a", "b", "c");
+        var guest = new Item(new ItemId("d"), new JID("francisco@denmark.lit/barracks"), Optional.empty());
+        save(node, shelf, new ItemChange.Put(guest, NOW.plusSeconds(60), 100));
+        var all = new ArchiveQuery(
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                new Position.First(),
+                9);
+        ArchivePage page = store.archived(node.id(), all).orElseThrow();
+        assertThat(page).isEqualTo(new ArchivePage(page.entries(), 0, 4));
+        assertThat(archived(node, all)).containsExactly("a", "b", "c", "d");
+        List<String> ids = page.entries().stream().map(ArchivePage.Entry::id).toList();
+        var some = new ArchiveQuery(
+                Instant.EPOCH,
+                Optional.of(NOW),
+                Optional.of(NOW.plusSeconds(1)),
+                Optional.of(ids.getFirst()),
+                Optional.of(ids.getLast()),
+                List.of(ids.get(1), ids.get(2)),
+                Optional.of(HAMLET),
+                new Position.Last(),
+                1);
+        assertThat(store.archived(node.id(), some).orElseThrow())
+                .isEqualTo(new ArchivePage(List.of(page.entries().get(2)), 1, 2));
+        for (String who : List.of("francisco@denmark.lit", "francisco@denmark.lit/barracks")) {
+            assertThat(archived(node, by(who))).containsExactly("d");
+        }
+        assertThat(archived(node, by("francisco@denmark.li"))).isEmpty();
+        assertThat(store.archived(node.id(), ArchiveQuery.end(Instant.EPOCH, new Position.After("77")))).isEmpty();
+        assertThat(store.archived(node.id(), ArchiveQuery.end(Instant.EPOCH, new Position.Before("1 OR 1"))))
+                .isEmpty();
+        assertThat(archived(node, ArchiveQuery.end(NOW.plusSeconds(1), new Position.First()))).containsExactly("d");
+    }
+
+    private static ArchiveQuery by(String publisher) {
+        return new ArchiveQuery(
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(new JID(publisher)),
+                new Position.First(),
+                9);
+    }
+
     @Test
     void what_is_past_its_time_does_not_count() {
         StoredNode node = musings();
