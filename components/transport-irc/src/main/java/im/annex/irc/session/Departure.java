@@ -29,7 +29,13 @@ public record Departure(Cause cause, String text) {
         /** The nick is taken, or not a nick there. */
         NICK,
         /** The server wants to be talked to over TLS. */
-        INSECURE
+        INSECURE,
+        /** There is no server of that name. */
+        UNKNOWN,
+        /** Nobody connects to that server from here. */
+        FORBIDDEN,
+        /** The server is not who it should be, or cannot encrypt. */
+        UNTRUSTED
     }
 
     /** Reads the reason in an ERROR: there are no codes in it, but servers use few words. */

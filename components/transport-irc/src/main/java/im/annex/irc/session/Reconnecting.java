@@ -30,9 +30,9 @@ public final class Reconnecting {
      */
     public Optional<Duration> after(Departure.Cause cause, int attempts) {
         return switch (cause) {
-            case QUIT, BANNED, NOT_AUTHORIZED, NICK, INSECURE -> Optional.empty();
-            case LOST, SILENCE -> Optional.of(doubled(FIRST, attempts));
-            case THROTTLED, KILLED -> Optional.of(doubled(AFTER_THROTTLING, attempts));
+            case QUIT, BANNED, NOT_AUTHORIZED, NICK, INSECURE, FORBIDDEN -> Optional.empty();
+            case LOST, SILENCE, UNKNOWN -> Optional.of(doubled(FIRST, attempts));
+            case THROTTLED, KILLED, UNTRUSTED -> Optional.of(doubled(AFTER_THROTTLING, attempts));
         };
     }
 
