@@ -1,0 +1,92 @@
+package im.annex.irc;
+
+import com.google.inject.Inject;
+import im.annex.kernel.protocol.stanzaid.StanzaId;
+import im.annex.kernel.spi.Component;
+import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.spi.Parting;
+import im.annex.kernel.spi.Routes;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Packet;
+
+/** IRC networks as XMPP rooms: the table of contents. */
+final class IrcComponent implements Component {
+
+    private final ComponentContext context;
+    private final IrcSettings settings;
+    private final Addresses addresses;
+    private final Attending attending;
+    private final Speaking speaking;
+    private final Asking asking;
+    private final Bridges bridges;
+
+    @Inject
+    IrcComponent(
+            ComponentContext context,
+            IrcSettings settings,
+            Addresses addresses,
+            Attending attending,
+            Speaking speaking,
+            Asking asking,
+            Bridges bridges) {
+        this.context = context;
+        this.settings = settings;
+        this.addresses = addresses;
+        this.attending = attending;
+        this.speaking = speaking;
+        this.asking = asking;
+        this.bridges = bridges;
+    }
+
+    @Override
+    public void route(Routes routes) {
+        routes.keyedBy(this::mailbox);
+
+        routes.service()
+                .identity("conference", "irc", settings.name())
+                .feature(Namespaces.MUC)
+                .feature(Namespaces.STABLE_ID)
+                .feature(StanzaId.NAMESPACE);
+        routes.service().message().otherwise().to(speaking::onOther); // help, or raw commands
+
+        var entity = routes.entity();
+        entity.info(asking::info);
+        entity.presence().error().to(attending::onError); // XEP-0045 §18.1.2
+        entity.presence().unavailable().to(attending::onUnavailable);
+        entity.message().groupchat().to(speaking::onGroupchat); // XEP-0045 §7.4, §8.1
+        entity.message().otherwise().to(speaking::onOther); // XEP-0045 §7.8.2, and what is said to people and servers
+        entity.message().error().to(attending::onError); // XEP-0045 §18.1.2
+        entity.iqOtherwise().to(asking::onIq);
+        entity.node(Namespaces.MUC_TRAFFIC).info().to(asking::onTraffic); // XEP-0045 §18.1.1
+
+        var occupant = routes.occupant();
+        occupant.presence().available().to(attending::onAvailable); // XEP-0045 §7.2, §7.6, §7.7
+        occupant.presence().unavailable().to(attending::onUnavailable); // XEP-0045 §7.14
+        occupant.presence().error().to(attending::onError); // XEP-0045 §18.1.2
+        occupant.message().otherwise().to(speaking::onOther); // XEP-0045 §7.5
+        occupant.message().error().to(attending::onError); // XEP-0045 §18.1.2
+        occupant.iqOtherwise().to(asking::onIq); // XEP-0045 §6.6, XEP-0410
+    }
+
+    @Override
+    public void goodbye(Parting why) {
+        for (BridgeKey key : bridges.keys()) {
+            var _ = context.mailboxes()
+                    .post(
+                            key,
+                            () -> bridges.find(key)
+                                    .flatMap(Bridge::client)
+                                    .ifPresent(client -> client.disconnect("The gateway shuts down.")));
+        }
+    }
+
+    /** The user's own for each network. */
+    private Object mailbox(Packet stanza) {
+        JID user = stanza.getFrom().asBareJID();
+        return switch (addresses.of(stanza.getTo())) {
+            case Address.Gateway _ -> user;
+            case Address.Server(var host) -> new BridgeKey(user, host);
+            case Address.Named(var host, var _) -> new BridgeKey(user, host);
+        };
+    }
+}
