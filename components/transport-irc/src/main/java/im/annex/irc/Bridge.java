@@ -43,6 +43,7 @@ final class Bridge {
     private final Set<String> partners = new LinkedHashSet<>(2);
     private final Map<String, CompletableFuture<String>> questions = new HashMap<>(1);
     private @Nullable Client client;
+    private final Questions lists = new Questions();
     private String lastNick = "";
     private long lastTicket;
     private Instant notBefore = Instant.MIN;
@@ -93,7 +94,7 @@ final class Bridge {
         return session().map(Session::isupport).orElse(Isupport.UNKNOWN).isChannel(name);
     }
 
-    private String fold(String name) {
+    String fold(String name) {
         return session()
                 .map(Session::isupport)
                 .orElse(Isupport.UNKNOWN)
@@ -144,6 +145,10 @@ final class Bridge {
     /** The stanza of a ticket, which is not remembered any more. */
     Optional<Packet> redeem(long ticket) {
         return Optional.ofNullable(asked.remove(ticket));
+    }
+
+    Questions questions() {
+        return lists;
     }
 
     void request(Request request) {

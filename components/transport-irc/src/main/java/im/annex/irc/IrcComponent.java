@@ -1,11 +1,15 @@
 package im.annex.irc;
 
 import com.google.inject.Inject;
+import im.annex.kernel.protocol.disco.DiscoCodec;
+import im.annex.kernel.protocol.rsm.PageRequest;
 import im.annex.kernel.protocol.stanzaid.StanzaId;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Parting;
+import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.Routes;
+import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
@@ -18,6 +22,8 @@ final class IrcComponent implements Component {
     private final Attending attending;
     private final Speaking speaking;
     private final Asking asking;
+    private final Governing governing;
+    private final Directory directory;
     private final Bridges bridges;
 
     @Inject
@@ -28,6 +34,8 @@ final class IrcComponent implements Component {
             Attending attending,
             Speaking speaking,
             Asking asking,
+            Governing governing,
+            Directory directory,
             Bridges bridges) {
         this.context = context;
         this.settings = settings;
@@ -35,6 +43,8 @@ final class IrcComponent implements Component {
         this.attending = attending;
         this.speaking = speaking;
         this.asking = asking;
+        this.governing = governing;
+        this.directory = directory;
         this.bridges = bridges;
     }
 
@@ -46,7 +56,10 @@ final class IrcComponent implements Component {
                 .identity("conference", "irc", settings.name())
                 .feature(Namespaces.MUC)
                 .feature(Namespaces.STABLE_ID)
-                .feature(StanzaId.NAMESPACE);
+                .feature(StanzaId.NAMESPACE)
+                .feature(PageRequest.NAMESPACE) // XEP-0059 §4
+                .items()
+                .to(directory::onGateway);
         routes.service().message().otherwise().to(speaking::onOther); // help, or raw commands
 
         var entity = routes.entity();
@@ -56,6 +69,9 @@ final class IrcComponent implements Component {
         entity.message().groupchat().to(speaking::onGroupchat); // XEP-0045 §7.4, §8.1
         entity.message().otherwise().to(speaking::onOther); // XEP-0045 §7.8.2, and what is said to people and servers
         entity.message().error().to(attending::onError); // XEP-0045 §18.1.2
+        entity.iq(IQ.Type.get, Payload.query(DiscoCodec.ITEMS)).to(directory::onEntity); // XEP-0045 §6.3
+        entity.iq(IQ.Type.get, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onGet); // XEP-0045 §8.5, §9, §10
+        entity.iq(IQ.Type.set, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onSet); // XEP-0045 §8, §9, §10
         entity.iqOtherwise().to(asking::onIq);
         entity.node(Namespaces.MUC_TRAFFIC).info().to(asking::onTraffic); // XEP-0045 §18.1.1
 

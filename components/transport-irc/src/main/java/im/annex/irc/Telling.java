@@ -55,10 +55,14 @@ final class Telling {
             case Effect.Renamed renamed -> renamed(bridge, renamed);
             case Effect.Changed(var channel, var _, var after) -> changed(bridge, channel, after);
             case Effect.ModesChanged(var channel, var by, var modes) -> {
+                bridge.questions().done(bridge.fold(channel.name()));
                 if (!by.name().contains(".")) {
                     words.announce(
                             bridge, channel.name(), "Mode " + channel.name() + " [" + modes + "] by " + by.name());
                 }
+            }
+            case Effect.Refused(var ticket, var why) when bridge.questions().refused(ticket, Refusals.of(why)) -> {
+                // Whoever wanted it has been told.
             }
             case Effect.Refused(var ticket, var why)
             when bridge.asked(ticket).orElse(null) instanceof Presence presence -> refused(bridge, presence, why);
@@ -131,6 +135,9 @@ final class Telling {
 
     /** XEP-0045 §7.14, §8.2. */
     private void left(Bridge bridge, Effect.Left left) {
+        if (left.how() == Leaving.KICK) {
+            bridge.questions().done(bridge.fold(left.channel().name()));
+        }
         List<Presence> presences = new ArrayList<>(left.members().size());
         for (Member member : left.members()) {
             Occupants.Shown shown =

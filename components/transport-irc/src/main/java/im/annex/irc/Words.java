@@ -60,8 +60,12 @@ final class Words {
             case Effect.Asked(var by, var query) -> asked(bridge, by, query);
             case Effect.Answered(var by, var answer) -> answered(bridge, by, answer);
             case Effect.Invited(var by, var nick, var channel) -> invited(bridge, by, nick, channel);
+            case Effect.ListedMask mask -> bridge.questions().mask(bridge.fold(mask.channel()), mask);
+            case Effect.ListedMasks(var channel, var _) -> bridge.questions().masksEnd(bridge.fold(channel));
+            case Effect.ListedChannel channel -> bridge.questions().listed(channel);
+            case Effect.ListedAll _ -> bridge.questions().listEnds();
             default -> {
-                // Lists and the like are for whoever asked for them.
+                // The rest is about the connection.
             }
         }
     }
