@@ -44,6 +44,7 @@ final class Bridge {
     private final Map<String, CompletableFuture<String>> questions = new HashMap<>(1);
     private @Nullable Client client;
     private final Questions lists = new Questions();
+    private final Turns turns = new Turns();
     private String lastNick = "";
     private long lastTicket;
     private Instant notBefore = Instant.MIN;
@@ -149,6 +150,11 @@ final class Bridge {
 
     Questions questions() {
         return lists;
+    }
+
+    /** What the devices are told, one after the other. */
+    Turns turns() {
+        return turns;
     }
 
     void request(Request request) {

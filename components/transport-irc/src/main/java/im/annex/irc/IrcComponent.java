@@ -2,6 +2,7 @@ package im.annex.irc;
 
 import com.google.inject.Inject;
 import im.annex.kernel.protocol.disco.DiscoCodec;
+import im.annex.kernel.protocol.mam.Mam;
 import im.annex.kernel.protocol.rsm.PageRequest;
 import im.annex.kernel.protocol.stanzaid.StanzaId;
 import im.annex.kernel.spi.Component;
@@ -24,6 +25,7 @@ final class IrcComponent implements Component {
     private final Asking asking;
     private final Governing governing;
     private final Directory directory;
+    private final Archiving archiving;
     private final Bridges bridges;
 
     @Inject
@@ -36,6 +38,7 @@ final class IrcComponent implements Component {
             Asking asking,
             Governing governing,
             Directory directory,
+            Archiving archiving,
             Bridges bridges) {
         this.context = context;
         this.settings = settings;
@@ -45,6 +48,7 @@ final class IrcComponent implements Component {
         this.asking = asking;
         this.governing = governing;
         this.directory = directory;
+        this.archiving = archiving;
         this.bridges = bridges;
     }
 
@@ -72,6 +76,9 @@ final class IrcComponent implements Component {
         entity.iq(IQ.Type.get, Payload.query(DiscoCodec.ITEMS)).to(directory::onEntity); // XEP-0045 §6.3
         entity.iq(IQ.Type.get, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onGet); // XEP-0045 §8.5, §9, §10
         entity.iq(IQ.Type.set, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onSet); // XEP-0045 §8, §9, §10
+        entity.iq(IQ.Type.get, Payload.query(Mam.NAMESPACE)).to(archiving::onIq); // XEP-0313 §4.1.5
+        entity.iq(IQ.Type.set, Payload.query(Mam.NAMESPACE)).to(archiving::onIq); // XEP-0313 §4
+        entity.iq(IQ.Type.get, new Payload("metadata", Mam.NAMESPACE)).to(archiving::onIq); // XEP-0313 §5
         entity.iqOtherwise().to(asking::onIq);
         entity.node(Namespaces.MUC_TRAFFIC).info().to(asking::onTraffic); // XEP-0045 §18.1.1
 
@@ -82,6 +89,11 @@ final class IrcComponent implements Component {
         occupant.message().otherwise().to(speaking::onOther); // XEP-0045 §7.5
         occupant.message().error().to(attending::onError); // XEP-0045 §18.1.2
         occupant.iqOtherwise().to(asking::onIq); // XEP-0045 §6.6, XEP-0410
+    }
+
+    @Override
+    public void attached() {
+        archiving.begin();
     }
 
     @Override

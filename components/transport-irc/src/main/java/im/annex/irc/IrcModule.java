@@ -28,6 +28,7 @@ final class IrcModule extends AbstractModule {
         bind(Attending.class);
         bind(Speaking.class);
         bind(Asking.class);
+        bind(Archiving.class).in(Singleton.class);
         bind(Governing.class);
         bind(Directory.class);
         bind(Policies.class).to(RememberedPolicies.class).in(Singleton.class);

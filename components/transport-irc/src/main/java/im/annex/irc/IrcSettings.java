@@ -2,6 +2,7 @@ package im.annex.irc;
 
 import im.annex.irc.connection.HostPattern;
 import im.annex.kernel.access.AccessRule;
+import im.annex.kernel.archive.Retention;
 import im.annex.kernel.config.Setting;
 import im.annex.kernel.http.AddressRange;
 import java.time.Duration;
@@ -24,6 +25,9 @@ import java.util.Optional;
  * @param outgoingBind the address to connect from
  * @param maxServersPerUser at a time
  * @param maxChannelsPerUser on one server at a time
+ * @param recordHistory in archives
+ * @param historyLength messages
+ * @param archive of each user for each channel
  * @param connectPause between two users who connect to the same server
  * @param burst lines that are sent at once
  * @param interval between lines beyond those
@@ -78,6 +82,19 @@ public record IrcSettings(
                 min = 1,
                 max = 500)
         int maxChannelsPerUser,
+
+        @Setting(value = "Whether what is said in channels is kept in archives.", standard = "true")
+        boolean recordHistory,
+
+        @Setting(
+                value = "The most messages that whoever enters a channel is told of what was said before.",
+                standard = "20",
+                min = 0,
+                max = 1000)
+        int historyLength,
+
+        @Setting("How long the archives remember what was said.")
+        Retention archive,
 
         @Setting(
                 value = "How long to wait between two users who connect to the same server.",

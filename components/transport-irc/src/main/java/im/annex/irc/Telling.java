@@ -24,9 +24,11 @@ final class Telling {
     private final Outbound outbound;
     private final Occupants occupants;
     private final Words words;
+    private final Archiving archiving;
 
     @Inject
-    Telling(Outbound outbound, Occupants occupants, Words words) {
+    Telling(Outbound outbound, Occupants occupants, Words words, Archiving archiving) {
+        this.archiving = archiving;
         this.outbound = outbound;
         this.occupants = occupants;
         this.words = words;
@@ -97,9 +99,17 @@ final class Telling {
         room.takeWaiting().forEach(join -> enter(bridge, room, channel, join));
     }
 
-    /** XEP-0045 §7.2: others, self, history, subject. */
+    /** A device comes in, after it is told what was said before; see {@link Turns}. */
     void enter(Bridge bridge, Room room, Channel channel, Presence join) {
-        Session session = bridge.session().orElseThrow();
+        bridge.turns().then(() -> enterNow(bridge, room, channel, join));
+    }
+
+    /** XEP-0045 §7.2: others, self, history, subject. */
+    private void enterNow(Bridge bridge, Room room, Channel channel, Presence join) {
+        Session session = bridge.session().orElse(null);
+        if (session == null) {
+            return;
+        }
         JID device = join.getFrom();
         room.enter(device);
         List<Template> all = new ArrayList<>();
@@ -122,15 +132,18 @@ final class Telling {
             own.setID(join.getID());
             all.add(outbound.template(own));
         }
+        JID address = join.getTo().asBareJID();
+        archiving.history(address, join).forEach(message -> all.add(outbound.template(message)));
         all.add(outbound.template(words.subject(bridge, channel)));
         outbound.fanOut(all, List.of(Recipient.of(device)));
     }
 
     private void toRoom(Bridge bridge, Channel channel, List<Presence> presences) {
-        bridge.room(channel.name())
-                .filter(room -> !room.attendees().isEmpty())
-                .ifPresent(room -> outbound.fanOut(
-                        presences.stream().map(outbound::template).toList(), room.recipients()));
+        bridge.turns()
+                .then(() -> bridge.room(channel.name())
+                        .filter(room -> !room.attendees().isEmpty())
+                        .ifPresent(room -> outbound.fanOut(
+                                presences.stream().map(outbound::template).toList(), room.recipients())));
     }
 
     /** XEP-0045 §7.14, §8.2. */
@@ -165,10 +178,7 @@ final class Telling {
             Occupants.Shown shown = self(bridge, parted.channel());
             explain(shown, parted.how(), parted.by(), parted.reason());
             shown.status(110);
-            if (!room.attendees().isEmpty()) {
-                outbound.fanOut(outbound.template(shown.presence()), room.recipients());
-            }
-            room.leaveAll();
+            out(bridge, room, shown);
             closeIfDeserted(bridge, room);
         });
     }
@@ -232,7 +242,7 @@ final class Telling {
                 .status(110)
                 .presence();
         presence.setTo(device);
-        outbound.send(presence);
+        bridge.turns().then(() -> outbound.send(presence));
     }
 
     /** The connection is gone (XEP-0045 §9.1.8 of those who are removed: status 332), or was never made. */
@@ -245,9 +255,18 @@ final class Telling {
                         .status(110, 332);
                 shown.presence()
                         .setStatus(why.text().isEmpty() ? "The connection is lost." : Words.readable(why.text()));
-                outbound.fanOut(outbound.template(shown.presence()), room.recipients());
+                out(bridge, room, shown);
             }
             bridge.closeRoom(room);
+        }
+    }
+
+    /** Everybody is out: told after what was said before, but true at once. */
+    private void out(Bridge bridge, Room room, Occupants.Shown shown) {
+        List<Recipient> recipients = room.recipients();
+        room.leaveAll();
+        if (!recipients.isEmpty()) {
+            bridge.turns().then(() -> outbound.fanOut(outbound.template(shown.presence()), recipients));
         }
     }
 }

@@ -13,7 +13,6 @@ import im.annex.irc.session.Request;
 import im.annex.irc.session.Session;
 import im.annex.irc.session.Topic;
 import im.annex.kernel.protocol.delay.Delay;
-import im.annex.kernel.protocol.stanzaid.StanzaId;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Outbound;
 import java.time.Duration;
@@ -36,9 +35,11 @@ final class Words {
     private final Outbound outbound;
     private final Addresses addresses;
     private final Occupants occupants;
+    private final Archiving archiving;
 
     @Inject
-    Words(ComponentContext context, Addresses addresses, Occupants occupants) {
+    Words(ComponentContext context, Addresses addresses, Occupants occupants, Archiving archiving) {
+        this.archiving = archiving;
         this.context = context;
         this.outbound = context.outbound();
         this.addresses = addresses;
@@ -101,8 +102,7 @@ final class Words {
         if (heard.at().plus(LATE).isBefore(context.clock().instant())) {
             Delay.by(room, heard.at()).addTo(message.getElement());
         }
-        mark(message.getElement(), room);
-        toRoom(bridge, channel.name(), message);
+        archiving.keep(bridge, room, message, () -> toRoomNow(bridge, channel.name(), message));
     }
 
     private static String body(im.annex.irc.session.Message heard) {
@@ -155,12 +155,7 @@ final class Words {
             message.setID(UUID.randomUUID().toString());
         }
         session.self().ifPresent(self -> occupants.identify(copy, bridge.host(), self));
-        mark(copy, room);
-        toRoom(bridge, channel, message);
-    }
-
-    private static void mark(Element message, JID room) {
-        new StanzaId(UUID.randomUUID().toString(), room).putInto(message);
+        archiving.keep(bridge, room, message, () -> toRoomNow(bridge, channel, message));
     }
 
     private static void identify(Message message, @Nullable String id) {
@@ -189,6 +184,10 @@ final class Words {
     }
 
     private void toRoom(Bridge bridge, String channel, Message message) {
+        bridge.turns().then(() -> toRoomNow(bridge, channel, message));
+    }
+
+    private void toRoomNow(Bridge bridge, String channel, Message message) {
         bridge.room(channel)
                 .map(Room::recipients)
                 .filter(recipients -> !recipients.isEmpty())

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
 
     /** As often as biboumi does, and less than any server waits for a sign of life. */
-    private static final Duration PING_AFTER = Duration.ofSeconds(240);
+    private static final Duration PING_AFTER = Duration.ofMinutes(4);
 
     private static final Duration PONG_WITHIN = Duration.ofSeconds(90);
 
