@@ -7,10 +7,13 @@ import im.annex.irc.connection.Endpoint;
 import im.annex.irc.connection.Surroundings;
 import im.annex.irc.session.Departure;
 import im.annex.irc.session.Effect;
-import im.annex.irc.session.Profile;
+import im.annex.irc.store.IrcStore;
+import im.annex.irc.store.KeptChannel;
 import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.storage.StorageException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +21,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 
 /** All users on all networks. Thread-safe; each bridge is touched in its own mailbox only. */
 final class Bridges {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bridges.class);
 
     /** Whoever was banned has to think about it before being let at the server again. */
     private static final Duration BAN_PAUSE = Duration.ofMinutes(10);
@@ -32,14 +39,22 @@ final class Bridges {
     private final Surroundings surroundings;
     private final Clients clients;
     private final Telling telling;
+    private final IrcStore store;
 
     @Inject
-    Bridges(ComponentContext context, Networks networks, Surroundings surroundings, Clients clients, Telling telling) {
+    Bridges(
+            ComponentContext context,
+            Networks networks,
+            Surroundings surroundings,
+            Clients clients,
+            Telling telling,
+            IrcStore store) {
         this.context = context;
         this.networks = networks;
         this.surroundings = surroundings;
         this.clients = clients;
         this.telling = telling;
+        this.store = store;
     }
 
     /** The bridge of a user to a network, if there is one. */
@@ -47,9 +62,54 @@ final class Bridges {
         return Optional.ofNullable(bridges.get(key));
     }
 
-    /** The bridge of a user to a network, which is made if there is none. */
+    /** The bridge of a user to a network, which is made if there is none. May block; in its mailbox only. */
     Bridge open(BridgeKey key) {
-        return bridges.computeIfAbsent(key, _ -> new Bridge(key, context.outbound()));
+        Bridge there = bridges.get(key);
+        if (there != null) {
+            return there;
+        }
+        var made = new Bridge(key, context.outbound());
+        for (KeptChannel kept : store.channels(key.user(), key.host())) {
+            Room room = made.openRoom(kept.channel());
+            room.stay(true);
+            room.key(kept.key());
+        }
+        bridges.put(key, made);
+        return made;
+    }
+
+    /** Everybody who stays somewhere comes back: after a start, one after the other. May block. */
+    void comeBack() {
+        Map<BridgeKey, String> nicks = new LinkedHashMap<>();
+        try {
+            store.channels().forEach(kept -> nicks.putIfAbsent(new BridgeKey(kept.user(), kept.host()), kept.nick()));
+        } catch (StorageException e) {
+            LOG.warn("{}: users who stay in channels do not come back yet: {}", context.domain(), e.getMessage());
+        }
+        nicks.forEach((key, nick) -> {
+            if (!context.mailboxes().post(key, () -> comeBack(key, nick))) {
+                LOG.warn("{}: the mailbox is full, so the user does not come back yet", key);
+            }
+        });
+    }
+
+    private void comeBack(BridgeKey key, String nick) {
+        try {
+            connect(open(key), nick);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("{}: what is set cannot be used: {}", key, e.getMessage());
+        }
+    }
+
+    /** From now on a user stays in a room, or does no more. May block. */
+    void stay(Bridge bridge, Room room, boolean wanted) {
+        BridgeKey key = bridge.key();
+        if (wanted) {
+            store.keep(new KeptChannel(key.user(), key.host(), room.name(), bridge.lastNick(), room.key()));
+        } else {
+            store.forget(key.user(), key.host(), room.name());
+        }
+        room.stay(wanted);
     }
 
     /** The networks that a user has a bridge to. */
@@ -71,13 +131,17 @@ final class Bridges {
      * @throws IllegalArgumentException if it cannot be a nick
      */
     void connect(Bridge bridge, String nick) {
-        if (bridge.client().filter(Client::isWanted).isPresent()) {
+        Optional<Client> there = bridge.client().filter(Client::isWanted);
+        if (there.isPresent()) {
+            // Whoever wants to come in now does not wait until it is time to come back.
+            there.get().connect();
             return;
         }
-        Profile profile = networks.profile(nick);
+        boolean stays = bridge.rooms().stream().anyMatch(Room::stays);
+        Networks.Way way = networks.way(bridge.key(), nick, stays);
         bridge.client().ifPresent(clients::remove);
         Predicate<Runnable> mailbox = work -> context.mailboxes().post(bridge.key(), work);
-        var client = new Client(networks.network(bridge.host()), profile, surroundings, mailbox, new Listening(bridge));
+        var client = new Client(way.network(), way.profile(), surroundings, mailbox, new Listening(bridge));
         bridge.client(client);
         clients.add(client, mailbox);
         client.connect();
@@ -95,7 +159,7 @@ final class Bridges {
 
     private void forget(Bridge bridge) {
         boolean waits = bridge.notBefore().isAfter(context.clock().instant());
-        if (bridge.rooms().isEmpty() && !waits) {
+        if (!waits) {
             bridge.client().ifPresent(clients::remove);
             bridges.remove(bridge.key(), bridge);
         }
@@ -134,9 +198,15 @@ final class Bridges {
                     // Whoever comes back, comes back.
                 }
             }
-            bridge.client().ifPresent(client -> client.disconnect(""));
             telling.lost(bridge, why);
-            forget(bridge);
+            if (bridge.rooms().isEmpty()) {
+                bridge.client().ifPresent(client -> client.disconnect(""));
+            } else if (again.isEmpty() && why.cause() != Departure.Cause.QUIT) {
+                telling.away(bridge, why);
+            }
+            if (bridge.client().filter(Client::isWanted).isEmpty()) {
+                forget(bridge);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import im.annex.irc.line.Formatting;
 import im.annex.irc.session.Effect.ListedChannel;
 import im.annex.irc.session.Request;
 import im.annex.irc.session.Session;
+import im.annex.kernel.protocol.adhoc.AdHocCodec;
 import im.annex.kernel.protocol.disco.DiscoCodec;
 import im.annex.kernel.protocol.disco.DiscoItem;
 import im.annex.kernel.protocol.rsm.PageRequest;
@@ -33,9 +34,11 @@ final class Directory {
     private final ComponentContext context;
     private final Addresses addresses;
     private final Bridges bridges;
+    private final Configuring configuring;
 
     @Inject
-    Directory(ComponentContext context, Addresses addresses, Bridges bridges) {
+    Directory(ComponentContext context, Addresses addresses, Bridges bridges, Configuring configuring) {
+        this.configuring = configuring;
         this.context = context;
         this.addresses = addresses;
         this.bridges = bridges;
@@ -54,7 +57,11 @@ final class Directory {
     }
 
     IqAnswer onEntity(IQ request) {
-        if (request.getChildElement().attributeValue("node") != null) {
+        String node = request.getChildElement().attributeValue("node");
+        if (AdHocCodec.NAMESPACE.equals(node)) {
+            return configuring.onCommands(request);
+        }
+        if (node != null) {
             return IqAnswer.refused(StanzaError.cancel(Condition.item_not_found));
         }
         return addresses.of(request.getTo()) instanceof Server(var host)

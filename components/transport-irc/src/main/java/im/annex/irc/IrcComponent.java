@@ -1,6 +1,7 @@
 package im.annex.irc;
 
 import com.google.inject.Inject;
+import im.annex.kernel.protocol.adhoc.AdHocCodec;
 import im.annex.kernel.protocol.disco.DiscoCodec;
 import im.annex.kernel.protocol.mam.Mam;
 import im.annex.kernel.protocol.rsm.PageRequest;
@@ -26,7 +27,9 @@ final class IrcComponent implements Component {
     private final Governing governing;
     private final Directory directory;
     private final Archiving archiving;
+    private final Configuring configuring;
     private final Bridges bridges;
+    private boolean attachedBefore;
 
     @Inject
     IrcComponent(
@@ -39,6 +42,7 @@ final class IrcComponent implements Component {
             Governing governing,
             Directory directory,
             Archiving archiving,
+            Configuring configuring,
             Bridges bridges) {
         this.context = context;
         this.settings = settings;
@@ -49,6 +53,7 @@ final class IrcComponent implements Component {
         this.governing = governing;
         this.directory = directory;
         this.archiving = archiving;
+        this.configuring = configuring;
         this.bridges = bridges;
     }
 
@@ -79,7 +84,12 @@ final class IrcComponent implements Component {
         entity.iq(IQ.Type.get, Payload.query(Mam.NAMESPACE)).to(archiving::onIq); // XEP-0313 §4.1.5
         entity.iq(IQ.Type.set, Payload.query(Mam.NAMESPACE)).to(archiving::onIq); // XEP-0313 §4
         entity.iq(IQ.Type.get, new Payload("metadata", Mam.NAMESPACE)).to(archiving::onIq); // XEP-0313 §5
+        entity.iq(IQ.Type.get, Payload.query(Namespaces.MUC_OWNER)).to(configuring::onOwnerGet); // XEP-0045 §10.2
+        entity.iq(IQ.Type.set, Payload.query(Namespaces.MUC_OWNER)).to(configuring::onOwnerSet); // XEP-0045 §10.2
+        entity.iq(IQ.Type.set, new Payload("command", AdHocCodec.NAMESPACE)).to(configuring::onCommand); // XEP-0050
         entity.iqOtherwise().to(asking::onIq);
+        entity.node(AdHocCodec.NAMESPACE).info().to(configuring::onNode); // XEP-0050 §2.2
+        entity.node(Configuring::isCommand).info().to(configuring::onNode); // XEP-0050 §2.3
         entity.node(Namespaces.MUC_TRAFFIC).info().to(asking::onTraffic); // XEP-0045 §18.1.1
 
         var occupant = routes.occupant();
@@ -94,6 +104,10 @@ final class IrcComponent implements Component {
     @Override
     public void attached() {
         archiving.begin();
+        if (!attachedBefore) {
+            attachedBefore = true;
+            bridges.comeBack();
+        }
     }
 
     @Override

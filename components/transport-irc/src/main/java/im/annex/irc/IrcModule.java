@@ -8,11 +8,15 @@ import im.annex.irc.connection.Hosts;
 import im.annex.irc.connection.Policies;
 import im.annex.irc.connection.Surroundings;
 import im.annex.irc.connection.Turnstile;
+import im.annex.irc.store.IrcStore;
+import im.annex.irc.store.Sealing;
+import im.annex.irc.store.SqlIrcStore;
 import im.annex.kernel.http.AddressRange;
 import im.annex.kernel.sockets.Sockets;
 import im.annex.kernel.spi.Closer;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.storage.Database;
 import java.net.InetAddress;
 
 /** The parts of one instance. */
@@ -28,6 +32,7 @@ final class IrcModule extends AbstractModule {
         bind(Attending.class);
         bind(Speaking.class);
         bind(Asking.class);
+        bind(Configuring.class);
         bind(Archiving.class).in(Singleton.class);
         bind(Governing.class);
         bind(Directory.class);
@@ -44,6 +49,13 @@ final class IrcModule extends AbstractModule {
     @Singleton
     Occupants occupants(Addresses addresses, ComponentContext context) {
         return new Occupants(addresses, KeyFile.in(context).derived("occupant-id"));
+    }
+
+    @Provides
+    @Singleton
+    IrcStore store(Database database, ComponentContext context) {
+        return new SqlIrcStore(
+                database, context.domain(), new Sealing(KeyFile.in(context).derived("database")));
     }
 
     @Provides

@@ -9,6 +9,7 @@ final class Namespaces {
     static final String MUC = "http://jabber.org/protocol/muc";
     static final String MUC_USER = "http://jabber.org/protocol/muc#user";
     static final String MUC_ADMIN = "http://jabber.org/protocol/muc#admin";
+    static final String MUC_OWNER = "http://jabber.org/protocol/muc#owner";
     static final String MUC_TRAFFIC = "http://jabber.org/protocol/muc#traffic";
     static final String STABLE_ID = "http://jabber.org/protocol/muc#stable_id";
     static final String SELF_PING_OPTIMIZATION = "http://jabber.org/protocol/muc#self-ping-optimization";

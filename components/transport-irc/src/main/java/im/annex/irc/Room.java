@@ -16,6 +16,8 @@ final class Room {
 
     private final String name;
     private final Map<JID, Recipient> attendees = new LinkedHashMap<>(2);
+    private boolean stays;
+    private String key = "";
     private final List<Presence> waiting = new ArrayList<>(1);
 
     Room(String name) {
@@ -59,14 +61,32 @@ final class Room {
         return all;
     }
 
+    /** Whether the user is there also without a device. */
+    boolean stays() {
+        return stays;
+    }
+
+    void stay(boolean wanted) {
+        stays = wanted;
+    }
+
+    /** The key of the channel, as far as it was given; empty if it has none. */
+    String key() {
+        return key;
+    }
+
+    void key(String given) {
+        key = given;
+    }
+
     /** With which the one who has waited longest wants to come in; empty if without. */
     String password() {
         if (waiting.isEmpty()) {
-            return "";
+            return key;
         }
         Element join = waiting.getFirst().getChildElement("x", Namespaces.MUC);
         String password = join == null ? null : join.elementText("password");
-        return password == null ? "" : password;
+        return password == null ? key : password;
     }
 
     Optional<Presence> firstAwaited() {
@@ -88,6 +108,6 @@ final class Room {
     }
 
     boolean isDeserted() {
-        return attendees.isEmpty() && waiting.isEmpty();
+        return attendees.isEmpty() && waiting.isEmpty() && !stays;
     }
 }

@@ -40,8 +40,12 @@ final class Telling {
             case Effect.Joined(var channel) -> joined(bridge, channel);
             case Effect.NotJoined(var channel, var why) ->
                 bridge.room(channel).ifPresent(room -> {
-                    room.takeWaiting().forEach(join -> bridge.refuse(join, Refusals.of(why)));
-                    closeIfDeserted(bridge, room);
+                    List<Presence> waiting = room.takeWaiting();
+                    waiting.forEach(join -> bridge.refuse(join, Refusals.of(why)));
+                    if (waiting.isEmpty()) {
+                        words.say(bridge, channel + ": " + why.text());
+                    }
+                    bridge.closeRoom(room);
                 });
             case Effect.Parted parted -> parted(bridge, parted);
             case Effect.Came(var channel, var members) ->
@@ -74,14 +78,17 @@ final class Telling {
 
     /** What was asked for while there was no connection. */
     private static void joinAwaited(Bridge bridge) {
-        bridge.rooms().stream().filter(Room::isAwaited).forEach(room -> requestJoin(bridge, room));
+        bridge.rooms().stream()
+                .filter(room -> room.isAwaited() || room.stays())
+                .forEach(room -> requestJoin(bridge, room));
     }
 
     /** Asks to be let in, as whoever has waited longest wants to be. */
     static void requestJoin(Bridge bridge, Room room) {
-        room.firstAwaited()
-                .ifPresent(
-                        join -> bridge.request(new Request.Join(bridge.ticketFor(join), room.name(), room.password())));
+        String password = room.password();
+        room.key(password);
+        long ticket = room.firstAwaited().map(bridge::ticketFor).orElse(0L);
+        bridge.request(new Request.Join(ticket, room.name(), password));
     }
 
     /** What cannot even be asked for in IRC is not waited for. */
@@ -179,7 +186,9 @@ final class Telling {
             explain(shown, parted.how(), parted.by(), parted.reason());
             shown.status(110);
             out(bridge, room, shown);
-            closeIfDeserted(bridge, room);
+            if (!room.isAwaited()) {
+                bridge.closeRoom(room);
+            }
         });
     }
 
@@ -245,6 +254,13 @@ final class Telling {
         bridge.turns().then(() -> outbound.send(presence));
     }
 
+    /** The user stays somewhere, and is not there: nobody comes back by themselves from what this is. */
+    void away(Bridge bridge, Departure why) {
+        words.say(
+                bridge,
+                "You are not connected any more, and stay so until you join a channel: " + Words.readable(why.text()));
+    }
+
     /** The connection is gone (XEP-0045 §9.1.8 of those who are removed: status 332), or was never made. */
     void lost(Bridge bridge, Departure why) {
         for (Room room : bridge.rooms()) {
@@ -257,7 +273,7 @@ final class Telling {
                         .setStatus(why.text().isEmpty() ? "The connection is lost." : Words.readable(why.text()));
                 out(bridge, room, shown);
             }
-            bridge.closeRoom(room);
+            closeIfDeserted(bridge, room);
         }
     }
 

@@ -218,7 +218,7 @@ final class Words {
     }
 
     /** The server says something. */
-    private void say(Bridge bridge, String text) {
+    void say(Bridge bridge, String text) {
         outbound.send(chat(addresses.server(bridge.host()), bridge.key().user(), text));
     }
 

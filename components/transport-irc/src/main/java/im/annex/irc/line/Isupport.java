@@ -123,15 +123,19 @@ public record Isupport(Map<String, String> tokens) {
         MEMBER
     }
 
+    /** As CHANMODES has them, separated by commas. */
+    private static final List<ModeKind> GROUPS =
+            List.of(ModeKind.LIST, ModeKind.PARAMETER, ModeKind.PARAMETER_TO_SET, ModeKind.FLAG);
+
     /** How a mode of a channel is written; one that the server did not name is a flag. */
     public ModeKind kindOf(char mode) {
         if (memberModes().indexOf(mode) >= 0) {
             return ModeKind.MEMBER;
         }
         String[] groups = value("CHANMODES").orElse("b,k,l,imnpst").split(",", -1);
-        for (int i = 0; i < groups.length && i < ModeKind.MEMBER.ordinal(); i++) {
+        for (int i = 0; i < groups.length && i < GROUPS.size(); i++) {
             if (groups[i].indexOf(mode) >= 0) {
-                return ModeKind.values()[i];
+                return GROUPS.get(i);
             }
         }
         return ModeKind.FLAG;

@@ -33,10 +33,6 @@ public enum Capability {
         return wire;
     }
 
-    int bit() {
-        return 1 << ordinal();
-    }
-
     static Optional<Capability> called(String name) {
         return Arrays.stream(values())
                 .filter(capability -> capability.wire.equals(name))

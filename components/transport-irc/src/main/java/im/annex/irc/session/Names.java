@@ -1,6 +1,7 @@
 package im.annex.irc.session;
 
 import com.github.benmanes.caffeine.cache.Interner;
+import im.annex.irc.line.Isupport;
 
 /**
  * What the connections to one network have in common: people and texts, each of which is in memory once however many
@@ -9,10 +10,15 @@ import com.github.benmanes.caffeine.cache.Interner;
 public final class Names {
 
     private final Interner<Person> people = Interner.newWeakInterner();
+    private final Interner<Isupport> isupports = Interner.newWeakInterner();
     private final Interner<String> texts = Interner.newWeakInterner();
 
     Person person(Person person) {
         return people.intern(person);
+    }
+
+    Isupport isupport(Isupport isupport) {
+        return isupports.intern(isupport);
     }
 
     String text(String text) {

@@ -31,7 +31,6 @@ final class Negotiation {
             Set.of("AUTHENTICATE", "900", "901", "902", "903", "904", "905", "906", "907", "908");
 
     private final State state;
-    private final Profile profile;
     private final boolean secure;
     private final LoggingIn loggingIn;
     private @Nullable Map<String, String> offered = new LinkedHashMap<>();
@@ -40,7 +39,6 @@ final class Negotiation {
 
     Negotiation(State state, Profile profile, boolean secure, String nonce) {
         this.state = state;
-        this.profile = profile;
         this.secure = secure;
         this.loggingIn = new LoggingIn(state, profile, secure, nonce, this::end);
     }

@@ -129,7 +129,7 @@ public final class Session {
                 // That it came is enough.
             }
             case "ERROR" -> state.hangUp(explained(Departure.read(line.last())));
-            case "005" -> state.isupport = state.isupport.with(isupportTokens(line));
+            case "005" -> state.isupport = state.names.isupport(state.isupport.with(isupportTokens(line)));
             case "BATCH" -> batch(line);
             default -> readOn(line);
         }

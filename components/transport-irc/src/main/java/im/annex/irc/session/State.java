@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,7 @@ final class State {
     @Nullable
     Instant whoDeadline;
 
-    private int capabilities;
+    private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     private Map<String, Channel> channels = Map.of();
     private List<Effect> effects = new ArrayList<>(2);
     private Instant now = Instant.EPOCH;
@@ -118,11 +120,15 @@ final class State {
     }
 
     boolean has(Capability capability) {
-        return (capabilities & capability.bit()) != 0;
+        return capabilities.contains(capability);
     }
 
     void has(Capability capability, boolean agreed) {
-        capabilities = agreed ? capabilities | capability.bit() : capabilities & ~capability.bit();
+        if (agreed) {
+            capabilities.add(capability);
+        } else {
+            capabilities.remove(capability);
+        }
     }
 
     String key(String name) {
