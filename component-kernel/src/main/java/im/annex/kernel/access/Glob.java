@@ -6,13 +6,15 @@ package im.annex.kernel.access;
  *
  * @param pattern as it was written, prepared
  */
-record Glob(String pattern) {
+public record Glob(String pattern) {
 
+    /** Whether a text has such characters. */
     static boolean isOne(String text) {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
     }
 
-    boolean matches(String text) {
+    /** Whether all of a text is as the pattern has it. */
+    public boolean matches(String text) {
         int at = 0;
         int inText = 0;
         int star = -1;

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * A command, whichever way it is given: as an ad-hoc command (XEP-0050), as {@code annex ctl NAME --field value}, and in
  * the documentation. Immutable.
  *
- * @param name the name on the command line and the node on the wire: kebab case, stable for ever
+ * @param name the name on the command line and the node on the wire: kebab case, stable for ever; for a command that a
+ *     protocol defines, the URI that it has there
  * @param title what people read in a menu
  * @param description one sentence that says what it does
  * @param audience who may use it
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 public record Command(
         String name, Text title, Text description, Audience audience, Form form, boolean asksMore, Work work) {
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*|https?://[!-~]+");
 
     /** What a command does. */
     @FunctionalInterface
@@ -36,7 +37,7 @@ public record Command(
     /** Checks the name. */
     public Command {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("the name of a command is in kebab case, not " + name);
+            throw new IllegalArgumentException("the name of a command is in kebab case or a URI, not " + name);
         }
     }
 

@@ -14,6 +14,13 @@ public sealed interface IqAnswer {
     record Refused(StanzaError error) implements IqAnswer {}
 
     /**
+     * A refusal of a part of what was asked, all else being done.
+     *
+     * @param payload what was not done
+     */
+    record PartlyRefused(StanzaError error, Element payload) implements IqAnswer {}
+
+    /**
      * An answer that comes later, without holding the mailbox: what waits for another entity. If the stage fails, the
      * answer is {@code internal-server-error}; if it is not complete in the kernel's request time-out, it is
      * {@code remote-server-timeout}.
@@ -48,6 +55,11 @@ public sealed interface IqAnswer {
     /** A refusal. */
     static IqAnswer refused(StanzaError error) {
         return new Refused(error);
+    }
+
+    /** A refusal of a part of what was asked. */
+    static IqAnswer refused(StanzaError error, Element payload) {
+        return new PartlyRefused(error, payload);
     }
 
     /** An answer that comes later. */

@@ -23,13 +23,15 @@ import org.xmpp.packet.Presence;
  * @param text a sentence for a person, in English, or null
  * @param by the address that refuses, where it is not plain from {@code from}, or null
  * @param application an application-specific condition, or null; never changed after it was given
+ * @param uri where to go instead, for {@code gone} and {@code redirect} (RFC 6120 §8.3.3.5, §8.3.3.14), or null
  */
 public record StanzaError(
         Type type,
         Condition condition,
         @Nullable String text,
         @Nullable JID by,
-        @Nullable Element application) {
+        @Nullable Element application,
+        @Nullable String uri) {
 
     private static final String STANZAS = "urn:ietf:params:xml:ns:xmpp-stanzas";
 
@@ -40,37 +42,42 @@ public record StanzaError(
 
     /** Retrying does not help. */
     public static StanzaError cancel(Condition condition) {
-        return new StanzaError(Type.cancel, condition, null, null, null);
+        return new StanzaError(Type.cancel, condition, null, null, null, null);
     }
 
     /** The sender should change what was sent. */
     public static StanzaError modify(Condition condition) {
-        return new StanzaError(Type.modify, condition, null, null, null);
+        return new StanzaError(Type.modify, condition, null, null, null, null);
     }
 
     /** The sender lacks a right or a credential. */
     public static StanzaError auth(Condition condition) {
-        return new StanzaError(Type.auth, condition, null, null, null);
+        return new StanzaError(Type.auth, condition, null, null, null, null);
     }
 
     /** The sender may try again later. */
     public static StanzaError wait(Condition condition) {
-        return new StanzaError(Type.wait, condition, null, null, null);
+        return new StanzaError(Type.wait, condition, null, null, null, null);
     }
 
     /** The same error with a sentence for a person. */
     public StanzaError saying(String sentence) {
-        return new StanzaError(type, condition, sentence, by, application);
+        return new StanzaError(type, condition, sentence, by, application, uri);
     }
 
     /** The same error, refused by the given address. */
     public StanzaError by(JID address) {
-        return new StanzaError(type, condition, text, address, application);
+        return new StanzaError(type, condition, text, address, application, uri);
     }
 
     /** The same error with an application-specific condition. */
     public StanzaError with(Element applicationCondition) {
-        return new StanzaError(type, condition, text, by, applicationCondition);
+        return new StanzaError(type, condition, text, by, applicationCondition, uri);
+    }
+
+    /** The same error with where to go instead. */
+    public StanzaError at(String elsewhere) {
+        return new StanzaError(type, condition, text, by, application, elsewhere);
     }
 
     /**
@@ -89,6 +96,7 @@ public record StanzaError(
         Condition condition = Condition.undefined_condition;
         String text = null;
         Element application = null;
+        String uri = null;
         for (Element child : error.elements()) {
             if (!child.getNamespaceURI().equals(STANZAS)) {
                 application = child.createCopy();
@@ -96,9 +104,10 @@ public record StanzaError(
                 text = child.getText();
             } else {
                 condition = Condition.named(child.getName());
+                uri = child.getTextTrim().isEmpty() ? null : child.getTextTrim();
             }
         }
-        return new StanzaError(type, condition, text, null, application);
+        return new StanzaError(type, condition, text, null, application, uri);
     }
 
     /**
@@ -138,7 +147,10 @@ public record StanzaError(
         if (by != null) {
             error.addAttribute("by", by.toString());
         }
-        error.addElement(QName.get(condition.elementName(), STANZAS));
+        Element defined = error.addElement(QName.get(condition.elementName(), STANZAS));
+        if (uri != null) {
+            defined.addText(uri);
+        }
         if (text != null) {
             error.addElement(QName.get("text", STANZAS)).addText(text);
         }

@@ -39,6 +39,8 @@ final class Caretaker {
     /** What is younger may be about to come, or to go. */
     private static final Duration YOUNG = Duration.ofHours(1);
 
+    private static final Duration END = Duration.ofSeconds(2);
+
     private static final int AT_ONCE = 500;
 
     private final Catalogue catalogue;
@@ -98,8 +100,14 @@ final class Caretaker {
         if (!begun) {
             begun = true;
             Thread living = Thread.ofVirtual().name("upload-caretaker").start(this::live);
-            closer.closing(living::interrupt);
+            closer.closing(() -> end(living));
         }
+    }
+
+    /** What it needs is closed next. */
+    private static void end(Thread living) throws InterruptedException {
+        living.interrupt();
+        living.join(END);
     }
 
     private void live() {
@@ -127,7 +135,10 @@ final class Caretaker {
             work.run();
             return true;
         } catch (StorageException e) {
-            log.warn("Files cannot be looked after at the moment: {}", e.getMessage());
+            // Whoever is told to stop may find the database closed.
+            if (!Thread.currentThread().isInterrupted()) {
+                log.warn("Files cannot be looked after at the moment: {}", e.getMessage());
+            }
         } catch (IOException e) {
             log.error("Files cannot be looked after at the moment", e);
         }

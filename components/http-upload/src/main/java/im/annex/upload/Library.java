@@ -37,7 +37,8 @@ final class Library {
 
     private static final Logger log = LoggerFactory.getLogger(Library.class);
 
-    private static final CacheBounds REMEMBERED = CacheBounds.of(10_000);
+    /** Some 400 bytes each; to look one up in the database takes longer than to send it. */
+    private static final CacheBounds REMEMBERED = CacheBounds.of(50_000);
 
     /** The same file may come twice at a time, as a client believes that the first try has failed. */
     private static final int LOCKS = 1024;
@@ -92,8 +93,12 @@ final class Library {
     }
 
     private Optional<Served> look(FileId id) {
-        Optional<Served> served = catalogue.find(id).map(file -> Served.of(file, shown));
-        served.ifPresent(there -> known.put(id, there));
+        return catalogue.find(id).map(this::remember);
+    }
+
+    private Served remember(KeptFile file) {
+        Served served = Served.of(file, shown);
+        known.put(file.id(), served);
         return served;
     }
 
@@ -134,6 +139,8 @@ final class Library {
         return switch (added) {
             case Added.Yes(var evicted) -> {
                 removed(evicted, Why.EVICTED);
+                // It is fetched soon: it has been sent to somebody.
+                remember(file);
                 meters.stored(file.size());
                 yield Kept.NEW;
             }

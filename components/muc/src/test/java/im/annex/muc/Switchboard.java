@@ -87,6 +87,11 @@ final class Switchboard implements Routes {
                 out.accept(result);
             }
             case IqAnswer.Refused(var error) -> error.answerTo(request).ifPresent(out);
+            case IqAnswer.PartlyRefused(var error, var payload) ->
+                error.answerTo(request).ifPresent(refusal -> {
+                    refusal.getElement().content().addFirst(payload);
+                    out.accept(refusal);
+                });
             case IqAnswer.Followed(var first, var next) -> {
                 answer(request, first);
                 next.run();

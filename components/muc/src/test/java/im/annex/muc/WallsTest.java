@@ -1,5 +1,8 @@
 package im.annex.muc;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -20,8 +23,8 @@ class WallsTest {
             .that()
             .resideInAPackage("im.annex.muc.domain..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.dom4j..", "im.annex.kernel..", "com.google..", "org.slf4j..");
+            .dependOnClassesThat(resideInAnyPackage("org.dom4j..", "im.annex.kernel..", "com.google..", "org.slf4j..")
+                    .and(not(resideInAPackage("im.annex.kernel.collections"))));
 
     @ArchTest
     static final ArchRule the_domain_knows_of_stanzas_only_their_addresses = noClasses()

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,6 +45,15 @@ public final class AnnexProcess implements AutoCloseable {
     public static AnnexProcess start(Path distribution, String yaml, String... arguments) {
         var folder = new TemporaryFolder("annex");
         return start(folder, new Launcher(distribution, folder.write("annex.yaml", yaml), folder.path()), arguments);
+    }
+
+    /** Lets Annex check a configuration, with files of these contents beside it. */
+    public static Output check(Path distribution, String yaml, Map<String, String> files) {
+        try (var folder = new TemporaryFolder("annex")) {
+            files.forEach(folder::write);
+            var launcher = new Launcher(distribution, folder.write("annex.yaml", yaml), folder.path());
+            return launcher.run(launcher.command("check-config", List.of()));
+        }
     }
 
     /** Starts another process with the same configuration file. */

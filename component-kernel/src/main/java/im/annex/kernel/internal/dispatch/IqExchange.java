@@ -88,6 +88,12 @@ final class IqExchange {
                     outbound.send(refusal);
                     meters.sent(error);
                 });
+            case IqAnswer.PartlyRefused(StanzaError error, var payload) ->
+                error.answerTo(request).ifPresent(refusal -> {
+                    refusal.getElement().content().addFirst(payload);
+                    outbound.send(refusal);
+                    meters.sent(error);
+                });
             case IqAnswer.Later(var later) -> answerLater(request, later);
             case IqAnswer.Followed(var first, var next) -> {
                 answer(request, first);

@@ -35,8 +35,17 @@ public final class Mam {
 
     /** §4.1.5: the form with everything that can be asked for. */
     public static Element form() {
+        return form(MamForm.empty());
+    }
+
+    /** The same where nobody searches for words (XEP-0431). */
+    public static Element formWithoutWords() {
+        return form(MamForm.emptyWithoutWords());
+    }
+
+    private static Element form(Element empty) {
         Element query = DocumentHelper.createElement(QName.get("query", NAMESPACE));
-        query.add(MamForm.empty());
+        query.add(empty);
         return query;
     }
 

@@ -32,7 +32,9 @@ final class MamForm {
 
     private static final Field<String> FULL_TEXT = Field.text("{" + Mam.FULL_TEXT + "}fulltext");
 
-    private static final Form FORM = Form.of(Mam.NAMESPACE, WITH, START, END, BEFORE_ID, AFTER_ID, IDS, FULL_TEXT);
+    private static final Form WITHOUT_WORDS = Form.of(Mam.NAMESPACE, WITH, START, END, BEFORE_ID, AFTER_ID, IDS);
+
+    private static final Form FORM = WITHOUT_WORDS.with(FULL_TEXT);
 
     private static final QName X = QName.get("x", DataForms.NAMESPACE);
     private static final String FORM_TYPE = "FORM_TYPE";
@@ -42,6 +44,10 @@ final class MamForm {
     /** §4.1.5: what can be filled in. */
     static Element empty() {
         return FORM.render(FormValues.none(), Locale.ENGLISH);
+    }
+
+    static Element emptyWithoutWords() {
+        return WITHOUT_WORDS.render(FormValues.none(), Locale.ENGLISH);
     }
 
     /** What a query wants; everything if there is no form in it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.kernel.protocol.disco.DiscoInfo;
 import im.annex.kernel.protocol.disco.Identity;
+import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.StanzaError;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import org.dom4j.DocumentException;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
+import org.dom4j.QName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -337,8 +339,31 @@ class DispatcherTest {
         book.occupant().iq(IQ.Type.get, ECHO).to(_ -> IqAnswer.later(later));
         dispatch("<iq type='get' id='1' from='a@b/c' to='r@svc.example.org/n'><echo xmlns='urn:example:echo'/></iq>");
         assertThat(outbound.isEmpty()).isTrue();
-        later.complete(IqAnswer.refused(StanzaError.cancel(im.annex.kernel.spi.Condition.gone)));
+        later.complete(IqAnswer.refused(StanzaError.cancel(Condition.gone)));
         assertError(answer(), "cancel", "gone");
+    }
+
+    @Test
+    void a_refusal_of_a_part_says_which_part() throws Exception {
+        var part = DocumentHelper.createElement(QName.get("part", "urn:example:echo"));
+        book.occupant()
+                .iq(IQ.Type.get, ECHO)
+                .to(_ -> IqAnswer.refused(StanzaError.modify(Condition.not_acceptable), part));
+        dispatch("<iq type='get' id='1' from='a@b/c' to='r@svc.example.org/n'><echo xmlns='urn:example:echo'/></iq>");
+        Element answer = answer();
+        assertError(answer, "modify", "not-acceptable");
+        assertThat(answer.elements()).extracting(Element::getName).containsExactly("part", "error");
+    }
+
+    /** RFC 6120 §8.3.3.5. */
+    @Test
+    void what_is_gone_says_where_to_go_instead() throws Exception {
+        book.occupant()
+                .iq(IQ.Type.get, ECHO)
+                .to(_ -> IqAnswer.refused(StanzaError.cancel(Condition.gone).at("xmpp:romeo@afterlife.example.net")));
+        dispatch("<iq type='get' id='1' from='a@b/c' to='r@svc.example.org/n'><echo xmlns='urn:example:echo'/></iq>");
+        Element error = answer().element("error");
+        assertThat(error.elementText("gone")).isEqualTo("xmpp:romeo@afterlife.example.net");
     }
 
     @Test

@@ -165,6 +165,11 @@ class MamTest {
 
     /** §4.1: no field is required; §4.1.5: the list of ids is open. */
     @Test
+    void words_are_not_asked_for_where_nobody_searches_for_them() {
+        assertThat(Mam.formWithoutWords().asXML()).contains("after-id").doesNotContain("fulltext");
+    }
+
+    @Test
     void the_form_has_every_field_and_requires_none() {
         Element form = Mam.form().element("x");
 

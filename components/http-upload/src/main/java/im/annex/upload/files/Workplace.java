@@ -89,6 +89,8 @@ final class Workplace implements AutoCloseable {
         List<Path> children = new ArrayList<>();
         try (DirectoryStream<Path> listing = Files.newDirectoryStream(folder)) {
             listing.forEach(children::add);
+        } catch (NoSuchFileException _) {
+            // Somebody has removed the folder, which is what is wanted of it.
         }
         return children;
     }

@@ -2,6 +2,7 @@ package im.annex.upload.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import im.annex.upload.domain.FileId;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -151,6 +153,18 @@ class LocalFilesTest {
 
         assertThat(files.removeLeftovers()).isEqualTo(1);
         assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void a_store_whose_folder_somebody_removed_can_be_left() throws IOException {
+        keep(id, "one");
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+
+        assertThatCode(files::close).doesNotThrowAnyException();
     }
 
     @Test

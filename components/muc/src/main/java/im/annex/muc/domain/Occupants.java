@@ -1,5 +1,6 @@
 package im.annex.muc.domain;
 
+import im.annex.kernel.collections.PersistentMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -22,7 +22,7 @@ final class Affiliating {
         Node changed = node;
         for (AffiliationChange change : newOwnersFirst(changes)) {
             if (possible(changed, change)) {
-                changed = withoutLostSubscriptions(changed.with(change.user(), change.affiliation()), change, effects);
+                changed = reviewed(changed.with(change.user(), change.affiliation()), change.user(), effects);
             } else {
                 unchanged.add(new AffiliationChange(change.user(), changed.affiliationOf(change.user())));
             }
@@ -46,29 +46,27 @@ final class Affiliating {
     /** By the state chart (§4.1), and never so that nobody owns the node. */
     private static boolean possible(Node node, AffiliationChange change) {
         boolean resigns = node.ownedBy(change.user()) && change.affiliation() != Affiliation.OWNER;
-        return node.affiliationOf(change.user()).mayBecome(change.affiliation()) && !(resigns && owners(node) == 1);
+        return node.affiliationOf(change.user()).mayBecome(change.affiliation())
+                && !(resigns && node.affiliations().owners() == 1);
     }
 
-    private static long owners(Node node) {
-        return node.affiliations().values().stream()
-                .filter(Affiliation.OWNER::equals)
-                .count();
-    }
-
-    /** Whoever might not subscribe any more is not subscribed any more, either. */
-    private static Node withoutLostSubscriptions(Node node, AffiliationChange change, List<Effect> effects) {
-        JID user = change.user();
-        boolean lost = change.affiliation().keptOut()
-                || (node.config().accessModel() == AccessModel.WHITELIST
-                        && !change.affiliation().listed());
-        if (!lost) {
-            return node;
+    /**
+     * Whoever might not subscribe any more is not subscribed any more, either; whoever need not be approved of any more
+     * waits no longer (§8.7.4).
+     */
+    private static Node reviewed(Node node, JID user, List<Effect> effects) {
+        var reviewed = node.subscriptions();
+        for (Subscription one : reviewed.ofUser(user)) {
+            if (!node.admits(user)) {
+                reviewed = reviewed.without(one);
+                effects.add(new Effect.NotifySubscription(one.ended()));
+            } else if (one.state() == SubscriptionState.PENDING
+                    && node.affiliationOf(user).listed()) {
+                var approved = one.in(SubscriptionState.SUBSCRIBED);
+                reviewed = reviewed.with(approved);
+                effects.addAll(Approving.approved(node, approved));
+            }
         }
-        var left = node.subscriptions();
-        for (Subscription gone : left.ofUser(user)) {
-            left = left.without(gone);
-            effects.add(new Effect.NotifySubscription(gone.ended()));
-        }
-        return node.with(left);
+        return node.with(reviewed);
     }
 }

@@ -1,5 +1,6 @@
 package im.annex.pubsub.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.xmpp.packet.JID;
@@ -11,15 +12,35 @@ public sealed interface Command {
     JID from();
 
     /**
-     * §6.1.1.
+     * §6.1.1, §6.3.7.
      *
      * @param subscriber who is to be notified
      * @param id for the subscription if there is to be a new one
+     * @param options as given with the request, if they were
      */
-    record Subscribe(JID from, JID subscriber, SubId id) implements Command {}
+    record Subscribe(JID from, JID subscriber, SubId id, Optional<SubscriptionOptions> options) implements Command {
+
+        /** Without options. */
+        public Subscribe(JID from, JID subscriber, SubId id) {
+            this(from, subscriber, id, Optional.empty());
+        }
+    }
 
     /** §6.2.1. */
     record Unsubscribe(JID from, JID subscriber, Optional<SubId> id) implements Command {}
+
+    /** §6.3.2. */
+    record SeeOptions(JID from, JID subscriber, Optional<SubId> id) implements Command {}
+
+    /** §6.3.5. */
+    record SetOptions(JID from, JID subscriber, Optional<SubId> id, SubscriptionOptions options) implements Command {}
+
+    /**
+     * §6.5: which items there are.
+     *
+     * @param id of the sender's subscription, if it is given
+     */
+    record Read(JID from, Optional<SubId> id) implements Command {}
 
     /**
      * §7.1.1.
@@ -37,11 +58,35 @@ public sealed interface Command {
      */
     record Retract(JID from, ItemId item, Optional<JID> publisher, boolean notifying) implements Command {}
 
+    /** §8.2.1, §8.7: whether the sender may see and do what owners do. */
+    record Own(JID from) implements Command {}
+
+    /** §8.2.4. */
+    record Configure(JID from, NodeConfig config) implements Command {}
+
+    /**
+     * §8.4.1.
+     *
+     * @param elsewhere the URI of what is to be used instead
+     */
+    record Delete(JID from, Optional<String> elsewhere) implements Command {}
+
     /** §8.5.1. */
     record Purge(JID from) implements Command {}
 
     /** An owner approves of a pending subscription or denies it (§8.6). */
     record AnswerRequest(JID from, JID subscriber, SubId id, boolean allow) implements Command {}
+
+    /** §8.7.4: an owner wants to be asked about pending subscriptions once more. */
+    record AskAgain(JID from) implements Command {}
+
+    /** §8.8.2, in the order of the request. */
+    record SetSubscriptions(JID from, List<SubscriptionChange> changes) implements Command {
+
+        public SetSubscriptions {
+            changes = List.copyOf(changes);
+        }
+    }
 
     /** §8.9.2, in the order of the request. */
     record SetAffiliations(JID from, List<AffiliationChange> changes) implements Command {
@@ -50,4 +95,16 @@ public sealed interface Command {
             changes = List.copyOf(changes);
         }
     }
+
+    /** §12.4: a subscriber cannot be reached any more, nor ever will be. */
+    record Bounce(JID from) implements Command {}
+
+    /** §12.5: nobody is online any more at an address, bare or full. */
+    record GoOffline(JID from) implements Command {}
+
+    /** §4.3: a subscriber has come online. */
+    record ComeOnline(JID from) implements Command {}
+
+    /** §12.19: the time of a subscription may be over. */
+    record EndLease(JID from, SubId id, Instant now) implements Command {}
 }

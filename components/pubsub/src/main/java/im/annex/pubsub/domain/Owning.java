@@ -1,9 +1,29 @@
 package im.annex.pubsub.domain;
 
-/** §8.5, §8.6. */
+/** §8.4, §8.5. */
 final class Owning {
 
     private Owning() {}
+
+    static Outcome own(Node node, Command.Own command) {
+        return node.ownedBy(command.from())
+                ? Outcome.of(node, new Effect.TellDone())
+                : Outcome.refused(node, Refusal.NOT_AN_OWNER);
+    }
+
+    static Outcome delete(Node node, Command.Delete command) {
+        if (!node.ownedBy(command.from())) {
+            return Outcome.refused(node, Refusal.NOT_AN_OWNER);
+        }
+        var destroyed = new Effect.Destroy(command.elsewhere());
+        return node.config().notifyDelete()
+                ? Outcome.of(
+                        node,
+                        destroyed,
+                        new Effect.TellDone(),
+                        new Effect.NotifyDeleted(node.subscriptions(), command.elsewhere()))
+                : Outcome.of(node, destroyed, new Effect.TellDone());
+    }
 
     static Outcome purge(Node node, Command.Purge command) {
         if (!node.ownedBy(command.from())) {
@@ -13,25 +33,5 @@ final class Owning {
             return Outcome.refused(node, Refusal.NO_PERSISTENT_ITEMS);
         }
         return Outcome.of(node, new Effect.DropAll(), new Effect.TellDone(), new Effect.NotifyPurged());
-    }
-
-    /** Of several owners asked, the first to answer decides (§12.13): nothing comes of the other answers. */
-    static Outcome answer(Node node, Command.AnswerRequest command) {
-        if (!node.ownedBy(command.from())) {
-            return Outcome.refused(node, Refusal.NOT_AN_OWNER);
-        }
-        var pending = new Subscription(command.id(), command.subscriber(), SubscriptionState.PENDING);
-        if (!node.subscriptions().of(command.subscriber()).contains(pending)) {
-            return Outcome.of(node);
-        }
-        if (!command.allow()) {
-            return Outcome.of(
-                    node.with(node.subscriptions().without(pending)), new Effect.NotifySubscription(pending.ended()));
-        }
-        var approved = new Subscription(command.id(), command.subscriber(), SubscriptionState.SUBSCRIBED);
-        return Outcome.of(
-                node.with(node.subscriptions().with(approved)),
-                new Effect.NotifySubscription(approved),
-                new Effect.SendLastItem(approved));
     }
 }

@@ -1,10 +1,14 @@
 package im.annex.pubsub.domain;
 
-/**
- * An item's payload.
- *
- * @param namespace of its root element
- * @param xml as it goes out
- * @param size of that in bytes
- */
-public record Payload(String namespace, String xml, int size) {}
+/** An item's payload. Immutable. */
+public interface Payload {
+
+    /** The namespace of its root element. */
+    String namespace();
+
+    /** As it is kept, and as it goes out. */
+    String xml();
+
+    /** The size of that in bytes. */
+    int size();
+}

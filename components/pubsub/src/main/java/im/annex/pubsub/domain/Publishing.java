@@ -9,17 +9,17 @@ final class Publishing {
 
     private Publishing() {}
 
-    static Outcome decide(Node node, Command.Publish command) {
+    static Outcome decide(Node node, Command.Publish command, Rules rules) {
         if (!node.mayPublish(command.from())) {
             return Outcome.refused(node, Refusal.MAY_NOT_PUBLISH);
         }
-        return misfit(node.config(), command)
+        return misfit(node.config(), command, rules)
                 .map(refusal -> Outcome.refused(node, refusal))
-                .orElseGet(() -> published(node, command));
+                .orElseGet(() -> published(node, command, rules));
     }
 
     /** §4.3, §7.1.3. */
-    private static Optional<Refusal> misfit(NodeConfig config, Command.Publish command) {
+    private static Optional<Refusal> misfit(NodeConfig config, Command.Publish command, Rules rules) {
         boolean wantsItem = config.persistItems() || config.deliverPayloads();
         if (command.item().isEmpty()) {
             return wantsItem ? Optional.of(Refusal.ITEM_REQUIRED) : Optional.empty();
@@ -34,10 +34,11 @@ final class Publishing {
         if (payloads.size() > 1 || payloads.stream().anyMatch(payload -> foreign(config, payload))) {
             return Optional.of(Refusal.INVALID_PAYLOAD);
         }
-        if (payloads.stream().anyMatch(payload -> payload.size() > config.maxPayloadSize())) {
+        int mostBytes = Math.min(config.maxPayloadSize(), rules.maxPayloadSize());
+        if (payloads.stream().anyMatch(payload -> payload.size() > mostBytes)) {
             return Optional.of(Refusal.PAYLOAD_TOO_BIG);
         }
-        return rejectedAsFull(config, command.stock()) ? Optional.of(Refusal.NODE_FULL) : Optional.empty();
+        return rejectedAsFull(config, command.stock(), rules) ? Optional.of(Refusal.NODE_FULL) : Optional.empty();
     }
 
     private static boolean foreign(NodeConfig config, Payload payload) {
@@ -45,25 +46,31 @@ final class Publishing {
                 && !config.payloadNamespace().get().equals(payload.namespace());
     }
 
-    private static boolean rejectedAsFull(NodeConfig config, Stock stock) {
+    private static boolean rejectedAsFull(NodeConfig config, Stock stock, Rules rules) {
         return config.persistItems()
                 && config.whenFull() == WhenFull.REJECT
                 && !stock.replaced()
-                && stock.items() >= config.maxItems();
+                && stock.items() >= mostItems(config, rules);
     }
 
-    private static Outcome published(Node node, Command.Publish command) {
+    static int mostItems(NodeConfig config, Rules rules) {
+        return Math.min(config.maxItems(), rules.maxItems());
+    }
+
+    private static Outcome published(Node node, Command.Publish command, Rules rules) {
         NodeConfig config = node.config();
         var item = command.item()
                 .map(sent -> new Item(
                         sent.id(), command.from(), sent.payloads().stream().findFirst()));
         var effects = new ArrayList<Effect>();
         if (config.persistItems()) {
-            boolean tellRetracted = config.whenFull() == WhenFull.RETRACT_OLDEST;
-            item.ifPresent(kept -> effects.add(new Effect.Keep(kept, config.maxItems(), tellRetracted)));
+            boolean tellRetracted = config.whenFull() == WhenFull.RETRACT_OLDEST && config.deliverNotifications();
+            item.ifPresent(kept -> effects.add(new Effect.Keep(kept, mostItems(config, rules), tellRetracted)));
         }
         effects.add(new Effect.TellPublished(item.map(Item::id)));
-        effects.add(new Effect.NotifyPublished(item.map(kept -> asDelivered(config, kept))));
+        if (config.deliverNotifications()) {
+            effects.add(new Effect.NotifyPublished(item.map(kept -> asDelivered(config, kept))));
+        }
         return new Outcome(node, effects);
     }
 

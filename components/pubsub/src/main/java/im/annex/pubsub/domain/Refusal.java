@@ -22,6 +22,8 @@ public enum Refusal {
     NOT_ONES_OWN_SUBSCRIPTION,
     /** §6.2.3.5. */
     INVALID_SUBID,
+    /** §6.5.9.3: only subscribers read. */
+    MAY_NOT_READ_UNSUBSCRIBED,
     /** §7.1.3.1. */
     MAY_NOT_PUBLISH,
     /** §7.1.3.4: as many items as may be, and no item gives way. */

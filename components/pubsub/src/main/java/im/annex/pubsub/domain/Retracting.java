@@ -24,7 +24,7 @@ final class Retracting {
         var effects = new ArrayList<Effect>();
         effects.add(new Effect.Drop(command.item()));
         effects.add(new Effect.TellDone());
-        if (command.notifying()) {
+        if (command.notifying() || node.config().notifyRetract()) {
             effects.add(new Effect.NotifyRetracted(command.item()));
         }
         return new Outcome(node, effects);

@@ -1,5 +1,6 @@
 package im.annex.pubsub.domain;
 
+import java.util.ArrayList;
 import java.util.Optional;
 import org.xmpp.packet.JID;
 
@@ -49,10 +50,18 @@ final class Subscribing {
         boolean approved = node.config().accessModel() != AccessModel.AUTHORIZE
                 || node.affiliationOf(command.from()).listed();
         var state = approved ? SubscriptionState.SUBSCRIBED : SubscriptionState.PENDING;
-        var subscription = new Subscription(command.id(), command.subscriber(), state);
-        return Outcome.of(
-                node.with(node.subscriptions().with(subscription)),
-                new Effect.TellSubscription(subscription),
-                approved ? new Effect.SendLastItem(subscription) : new Effect.AskOwners(subscription));
+        var subscription = new Subscription(
+                command.id(), command.subscriber(), state, command.options().orElse(SubscriptionOptions.STANDARD));
+        var effects = new ArrayList<Effect>();
+        effects.add(new Effect.TellSubscription(subscription));
+        if (!approved) {
+            effects.add(new Effect.AskOwners(subscription));
+        } else if (node.config().sendLast() != NodeConfig.SendLast.NEVER) {
+            effects.add(new Effect.SendLastItem(subscription));
+        }
+        if (node.config().notifySubscriptions()) {
+            effects.add(new Effect.NotifyOwners(subscription));
+        }
+        return new Outcome(node.with(node.subscriptions().with(subscription)), effects);
     }
 }

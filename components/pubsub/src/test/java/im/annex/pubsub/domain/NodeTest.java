@@ -2,22 +2,27 @@ package im.annex.pubsub.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.annex.pubsub.domain.NodeConfig.SendLast;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.JID;
 
 class NodeTest {
 
-    private static final Rules RULES = new Rules(false, 2);
+    private static final Rules RULES = new Rules(false, 2, 1000, 10_000);
     private static final JID HAMLET = new JID("hamlet@denmark.lit/elsinore");
     private static final JID FRANCISCO = new JID("francisco@denmark.lit/barracks");
     private static final JID BERNARDO = new JID("bernardo@denmark.lit/wall");
-    private static final Payload ENTRY = new Payload("http://www.w3.org/2005/Atom", "<entry/>", 100);
+    private static final Payload ENTRY = new Entry("http://www.w3.org/2005/Atom", "<entry/>", 100);
     private static final ItemId ID = new ItemId("bnd81g37d61f49fgn581");
     private static final Stock EMPTY = new Stock(0, false);
 
     private final Node open = node(AccessModel.OPEN, PublishModel.PUBLISHERS);
+
+    private record Entry(String namespace, String xml, int size) implements Payload {}
 
     private static Node node(AccessModel access, PublishModel publish) {
         return Node.createdBy(HAMLET, config(access, publish, true, true, WhenFull.RETRACT_OLDEST));
@@ -31,8 +36,16 @@ class NodeTest {
 
     private static NodeConfig config(
             AccessModel access, PublishModel publish, boolean persistent, boolean payloads, WhenFull full) {
-        return new NodeConfig(
-                access, publish, true, persistent, payloads, 20, full, 100, Optional.of(ENTRY.namespace()));
+        return NodeConfig.STANDARD
+                .draft()
+                .accessModel(access)
+                .publishModel(publish)
+                .persistItems(persistent)
+                .deliverPayloads(payloads)
+                .whenFull(full)
+                .maxPayloadSize(100)
+                .payloadNamespace(Optional.of(ENTRY.namespace()))
+                .done();
     }
 
     private static Command.Subscribe subscribing(JID from, String id) {
@@ -128,7 +141,7 @@ class NodeTest {
 
     @Test
     void one_of_several_subscriptions_ends_by_its_identifier() {
-        Rules rules = new Rules(true, 2);
+        Rules rules = new Rules(true, 2, 1000, 10_000);
         Node node = open.decide(subscribing(FRANCISCO, "1"), rules).next();
         node = node.decide(subscribing(FRANCISCO, "2"), rules).next();
         JID bare = FRANCISCO.asBareJID();
@@ -185,8 +198,8 @@ class NodeTest {
         refuses(Refusal.ITEM_REQUIRED, open, publishingNothing());
         refuses(Refusal.PAYLOAD_REQUIRED, open, publishing(HAMLET));
         refuses(Refusal.INVALID_PAYLOAD, open, publishing(HAMLET, ENTRY, ENTRY));
-        refuses(Refusal.INVALID_PAYLOAD, open, publishing(HAMLET, new Payload("jabber:x:oob", "<x/>", 10)));
-        refuses(Refusal.PAYLOAD_TOO_BIG, open, publishing(HAMLET, new Payload(ENTRY.namespace(), "<entry/>", 101)));
+        refuses(Refusal.INVALID_PAYLOAD, open, publishing(HAMLET, new Entry("jabber:x:oob", "<x/>", 10)));
+        refuses(Refusal.PAYLOAD_TOO_BIG, open, publishing(HAMLET, new Entry(ENTRY.namespace(), "<entry/>", 101)));
         refuses(Refusal.ITEM_FORBIDDEN, kind(false, false), publishing(HAMLET, ENTRY));
     }
 
@@ -318,5 +331,210 @@ class NodeTest {
         refuses(Refusal.NO_SUCH_ITEM, open, unknown);
         refuses(Refusal.MAY_NOT_RETRACT, node(AccessModel.WHITELIST, PublishModel.PUBLISHERS), unknown);
         refuses(Refusal.NO_PERSISTENT_ITEMS, kind(false, true), unknown);
+    }
+
+    private static Node subscribed(Node node) {
+        return node.decide(subscribing(FRANCISCO, "1"), RULES).next();
+    }
+
+    private static Node configured(Node node, NodeConfigDraft draft) {
+        return node.with(draft.done());
+    }
+
+    /** §6.5.9. */
+    @Test
+    void who_reads_depends_on_the_access_model_and_the_affiliation() {
+        var reading = new Command.Read(FRANCISCO, Optional.empty());
+        refuses(Refusal.BLOCKED, open.with(FRANCISCO, Affiliation.OUTCAST), reading);
+        refuses(Refusal.NOT_ON_WHITELIST, node(AccessModel.WHITELIST, PublishModel.PUBLISHERS), reading);
+        Node authorize = node(AccessModel.AUTHORIZE, PublishModel.PUBLISHERS);
+        refuses(Refusal.MAY_NOT_READ_UNSUBSCRIBED, authorize, reading);
+        refuses(Refusal.MAY_NOT_READ_UNSUBSCRIBED, subscribed(authorize), reading);
+        refuses(Refusal.NO_PERSISTENT_ITEMS, kind(false, true), reading);
+        assertThat(authorize
+                        .with(FRANCISCO, Affiliation.MEMBER)
+                        .decide(reading, RULES)
+                        .effects())
+                .containsExactly(new Effect.TellDone());
+    }
+
+    /** §6.5.9.1, §6.5.9.2. */
+    @Test
+    void who_is_subscribed_twice_says_which_subscription_reads() {
+        Rules rules = new Rules(true, 3, 1000, 10_000);
+        Node node = subscribed(open).decide(subscribing(FRANCISCO, "2"), rules).next();
+        refuses(Refusal.SUBID_REQUIRED, node, new Command.Read(FRANCISCO, Optional.empty()));
+        refuses(Refusal.INVALID_SUBID, node, new Command.Read(FRANCISCO, Optional.of(new SubId("3"))));
+        assertThat(node.decide(new Command.Read(FRANCISCO, Optional.of(new SubId("2"))), RULES)
+                        .effects())
+                .containsExactly(new Effect.TellDone());
+    }
+
+    /** §6.3.4. */
+    @Test
+    void subscribers_choose_their_own_options() {
+        Node node = subscribed(open);
+        JID bare = FRANCISCO.asBareJID();
+        var quiet = new SubscriptionOptions(false, Optional.empty(), false, Set.of());
+        refuses(
+                Refusal.NOT_ONES_OWN_SUBSCRIPTION,
+                node,
+                new Command.SetOptions(BERNARDO, bare, Optional.empty(), quiet));
+        refuses(Refusal.NOT_SUBSCRIBED, node, new Command.SeeOptions(BERNARDO, BERNARDO.asBareJID(), Optional.empty()));
+        Outcome outcome = node.decide(new Command.SetOptions(FRANCISCO, bare, Optional.empty(), quiet), RULES);
+        assertThat(outcome.effects()).containsExactly(new Effect.TellDone());
+        assertThat(outcome.next().subscriptions().of(bare))
+                .containsExactly(new Subscription(new SubId("1"), bare, SubscriptionState.SUBSCRIBED, quiet));
+    }
+
+    /** §8.2. */
+    @Test
+    void a_closed_node_keeps_only_the_subscribers_who_are_on_its_list() {
+        Node node = subscribed(open)
+                .with(BERNARDO, Affiliation.MEMBER)
+                .decide(subscribing(BERNARDO, "2"), RULES)
+                .next();
+        var closed = node.config().draft().accessModel(AccessModel.WHITELIST).done();
+        Outcome outcome = node.decide(new Command.Configure(HAMLET, closed), RULES);
+        assertThat(outcome.effects())
+                .containsExactly(
+                        new Effect.TellDone(),
+                        new Effect.NotifySubscription(subscription("1", FRANCISCO, SubscriptionState.NONE)));
+        assertThat(outcome.next().subscriptions().all())
+                .containsExactly(subscription("2", BERNARDO, SubscriptionState.SUBSCRIBED));
+        refuses(Refusal.NOT_AN_OWNER, node, new Command.Configure(FRANCISCO, closed));
+    }
+
+    /** §8.2. */
+    @Test
+    void who_waits_for_approval_is_subscribed_once_the_node_is_open() {
+        Node node = subscribed(node(AccessModel.AUTHORIZE, PublishModel.PUBLISHERS));
+        var opened = node.config().draft().accessModel(AccessModel.OPEN).done();
+        Subscription made = subscription("1", FRANCISCO, SubscriptionState.SUBSCRIBED);
+        assertThat(node.decide(new Command.Configure(HAMLET, opened), RULES).effects())
+                .containsExactly(
+                        new Effect.TellDone(), new Effect.NotifySubscription(made), new Effect.SendLastItem(made));
+    }
+
+    /** §8.2. */
+    @Test
+    void what_a_node_keeps_follows_its_configuration_at_once() {
+        var fewer = open.config().draft().maxItems(5).done();
+        assertThat(open.decide(new Command.Configure(HAMLET, fewer), RULES).effects())
+                .containsExactly(new Effect.TellDone(), new Effect.DropOldest(5));
+        var none = open.config().draft().persistItems(false).notifyConfig(true).done();
+        assertThat(open.decide(new Command.Configure(HAMLET, none), RULES).effects())
+                .containsExactly(new Effect.TellDone(), new Effect.DropAll(), new Effect.NotifyConfigured());
+    }
+
+    /** §8.7.4. */
+    @Test
+    void who_waits_for_approval_is_subscribed_as_soon_as_affiliated() {
+        Node node = subscribed(node(AccessModel.AUTHORIZE, PublishModel.PUBLISHERS));
+        Subscription made = subscription("1", FRANCISCO, SubscriptionState.SUBSCRIBED);
+        assertThat(node.decide(affiliating(HAMLET, new AffiliationChange(FRANCISCO, Affiliation.PUBLISHER)), RULES)
+                        .effects())
+                .containsExactly(
+                        new Effect.TellDone(), new Effect.NotifySubscription(made), new Effect.SendLastItem(made));
+    }
+
+    /** §8.7.4. */
+    @Test
+    void an_owner_asks_for_the_pending_subscriptions_once_more() {
+        Node node = subscribed(node(AccessModel.AUTHORIZE, PublishModel.PUBLISHERS));
+        assertThat(node.decide(new Command.AskAgain(HAMLET), RULES).effects())
+                .containsExactly(
+                        new Effect.TellDone(),
+                        new Effect.AskOwner(HAMLET, subscription("1", FRANCISCO, SubscriptionState.PENDING)));
+        refuses(Refusal.NOT_AN_OWNER, node, new Command.AskAgain(FRANCISCO));
+    }
+
+    /** §8.8.2. */
+    @Test
+    void owners_end_subscriptions_and_approve_of_them_but_make_none() {
+        Node node = subscribed(node(AccessModel.AUTHORIZE, PublishModel.PUBLISHERS));
+        JID bare = FRANCISCO.asBareJID();
+        var approve = new SubscriptionChange(bare, Optional.empty(), SubscriptionState.SUBSCRIBED);
+        Outcome approved = node.decide(new Command.SetSubscriptions(HAMLET, List.of(approve)), RULES);
+        assertThat(approved.effects())
+                .containsExactly(
+                        new Effect.TellDone(),
+                        new Effect.NotifySubscription(subscription("1", FRANCISCO, SubscriptionState.SUBSCRIBED)));
+        var stranger = new SubscriptionChange(BERNARDO.asBareJID(), Optional.empty(), SubscriptionState.SUBSCRIBED);
+        var end = new SubscriptionChange(bare, Optional.empty(), SubscriptionState.NONE);
+        Outcome mixed = approved.next().decide(new Command.SetSubscriptions(HAMLET, List.of(stranger, end)), RULES);
+        assertThat(mixed.effects().getFirst())
+                .isEqualTo(new Effect.TellUnchangedSubscriptions(
+                        List.of(subscription("", BERNARDO, SubscriptionState.NONE))));
+        assertThat(mixed.next().subscriptions().all()).isEmpty();
+        refuses(Refusal.NOT_AN_OWNER, node, new Command.SetSubscriptions(FRANCISCO, List.of(end)));
+    }
+
+    /** §8.4.2. */
+    @Test
+    void all_subscribers_hear_of_the_end_of_a_node_unless_its_owner_wants_it_quiet() {
+        Node node = subscribed(node(AccessModel.AUTHORIZE, PublishModel.PUBLISHERS));
+        Optional<String> elsewhere = Optional.of("xmpp:hamlet@denmark.lit?;node=blog");
+        assertThat(node.decide(new Command.Delete(HAMLET, elsewhere), RULES).effects())
+                .containsExactly(
+                        new Effect.Destroy(elsewhere),
+                        new Effect.TellDone(),
+                        new Effect.NotifyDeleted(node.subscriptions(), elsewhere));
+        Node quiet = configured(node, node.config().draft().notifyDelete(false));
+        assertThat(quiet.decide(new Command.Delete(HAMLET, Optional.empty()), RULES)
+                        .effects())
+                .containsExactly(new Effect.Destroy(Optional.empty()), new Effect.TellDone());
+        refuses(Refusal.NOT_AN_OWNER, node, new Command.Delete(FRANCISCO, Optional.empty()));
+    }
+
+    /** §12.4. */
+    @Test
+    void who_is_gone_is_not_subscribed_any_more() {
+        Node node = subscribed(open);
+        assertThat(node.decide(new Command.Bounce(BERNARDO.asBareJID()), RULES)).isEqualTo(Outcome.of(node));
+        Outcome outcome = node.decide(new Command.Bounce(FRANCISCO.asBareJID()), RULES);
+        assertThat(outcome.effects()).isEmpty();
+        assertThat(outcome.next().subscriptions().all()).isEmpty();
+    }
+
+    /** §12.19. */
+    @Test
+    void a_lease_ends_in_time_unless_it_was_renewed() {
+        Instant end = Instant.parse("2026-01-01T00:00:00Z");
+        var lease = new SubscriptionOptions(true, Optional.of(end), false, Set.of());
+        JID bare = FRANCISCO.asBareJID();
+        Node node = open.decide(new Command.Subscribe(FRANCISCO, bare, new SubId("1"), Optional.of(lease)), RULES)
+                .next();
+        var early = new Command.EndLease(bare, new SubId("1"), end.minusSeconds(1));
+        assertThat(node.decide(early, RULES)).isEqualTo(Outcome.of(node));
+        Outcome outcome = node.decide(new Command.EndLease(bare, new SubId("1"), end), RULES);
+        assertThat(outcome.effects())
+                .containsExactly(new Effect.NotifySubscription(
+                        new Subscription(new SubId("1"), bare, SubscriptionState.NONE, lease)));
+    }
+
+    /** §4.3. */
+    @Test
+    void who_comes_online_gets_the_last_item_if_the_node_is_so_configured() {
+        Node node = subscribed(open);
+        assertThat(node.decide(new Command.ComeOnline(FRANCISCO), RULES).effects())
+                .containsExactly(new Effect.SendLastItem(subscription("1", FRANCISCO, SubscriptionState.SUBSCRIBED)));
+        Node never = configured(node, node.config().draft().sendLast(SendLast.ON_SUBSCRIPTION));
+        assertThat(never.decide(new Command.ComeOnline(FRANCISCO), RULES).effects())
+                .isEmpty();
+    }
+
+    /** {@code pubsub#notify_sub}. */
+    @Test
+    void owners_hear_of_those_who_come_and_go_if_they_want() {
+        Node node =
+                configured(open, open.config().draft().notifySubscriptions(true).sendLast(SendLast.NEVER));
+        Outcome outcome = node.decide(subscribing(FRANCISCO, "1"), RULES);
+        Subscription made = subscription("1", FRANCISCO, SubscriptionState.SUBSCRIBED);
+        assertThat(outcome.effects()).containsExactly(new Effect.TellSubscription(made), new Effect.NotifyOwners(made));
+        assertThat(outcome.next()
+                        .decide(new Command.Unsubscribe(FRANCISCO, FRANCISCO.asBareJID(), Optional.empty()), RULES)
+                        .effects())
+                .contains(new Effect.NotifyOwners(made.ended()));
     }
 }

@@ -17,6 +17,12 @@ import org.dom4j.QName;
 /** Reports as forms of type result (XEP-0004 §3.4): the table as reported items, facts as fields. */
 final class ReportForm {
 
+    /** More would not fit into a stanza that every server takes. */
+    private static final int MOST_CHARS = 150_000;
+
+    /** What an element for a value and its field has, without names and text. */
+    private static final int CHARS_AROUND = 48;
+
     private ReportForm() {}
 
     /**
@@ -44,6 +50,12 @@ final class ReportForm {
     static List<Note> notes(Report report, List<String> said) {
         List<Note> notes = new ArrayList<>();
         if (report.table().isPresent()) {
+            Table table = report.table().get();
+            int left = table.rows().size() - fitting(table);
+            if (left > 0) {
+                notes.add(new Note(
+                        Note.Severity.WARN, left + " more rows are not shown here; annex ctl shows all of them."));
+            }
             report.facts()
                     .forEach(fact ->
                             notes.add(info(fact.label() + ": " + fact.value().shown())));
@@ -89,12 +101,30 @@ final class ReportForm {
                     .addAttribute("label", column.label())
                     .addAttribute("type", "text-single");
         }
-        for (List<Value> row : table.rows()) {
+        for (List<Value> row : table.rows().subList(0, fitting(table))) {
             Element item = form.addElement("item");
             for (int column = 0; column < row.size(); column++) {
                 field(item, table.columns().get(column).key(), row.get(column));
             }
         }
+    }
+
+    /** How many rows there is room for. */
+    private static int fitting(Table table) {
+        int chars = 0;
+        int fitting = 0;
+        for (List<Value> row : table.rows()) {
+            for (int column = 0; column < row.size(); column++) {
+                chars += CHARS_AROUND
+                        + table.columns().get(column).key().length()
+                        + row.get(column).shown().length();
+            }
+            if (chars > MOST_CHARS) {
+                break;
+            }
+            fitting++;
+        }
+        return fitting;
     }
 
     private static Element field(Element parent, String name, Value value) {

@@ -1,4 +1,4 @@
-package im.annex.muc.domain;
+package im.annex.kernel.collections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package im.annex.muc.domain;
+package im.annex.kernel.collections;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -6,10 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable map whose changed copies share all but a path of a few nodes with it (a hash trie of 32-way branches), so
- * that a room of thousands is not copied each time somebody enters, and two states of a room are compared by looking
- * only at what changed.
+ * that what holds thousands is not copied each time one of them changes, and two states of it are compared by looking
+ * only at what changed. In no order.
+ *
+ * @param <K> what the values are found by
+ * @param <V> of the values
  */
-final class PersistentMap<K, V> {
+public final class PersistentMap<K, V> {
 
     private static final int BITS = 5;
 
@@ -41,16 +44,19 @@ final class PersistentMap<K, V> {
         this.size = size;
     }
 
+    /** A map without anything in it. */
     @SuppressWarnings("unchecked") // it holds nothing, so it holds nothing of a wrong type
-    static <K, V> PersistentMap<K, V> empty() {
+    public static <K, V> PersistentMap<K, V> empty() {
         return (PersistentMap<K, V>) EMPTY;
     }
 
-    int size() {
+    /** How many values it holds. */
+    public int size() {
         return size;
     }
 
-    Optional<V> get(K key) {
+    /** The value of a key; empty if there is none. */
+    public Optional<V> get(K key) {
         int hash = spread(key);
         Node<K, V> node = root;
         for (int shift = 0; node instanceof Branch<K, V> branch; shift += BITS) {
@@ -59,16 +65,19 @@ final class PersistentMap<K, V> {
         return Optional.ofNullable(valueIn((Leaf<K, V>) node, key));
     }
 
-    PersistentMap<K, V> with(K key, V value) {
+    /** The same, but a key has this value. */
+    public PersistentMap<K, V> with(K key, V value) {
         int grown = get(key).isPresent() ? size : size + 1;
         return new PersistentMap<>(put(root, 0, new Leaf<>(spread(key), key, value, null)), grown);
     }
 
-    PersistentMap<K, V> without(K key) {
+    /** The same without the value of a key. */
+    public PersistentMap<K, V> without(K key) {
         return get(key).isPresent() ? new PersistentMap<>(remove(root, 0, spread(key), key), size - 1) : this;
     }
 
-    void forEach(Consumer<? super V> action) {
+    /** Names every value. */
+    public void forEach(Consumer<? super V> action) {
         each(root, action);
     }
 
@@ -76,7 +85,7 @@ final class PersistentMap<K, V> {
      * Names every value that was in an earlier state and is not now, and the other way round; of those that stayed it may
      * name some, in both directions.
      */
-    void changesSince(PersistentMap<K, V> earlier, Consumer<? super V> gone, Consumer<? super V> come) {
+    public void changesSince(PersistentMap<K, V> earlier, Consumer<? super V> gone, Consumer<? super V> come) {
         compare(earlier.root, root, gone, come);
     }
 

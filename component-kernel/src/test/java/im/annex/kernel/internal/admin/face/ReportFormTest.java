@@ -1,0 +1,52 @@
+package im.annex.kernel.internal.admin.face;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.annex.kernel.administration.Report;
+import im.annex.kernel.administration.Report.Column;
+import im.annex.kernel.administration.Report.Table;
+import im.annex.kernel.administration.Value;
+import im.annex.kernel.protocol.adhoc.CommandAnswer.Note;
+import java.util.Collections;
+import java.util.List;
+import org.dom4j.Element;
+import org.junit.jupiter.api.Test;
+
+class ReportFormTest {
+
+    private static final int HALF_OF_WHAT_PROSODY_TAKES = 256 * 1024;
+
+    private static Report rooms(int count) {
+        return Report.empty()
+                .table(new Table(
+                        List.of(new Column("room", "Room"), new Column("occupants", "Occupants")),
+                        Collections.nCopies(
+                                count, List.of(Value.of("a-room-with-a-name@conference.example.org"), Value.of(17)))));
+    }
+
+    private static Element form(Report report) {
+        return ReportForm.form(report, "Rooms", List.of()).orElseThrow();
+    }
+
+    @Test
+    void a_table_that_fits_is_whole() {
+        Report report = rooms(500);
+
+        assertThat(form(report).elements("item")).hasSize(500);
+        assertThat(ReportForm.notes(report, List.of())).isEmpty();
+    }
+
+    @Test
+    void of_a_table_that_no_server_would_take_the_beginning_is_shown_and_how_much_is_left() {
+        Report report = rooms(10_000);
+        Element form = form(report);
+        int shown = form.elements("item").size();
+
+        assertThat(form.asXML().length()).isLessThan(HALF_OF_WHAT_PROSODY_TAKES);
+        assertThat(shown).isBetween(500, 2_000);
+        assertThat(ReportForm.notes(report, List.of()))
+                .containsExactly(new Note(
+                        Note.Severity.WARN,
+                        10_000 - shown + " more rows are not shown here; annex ctl shows all of them."));
+    }
+}

@@ -1,0 +1,11 @@
+package im.annex.pubsub;
+
+/** Makes ids that nobody can guess and that never come again. Thread-safe. */
+interface Ids {
+
+    /** A text. */
+    String next();
+
+    /** A number, greater than 0. */
+    long nextNumber();
+}

@@ -1,0 +1,378 @@
+package im.annex.pubsub.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.annex.kernel.protocol.rsm.PageRequest.Position;
+import im.annex.kernel.storage.Database;
+import im.annex.pubsub.domain.AccessModel;
+import im.annex.pubsub.domain.Affiliation;
+import im.annex.pubsub.domain.Item;
+import im.annex.pubsub.domain.ItemId;
+import im.annex.pubsub.domain.Node;
+import im.annex.pubsub.domain.NodeConfig;
+import im.annex.pubsub.domain.NodeConfig.SendLast;
+import im.annex.pubsub.domain.NodeName;
+import im.annex.pubsub.domain.Payload;
+import im.annex.pubsub.domain.SubId;
+import im.annex.pubsub.domain.Subscription;
+import im.annex.pubsub.domain.SubscriptionOptions;
+import im.annex.pubsub.domain.SubscriptionOptions.Show;
+import im.annex.pubsub.domain.SubscriptionState;
+import im.annex.pubsub.domain.Subscriptions;
+import im.annex.pubsub.store.Catalogue.Listed;
+import im.annex.pubsub.store.Catalogue.TypeFilter;
+import im.annex.pubsub.store.ItemQuery.Order;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xmpp.packet.JID;
+
+/** What a store of nodes does, on whatever database. */
+abstract class NodeStoreContract {
+
+    private static final JID SERVICE = new JID("pubsub.shakespeare.lit");
+    private static final JID HAMLET = new JID("hamlet@denmark.lit");
+    private static final JID FRANCISCO = new JID("francisco@denmark.lit");
+    private static final NodeName MUSINGS = new NodeName("princely_musings");
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private record Text(String xml) implements Payload {
+
+        @Override
+        public String namespace() {
+            return "";
+        }
+
+        @Override
+        public int size() {
+            return xml.length();
+        }
+    }
+
+    private NodeStore store;
+    private Catalogue catalogue;
+    private long ids;
+
+    abstract Database database();
+
+    @BeforeEach
+    void open() {
+        store = new SqlNodeStore(database(), SERVICE);
+        catalogue = new SqlCatalogue(database(), SERVICE);
+    }
+
+    private StoredNode create(NodeName name, Node node) {
+        ids++;
+        var stored = new StoredNode(ids, name, HAMLET, NOW, node, Shelf.EMPTY);
+        store.create(stored);
+        return stored;
+    }
+
+    private StoredNode musings() {
+        return create(MUSINGS, Node.createdBy(HAMLET, NodeConfig.STANDARD));
+    }
+
+    private static ItemChange put(String id, int maxItems) {
+        var item = new Item(new ItemId(id), HAMLET, Optional.of(new Text("<entry>" + id + "</entry>")));
+        return new ItemChange.Put(item, NOW, maxItems);
+    }
+
+    private Written save(StoredNode node, Shelf shelf, ItemChange... changes) {
+        return store.save(node.id(), shelf, new Changes(node.node(), node.node(), List.of(changes)));
+    }
+
+    /** Publishes items of these ids. */
+    private Shelf fill(StoredNode node, String... names) {
+        Shelf shelf = Shelf.EMPTY;
+        for (String name : names) {
+            shelf = save(node, shelf, put(name, 100)).shelf();
+        }
+        return shelf;
+    }
+
+    private static ItemQuery asking(Position position, int most) {
+        return new ItemQuery(Order.MODIFICATION, false, position, most, true, Instant.EPOCH);
+    }
+
+    private static List<String> ids(ItemPage page) {
+        return page.items().stream().map(item -> item.id().value()).toList();
+    }
+
+    private static Subscription subscription(String jid, String id) {
+        return new Subscription(new SubId(id), new JID(jid), SubscriptionState.SUBSCRIBED);
+    }
+
+    private static SubscriptionOptions options() {
+        return new SubscriptionOptions(false, Optional.of(NOW), true, Set.of(Show.AWAY, Show.ONLINE));
+    }
+
+    @Test
+    void a_node_comes_back_as_it_was_created() {
+        var config = NodeConfig.STANDARD
+                .draft()
+                .title("Princely Musings\nand more = less \\ \\n")
+                .contacts(List.of(HAMLET, FRANCISCO))
+                .accessModel(AccessModel.AUTHORIZE)
+                .maxItems(7)
+                .itemExpire(Optional.of(Duration.ofDays(3)))
+                .payloadNamespace(Optional.of("urn:x"))
+                .sendLast(SendLast.NEVER)
+                .done();
+        Node node = Node.createdBy(HAMLET, config);
+        Subscription plain = subscription("francisco@denmark.lit/barracks", "1");
+        Subscription chosen = new Subscription(new SubId("2"), FRANCISCO, SubscriptionState.PENDING, options());
+        node = node.with(FRANCISCO, Affiliation.MEMBER)
+                .with(node.subscriptions().with(plain).with(chosen));
+        StoredNode stored = create(MUSINGS, node);
+        StoredNode loaded = store.load(MUSINGS).orElseThrow();
+        assertThat(loaded.id()).isEqualTo(stored.id());
+        assertThat(loaded.creator()).isEqualTo(HAMLET);
+        assertThat(loaded.created()).isEqualTo(NOW);
+        assertThat(loaded.node().config()).isEqualTo(config);
+        assertThat(loaded.node().affiliations().all())
+                .isEqualTo(node.affiliations().all());
+        assertThat(loaded.node().subscriptions().all()).containsExactlyInAnyOrder(plain, chosen);
+        assertThat(loaded.shelf()).isEqualTo(Shelf.EMPTY);
+        assertThat(store.load(new NodeName("other"))).isEmpty();
+    }
+
+    @Test
+    void only_what_is_different_is_changed() {
+        StoredNode stored = musings();
+        Subscription one = subscription("francisco@denmark.lit", "1");
+        Subscription two = subscription("francisco@denmark.lit", "2");
+        Node after = stored.node()
+                .with(FRANCISCO, Affiliation.PUBLISHER)
+                .with(stored.node().subscriptions().with(one).with(two))
+                .with(NodeConfig.STANDARD.draft().title("New").done());
+        store.save(stored.id(), Shelf.EMPTY, new Changes(stored.node(), after, List.of()));
+        Node loaded = store.load(MUSINGS).orElseThrow().node();
+        assertThat(loaded.config().title()).isEqualTo("New");
+        assertThat(loaded.subscriptions().all()).containsExactlyInAnyOrder(one, two);
+
+        var quiet = new Subscription(two.id(), two.jid(), two.state(), options());
+        Node later = after.with(FRANCISCO, Affiliation.NONE).with(only(quiet));
+        store.save(stored.id(), Shelf.EMPTY, new Changes(after, later, List.of()));
+        loaded = store.load(MUSINGS).orElseThrow().node();
+        assertThat(loaded.affiliationOf(FRANCISCO)).isEqualTo(Affiliation.NONE);
+        assertThat(loaded.ownedBy(HAMLET)).isTrue();
+        assertThat(loaded.subscriptions().all()).containsExactly(quiet);
+    }
+
+    private static Subscriptions only(Subscription... all) {
+        return Subscriptions.of(List.of(all).stream());
+    }
+
+    @Test
+    void items_come_back_oldest_first_with_their_payloads() {
+        StoredNode node = musings();
+        fill(node, "a", "b");
+        ItemPage page = store.items(node.id(), asking(new Position.First(), 10)).orElseThrow();
+        assertThat(page.items())
+                .containsExactly(
+                        new KeptItem(new ItemId("a"), HAMLET, Optional.of("<entry>a</entry>"), NOW),
+                        new KeptItem(new ItemId("b"), HAMLET, Optional.of("<entry>b</entry>"), NOW));
+        assertThat(store.items(node.id(), List.of(new ItemId("b"), new ItemId("x"), new ItemId("a")), Instant.EPOCH))
+                .extracting(item -> item.id().value())
+                .containsExactly("b", "a");
+        assertThat(store.load(MUSINGS).orElseThrow().shelf()).isEqualTo(new Shelf(2, 2));
+    }
+
+    @Test
+    void a_new_version_is_the_newest_item_and_not_one_more() {
+        StoredNode node = musings();
+        Shelf shelf = fill(node, "a", "b", "a");
+        assertThat(shelf).isEqualTo(new Shelf(2, 3));
+        assertThat(ids(store.items(node.id(), asking(new Position.First(), 10)).orElseThrow()))
+                .containsExactly("b", "a");
+        var byCreation = new ItemQuery(Order.CREATION, true, new Position.First(), 10, false, Instant.EPOCH);
+        assertThat(ids(store.items(node.id(), byCreation).orElseThrow())).containsExactly("b", "a");
+        var oldestFirst = new ItemQuery(Order.CREATION, false, new Position.First(), 10, false, Instant.EPOCH);
+        assertThat(ids(store.items(node.id(), oldestFirst).orElseThrow())).containsExactly("a", "b");
+    }
+
+    @Test
+    void the_oldest_give_way_in_the_same_step() {
+        StoredNode node = musings();
+        Shelf shelf = fill(node, "a", "b", "c");
+        Written written = save(node, shelf, put("d", 2));
+        assertThat(written.evicted()).containsExactly(new ItemId("a"), new ItemId("b"));
+        assertThat(written.shelf()).isEqualTo(new Shelf(2, 4));
+        assertThat(save(node, written.shelf(), put("c", 2)).evicted()).isEmpty();
+        assertThat(ids(store.items(node.id(), asking(new Position.First(), 10)).orElseThrow()))
+                .containsExactly("d", "c");
+    }
+
+    @Test
+    void items_are_removed_trimmed_expired_and_cleared() {
+        StoredNode node = musings();
+        Shelf shelf = fill(node, "a", "b", "c", "d");
+        shelf = save(node, shelf, new ItemChange.Remove(new ItemId("b"))).shelf();
+        assertThat(shelf).isEqualTo(new Shelf(3, 4));
+        assertThat(save(node, shelf, new ItemChange.Remove(new ItemId("b"))).shelf())
+                .isEqualTo(shelf);
+        shelf = save(node, shelf, new ItemChange.Trim(2)).shelf();
+        assertThat(ids(store.items(node.id(), asking(new Position.First(), 10)).orElseThrow()))
+                .containsExactly("c", "d");
+        assertThat(save(node, shelf, new ItemChange.Expire(NOW)).shelf()).isEqualTo(shelf);
+        assertThat(store.oldest(node.id())).contains(NOW);
+        Shelf expired =
+                save(node, shelf, new ItemChange.Expire(NOW.plusMillis(1))).shelf();
+        assertThat(expired).isEqualTo(new Shelf(0, 4));
+        assertThat(store.oldest(node.id())).isEmpty();
+        assertThat(save(node, fill(node, "e"), new ItemChange.Clear()).shelf().items())
+                .isZero();
+    }
+
+    /** XEP-0059. */
+    @Test
+    void items_are_paged_in_both_directions_and_orders() {
+        StoredNode node = musings();
+        fill(node, "a", "b", "c", "d", "e");
+        ItemPage first = store.items(node.id(), asking(new Position.First(), 2)).orElseThrow();
+        assertThat(first).isEqualTo(new ItemPage(first.items(), 0, 5));
+        assertThat(ids(first)).containsExactly("a", "b");
+        ItemPage second =
+                store.items(node.id(), asking(new Position.After("b"), 2)).orElseThrow();
+        assertThat(ids(second)).containsExactly("c", "d");
+        assertThat(second.index()).isEqualTo(2);
+        assertThat(ids(store.items(node.id(), asking(new Position.Last(), 2)).orElseThrow()))
+                .containsExactly("d", "e");
+        assertThat(ids(store.items(node.id(), asking(new Position.Before("d"), 2))
+                        .orElseThrow()))
+                .containsExactly("b", "c");
+        assertThat(ids(store.items(node.id(), asking(new Position.At(3), 2)).orElseThrow()))
+                .containsExactly("d", "e");
+        assertThat(store.items(node.id(), asking(new Position.After("x"), 2))).isEmpty();
+        var down = new ItemQuery(Order.MODIFICATION, true, new Position.After("d"), 2, false, Instant.EPOCH);
+        ItemPage backwards = store.items(node.id(), down).orElseThrow();
+        assertThat(ids(backwards)).containsExactly("c", "b");
+        assertThat(backwards.index()).isEqualTo(2);
+        assertThat(backwards.items().getFirst().payload()).isEmpty();
+    }
+
+    @Test
+    void what_is_past_its_time_does_not_count() {
+        StoredNode node = musings();
+        fill(node, "a");
+        var late = new ItemQuery(Order.MODIFICATION, false, new Position.First(), 9, true, NOW.plusMillis(1));
+        assertThat(store.items(node.id(), late).orElseThrow()).isEqualTo(new ItemPage(List.of(), 0, 0));
+        assertThat(store.items(node.id(), List.of(new ItemId("a")), NOW.plusMillis(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_deleted_node_leaves_nothing_but_where_to_go_instead() {
+        StoredNode node = musings();
+        fill(node, "a");
+        store.delete(node, Optional.of("xmpp:x"));
+        assertThat(store.load(MUSINGS)).isEmpty();
+        assertThat(store.items(node.id(), asking(new Position.First(), 1))
+                        .orElseThrow()
+                        .items())
+                .isEmpty();
+        assertThat(catalogue.affiliations(HAMLET)).isEmpty();
+        assertThat(store.elsewhere(MUSINGS)).contains("xmpp:x");
+        musings();
+        assertThat(store.elsewhere(MUSINGS)).isEmpty();
+    }
+
+    @Test
+    void users_find_their_subscriptions_and_affiliations_across_nodes() {
+        Subscription one = subscription("francisco@denmark.lit/barracks", "1");
+        Node node = Node.createdBy(HAMLET, NodeConfig.STANDARD);
+        create(new NodeName("b"), node.with(only(one)));
+        create(new NodeName("a"), node.with(FRANCISCO, Affiliation.OUTCAST));
+        assertThat(catalogue.subscriptions(FRANCISCO))
+                .containsExactly(new Catalogue.Subscribed(new NodeName("b"), one));
+        assertThat(catalogue.affiliations(FRANCISCO))
+                .containsExactly(new Catalogue.AffiliatedWith(new NodeName("a"), Affiliation.OUTCAST));
+        assertThat(catalogue.affiliations(HAMLET)).hasSize(2);
+        assertThat(catalogue.count()).isEqualTo(2);
+        assertThat(catalogue.countCreatedBy(HAMLET)).isEqualTo(2);
+        assertThat(catalogue.countCreatedBy(FRANCISCO)).isZero();
+        assertThat(catalogue.named(1)).contains(new NodeName("b"));
+        assertThat(catalogue.named(9)).isEmpty();
+    }
+
+    /** §8.7. */
+    @Test
+    void owners_find_the_nodes_where_somebody_waits_for_approval() {
+        var authorize =
+                NodeConfig.STANDARD.draft().accessModel(AccessModel.AUTHORIZE).done();
+        Node node = Node.createdBy(HAMLET, authorize);
+        var pending = new Subscription(new SubId("1"), FRANCISCO, SubscriptionState.PENDING);
+        create(new NodeName("waiting"), node.with(only(pending)));
+        create(new NodeName("quiet"), node);
+        assertThat(catalogue.awaitingApproval(HAMLET)).containsExactly(new NodeName("waiting"));
+        assertThat(catalogue.awaitingApproval(FRANCISCO)).isEmpty();
+    }
+
+    @Test
+    void closed_nodes_are_found_only_by_those_who_may_enter() {
+        var closed = NodeConfig.STANDARD
+                .draft()
+                .accessModel(AccessModel.WHITELIST)
+                .title("Secret")
+                .done();
+        create(new NodeName("closed"), Node.createdBy(HAMLET, closed));
+        musings();
+        var all = catalogue.visible(HAMLET, TypeFilter.ALL, new Position.First(), 10);
+        assertThat(all.nodes()).containsExactly(new Listed(new NodeName("closed"), "Secret"), new Listed(MUSINGS, ""));
+        var some = catalogue.visible(FRANCISCO, TypeFilter.ALL, new Position.First(), 10);
+        assertThat(some).isEqualTo(new Catalogue.Page(List.of(new Listed(MUSINGS, "")), 0, 1));
+    }
+
+    /** XEP-0462 §3.2. */
+    @Test
+    void nodes_are_found_by_their_type() {
+        IntStream.range(0, 3)
+                .forEach(i -> create(
+                        new NodeName("blog" + i),
+                        Node.createdBy(
+                                HAMLET,
+                                NodeConfig.STANDARD.draft().type("urn:blog").done())));
+        musings();
+        var blogs = new TypeFilter(List.of("urn:blog"), false);
+        assertThat(catalogue.visible(HAMLET, blogs, new Position.After("blog0"), 1))
+                .isEqualTo(new Catalogue.Page(List.of(new Listed(new NodeName("blog1"), "")), 1, 3));
+        var others = new TypeFilter(List.of("urn:blog"), true);
+        assertThat(catalogue.visible(HAMLET, others, new Position.First(), 9).nodes())
+                .containsExactly(new Listed(MUSINGS, ""));
+        assertThat(catalogue
+                        .visible(HAMLET, new TypeFilter(List.of(""), false), new Position.Last(), 9)
+                        .nodes())
+                .containsExactly(new Listed(MUSINGS, ""));
+    }
+
+    @Test
+    void those_who_keep_the_service_see_every_node() {
+        StoredNode node = musings();
+        fill(node, "a", "b");
+        assertThat(catalogue.lines("", 10))
+                .containsExactly(new Catalogue.Line(MUSINGS, "", "", "OPEN", HAMLET, NOW, 2, 0));
+        assertThat(catalogue.lines(MUSINGS.value(), 10)).isEmpty();
+    }
+
+    @Test
+    void services_do_not_see_each_others_nodes() {
+        musings();
+        JID other = new JID("pubsub.denmark.lit");
+        assertThat(new SqlNodeStore(database(), other).load(MUSINGS)).isEmpty();
+        assertThat(new SqlCatalogue(database(), other).count()).isZero();
+    }
+
+    @Test
+    void it_is_remembered_who_tells_when_they_are_online() {
+        catalogue.presenceOf(FRANCISCO, true);
+        catalogue.presenceOf(FRANCISCO, true);
+        assertThat(catalogue.presenceKnown()).containsExactly(FRANCISCO);
+        catalogue.presenceOf(FRANCISCO, false);
+        assertThat(catalogue.presenceKnown()).isEmpty();
+    }
+}

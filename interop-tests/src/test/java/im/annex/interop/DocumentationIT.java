@@ -1,0 +1,139 @@
+package im.annex.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.annex.interop.process.AnnexProcess;
+import im.annex.interop.process.Output;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** What the documentation shows is so: its configurations, its commands, its links. */
+class DocumentationIT {
+
+    private static final Path DISTRIBUTION = Path.of(System.getProperty("annex.home"));
+
+    /** Begins what is meant for ejabberd. */
+    private static final String OF_EJABBERD = "listen";
+
+    private static final Pattern FILE = Pattern.compile("/etc/annex/([\\w.-]+)");
+    private static final Pattern COMMAND = Pattern.compile("annex ctl ([a-z][a-z-]*)([^`\\n]*)");
+    private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
+
+    @Test
+    void every_link_leads_somewhere() {
+        var softly = new SoftAssertions();
+        for (Page page : Page.all()) {
+            for (String link : page.links()) {
+                int sign = link.indexOf('#');
+                String path = sign < 0 ? link : link.substring(0, sign);
+                Path target = path.isEmpty()
+                        ? page.file()
+                        : page.file().resolveSibling(path).normalize();
+                softly.assertThat(target).as("%s: %s", page, link).exists();
+                if (sign >= 0 && Files.isRegularFile(target)) {
+                    softly.assertThat(Page.read(target).anchors())
+                            .as("%s: %s", page, link)
+                            .contains(link.substring(sign + 1));
+                }
+            }
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void every_configuration_is_accepted() {
+        var softly = new SoftAssertions();
+        for (Page page : Page.all()) {
+            for (String block : page.blocks("yaml")) {
+                Map<String, Object> example = yaml(block);
+                if (!example.containsKey(OF_EJABBERD)) {
+                    Output checked = check(example, block);
+                    softly.assertThat(checked.code())
+                            .as("%s:\n%s\n%s", page, block, checked.complaint())
+                            .isZero();
+                }
+            }
+        }
+        softly.assertAll();
+    }
+
+    private static Map<String, Object> yaml(String block) {
+        return map(new Load(LoadSettings.builder().build()).loadFromString(block));
+    }
+
+    private static Map<String, Object> map(Object value) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        ((Map<?, ?>) value).forEach((key, item) -> map.put(String.valueOf(key), item));
+        return map;
+    }
+
+    /** An example shows what it is about; what every configuration needs is added, and the files that it names are made. */
+    private static Output check(Map<String, Object> example, String block) {
+        Map<String, Object> whole = new LinkedHashMap<>(example);
+        Map<String, Object> components = new LinkedHashMap<>();
+        map(example.getOrDefault("components", Map.of("any.example.org", Map.of("type", "muc"))))
+                .forEach((domain, component) -> components.put(domain, withSecret(map(component))));
+        whole.put("components", components);
+        String text = new Dump(DumpSettings.builder().build()).dumpToString(whole);
+        Map<String, String> files = new HashMap<>();
+        FILE.matcher(block).results().forEach(file -> files.put(file.group(1), "secret"));
+        return AnnexProcess.check(DISTRIBUTION, FILE.matcher(text).replaceAll("$1"), files);
+    }
+
+    private static Map<String, Object> withSecret(Map<String, Object> component) {
+        Map<String, Object> whole = new LinkedHashMap<>(component);
+        if (!component.containsKey("secret-file")) {
+            whole.putIfAbsent("secret", "secret");
+        }
+        return whole;
+    }
+
+    @Test
+    void every_command_is_there_with_its_options() {
+        Map<String, TreeSet<String>> shown = new TreeMap<>();
+        for (Page page : Page.all()) {
+            COMMAND.matcher(page.text())
+                    .results()
+                    .forEach(command -> shown.computeIfAbsent(command.group(1), _ -> new TreeSet<>())
+                            .addAll(OPTION.matcher(command.group(2))
+                                    .results()
+                                    .map(option -> option.group())
+                                    .toList()));
+        }
+        try (AnnexProcess annex = AnnexProcess.start(DISTRIBUTION, withAllComponents())) {
+            annex.awaitLine(line -> line.contains("Serving monitoring"));
+            var softly = new SoftAssertions();
+            shown.forEach((command, options) -> {
+                Output help = annex.ctl(command, "--help");
+                softly.assertThat(help.code()).as(command).isZero();
+                options.forEach(
+                        option -> softly.assertThat(help.text()).as(command).contains(option));
+            });
+            softly.assertAll();
+        }
+    }
+
+    /** None of them finds a server, which commands do not need. */
+    private static String withAllComponents() {
+        List<String> lines = new ArrayList<>(List.of("server: {host: 127.0.0.1, port: 1}", "components:"));
+        assertThat(DISTRIBUTION.resolve("components")).isDirectoryContaining(Files::isDirectory);
+        for (String type : DISTRIBUTION.resolve("components").toFile().list()) {
+            lines.add("  %s.example.org: {type: %s, secret: secret}".formatted(type, type));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+}
