@@ -84,7 +84,7 @@ final class Attending {
     }
 
     private void join(BridgeKey key, String name, Presence presence) {
-        StanzaError error = obstacle(key, name, presence);
+        StanzaError error = obstacle(key, name);
         if (error != null) {
             refuse(presence, error);
             return;
@@ -113,7 +113,7 @@ final class Attending {
     }
 
     /** Why somebody cannot even try; null if nothing is in the way. */
-    private @Nullable StanzaError obstacle(BridgeKey key, String name, Presence presence) {
+    private @Nullable StanzaError obstacle(BridgeKey key, String name) {
         List<AccessRule> rules = settings.mayUse().isEmpty() ? EVERYONE : settings.mayUse();
         if (!access.allows(rules, key.user())) {
             return StanzaError.auth(Condition.forbidden).saying("You may not use this gateway.");

@@ -137,7 +137,7 @@ final class Configuring {
         try {
             store.save(key.user(), key.host(), form.options(values));
         } catch (IllegalArgumentException e) {
-            return refused(StanzaError.modify(Condition.bad_request).saying(e.getMessage()));
+            return refused(StanzaError.modify(Condition.bad_request).saying(String.valueOf(e.getMessage())));
         }
         return answer(command, Status.COMPLETED, List.of(), "Saved; it counts from the next connection on.");
     }

@@ -41,7 +41,7 @@ public enum CaseMapping {
         char[] signs = name.toCharArray();
         for (int i = from; i < signs.length; i++) {
             if (isUpper(signs[i])) {
-                signs[i] += 'a' - 'A';
+                signs[i] = (char) (signs[i] + 'a' - 'A');
             }
         }
         return new String(signs);

@@ -37,7 +37,7 @@ final class Hearing {
 
     private void said(Line line) {
         Source source = line.source();
-        if (source == null || source.name().contains(".") && source.host() == null) {
+        if (source == null || (source.name().contains(".") && source.host() == null)) {
             state.emit(new Told(line));
             return;
         }

@@ -18,6 +18,9 @@ final class Members {
     /** No channel has more, and a server that makes them up does not fill the memory. */
     private static final int MOST = 50_000;
 
+    /** Where there was somebody, so that whoever has gone can be forgotten. */
+    private static final Person NOBODY = new Person("", "", null, null, null, null, false);
+
     private Person[] people = new Person[FIRST_ROOM];
     private byte[] modes = new byte[FIRST_ROOM];
     private int size;
@@ -124,7 +127,7 @@ final class Members {
             size--;
             System.arraycopy(people, at + 1, people, at, size - at);
             System.arraycopy(modes, at + 1, modes, at, size - at);
-            people[size] = null;
+            people[size] = NOBODY;
         }
     }
 

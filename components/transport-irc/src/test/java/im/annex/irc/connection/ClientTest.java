@@ -353,7 +353,7 @@ class ClientTest {
             inMailbox(client::connect);
             IrcdConnection witch = ircd.accepts().welcomes("witch", "", "NETWORK=Test");
             told.awaits(Effect.Welcomed.class);
-            clock.advance(Duration.ofSeconds(240));
+            clock.advance(Duration.ofMinutes(4));
             witch.expects("PING annex");
             clients.remove(client);
         }
