@@ -165,10 +165,10 @@ class RegistrationTest {
     @Test
     void after_long_silence_the_server_is_asked_and_then_left() {
         Scene scene = Scene.welcome("", "NETWORK=x");
-        assertThat(scene.pass(Duration.ofSeconds(180)).sent()).containsExactly("PING annex");
+        assertThat(scene.pass(Duration.ofMinutes(3)).sent()).containsExactly("PING annex");
         assertThat(scene.pass(Duration.ofSeconds(80)).sent()).isEmpty();
         scene.hear(":s PONG s annex");
-        assertThat(scene.pass(Duration.ofSeconds(240)).sent()).containsExactly("PING annex");
+        assertThat(scene.pass(Duration.ofMinutes(4)).sent()).containsExactly("PING annex");
         assertThat(scene.pass(Duration.ofSeconds(90)).hungUp()).contains(Cause.SILENCE);
     }
 
