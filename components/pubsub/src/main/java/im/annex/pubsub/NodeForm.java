@@ -33,7 +33,7 @@ final class NodeForm {
         Field<?>[] parts = Stream.concat(
                         Stream.of(NodeFields.NODE_TYPE), this.settings.stream().map(NodeSetting::field))
                 .toArray(Field<?>[]::new);
-        this.configuration = Form.of(Namespaces.NODE_CONFIG, parts).title(TEXTS.text("title"));
+        this.configuration = Form.of(Namespaces.NODE_CONFIG, parts).title(TEXTS.text("form"));
         this.preconditions = Form.of(Namespaces.PUBLISH_OPTIONS, parts);
     }
 

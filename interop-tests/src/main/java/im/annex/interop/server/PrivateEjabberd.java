@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,16 @@ public final class PrivateEjabberd extends PrivateServer {
     private PrivateEjabberd(boolean tls) {
         super("ejabberd", "ejabberd");
         this.tls = tls;
+    }
+
+    private PrivateEjabberd(String domain, List<String> federated) {
+        super("ejabberd", "ejabberd", domain, federated);
+        this.tls = false;
+    }
+
+    /** Prepares an instance that other servers reach, see {@link ServerKind#federated}. */
+    static PrivateEjabberd federated(List<String> addresses) {
+        return new PrivateEjabberd(addresses.getFirst(), addresses);
     }
 
     /** Prepares an instance that wants TLS of its components. */
@@ -105,11 +116,13 @@ public final class PrivateEjabberd extends PrivateServer {
                 certfiles: []
                 auth_password_format: scram
                 registration_timeout: infinity
-                s2s_access: none
+                s2s_access: %6$s
+                s2s_use_starttls: false
                 access_rules:
                   everybody:
                     allow: all
                 modules:
+                  mod_s2s_dialback: {}
                   mod_disco: {}
                   mod_ping: {}
                   mod_roster: {}
@@ -117,7 +130,7 @@ public final class PrivateEjabberd extends PrivateServer {
                     access: everybody
                     ip_access: everybody
                 listen:
-                  - port: %2$d
+                %7$s  - port: %2$d
                     ip: "127.0.0.1"
                     module: ejabberd_c2s
                     max_stanza_size: %4$d
@@ -128,12 +141,19 @@ public final class PrivateEjabberd extends PrivateServer {
                     global_routes: false
                     max_stanza_size: %4$d%5$s
                     hosts:
-                """.formatted(domain(), clientPort(), componentPort(), STANZA_BYTES, tls ? tls() : ""));
+                """.formatted(domain(), clientPort(), componentPort(), STANZA_BYTES, tls ? tls() : "", federated().isEmpty() ? "none" : "all",
+                        otherServers()));
         components().forEach((component, secret) -> text.append("""
                 %6s"%s":
                         password: "%s"
                 """.formatted("", component, secret)));
         return text.toString();
+    }
+
+    private String otherServers() {
+        return federated().stream()
+                .map("  - {port: 5269, ip: %s, module: ejabberd_s2s_in}%n"::formatted)
+                .collect(Collectors.joining());
     }
 
     private String tls() {

@@ -2,6 +2,7 @@ package im.annex.interop.server;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Prosody of the machine's distribution. Confined to one thread. */
 public final class PrivateProsody extends PrivateServer {
@@ -12,6 +13,15 @@ public final class PrivateProsody extends PrivateServer {
     /** Prepares an instance. */
     public PrivateProsody() {
         super("prosody", "prosody");
+    }
+
+    private PrivateProsody(String domain, List<String> federated) {
+        super("prosody", "prosody", domain, federated);
+    }
+
+    /** Prepares an instance that other servers reach, see {@link ServerKind#federated}. */
+    static PrivateProsody federated(List<String> addresses) {
+        return new PrivateProsody(addresses.getFirst(), addresses);
     }
 
     @Override
@@ -32,6 +42,21 @@ public final class PrivateProsody extends PrivateServer {
         return Map.of();
     }
 
+    /** By dialback (XEP-0220), as nobody signs certificates for addresses. */
+    private String otherServers() {
+        if (federated().isEmpty()) {
+            return "modules_disabled = { \"s2s\" }";
+        }
+        String addresses = federated().stream().map(address -> '"' + address + '"').collect(Collectors.joining(", "));
+        return """
+                modules_disabled = { "tls" }
+                s2s_require_encryption = false
+                s2s_secure_auth = false
+                s2s_ports = { 5269 }
+                s2s_interfaces = { %s }
+                """.formatted(addresses);
+    }
+
     private String configuration() {
         var text = new StringBuilder(
                 """
@@ -43,8 +68,8 @@ public final class PrivateProsody extends PrivateServer {
                 c2s_ports = { %2$d }
                 component_ports = { %3$d }
                 component_interfaces = { "127.0.0.1" }
-                modules_enabled = { "disco", "ping", "roster", "saslauth", "tls", "register_ibr" }
-                modules_disabled = { "s2s" }
+                modules_enabled = { "disco", "ping", "roster", "saslauth", "tls", "register_ibr", "dialback" }
+                %7$s
                 authentication = "internal_hashed"
                 allow_registration = true
                 c2s_require_encryption = false
@@ -57,7 +82,7 @@ public final class PrivateProsody extends PrivateServer {
 
                 Component "%6$s" "pubsub"
                     admins = { "alice@%5$s" }
-                """.formatted(folder(), clientPort(), componentPort(), STANZA_BYTES, domain(), PUBSUB));
+                """.formatted(folder(), clientPort(), componentPort(), STANZA_BYTES, domain(), PUBSUB, otherServers()));
         components().forEach((component, secret) -> text.append("""
 
                 Component "%s"

@@ -28,6 +28,8 @@ abstract class PrivateServer implements XmppServer {
 
     private final TemporaryFolder folder;
     private final String unprivilegedUser;
+    private final String domain;
+    private final List<String> federated;
     private final int clientPort = FreePorts.pick();
     private final int componentPort = FreePorts.pick();
     private final Map<String, String> components = new LinkedHashMap<>();
@@ -40,8 +42,20 @@ abstract class PrivateServer implements XmppServer {
      * @param unprivilegedUser who it runs as when this process is root, for servers refuse to run as root
      */
     PrivateServer(String name, String unprivilegedUser) {
+        this(name, unprivilegedUser, "localhost", List.of());
+    }
+
+    /**
+     * Prepares an instance that other servers reach.
+     *
+     * @param domain of its accounts
+     * @param federated the loopback addresses where it listens for other servers (RFC 6120 §3.2.3); none for no others
+     */
+    PrivateServer(String name, String unprivilegedUser, String domain, List<String> federated) {
         this.folder = new TemporaryFolder(name);
         this.unprivilegedUser = unprivilegedUser;
+        this.domain = domain;
+        this.federated = List.copyOf(federated);
     }
 
     /** Writes the configuration for {@link #components}, before every start. */
@@ -55,7 +69,11 @@ abstract class PrivateServer implements XmppServer {
 
     @Override
     public final String domain() {
-        return "localhost";
+        return domain;
+    }
+
+    final List<String> federated() {
+        return federated;
     }
 
     @Override
