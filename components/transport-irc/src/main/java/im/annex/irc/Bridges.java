@@ -101,6 +101,16 @@ final class Bridges {
         }
     }
 
+    /** Ends the connection of a user, who stays nowhere until the next time. */
+    void end(Bridge bridge) {
+        bridge.rooms().forEach(room -> room.stay(false));
+        bridge.client().ifPresent(client -> client.disconnect(""));
+        if (bridge.session().isEmpty()) {
+            telling.lost(bridge, new Departure(Departure.Cause.QUIT, ""));
+            forget(bridge);
+        }
+    }
+
     /** From now on a user stays in a room, or does no more. May block. */
     void stay(Bridge bridge, Room room, boolean wanted) {
         BridgeKey key = bridge.key();

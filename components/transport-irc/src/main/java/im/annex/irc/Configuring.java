@@ -112,7 +112,7 @@ final class Configuring {
     private IqAnswer disconnect(CommandRequest command, BridgeKey key) {
         Optional<Bridge> bridge =
                 bridges.find(key).filter(known -> known.session().isPresent());
-        bridge.flatMap(Bridge::client).ifPresent(client -> client.disconnect(""));
+        bridge.ifPresent(bridges::end);
         return answer(
                 command, Status.COMPLETED, List.of(), bridge.isPresent() ? "Disconnected." : "You were not connected.");
     }

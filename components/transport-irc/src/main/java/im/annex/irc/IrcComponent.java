@@ -1,6 +1,7 @@
 package im.annex.irc;
 
 import com.google.inject.Inject;
+import im.annex.kernel.administration.Command;
 import im.annex.kernel.protocol.adhoc.AdHocCodec;
 import im.annex.kernel.protocol.disco.DiscoCodec;
 import im.annex.kernel.protocol.mam.Mam;
@@ -11,6 +12,7 @@ import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Parting;
 import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.Routes;
+import java.util.List;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
@@ -27,6 +29,8 @@ final class IrcComponent implements Component {
     private final Governing governing;
     private final Directory directory;
     private final Archiving archiving;
+    private final Contacts contacts;
+    private final GatewayCommands commands;
     private final Configuring configuring;
     private final Bridges bridges;
     private boolean attachedBefore;
@@ -42,6 +46,8 @@ final class IrcComponent implements Component {
             Governing governing,
             Directory directory,
             Archiving archiving,
+            Contacts contacts,
+            GatewayCommands commands,
             Configuring configuring,
             Bridges bridges) {
         this.context = context;
@@ -53,6 +59,8 @@ final class IrcComponent implements Component {
         this.governing = governing;
         this.directory = directory;
         this.archiving = archiving;
+        this.contacts = contacts;
+        this.commands = commands;
         this.configuring = configuring;
         this.bridges = bridges;
     }
@@ -71,7 +79,10 @@ final class IrcComponent implements Component {
                 .to(directory::onGateway);
         routes.service().message().otherwise().to(speaking::onOther); // help, or raw commands
 
+        routes.service().presence().otherwise().to(contacts::onPresence); // RFC 6121 §3, §4.3
+
         var entity = routes.entity();
+        entity.presence().otherwise().to(contacts::onPresence); // RFC 6121 §3, §4.3
         entity.info(asking::info);
         entity.presence().error().to(attending::onError); // XEP-0045 §18.1.2
         entity.presence().unavailable().to(attending::onUnavailable);
@@ -99,6 +110,11 @@ final class IrcComponent implements Component {
         occupant.message().otherwise().to(speaking::onOther); // XEP-0045 §7.5
         occupant.message().error().to(attending::onError); // XEP-0045 §18.1.2
         occupant.iqOtherwise().to(asking::onIq); // XEP-0045 §6.6, XEP-0410
+    }
+
+    @Override
+    public List<Command> commands() {
+        return commands.all();
     }
 
     @Override

@@ -32,6 +32,8 @@ final class IrcModule extends AbstractModule {
         bind(Attending.class);
         bind(Speaking.class);
         bind(Asking.class);
+        bind(Contacts.class);
+        bind(GatewayCommands.class);
         bind(Configuring.class);
         bind(Archiving.class).in(Singleton.class);
         bind(Governing.class);

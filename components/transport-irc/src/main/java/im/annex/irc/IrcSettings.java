@@ -1,10 +1,12 @@
 package im.annex.irc;
 
+import im.annex.irc.connection.Endpoint;
 import im.annex.irc.connection.HostPattern;
 import im.annex.kernel.access.AccessRule;
 import im.annex.kernel.archive.Retention;
 import im.annex.kernel.config.Setting;
 import im.annex.kernel.http.AddressRange;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -122,5 +124,8 @@ public record IrcSettings(
         tlsPorts = List.copyOf(tlsPorts);
         plainPorts = List.copyOf(plainPorts);
         privateNetworks.forEach(AddressRange::parse);
+        tlsPorts.forEach(port -> new Endpoint(port, true));
+        plainPorts.forEach(port -> new Endpoint(port, false));
+        outgoingBind.ifPresent(InetAddress::ofLiteral);
     }
 }

@@ -57,7 +57,7 @@ final class Speaking {
             rawLine(bridge, message, "MODE " + (bridge.isChannel(rest) ? rest : (name + " " + rest).strip()));
             return;
         }
-        bridge.request(say(bridge.ticketFor(message), name, body));
+        bridge.request(say(bridge.ticketFor(message), name, Utterance.of(message)));
     }
 
     private static void rawLine(Bridge bridge, Message message, String line) {
@@ -109,7 +109,7 @@ final class Speaking {
     /** §7.5; people in rooms are people outside of them. */
     private static void whisper(Bridge bridge, String nick, Message message) {
         bridge.knows(nick);
-        bridge.request(say(bridge.ticketFor(message), nick, message.getBody()));
+        bridge.request(say(bridge.ticketFor(message), nick, Utterance.of(message)));
     }
 
     /** §7.8.2: to somebody on the network, or to somebody who is asked by XMPP. */
