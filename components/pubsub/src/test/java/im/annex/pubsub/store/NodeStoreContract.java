@@ -299,10 +299,12 @@ abstract class NodeStoreContract {
             assertThat(archived(node, by(who))).containsExactly("d");
         }
         assertThat(archived(node, by("francisco@denmark.li"))).isEmpty();
-        assertThat(store.archived(node.id(), ArchiveQuery.end(Instant.EPOCH, new Position.After("77")))).isEmpty();
+        assertThat(store.archived(node.id(), ArchiveQuery.end(Instant.EPOCH, new Position.After("77"))))
+                .isEmpty();
         assertThat(store.archived(node.id(), ArchiveQuery.end(Instant.EPOCH, new Position.Before("1 OR 1"))))
                 .isEmpty();
-        assertThat(archived(node, ArchiveQuery.end(NOW.plusSeconds(1), new Position.First()))).containsExactly("d");
+        assertThat(archived(node, ArchiveQuery.end(NOW.plusSeconds(1), new Position.First())))
+                .containsExactly("d");
     }
 
     private static ArchiveQuery by(String publisher) {
