@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -216,8 +217,16 @@ public final class Link {
         LinkConfig.Server next = config.servers().get(number);
         Thread.ofVirtual().name("resolve-" + next.host()).start(() -> {
             Resolution found = Resolution.of(next, config.tls());
-            loop.execute(() -> resolved(next, found));
+            onLoop(() -> resolved(next, found));
         });
+    }
+
+    private void onLoop(Runnable work) {
+        try {
+            loop.execute(work);
+        } catch (RejectedExecutionException _) {
+            log.debug("The process has ended meanwhile");
+        }
     }
 
     /** An answer that comes when nobody waits for it any more must not change which server is next. */
