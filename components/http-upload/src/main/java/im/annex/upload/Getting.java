@@ -1,6 +1,7 @@
 package im.annex.upload;
 
 import com.google.inject.Inject;
+import im.annex.kernel.http.FileContents;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.upload.domain.ByteRange;
 import java.io.EOFException;
@@ -158,7 +159,7 @@ final class Getting {
 
     private static Content.Source source(SeekableByteChannel contents, ByteRange range, Request request) {
         if (contents instanceof FileChannel file && range.length() > PIECE) {
-            return new MappedContents(file, range);
+            return new FileContents(file, range.first(), range.length(), request);
         }
         ByteBufferPool pool = request.getComponents().getByteBufferPool();
         int piece = (int) Math.min(PIECE, range.length());

@@ -6,12 +6,16 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -91,7 +95,15 @@ final class Listeners {
     private ServerConnector connector(String host) {
         List<ConnectionFactory> protocols = certificate == null ? clearText() : encrypted(certificate);
         var connector =
-                new ServerConnector(server, null, null, null, 1, 1, protocols.toArray(ConnectionFactory[]::new));
+                new ServerConnector(server, null, null, null, 1, 1, protocols.toArray(ConnectionFactory[]::new)) {
+                    @Override
+                    protected SocketChannelEndPoint newEndPoint(
+                            SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+                        var endPoint = new FileEndPoint(channel, selector, key, getScheduler());
+                        endPoint.setIdleTimeout(getIdleTimeout());
+                        return endPoint;
+                    }
+                };
         connector.setHost(host);
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.limits().idle().toMillis());

@@ -1,32 +1,46 @@
-package im.annex.upload;
+package im.annex.kernel.http;
 
-import im.annex.upload.domain.ByteRange;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.util.Optional;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a large file, for whoever writes it to the network: a window of it at a time is mapped into memory, which
- * saves copying it there. Confined to whoever reads it; closes the file at the end.
+ * A part of a large file as the contents of an answer, of whatever size in little memory: a window of it at a time is
+ * mapped, and where the connection is not encrypted, not even read by this process. The file must not become shorter
+ * meanwhile. Confined to whoever reads it; closes the file at the end.
  */
-final class MappedContents implements Content.Source {
+public final class FileContents implements Content.Source {
 
     /** What of a file is in memory at once, for each client. */
-    static final int WINDOW_BYTES = 2 << 20;
+    public static final int WINDOW_BYTES = 2 << 20;
 
     private final FileChannel file;
     private final long end;
+    private final Optional<FileConnection> connection;
     private long at;
     private Content.@Nullable Chunk failure;
 
-    MappedContents(FileChannel file, ByteRange range) {
+    /**
+     * For one answer.
+     *
+     * @param file closed when all is sent, or sending failed
+     * @param first the first byte, counted from 0
+     * @param length how many bytes; not beyond the end of the file
+     */
+    public FileContents(FileChannel file, long first, long length, Request request) {
         this.file = file;
-        this.at = range.first();
-        this.end = range.last() + 1;
+        this.at = first;
+        this.end = first + length;
+        this.connection = request.getConnectionMetaData().getConnection().getEndPoint() instanceof FileConnection able
+                ? Optional.of(able)
+                : Optional.empty();
     }
 
     @Override
@@ -58,11 +72,24 @@ final class MappedContents implements Content.Source {
             arena.close();
             throw e;
         }
+        long begin = at;
+        connection.ifPresent(able -> able.sameAs(bytes, file, begin));
         at += length;
-        if (at >= end) {
+        boolean last = at >= end;
+        return Content.Chunk.from(bytes, last, () -> {
+            arena.close();
+            if (last) {
+                close();
+            }
+        });
+    }
+
+    private void close() {
+        try {
             file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a file that was only read", e);
         }
-        return Content.Chunk.from(bytes, at >= end, arena::close);
     }
 
     /** There is always something to be read. */
