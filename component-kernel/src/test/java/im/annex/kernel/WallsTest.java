@@ -59,11 +59,13 @@ class WallsTest {
     }
 
     @Test
-    void only_the_stream_http_and_the_local_sockets_touch_the_network() {
+    void only_streams_http_and_sockets_touch_the_network() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
                         "..kernel.internal.stream..",
+                        "..kernel.internal.sockets..",
+                        "..kernel.sockets..",
                         "..kernel.internal.http..",
                         "..kernel.internal.systemd..",
                         "..kernel.internal.admin.socket..",
@@ -71,6 +73,17 @@ class WallsTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.netty..", "java.net..", "java.nio.channels..")
                         .and(not(belongToAnyOf(URI.class, URISyntaxException.class, InetAddress.class))))
+                .check(KERNEL);
+    }
+
+    @Test
+    void components_see_sockets_and_not_what_they_are_made_of() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..kernel.internal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netty..")
                 .check(KERNEL);
     }
 

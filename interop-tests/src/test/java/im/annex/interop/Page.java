@@ -28,7 +28,7 @@ record Page(Path file, String text) {
     /** All that there are. */
     static List<Page> all() {
         Path root = root();
-        try (Stream<Path> docs = Files.walk(root.resolve("docs"))) {
+        try (Stream<Path> docs = Files.walk(docs())) {
             return Stream.concat(Stream.of(root.resolve("README.md"), root.resolve("CHANGELOG.md")), docs)
                     .filter(file -> file.toString().endsWith(".md"))
                     .map(Page::read)
@@ -36,6 +36,11 @@ record Page(Path file, String text) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The folder of the documentation. */
+    static Path docs() {
+        return root().resolve("docs");
     }
 
     private static Path root() {

@@ -66,7 +66,8 @@ class PubsubIT extends RealServerTest {
     }
 
     private AnnexProcess annexWithNodes() {
-        AnnexProcess annex = attachedAnnex("""
+        AnnexProcess annex =
+                attachedAnnex("""
                   %s:
                     type: pubsub
                     secret: %s
@@ -164,7 +165,8 @@ class PubsubIT extends RealServerTest {
         form.setAccessModel(AccessModel.open);
         form.setTitle("Musings");
         LeafNode musings = (LeafNode) alice.service().createNode("musings", form);
-        assertThat(musings.getNodeConfiguration().readFirstValue("pubsub#title")).isEqualTo("Musings");
+        assertThat(musings.getNodeConfiguration().readFirstValue("pubsub#title"))
+                .isEqualTo("Musings");
         assertThat(musings.discoverInfo().hasIdentity("pubsub", "leaf")).isTrue();
         assertThat(bob.service().discoverNodes(null).getItems()).anyMatch(item -> "musings".equals(item.getNode()));
         assertThatThrownBy(() -> alice.service().createNode("musings"))
@@ -194,8 +196,8 @@ class PubsubIT extends RealServerTest {
         assertThat(bob.node("musings").getItems(1)).extracting("id").containsExactly("item4");
 
         assertThatThrownBy(() -> publish(bob.node("musings"), "bob", "words")).isInstanceOf(XMPPErrorException.class);
-        musings.modifyAffiliationAsOwner(List.of(new Affiliation(
-                bob.person().connection().getUser().asBareJid(), Affiliation.Type.publisher)));
+        musings.modifyAffiliationAsOwner(
+                List.of(new Affiliation(bob.person().connection().getUser().asBareJid(), Affiliation.Type.publisher)));
         publish(bob.node("musings"), "bob", "words");
         carol.hears("-item2");
         carol.hears("bob");
@@ -214,7 +216,8 @@ class PubsubIT extends RealServerTest {
 
         musings.deleteAllItems();
         carol.hears("purged");
-        carol.node("musings").unsubscribe(carol.person().connection().getUser().asBareJid().toString());
+        carol.node("musings")
+                .unsubscribe(carol.person().connection().getUser().asBareJid().toString());
         publish(musings, "last", "words");
         alice.service().deleteNode("musings");
         assertThat(carol.heard()).isEmpty();

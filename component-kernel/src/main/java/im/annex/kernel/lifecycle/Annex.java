@@ -8,6 +8,7 @@ import im.annex.kernel.internal.admin.Admins;
 import im.annex.kernel.internal.admin.socket.ControlServer;
 import im.annex.kernel.internal.admin.trace.Taps;
 import im.annex.kernel.internal.dispatch.HostedComponent;
+import im.annex.kernel.internal.sockets.NettySockets;
 import im.annex.kernel.internal.stream.EventLoops;
 import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
@@ -73,7 +74,9 @@ public final class Annex implements AutoCloseable {
                 taps,
                 clock);
         this.kernel = Guice.createInjector(
-                Stage.PRODUCTION, new KernelModule(clock, this.settings, components, services, administration, taps));
+                Stage.PRODUCTION,
+                new KernelModule(
+                        clock, this.settings, components, services, administration, taps, new NettySockets(loops)));
         services.watch(components);
         loops.watchedBy(services.health());
     }

@@ -13,6 +13,7 @@ import im.annex.kernel.internal.timers.TimerService;
 import im.annex.kernel.internal.tinder.Neighbours;
 import im.annex.kernel.rates.Rates;
 import im.annex.kernel.settings.ProcessSettings;
+import im.annex.kernel.sockets.Sockets;
 import im.annex.kernel.storage.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -29,6 +30,7 @@ final class KernelModule extends AbstractModule {
     private final SharedServices services;
     private final Administration administration;
     private final Taps taps;
+    private final Sockets sockets;
 
     KernelModule(
             Clock clock,
@@ -36,13 +38,15 @@ final class KernelModule extends AbstractModule {
             Components components,
             SharedServices services,
             Administration administration,
-            Taps taps) {
+            Taps taps,
+            Sockets sockets) {
         this.clock = clock;
         this.settings = settings;
         this.components = components;
         this.services = services;
         this.administration = administration;
         this.taps = taps;
+        this.sockets = sockets;
     }
 
     @Override
@@ -60,6 +64,7 @@ final class KernelModule extends AbstractModule {
         bind(Access.class).toInstance(services.access());
         bind(Rates.class).toInstance(services.rates());
         bind(Administration.class).toInstance(administration);
+        bind(Sockets.class).toInstance(sockets);
         bind(Taps.class).toInstance(taps);
         bind(Neighbours.class).toInstance(new NeighbouringComponents(components));
     }

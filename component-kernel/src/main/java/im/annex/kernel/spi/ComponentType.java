@@ -28,7 +28,8 @@ public interface ComponentType {
      *   <li>shared with all: {@link java.time.Clock}, {@link
      *       im.annex.kernel.storage.Database}, {@link
      *       im.annex.kernel.archive.Archive}, {@link im.annex.kernel.http.Http}, {@link im.annex.kernel.cache.Caches},
-     *       {@link im.annex.kernel.access.Access}, {@link im.annex.kernel.rates.Rates}, and Micrometer's {@code
+     *       {@link im.annex.kernel.access.Access}, {@link im.annex.kernel.rates.Rates}, {@link
+     *       im.annex.kernel.sockets.Sockets}, and Micrometer's {@code
      *       MeterRegistry}
      * </ul>
      *

@@ -23,9 +23,8 @@ class WallsTest {
             .that()
             .resideInAPackage("im.annex.muc.domain..")
             .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage("org.dom4j..", "im.annex.kernel..", "com.google..", "org.slf4j..")
-                            .and(not(resideInAPackage("im.annex.kernel.collections"))));
+            .dependOnClassesThat(resideInAnyPackage("org.dom4j..", "im.annex.kernel..", "com.google..", "org.slf4j..")
+                    .and(not(resideInAPackage("im.annex.kernel.collections"))));
 
     @ArchTest
     static final ArchRule the_domain_knows_of_stanzas_only_their_addresses = noClasses()

@@ -42,8 +42,7 @@ final class Answers {
     /** §6.3.7: with the options, where they are not what everybody has. */
     private static Element subscribed(NodeName node, Subscription one) {
         Element pubsub = pubsub(subscription(node, one));
-        boolean chosen = !one.options().equals(SubscriptionOptions.STANDARD)
-                && one.state() != SubscriptionState.NONE;
+        boolean chosen = !one.options().equals(SubscriptionOptions.STANDARD) && one.state() != SubscriptionState.NONE;
         if (chosen) {
             pubsub.addElement(Namespaces.in(Namespaces.PUBSUB, "options")).add(OptionsForm.result(one.options()));
         }
@@ -68,8 +67,8 @@ final class Answers {
 
     private static Element published(NodeName node, Optional<String> item) {
         Element publish = Namespaces.element(Namespaces.PUBSUB, "publish").addAttribute("node", node.value());
-        item.ifPresent(id -> publish.addElement(Namespaces.in(Namespaces.PUBSUB, "item"))
-                .addAttribute("id", id));
+        item.ifPresent(id ->
+                publish.addElement(Namespaces.in(Namespaces.PUBSUB, "item")).addAttribute("id", id));
         return pubsub(publish);
     }
 

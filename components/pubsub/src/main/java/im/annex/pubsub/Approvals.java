@@ -20,12 +20,15 @@ final class Approvals {
 
     private static final Field<String> SUBID =
             Field.hidden("pubsub#subid").label(NodeForm.TEXTS.text("approval-subid"));
-    private static final Field<String> NODE =
-            Field.text("pubsub#node").label(NodeForm.TEXTS.text("approval-node")).required();
-    private static final Field<JID> SUBSCRIBER =
-            Field.jid("pubsub#subscriber_jid").label(NodeForm.TEXTS.text("approval-subscriber")).required();
-    private static final Field<Boolean> ALLOW =
-            Field.bool("pubsub#allow").label(NodeForm.TEXTS.text("approval-allow")).required();
+    private static final Field<String> NODE = Field.text("pubsub#node")
+            .label(NodeForm.TEXTS.text("approval-node"))
+            .required();
+    private static final Field<JID> SUBSCRIBER = Field.jid("pubsub#subscriber_jid")
+            .label(NodeForm.TEXTS.text("approval-subscriber"))
+            .required();
+    private static final Field<Boolean> ALLOW = Field.bool("pubsub#allow")
+            .label(NodeForm.TEXTS.text("approval-allow"))
+            .required();
 
     private static final Form FORM = Form.of(Namespaces.SUBSCRIBE_AUTHORIZATION, SUBID, NODE, SUBSCRIBER, ALLOW)
             .title(NodeForm.TEXTS.text("approval"))

@@ -54,9 +54,7 @@ final class Correspondence implements Attendance.Follower, Deadlines.Due {
                                 () -> refuse(message, Refusals.malformed("There is no pubsub#subid.")));
             case Submission.Cancelled _ -> {}
             case Submission.Invalid invalid ->
-                refuse(
-                        message,
-                        StanzaError.modify(Condition.not_acceptable).saying(invalid.in(Languages.of(message))));
+                refuse(message, StanzaError.modify(Condition.not_acceptable).saying(invalid.in(Languages.of(message))));
             case Submission.Malformed(var problem) ->
                 refuse(message, Refusals.malformed(problem.in(Languages.of(message))));
         }
@@ -100,18 +98,21 @@ final class Correspondence implements Attendance.Follower, Deadlines.Due {
         if (!gone || message.getID() == null) {
             return;
         }
-        NotificationIds.node(message.getID()).flatMap(catalogue::named).ifPresent(name -> nodes.later(name, node -> {
-            int before = node.node().subscriptions().of(message.getFrom()).size();
-            nodes.runAlone(node, new Command.Bounce(message.getFrom()));
-            if (before > 0) {
-                meters.gone(before);
-                log.info(
-                        "{}: {} is not subscribed to {} any more, as its server says that it is gone",
-                        context.domain(),
-                        message.getFrom(),
-                        name.value());
-            }
-        }));
+        NotificationIds.node(message.getID())
+                .flatMap(catalogue::named)
+                .ifPresent(name -> nodes.later(name, node -> {
+                    int before =
+                            node.node().subscriptions().of(message.getFrom()).size();
+                    nodes.runAlone(node, new Command.Bounce(message.getFrom()));
+                    if (before > 0) {
+                        meters.gone(before);
+                        log.info(
+                                "{}: {} is not subscribed to {} any more, as its server says that it is gone",
+                                context.domain(),
+                                message.getFrom(),
+                                name.value());
+                    }
+                }));
     }
 
     /** §4.3. */

@@ -99,13 +99,21 @@ final class Deadlines {
                                 one.jid().toString(),
                                 one.id().value()),
                         end,
-                        String.join(BETWEEN, identity.name().value(), one.jid().toString(), one.id().value()))));
+                        String.join(
+                                BETWEEN,
+                                identity.name().value(),
+                                one.jid().toString(),
+                                one.id().value()))));
     }
 
     /** Items are there that will be past their time. */
     void items(StoredNode identity, NodeConfig config, Instant now) {
-        config.itemExpire().filter(_ -> waiting.add(identity.id())).ifPresent(time -> timers.schedule(new Timer(
-                ITEMS + BETWEEN + identity.id(), now.plus(time).plus(ROUND), identity.name().value())));
+        config.itemExpire()
+                .filter(_ -> waiting.add(identity.id()))
+                .ifPresent(time -> timers.schedule(new Timer(
+                        ITEMS + BETWEEN + identity.id(),
+                        now.plus(time).plus(ROUND),
+                        identity.name().value())));
     }
 
     /** The items of a node that were past their time are gone. */

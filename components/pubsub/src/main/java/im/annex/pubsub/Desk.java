@@ -48,9 +48,11 @@ final class Desk {
     /** Does something with the node that is named, in its mailbox. */
     Reply withNode(Invocation invocation, Function<LiveNode, Reply> work) {
         var name = new NodeName(invocation.values().get(NODE));
-        return in(name, () -> nodes.find(name)
-                .map(work)
-                .orElseGet(() -> Reply.refused(Reason.NOT_FOUND, "There is no such node.")));
+        return in(
+                name,
+                () -> nodes.find(name)
+                        .map(work)
+                        .orElseGet(() -> Reply.refused(Reason.NOT_FOUND, "There is no such node.")));
     }
 
     /** Runs a command as an owner of the node; only in its mailbox. */
@@ -71,10 +73,7 @@ final class Desk {
     private static boolean isDone(Effect.Reply reply) {
         return switch (reply) {
             case Effect.Refuse _, Effect.TellUnchanged _, Effect.TellUnchangedSubscriptions _ -> false;
-            case Effect.TellDone _,
-                    Effect.TellSubscription _,
-                    Effect.TellOptions _,
-                    Effect.TellPublished _ -> true;
+            case Effect.TellDone _, Effect.TellSubscription _, Effect.TellOptions _, Effect.TellPublished _ -> true;
         };
     }
 

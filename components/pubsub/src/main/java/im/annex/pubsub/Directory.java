@@ -74,8 +74,10 @@ final class Directory {
                             node.title().isEmpty() ? null : node.title(),
                             node.name().value()))
                     .toList();
-            List<String> keys =
-                    found.nodes().stream().map(Listed::name).map(NodeName::value).toList();
+            List<String> keys = found.nodes().stream()
+                    .map(Listed::name)
+                    .map(NodeName::value)
+                    .toList();
             return answer(query, DiscoCodec.encode(items, null), keys, found.index(), found.count());
         });
     }

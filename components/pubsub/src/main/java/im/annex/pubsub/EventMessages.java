@@ -95,15 +95,16 @@ final class EventMessages {
     Message deleted(NotificationType type, Optional<String> elsewhere) {
         Message message = message(type);
         Element deleted = event(message, "delete");
-        elsewhere.ifPresent(uri -> deleted.addElement(Namespaces.in(Namespaces.EVENT, "redirect"))
-                .addAttribute("uri", uri));
+        elsewhere.ifPresent(uri ->
+                deleted.addElement(Namespaces.in(Namespaces.EVENT, "redirect")).addAttribute("uri", uri));
         return message;
     }
 
     /** §12.14: worth keeping for who is offline. */
     Message subscription(Subscription subscription) {
         Message message = message(NotificationType.NORMAL);
-        Element told = event(message, "subscription").addAttribute("jid", subscription.jid().toString());
+        Element told = event(message, "subscription")
+                .addAttribute("jid", subscription.jid().toString());
         told.addAttribute("subid", subscription.id().value());
         told.addAttribute("subscription", wire(subscription.state()));
         return message;

@@ -68,8 +68,7 @@ final class Exporting {
         var sum = new Written(0, 0, List.of());
         List<Catalogue.Line> lines = catalogue.lines("", PAGE);
         while (!lines.isEmpty()) {
-            var names =
-                    lines.stream().map(line -> line.name().value()).toList();
+            var names = lines.stream().map(line -> line.name().value()).toList();
             Written page = some(writer, names);
             sum = new Written(sum.nodes() + page.nodes(), sum.items() + page.items(), List.of());
             lines = catalogue.lines(names.getLast(), PAGE);
@@ -96,9 +95,11 @@ final class Exporting {
     /** Gives back the number of items; -1 if there is no such node. */
     private int one(Writer writer, NodeName name) throws IOException {
         try {
-            return nodes.in(name, () -> nodes.find(name)
-                            .map(node -> write(writer, node))
-                            .orElse(-1))
+            return nodes.in(
+                            name,
+                            () -> nodes.find(name)
+                                    .map(node -> write(writer, node))
+                                    .orElse(-1))
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {

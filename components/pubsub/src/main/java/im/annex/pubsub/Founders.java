@@ -42,7 +42,8 @@ final class Founders {
             return Optional.of(StanzaError.auth(Condition.forbidden));
         }
         if (!Asked.isName(name) || name.value().equals(AdHocCodec.NAMESPACE)) {
-            return Optional.of(StanzaError.modify(Condition.not_acceptable).saying("Nodes are not named like this here."));
+            return Optional.of(
+                    StanzaError.modify(Condition.not_acceptable).saying("Nodes are not named like this here."));
         }
         if (count >= settings.maxNodes()) {
             return Optional.of(StanzaError.wait(Condition.resource_constraint)

@@ -96,8 +96,7 @@ final class Founding {
             return new Found.Not(missing(name));
         }
         Optional<StanzaError> refusal = founders.refusal(publisher, name, nodes.count());
-        return refusal.<Found>map(Found.Not::new)
-                .orElseGet(() -> config.apply(rules.standard(name)));
+        return refusal.<Found>map(Found.Not::new).orElseGet(() -> config.apply(rules.standard(name)));
     }
 
     /** Creates a node that is not there. */

@@ -50,8 +50,8 @@ final class GetPending {
         if (!(invocation.caller() instanceof Caller.Remote remote)) {
             return Reply.refused(Reason.NOT_POSSIBLE, "Requests are sent to owners by XMPP, who ask for them there.");
         }
-        boolean owner = catalogue.affiliations(remote.jid()).stream()
-                .anyMatch(one -> one.affiliation() == Affiliation.OWNER);
+        boolean owner =
+                catalogue.affiliations(remote.jid()).stream().anyMatch(one -> one.affiliation() == Affiliation.OWNER);
         if (!owner) {
             return Reply.refused(Reason.FORBIDDEN, "You own no node here.");
         }
@@ -62,7 +62,10 @@ final class GetPending {
                 .label(NodeForm.TEXTS.text("pending-node"))
                 .required();
         Form form = Form.of(Namespaces.SUBSCRIBE_AUTHORIZATION, node).title(NodeForm.TEXTS.text("pending"));
-        return new Reply.Ask(form, true, chosen -> send(remote.jid(), new NodeName(chosen.values().get(node))));
+        return new Reply.Ask(
+                form,
+                true,
+                chosen -> send(remote.jid(), new NodeName(chosen.values().get(node))));
     }
 
     /** §8.7.4. */

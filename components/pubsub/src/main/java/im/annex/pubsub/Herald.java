@@ -128,7 +128,8 @@ final class Herald {
             case Effect.NotifyConfigured _ ->
                 everybody(node, messages.configured(type(node), configuration(node)), false);
             case Effect.NotifyDeleted(var subscriptions, var elsewhere) -> deleted(node, subscriptions, elsewhere);
-            case Effect.NotifySubscription(var subscription) -> send(messages.subscription(subscription), subscription.jid());
+            case Effect.NotifySubscription(var subscription) ->
+                send(messages.subscription(subscription), subscription.jid());
             case Effect.NotifyOwners(var subscription) ->
                 owners(node).forEach(owner -> send(messages.subscription(subscription), owner));
             case Effect.SendLastItem(var subscription) -> sendLast(node, subscription, now);

@@ -88,9 +88,10 @@ final class ItemCommands {
     private Reply list(Invocation invocation) {
         int most = invocation.values().get(MOST).intValue();
         return desk.withNode(invocation, node -> {
-            var query = new ItemQuery(
-                    Order.MODIFICATION, false, new Position.Last(), most, true, node.since(nodes.now()));
-            List<KeptItem> items = store.items(node.id(), query).map(ItemPage::items).orElse(List.of());
+            var query =
+                    new ItemQuery(Order.MODIFICATION, false, new Position.Last(), most, true, node.since(nodes.now()));
+            List<KeptItem> items =
+                    store.items(node.id(), query).map(ItemPage::items).orElse(List.of());
             Table table = Table.of(
                     new Column("item", "Item"),
                     new Column("publisher", "Publisher"),
@@ -98,7 +99,8 @@ final class ItemCommands {
                     new Column("bytes", "Size"));
             return Reply.done(Report.empty()
                     .table(new Table(
-                            table.columns(), items.stream().map(ItemCommands::row).toList())));
+                            table.columns(),
+                            items.stream().map(ItemCommands::row).toList())));
         });
     }
 
@@ -119,9 +121,15 @@ final class ItemCommands {
                 invocation,
                 node -> node.find(id, nodes.now())
                         .map(item -> Reply.done(Report.empty()
-                                .fact("publisher", "Publisher", Value.of(item.publisher().toString()))
+                                .fact(
+                                        "publisher",
+                                        "Publisher",
+                                        Value.of(item.publisher().toString()))
                                 .fact("published", "Published", Value.of(item.published()))
-                                .fact("payload", "Payload", Value.of(item.payload().orElse("")))))
+                                .fact(
+                                        "payload",
+                                        "Payload",
+                                        Value.of(item.payload().orElse("")))))
                         .orElseGet(() -> Reply.refused(Reason.NOT_FOUND, "There is no such item.")));
     }
 
@@ -143,7 +151,8 @@ final class ItemCommands {
         return desk.withNode(invocation, node -> {
             int items = node.shelf().items();
             node.removeBefore(before);
-            return Reply.done(Report.of("Removed.").fact("items", "Items", Value.of(items - node.shelf().items())));
+            return Reply.done(Report.of("Removed.")
+                    .fact("items", "Items", Value.of(items - node.shelf().items())));
         });
     }
 }

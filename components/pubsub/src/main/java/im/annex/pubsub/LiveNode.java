@@ -183,9 +183,7 @@ final class LiveNode {
             return new Stock(shelf.items(), false);
         }
         expire(now);
-        return new Stock(
-                shelf.items(),
-                published.flatMap(id -> find(id, now)).isPresent());
+        return new Stock(shelf.items(), published.flatMap(id -> find(id, now)).isPresent());
     }
 
     /** An item as it is kept. */

@@ -20,21 +20,25 @@ import java.util.Optional;
  * @param mayCreate such nodes; empty for those who create others
  */
 public record NamedNodes(
-        @Setting("The names of the nodes: * stands for any characters, ? for one.") NamePattern named,
+        @Setting("The names of the nodes: * stands for any characters, ? for one.")
+        NamePattern named,
 
-        @Setting(value = "Whether owners cannot have it otherwise.", standard = "false") boolean fixed,
+        @Setting(value = "Whether owners cannot have it otherwise.", standard = "false")
+        boolean fixed,
 
         @Setting("Who may create such nodes; without any rule, those who may create others.")
         List<AccessRule> mayCreate,
 
-        @Setting("Who subscribes and reads: open, authorize or whitelist.") Optional<AccessModel> accessModel,
+        @Setting("Who subscribes and reads: open, authorize or whitelist.")
+        Optional<AccessModel> accessModel,
 
         @Setting("Who publishes besides owners and publishers: publishers for nobody, subscribers, or open.")
         Optional<PublishModel> publishModel,
 
         @Setting("Whether items are kept.") Optional<Boolean> persistItems,
 
-        @Setting(value = "How many items are kept.", min = 1, max = 10_000_000) Optional<Integer> maxItems,
+        @Setting(value = "How many items are kept.", min = 1, max = 10_000_000)
+        Optional<Integer> maxItems,
 
         @Setting(value = "After which time an item is not kept any more; 0s for never.", min = 0)
         Optional<Duration> itemExpire,

@@ -71,8 +71,7 @@ final class NodeCommands {
     private final NodeRules rules;
 
     @Inject
-    NodeCommands(
-            Desk desk, Nodes nodes, Catalogue catalogue, NodeOptions options, NodeForm form, NodeRules rules) {
+    NodeCommands(Desk desk, Nodes nodes, Catalogue catalogue, NodeOptions options, NodeForm form, NodeRules rules) {
         this.desk = desk;
         this.nodes = nodes;
         this.catalogue = catalogue;
@@ -195,7 +194,10 @@ final class NodeCommands {
                         Value.of(affiliations.with(Affiliation.OWNER).stream()
                                 .map(JID::toString)
                                 .collect(joining(", "))))
-                .fact("affiliations", "Affiliations", Value.of(affiliations.all().size()))
+                .fact(
+                        "affiliations",
+                        "Affiliations",
+                        Value.of(affiliations.all().size()))
                 .fact(
                         "subscriptions",
                         "Subscriptions",
@@ -228,7 +230,8 @@ final class NodeCommands {
                 new Column("option", "Option"), new Column("value", "Value"), new Column("label", "What it is"));
         for (Element field : form.render(node.node().config(), reader).elements("field")) {
             if (!"hidden".equals(field.attributeValue("type"))) {
-                String value = field.elements("value").stream().map(Element::getText).collect(joining(", "));
+                String value =
+                        field.elements("value").stream().map(Element::getText).collect(joining(", "));
                 table = table.row(
                         Value.of(field.attributeValue("var", "")),
                         Value.of(value),

@@ -28,7 +28,8 @@ public record NodeDefaults(
         int maxItems,
 
         @Setting(
-                value = "What gives way where as many are kept: retract-oldest, discard-oldest, or reject for what is new.",
+                value =
+                        "What gives way where as many are kept: retract-oldest, discard-oldest, or reject for what is new.",
                 standard = "retract-oldest")
         WhenFull whenFull,
 

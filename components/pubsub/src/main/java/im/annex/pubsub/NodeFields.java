@@ -25,6 +25,7 @@ final class NodeFields {
 
     /** What of the configuration is told to everybody who may see the node (§5.4). */
     static final NodeSetting<String> TITLE = text("title", NodeConfig::title, NodeConfigDraft::title);
+
     static final NodeSetting<String> DESCRIPTION =
             text("description", NodeConfig::description, NodeConfigDraft::description);
     static final NodeSetting<String> TYPE = text("type", NodeConfig::type, NodeConfigDraft::type);
@@ -35,10 +36,10 @@ final class NodeFields {
             NodeConfigDraft::language);
     static final NodeSetting<List<JID>> CONTACTS = new NodeSetting<>(
             Field.jids("pubsub#contact").label(TEXTS.text("contact")), NodeConfig::contacts, NodeConfigDraft::contacts);
-    static final NodeSetting<AccessModel> ACCESS_MODEL = choice(
-            "access_model", AccessModel.values(), NodeConfig::accessModel, NodeConfigDraft::accessModel);
-    static final NodeSetting<PublishModel> PUBLISH_MODEL = choice(
-            "publish_model", PublishModel.values(), NodeConfig::publishModel, NodeConfigDraft::publishModel);
+    static final NodeSetting<AccessModel> ACCESS_MODEL =
+            choice("access_model", AccessModel.values(), NodeConfig::accessModel, NodeConfigDraft::accessModel);
+    static final NodeSetting<PublishModel> PUBLISH_MODEL =
+            choice("publish_model", PublishModel.values(), NodeConfig::publishModel, NodeConfigDraft::publishModel);
 
     /** §4.4: this service has leaves only. */
     static final Field<String> NODE_TYPE = Field.choice(
@@ -168,7 +169,6 @@ final class NodeFields {
                 .map(value -> new Option<>(
                         value, EventMessages.wire(value), TEXTS.text(name + "-" + EventMessages.wire(value))))
                 .toList();
-        return new NodeSetting<>(
-                Field.choice("pubsub#" + name, options).label(TEXTS.text(name)), read, write);
+        return new NodeSetting<>(Field.choice("pubsub#" + name, options).label(TEXTS.text(name)), read, write);
     }
 }

@@ -47,7 +47,8 @@ final class NodeRules {
 
     /** The same reading of a form, or that owners cannot have it so. */
     NodeForm.Read checked(NodeName name, NodeForm.Read read) {
-        return read instanceof NodeForm.Read.As(var config) && !fixed(name, config).equals(config)
+        return read instanceof NodeForm.Read.As(var config)
+                        && !fixed(name, config).equals(config)
                 ? new NodeForm.Read.Invalid("Something of this is fixed here for nodes of this name.")
                 : read;
     }

@@ -102,12 +102,7 @@ final class Nodes {
     /** Creates a node that is not there, as it was somewhere else. Only in its mailbox. */
     LiveNode restore(NodeName name, JID creator, Instant created, Node as) {
         var stored = new StoredNode(
-                ids.nextNumber(),
-                name,
-                creator.asBareJID(),
-                created.truncatedTo(ChronoUnit.MILLIS),
-                as,
-                Shelf.EMPTY);
+                ids.nextNumber(), name, creator.asBareJID(), created.truncatedTo(ChronoUnit.MILLIS), as, Shelf.EMPTY);
         store.create(stored);
         counted(1);
         deadlines.begun(stored, now());

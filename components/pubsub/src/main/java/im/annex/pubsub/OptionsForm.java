@@ -73,8 +73,9 @@ final class OptionsForm {
     }
 
     private static FormValues values(SubscriptionOptions options) {
-        String expire =
-                options.temporary() ? PRESENCE : options.expire().map(DateTimes::print).orElse("");
+        String expire = options.temporary()
+                ? PRESENCE
+                : options.expire().map(DateTimes::print).orElse("");
         Set<Show> shows = options.shows().isEmpty() ? Set.of(Show.values()) : options.shows();
         return FormValues.none()
                 .with(DELIVER, options.deliver())

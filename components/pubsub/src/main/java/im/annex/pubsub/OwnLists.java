@@ -37,10 +37,7 @@ final class OwnLists {
                 list(asked, "subscriptions"),
                 items,
                 item -> String.join(
-                        " ",
-                        item.attributeValue("node"),
-                        item.attributeValue("jid"),
-                        item.attributeValue("subid")),
+                        " ", item.attributeValue("node"), item.attributeValue("jid"), item.attributeValue("subid")),
                 settings.maxListed());
     }
 

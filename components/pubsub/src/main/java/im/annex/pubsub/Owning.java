@@ -31,7 +31,8 @@ final class Owning {
 
     /** §8.3. */
     IqAnswer onGetDefault(Asked asked) {
-        boolean leaf = asked.attribute("type").filter(type -> !type.equals("leaf")).isEmpty();
+        boolean leaf =
+                asked.attribute("type").filter(type -> !type.equals("leaf")).isEmpty();
         if (!leaf) {
             return IqAnswer.refused(Refusals.unsupported("collections"));
         }
@@ -43,8 +44,8 @@ final class Owning {
     /** §8.2.1. */
     IqAnswer onGetConfiguration(Asked asked) {
         return asOwner(asked, node -> {
-            Element configure =
-                    Namespaces.element(Namespaces.OWNER, "configure").addAttribute("node", node.name().value());
+            Element configure = Namespaces.element(Namespaces.OWNER, "configure")
+                    .addAttribute("node", node.name().value());
             configure.add(form.render(node.node().config(), Languages.of(asked.iq())));
             return IqAnswer.result(Answers.pubsub(configure));
         });

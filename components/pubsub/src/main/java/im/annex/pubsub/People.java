@@ -61,14 +61,16 @@ final class People {
     }
 
     private static Element list(LiveNode node, String name) {
-        return Namespaces.element(Namespaces.OWNER, name).addAttribute("node", node.name().value());
+        return Namespaces.element(Namespaces.OWNER, name)
+                .addAttribute("node", node.name().value());
     }
 
     /** §8.9.1. */
     IqAnswer onGetAffiliations(Asked asked) {
         return owning.asOwner(asked, node -> {
-            List<Element> items =
-                    node.node().affiliations().all().stream().map(People::element).toList();
+            List<Element> items = node.node().affiliations().all().stream()
+                    .map(People::element)
+                    .toList();
             return Pages.answer(
                     asked.iq(),
                     list(node, "affiliations"),

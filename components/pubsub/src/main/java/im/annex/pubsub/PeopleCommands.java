@@ -95,8 +95,7 @@ final class PeopleCommands {
     private static Reply affiliations(LiveNode node) {
         Table table = Table.of(new Column("user", "User"), new Column("affiliation", "Affiliation"));
         var rows = node.node().affiliations().all().stream()
-                .map(one -> List.of(
-                        Value.of(one.user().toString()), Value.of(EventMessages.wire(one.affiliation()))))
+                .map(one -> List.of(Value.of(one.user().toString()), Value.of(EventMessages.wire(one.affiliation()))))
                 .toList();
         return Reply.done(Report.empty().table(new Table(table.columns(), rows)));
     }
@@ -105,8 +104,7 @@ final class PeopleCommands {
         var change = new AffiliationChange(
                 invocation.values().get(USER), invocation.values().get(AFFILIATION));
         return desk.withNode(
-                invocation,
-                node -> desk.run(node, owner -> new SetAffiliations(owner, List.of(change)), "It is set."));
+                invocation, node -> desk.run(node, owner -> new SetAffiliations(owner, List.of(change)), "It is set."));
     }
 
     private static Reply subscriptions(LiveNode node) {

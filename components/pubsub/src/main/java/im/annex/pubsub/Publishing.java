@@ -48,8 +48,7 @@ final class Publishing {
         this.form = form;
         this.rules = rules;
         this.ids = ids;
-        this.rate = rates.limiter(
-                context.domain().toString(), "pubsub-publish", settings.publishRate(), List.of());
+        this.rate = rates.limiter(context.domain().toString(), "pubsub-publish", settings.publishRate(), List.of());
     }
 
     /** §7.1.1. */
@@ -72,7 +71,8 @@ final class Publishing {
         }
         return switch (target(asked, name)) {
             case Founding.Found.Not(var why) -> IqAnswer.refused(why);
-            case Founding.Found.There(var node) -> publish(asked, node, items.stream().findFirst());
+            case Founding.Found.There(var node) ->
+                publish(asked, node, items.stream().findFirst());
         };
     }
 
@@ -99,8 +99,8 @@ final class Publishing {
 
     /** §7.1.5: the node, if it is as the publisher wants it, or a new one that is. */
     private Founding.Found target(Asked asked, NodeName name) {
-        Optional<Element> wanted = asked.also("publish-options")
-                .map(options -> options.element(Namespaces.in(Namespaces.DATA_FORM, "x")));
+        Optional<Element> wanted =
+                asked.also("publish-options").map(options -> options.element(Namespaces.in(Namespaces.DATA_FORM, "x")));
         Optional<LiveNode> there = nodes.find(name);
         if (there.isPresent() && wanted.isPresent()) {
             return met(asked, there.get(), wanted.get());
@@ -118,8 +118,7 @@ final class Publishing {
             return new Founding.Found.There(node);
         }
         return switch (form.readPreconditions(wanted, current, Languages.of(asked.iq()))) {
-            case NodeForm.Read.As(var config)
-            when config.equals(current) -> new Founding.Found.There(node);
+            case NodeForm.Read.As(var config) when config.equals(current) -> new Founding.Found.There(node);
             case NodeForm.Read.Malformed(var why) -> new Founding.Found.Not(Refusals.malformed(why));
             case NodeForm.Read.Invalid(var why) ->
                 new Founding.Found.Not(Refusals.preconditionNotMet().saying(why));
@@ -132,8 +131,7 @@ final class Publishing {
             return new Founding.Found.There(founding.create(name, asked.from(), standard));
         }
         return switch (rules.checked(name, form.readPreconditions(wanted.get(), standard, Languages.of(asked.iq())))) {
-            case NodeForm.Read.As(var config) ->
-                new Founding.Found.There(founding.create(name, asked.from(), config));
+            case NodeForm.Read.As(var config) -> new Founding.Found.There(founding.create(name, asked.from(), config));
             case NodeForm.Read.Cancelled _ -> new Founding.Found.Not(Refusals.preconditionNotMet());
             case NodeForm.Read.Malformed(var why) -> new Founding.Found.Not(Refusals.malformed(why));
             case NodeForm.Read.Invalid(var why) ->

@@ -83,7 +83,8 @@ final class Retrieving {
             case PageRequest.Malformed(var problem) -> IqAnswer.refused(Refusals.malformed(problem));
             case PageRequest.Page page -> {
                 boolean plain = set(asked) == null && recent.isPresent();
-                int limit = plain ? Math.min(Integer.parseInt(recent.get()), settings.maxListed())
+                int limit = plain
+                        ? Math.min(Integer.parseInt(recent.get()), settings.maxListed())
                         : page.limit(settings.maxListed());
                 yield ordered(asked, node, plain ? new Position.Last() : page.position(), limit);
             }
@@ -148,7 +149,9 @@ final class Retrieving {
         var fitting = new ArrayList<KeptItem>();
         int bytes = 0;
         for (KeptItem item : backwards ? items.reversed() : items) {
-            bytes += item.payload().map(xml -> xml.getBytes(StandardCharsets.UTF_8).length).orElse(0)
+            bytes += item.payload()
+                            .map(xml -> xml.getBytes(StandardCharsets.UTF_8).length)
+                            .orElse(0)
                     + item.id().value().length();
             if (bytes > MOST_BYTES && !fitting.isEmpty()) {
                 break;
@@ -159,7 +162,8 @@ final class Retrieving {
     }
 
     private static Element items(LiveNode node, List<KeptItem> items) {
-        Element element = Namespaces.element(Namespaces.PUBSUB, "items").addAttribute("node", node.name().value());
+        Element element = Namespaces.element(Namespaces.PUBSUB, "items")
+                .addAttribute("node", node.name().value());
         for (KeptItem item : items) {
             element.add(EventMessages.item(
                     Namespaces.PUBSUB,

@@ -34,14 +34,14 @@ final class Subscribing {
     IqAnswer onSubscribe(Asked asked) {
         return with(asked, Refusals.badAddress(), (node, jid) -> {
             Optional<Element> given = asked.also("options");
-            boolean misplaced = given.filter(options ->
-                            options.attribute("node") != null || options.attribute("jid") != null)
+            boolean misplaced = given.filter(
+                            options -> options.attribute("node") != null || options.attribute("jid") != null)
                     .isPresent();
             if (misplaced) {
                 return IqAnswer.refused(Refusals.malformed("The element subscribe says which node and address."));
             }
-            Optional<SubscriptionOptions> options =
-                    given.flatMap(Subscribing::form).flatMap(form -> OptionsForm.read(form, SubscriptionOptions.STANDARD));
+            Optional<SubscriptionOptions> options = given.flatMap(Subscribing::form)
+                    .flatMap(form -> OptionsForm.read(form, SubscriptionOptions.STANDARD));
             if (given.isPresent() && options.isEmpty()) {
                 return IqAnswer.refused(invalidOptions());
             }
@@ -113,8 +113,7 @@ final class Subscribing {
 
     /** §6.3.6.2. */
     private static StanzaError invalidOptions() {
-        return StanzaError.modify(Condition.bad_request)
-                .with(Namespaces.element(Namespaces.ERRORS, "invalid-options"));
+        return StanzaError.modify(Condition.bad_request).with(Namespaces.element(Namespaces.ERRORS, "invalid-options"));
     }
 
     /**

@@ -31,7 +31,8 @@ final class TypeFilters {
         return form.elements("field").stream()
                 .filter(field -> name.equals(field.attributeValue("var")))
                 .findFirst()
-                .map(field -> field.elements("value").stream().map(Element::getText).toList())
+                .map(field ->
+                        field.elements("value").stream().map(Element::getText).toList())
                 .filter(values -> !values.isEmpty());
     }
 }

@@ -35,7 +35,8 @@ public final class FreePorts {
     public static String pickAddress() {
         var random = ThreadLocalRandom.current();
         for (int i = 0; i < TRIES; i++) {
-            String address = "127.%d.%d.%d".formatted(random.nextInt(2, 250), random.nextInt(250), random.nextInt(2, 250));
+            String address =
+                    "127.%d.%d.%d".formatted(random.nextInt(2, 250), random.nextInt(250), random.nextInt(2, 250));
             if (free(new InetSocketAddress(address, SERVERS))) {
                 return address;
             }

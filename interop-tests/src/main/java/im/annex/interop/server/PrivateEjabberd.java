@@ -109,8 +109,7 @@ public final class PrivateEjabberd extends PrivateServer {
     }
 
     private String configuration() {
-        var text = new StringBuilder(
-                """
+        var text = new StringBuilder("""
                 hosts: [%1$s]
                 loglevel: info
                 certfiles: []
@@ -141,7 +140,13 @@ public final class PrivateEjabberd extends PrivateServer {
                     global_routes: false
                     max_stanza_size: %4$d%5$s
                     hosts:
-                """.formatted(domain(), clientPort(), componentPort(), STANZA_BYTES, tls ? tls() : "", federated().isEmpty() ? "none" : "all",
+                """.formatted(
+                        domain(),
+                        clientPort(),
+                        componentPort(),
+                        STANZA_BYTES,
+                        tls ? tls() : "",
+                        federated().isEmpty() ? "none" : "all",
                         otherServers()));
         components().forEach((component, secret) -> text.append("""
                 %6s"%s":

@@ -47,7 +47,8 @@ public final class PrivateProsody extends PrivateServer {
         if (federated().isEmpty()) {
             return "modules_disabled = { \"s2s\" }";
         }
-        String addresses = federated().stream().map(address -> '"' + address + '"').collect(Collectors.joining(", "));
+        String addresses =
+                federated().stream().map(address -> '"' + address + '"').collect(Collectors.joining(", "));
         return """
                 modules_disabled = { "tls" }
                 s2s_require_encryption = false

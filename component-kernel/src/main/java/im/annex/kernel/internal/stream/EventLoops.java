@@ -15,7 +15,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The event loops of the process, shared by all links. Thread-safe. */
+/** The event loops of the process, shared by all links and by the sockets of components. Thread-safe. */
 public final class EventLoops implements AutoCloseable {
 
     /** Reading and writing for several links fits easily on two threads; component code never runs there. */
@@ -31,11 +31,13 @@ public final class EventLoops implements AutoCloseable {
         return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     }
 
-    EventLoop next() {
+    /** The loop whose turn it is. */
+    public EventLoop next() {
         return group.next();
     }
 
-    static Class<? extends SocketChannel> channelType() {
+    /** The channels that go with the loops. */
+    public static Class<? extends SocketChannel> channelType() {
         return Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
     }
 

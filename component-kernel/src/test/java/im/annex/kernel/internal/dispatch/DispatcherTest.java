@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.kernel.protocol.disco.DiscoInfo;
 import im.annex.kernel.protocol.disco.Identity;
+import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.StanzaError;
@@ -20,9 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.dom4j.DocumentException;
 import org.dom4j.DocumentHelper;
-import im.annex.kernel.spi.Condition;
-import org.dom4j.QName;
 import org.dom4j.Element;
+import org.dom4j.QName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -348,8 +348,7 @@ class DispatcherTest {
         var part = DocumentHelper.createElement(QName.get("part", "urn:example:echo"));
         book.occupant()
                 .iq(IQ.Type.get, ECHO)
-                .to(_ -> IqAnswer.refused(
-                        StanzaError.modify(Condition.not_acceptable), part));
+                .to(_ -> IqAnswer.refused(StanzaError.modify(Condition.not_acceptable), part));
         dispatch("<iq type='get' id='1' from='a@b/c' to='r@svc.example.org/n'><echo xmlns='urn:example:echo'/></iq>");
         Element answer = answer();
         assertError(answer, "modify", "not-acceptable");
@@ -361,8 +360,7 @@ class DispatcherTest {
     void what_is_gone_says_where_to_go_instead() throws Exception {
         book.occupant()
                 .iq(IQ.Type.get, ECHO)
-                .to(_ -> IqAnswer.refused(StanzaError.cancel(Condition.gone)
-                        .at("xmpp:romeo@afterlife.example.net")));
+                .to(_ -> IqAnswer.refused(StanzaError.cancel(Condition.gone).at("xmpp:romeo@afterlife.example.net")));
         dispatch("<iq type='get' id='1' from='a@b/c' to='r@svc.example.org/n'><echo xmlns='urn:example:echo'/></iq>");
         Element error = answer().element("error");
         assertThat(error.elementText("gone")).isEqualTo("xmpp:romeo@afterlife.example.net");

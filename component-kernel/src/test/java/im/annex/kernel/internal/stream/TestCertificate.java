@@ -18,12 +18,12 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate that signed itself, made by the JDK's keytool. */
-record TestCertificate(X509Certificate certificate, Path file, Path keyFile, KeyStore store) {
+public record TestCertificate(X509Certificate certificate, Path file, Path keyFile, KeyStore store) {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     /** Makes one with such names, as {@code dns:localhost} or {@code ip:127.0.0.1}, or with none if they are empty. */
-    static TestCertificate of(Path folder, String file, String names, String... more) throws Exception {
+    public static TestCertificate of(Path folder, String file, String names, String... more) throws Exception {
         Path p12 = folder.resolve(file + ".p12");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -65,7 +65,7 @@ record TestCertificate(X509Certificate certificate, Path file, Path keyFile, Key
     }
 
     /** What a server needs that shows this certificate, and trusts another if there is one. */
-    SSLContext context(@Nullable TestCertificate trusted) throws Exception {
+    public SSLContext context(@Nullable TestCertificate trusted) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

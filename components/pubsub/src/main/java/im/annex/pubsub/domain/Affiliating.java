@@ -46,7 +46,8 @@ final class Affiliating {
     /** By the state chart (§4.1), and never so that nobody owns the node. */
     private static boolean possible(Node node, AffiliationChange change) {
         boolean resigns = node.ownedBy(change.user()) && change.affiliation() != Affiliation.OWNER;
-        return node.affiliationOf(change.user()).mayBecome(change.affiliation()) && !(resigns && node.affiliations().owners() == 1);
+        return node.affiliationOf(change.user()).mayBecome(change.affiliation())
+                && !(resigns && node.affiliations().owners() == 1);
     }
 
     /**

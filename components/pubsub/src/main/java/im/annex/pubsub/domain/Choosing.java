@@ -19,8 +19,7 @@ final class Choosing {
         return switch (find(node, command.from(), command.subscriber(), command.id())) {
             case Node.Found.Not(var why) -> Outcome.refused(node, why);
             case Node.Found.One(var one) ->
-                Outcome.of(
-                        node.with(node.subscriptions().with(one.with(command.options()))), new Effect.TellDone());
+                Outcome.of(node.with(node.subscriptions().with(one.with(command.options()))), new Effect.TellDone());
         };
     }
 

@@ -46,8 +46,7 @@ final class Leaving {
         return new Outcome(node, effects);
     }
 
-    private static Outcome ended(
-            Node node, List<Subscription> some, Predicate<Subscription> which, boolean telling) {
+    private static Outcome ended(Node node, List<Subscription> some, Predicate<Subscription> which, boolean telling) {
         var left = node.subscriptions();
         var effects = new ArrayList<Effect>();
         for (Subscription one : some) {

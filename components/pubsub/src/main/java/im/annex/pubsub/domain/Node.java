@@ -88,8 +88,7 @@ public record Node(NodeConfig config, Affiliations affiliations, Subscriptions s
     /** Whether a user would be let in to subscribe and read by what is lasting about both (§4.1, §4.5). */
     boolean admits(JID user) {
         Affiliation affiliation = affiliationOf(user);
-        return !affiliation.keptOut()
-                && (affiliation.listed() || config.accessModel() != AccessModel.WHITELIST);
+        return !affiliation.keptOut() && (affiliation.listed() || config.accessModel() != AccessModel.WHITELIST);
     }
 
     /** The one subscription that is meant, or why it is not known. */
@@ -98,8 +97,8 @@ public record Node(NodeConfig config, Affiliations affiliations, Subscriptions s
         if (current.isEmpty()) {
             return new Found.Not(Refusal.NOT_SUBSCRIBED);
         }
-        List<Subscription> meant = id.map(
-                        given -> current.stream().filter(one -> one.id().equals(given)).toList())
+        List<Subscription> meant = id.map(given ->
+                        current.stream().filter(one -> one.id().equals(given)).toList())
                 .orElse(current);
         if (meant.isEmpty()) {
             return new Found.Not(Refusal.INVALID_SUBID);

@@ -15,8 +15,7 @@ import java.util.Set;
 public record SubscriptionOptions(boolean deliver, Optional<Instant> expire, boolean temporary, Set<Show> shows) {
 
     /** What holds for who has not said anything. */
-    public static final SubscriptionOptions STANDARD =
-            new SubscriptionOptions(true, Optional.empty(), false, Set.of());
+    public static final SubscriptionOptions STANDARD = new SubscriptionOptions(true, Optional.empty(), false, Set.of());
 
     public SubscriptionOptions {
         shows = Set.copyOf(shows);

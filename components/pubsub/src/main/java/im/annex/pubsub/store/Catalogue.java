@@ -63,7 +63,13 @@ public interface Catalogue {
      * @param access the name of its access model
      */
     record Line(
-            NodeName name, String title, String type, String access, JID creator, Instant created, int items,
+            NodeName name,
+            String title,
+            String type,
+            String access,
+            JID creator,
+            Instant created,
+            int items,
             int subscriptions) {}
 
     /** The nodes that a user may find, by pages in the order of their names: all but closed ones of others. */

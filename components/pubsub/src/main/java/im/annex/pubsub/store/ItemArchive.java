@@ -2,7 +2,6 @@ package im.annex.pubsub.store;
 
 import im.annex.kernel.protocol.rsm.PageRequest.Position;
 import im.annex.pubsub.store.ArchivePage.Entry;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,8 @@ final class ItemArchive {
 
     private final Handle handle;
     private final ArchiveQuery query;
-    private final StringBuilder where = new StringBuilder(" FROM pubsub_item WHERE node = :node AND published >= :since");
+    private final StringBuilder where =
+            new StringBuilder(" FROM pubsub_item WHERE node = :node AND published >= :since");
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     ItemArchive(Handle handle, long node, ArchiveQuery query) {
@@ -39,7 +39,11 @@ final class ItemArchive {
         }
         restrict();
         List<Entry> entries = query.most() == 0 ? List.of() : entries();
-        int index = entries.isEmpty() ? 0 : number(AND_POSITION + "< :first", Map.of("first", place(entries.getFirst().id())));
+        int index = entries.isEmpty()
+                ? 0
+                : number(
+                        AND_POSITION + "< :first",
+                        Map.of("first", place(entries.getFirst().id())));
         return Optional.of(new ArchivePage(entries, index, number("", Map.of())));
     }
 
@@ -82,7 +86,9 @@ final class ItemArchive {
         query.beforeId().ifPresent(id -> and("position < :before", "before", place(id)));
         if (!query.ids().isEmpty()) {
             // numbers, as areHere() has seen
-            where.append(AND_POSITION + "IN (").append(String.join(", ", query.ids())).append(')');
+            where.append(AND_POSITION + "IN (")
+                    .append(String.join(", ", query.ids()))
+                    .append(')');
         }
         query.publisher().ifPresent(this::publishedBy);
     }
@@ -125,7 +131,9 @@ final class ItemArchive {
     }
 
     private int number(String bound, Map<String, ?> more) {
-        return query("SELECT count(*)" + where + bound, more).mapTo(Integer.class).one();
+        return query("SELECT count(*)" + where + bound, more)
+                .mapTo(Integer.class)
+                .one();
     }
 
     private Query query(String sql, Map<String, ?> more) {

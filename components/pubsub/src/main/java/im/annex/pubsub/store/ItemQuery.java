@@ -13,8 +13,7 @@ import java.time.Instant;
  * @param payloads whether they are wanted with their payloads
  * @param since what was published before that does not count any more
  */
-public record ItemQuery(
-        Order order, boolean descending, Position position, int most, boolean payloads, Instant since) {
+public record ItemQuery(Order order, boolean descending, Position position, int most, boolean payloads, Instant since) {
 
     /** XEP-0413 §4. */
     public enum Order {

@@ -39,7 +39,8 @@ final class Items {
         String place = query.order() == Order.CREATION ? "origin" : "position";
         Optional<List<Placed>> found = some(query, place);
         return found.map(some -> {
-            int index = some.isEmpty() ? 0 : before(query, place, some.getFirst().place());
+            int index =
+                    some.isEmpty() ? 0 : before(query, place, some.getFirst().place());
             return new ItemPage(some.stream().map(Placed::item).toList(), index, count(query));
         });
     }
@@ -49,8 +50,7 @@ final class Items {
         return switch (query.position()) {
             case Position.First _ -> Optional.of(some(query, place, "", 0, down, 0));
             case Position.At(var index) -> Optional.of(some(query, place, "", 0, down, index));
-            case Position.Last _ ->
-                Optional.of(reversed(some(query, place, "", 0, !down, 0)));
+            case Position.Last _ -> Optional.of(reversed(some(query, place, "", 0, !down, 0)));
             case Position.After(var id) ->
                 place(place, id).map(at -> some(query, place, down ? " < :at" : " > :at", at, down, 0));
             case Position.Before(var id) ->
@@ -84,7 +84,9 @@ final class Items {
     }
 
     private int before(ItemQuery query, String place, long first) {
-        return query("SELECT count(*)" + COUNTING + " AND " + place + (query.descending() ? " > " : " < ") + ":first",
+        return query(
+                        "SELECT count(*)" + COUNTING + " AND " + place + (query.descending() ? " > " : " < ")
+                                + ":first",
                         query.since())
                 .bind("first", first)
                 .mapTo(Integer.class)

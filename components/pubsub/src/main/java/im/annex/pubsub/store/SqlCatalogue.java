@@ -78,8 +78,7 @@ public final class SqlCatalogue implements Catalogue {
     }
 
     private <T> List<T> ofUser(String sql, JID user, Reader<T> reader) {
-        return database.read(handle ->
-                reader.read(ofDomain(handle, sql).bind("account", user.toBareJID())));
+        return database.read(handle -> reader.read(ofDomain(handle, sql).bind("account", user.toBareJID())));
     }
 
     private Query ofDomain(Handle handle, String sql) {
@@ -147,10 +146,10 @@ public final class SqlCatalogue implements Catalogue {
 
     @Override
     public List<JID> presenceKnown() {
-        return database.read(
-                handle -> ofDomain(handle, "SELECT account FROM pubsub_presence WHERE domain = :domain ORDER BY account")
-                        .mapTo(String.class)
-                        .map(account -> new JID(account, true))
-                        .list());
+        return database.read(handle -> ofDomain(
+                        handle, "SELECT account FROM pubsub_presence WHERE domain = :domain ORDER BY account")
+                .mapTo(String.class)
+                .map(account -> new JID(account, true))
+                .list());
     }
 }

@@ -59,7 +59,8 @@ public final class SqlNodeStore implements NodeStore {
 
     private static StoredNode node(Handle handle, ResultSet row, NodeName name) throws SQLException {
         long id = row.getLong("id");
-        var node = new Node(ConfigText.read(row.getString("config")), affiliations(handle, id), subscriptions(handle, id));
+        var node =
+                new Node(ConfigText.read(row.getString("config")), affiliations(handle, id), subscriptions(handle, id));
         return new StoredNode(
                 id,
                 name,
@@ -120,9 +121,7 @@ public final class SqlNodeStore implements NodeStore {
                     .bindMap(Writing.columns(node.node().config()))
                     .execute();
             writing.people(
-                    handle,
-                    new Node(node.node().config(), Affiliations.NONE, Subscriptions.none()),
-                    node.node());
+                    handle, new Node(node.node().config(), Affiliations.NONE, Subscriptions.none()), node.node());
             return null;
         });
     }
@@ -181,8 +180,7 @@ public final class SqlNodeStore implements NodeStore {
 
     @Override
     public Optional<ArchivePage> archived(long node, ArchiveQuery query) {
-        return database.read(
-                handle -> handle.inTransaction(moment -> new ItemArchive(moment, node, query).page()));
+        return database.read(handle -> handle.inTransaction(moment -> new ItemArchive(moment, node, query).page()));
     }
 
     @Override
@@ -195,8 +193,9 @@ public final class SqlNodeStore implements NodeStore {
 
     @Override
     public Optional<Instant> oldest(long node) {
-        @Nullable Long oldest = database.read(
-                handle -> handle.createQuery("SELECT min(published) FROM pubsub_item WHERE node = :node")
+        @Nullable
+        Long oldest =
+                database.read(handle -> handle.createQuery("SELECT min(published) FROM pubsub_item WHERE node = :node")
                         .bind("node", node)
                         .mapTo(Long.class)
                         .findFirst()

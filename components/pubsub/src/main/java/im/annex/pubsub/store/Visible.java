@@ -67,7 +67,8 @@ final class Visible {
     }
 
     private Query query(String what, String where, Map<String, ?> values) {
-        String types = filter.types().isEmpty() ? "" : " AND type " + (filter.excluding() ? "NOT " : "") + "IN (<types>)";
+        String types =
+                filter.types().isEmpty() ? "" : " AND type " + (filter.excluding() ? "NOT " : "") + "IN (<types>)";
         Query query = handle.createQuery(what + " " + WHICH + types + where)
                 .bind("domain", domain)
                 .bind("account", user.toBareJID())

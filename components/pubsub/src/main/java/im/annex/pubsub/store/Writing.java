@@ -60,10 +60,7 @@ final class Writing {
     private void config(Handle handle, NodeConfig config) {
         handle.createUpdate("""
                         UPDATE pubsub_node SET access = :access, type = :type, title = :title, config = :config
-                        WHERE id = :id""")
-                .bind("id", node)
-                .bindMap(columns(config))
-                .execute();
+                        WHERE id = :id""").bind("id", node).bindMap(columns(config)).execute();
     }
 
     static Map<String, String> columns(NodeConfig config) {
@@ -87,8 +84,9 @@ final class Writing {
         if (!gone.isEmpty()) {
             PreparedBatch batch =
                     handle.prepareBatch("DELETE FROM pubsub_affiliation WHERE node = :node AND account = :account");
-            gone.forEach(one ->
-                    batch.bind("node", node).bind("account", one.user().toString()).add());
+            gone.forEach(one -> batch.bind("node", node)
+                    .bind("account", one.user().toString())
+                    .add());
             batch.execute();
         }
         if (!come.isEmpty()) {
@@ -106,8 +104,7 @@ final class Writing {
         var gone = new LinkedHashMap<List<String>, Subscription>();
         var come = new LinkedHashMap<List<String>, Subscription>();
         after.subscriptions()
-                .changesSince(
-                        before.subscriptions(), one -> gone.put(key(one), one), one -> come.put(key(one), one));
+                .changesSince(before.subscriptions(), one -> gone.put(key(one), one), one -> come.put(key(one), one));
         come.values().removeIf(one -> gone.remove(key(one), one));
         if (!gone.isEmpty()) {
             PreparedBatch batch = handle.prepareBatch(

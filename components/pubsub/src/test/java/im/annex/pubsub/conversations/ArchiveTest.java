@@ -25,7 +25,10 @@ class ArchiveTest extends Conversation {
     private record Found(List<Element> results, Element fin) {
 
         List<String> items() {
-            return results.stream().map(Found::item).map(item -> item.attributeValue("id")).toList();
+            return results.stream()
+                    .map(Found::item)
+                    .map(item -> item.attributeValue("id"))
+                    .toList();
         }
 
         List<String> ids() {
@@ -59,7 +62,8 @@ class ArchiveTest extends Conversation {
         user.sends(query.replace("<iq ", "<iq id='mam' "));
         var results = new ArrayList<Element>();
         for (int i = 0; i < expected; i++) {
-            results.add(user.receives(message -> message.isMessage().from(SERVICE)).element("result"));
+            results.add(
+                    user.receives(message -> message.isMessage().from(SERVICE)).element("result"));
         }
         Element answer = user.receives(stanza -> stanza.isResult());
         return new Found(results, answer.element("fin"));
@@ -88,7 +92,8 @@ class ArchiveTest extends Conversation {
                 .startsWith(before.toString().substring(0, 19));
         assertThat(Found.item(first).attributeValue("publisher")).isEqualTo("hamlet@denmark.lit");
         assertThat(Found.item(first).getStringValue()).isEqualTo("words1");
-        assertThat(first.element("forwarded").element("message").getNamespaceURI()).isEqualTo("jabber:client");
+        assertThat(first.element("forwarded").element("message").getNamespaceURI())
+                .isEqualTo("jabber:client");
     }
 
     /** XEP-0313 §4.3. */
@@ -108,14 +113,14 @@ class ArchiveTest extends Conversation {
         Found rest = finds(francisco, page("<max>9</max><before>" + last.ids().getFirst() + "</before>"), 3);
         assertThat(rest.items()).containsExactly("item1", "item2", "item3");
         assertThat(rest.complete()).isTrue();
-        Found flipped = finds(
-                francisco,
-                query("<set xmlns='" + RSM + "'><max>2</max></set><flip-page/>"),
-                2);
+        Found flipped = finds(francisco, query("<set xmlns='" + RSM + "'><max>2</max></set><flip-page/>"), 2);
         assertThat(flipped.items()).containsExactly("item2", "item1");
         assertThat(finds(francisco, page("<max>0</max>"), 0).complete()).isFalse();
-        assertThat(finds(francisco, page("<after>" + next.ids().getLast() + "</after>"), 0).complete()).isTrue();
-        assertThat(finds(francisco, page("<max>2</max><index>3</index>"), 2).items()).containsExactly("item4", "item5");
+        assertThat(finds(francisco, page("<after>" + next.ids().getLast() + "</after>"), 0)
+                        .complete())
+                .isTrue();
+        assertThat(finds(francisco, page("<max>2</max><index>3</index>"), 2).items())
+                .containsExactly("item4", "item5");
     }
 
     /** XEP-0313 §4.1. */
@@ -128,13 +133,27 @@ class ArchiveTest extends Conversation {
         Found all = finds(hamlet, query(""), 5);
         String second = begun.plusSeconds(60).toString();
         String third = begun.plusSeconds(120).toString();
-        assertThat(finds(hamlet, wanting("start", second, "end", third), 2).items()).containsExactly("item2", "item3");
-        assertThat(finds(hamlet, wanting("after-id", all.ids().get(1), "before-id", all.ids().get(3)), 1).items())
+        assertThat(finds(hamlet, wanting("start", second, "end", third), 2).items())
+                .containsExactly("item2", "item3");
+        assertThat(finds(
+                                hamlet,
+                                wanting(
+                                        "after-id",
+                                        all.ids().get(1),
+                                        "before-id",
+                                        all.ids().get(3)),
+                                1)
+                        .items())
                 .containsExactly("item3");
         assertThat(finds(hamlet, wanting("ids", all.ids().get(2)), 1).items()).containsExactly("item3");
-        assertThat(finds(hamlet, wanting("with", "bernardo@denmark.lit"), 1).items()).containsExactly("guest");
-        assertThat(finds(hamlet, wanting("with", "bernardo@denmark.lit/wall"), 1).items()).containsExactly("guest");
-        assertThat(finds(hamlet, wanting("with", "bernardo@denmark.lit/else"), 0).items()).isEmpty();
+        assertThat(finds(hamlet, wanting("with", "bernardo@denmark.lit"), 1).items())
+                .containsExactly("guest");
+        assertThat(finds(hamlet, wanting("with", "bernardo@denmark.lit/wall"), 1)
+                        .items())
+                .containsExactly("guest");
+        assertThat(finds(hamlet, wanting("with", "bernardo@denmark.lit/else"), 0)
+                        .items())
+                .isEmpty();
         assertThat(finds(hamlet, wanting("with", SERVICE), 5).items()).hasSize(5);
     }
 
@@ -143,10 +162,13 @@ class ArchiveTest extends Conversation {
     void only_those_search_by_publisher_who_know_the_publishers() {
         given("pubsub#publish_model", "open");
         succeeds(bernardo, publishing("guest", "words"));
-        assertThat(finds(francisco, wanting("with", "bernardo@denmark.lit"), 0).complete()).isTrue();
-        assertThat(finds(bernardo, wanting("with", "bernardo@denmark.lit"), 1).items()).containsExactly("guest");
+        assertThat(finds(francisco, wanting("with", "bernardo@denmark.lit"), 0).complete())
+                .isTrue();
+        assertThat(finds(bernardo, wanting("with", "bernardo@denmark.lit"), 1).items())
+                .containsExactly("guest");
         succeeds(hamlet, configuring("pubsub#itemreply", "publisher"));
-        assertThat(finds(francisco, wanting("with", "bernardo@denmark.lit"), 1).items()).containsExactly("guest");
+        assertThat(finds(francisco, wanting("with", "bernardo@denmark.lit"), 1).items())
+                .containsExactly("guest");
     }
 
     @Test

@@ -35,7 +35,14 @@ class CommandsTest extends Conversation {
         assertThat(takes("nodes", "--containing", "nothing")).doesNotContain(NODE);
         assertThat(takes("node-info", "--node", NODE)).contains("hamlet@denmark.lit");
         refuses("node-create", "--node", NODE, "--owner", "francisco@denmark.lit");
-        refuses("node-create", "--node", "other", "--owner", "francisco@denmark.lit", "--options", "access_model=nobody");
+        refuses(
+                "node-create",
+                "--node",
+                "other",
+                "--owner",
+                "francisco@denmark.lit",
+                "--options",
+                "access_model=nobody");
         refuses("node-create", "--node", "other", "--owner", "francisco@denmark.lit", "--options", "no_such=1");
         refuses("node-info", "--node", "other");
         succeeds(hamlet, publishing("1", "words"));
@@ -119,7 +126,9 @@ class CommandsTest extends Conversation {
         bernardo.catchesUp();
         takes("nodes-import", "--file", "nodes.xml");
         assertThat(succeeds(hamlet, items()).element("pubsub")).isEqualTo(before.element("pubsub"));
-        assertThat(takes("node-options", "--node", NODE)).contains("Musings & more").contains("authorize");
+        assertThat(takes("node-options", "--node", NODE))
+                .contains("Musings & more")
+                .contains("authorize");
         succeeds(hamlet, publishing("3", "three"));
         bernardo.receives(notifying("3", "three"));
         refused(francisco, items(), "auth", "not-authorized", "not-subscribed");
@@ -134,7 +143,9 @@ class CommandsTest extends Conversation {
                         """.formatted(SERVICE, COMMANDS)).asXML())
                 .contains("node=\"node-create\"", "node=\"nodes-export\"", "node=\"nodes-import\"");
         assertThat(hamlet.asks(command("nodes", ""))).isErrorWith("cancel", "forbidden");
-        assertThat(x(claudius.asks(command("node-create", "")).element("command")).asXML()).contains("text-multi");
+        assertThat(x(claudius.asks(command("node-create", "")).element("command"))
+                        .asXML())
+                .contains("text-multi");
 
         done(claudius, "node-create", field("node", NODE) + field("owner", "hamlet@denmark.lit"));
         succeeds(hamlet, publishing("1", "words"));

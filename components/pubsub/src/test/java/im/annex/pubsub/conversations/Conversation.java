@@ -69,11 +69,11 @@ public abstract class Conversation {
     }
 
     protected static String form(String formType, String... namesAndValues) {
-        var fields = new StringBuilder("<field var='FORM_TYPE' type='hidden'><value>%s</value></field>"
-                .formatted(formType));
+        var fields =
+                new StringBuilder("<field var='FORM_TYPE' type='hidden'><value>%s</value></field>".formatted(formType));
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            fields.append("<field var='%s'><value>%s</value></field>"
-                    .formatted(namesAndValues[i], namesAndValues[i + 1]));
+            fields.append(
+                    "<field var='%s'><value>%s</value></field>".formatted(namesAndValues[i], namesAndValues[i + 1]));
         }
         return "<x xmlns='jabber:x:data' type='submit'>" + fields + "</x>";
     }
@@ -91,7 +91,8 @@ public abstract class Conversation {
     }
 
     protected static String unsubscribing(ScriptedUser user) {
-        return set("<unsubscribe node='%s' jid='%s'/>".formatted(NODE, user.jid().toBareJID()));
+        return set(
+                "<unsubscribe node='%s' jid='%s'/>".formatted(NODE, user.jid().toBareJID()));
     }
 
     protected static String entry(String words) {
@@ -139,7 +140,10 @@ public abstract class Conversation {
     /** It is refused with an application condition. */
     protected static Element refused(ScriptedUser user, String request, String type, String condition, String because) {
         Element answer = user.asks(request);
-        StanzaAssert.assertThat(answer).isErrorWith(type, condition).child("error", "").hasChild(because, ERRORS);
+        StanzaAssert.assertThat(answer)
+                .isErrorWith(type, condition)
+                .child("error", "")
+                .hasChild(because, ERRORS);
         return answer;
     }
 
@@ -162,7 +166,8 @@ public abstract class Conversation {
         return message -> {
             message.isMessage().from(SERVICE);
             Element item = first(first(first(message.element())));
-            org.assertj.core.api.Assertions.assertThat(item.attributeValue("id")).isEqualTo(id);
+            org.assertj.core.api.Assertions.assertThat(item.attributeValue("id"))
+                    .isEqualTo(id);
             org.assertj.core.api.Assertions.assertThat(item.getStringValue()).isEqualTo(words);
         };
     }

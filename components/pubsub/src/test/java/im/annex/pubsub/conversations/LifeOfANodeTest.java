@@ -55,9 +55,8 @@ class LifeOfANodeTest extends Conversation {
         succeeds(francisco, subscribing(francisco));
         francisco.receives(notifying("3", "that is the question"));
         assertThat(hamlet.asks(ownerSet("<delete node='princely_musings'/>"))).isResult();
-        francisco.receives(message -> message.child("event", EVENT)
-                .child("delete", EVENT)
-                .withAttribute("node", NODE));
+        francisco.receives(
+                message -> message.child("event", EVENT).child("delete", EVENT).withAttribute("node", NODE));
         assertThat(francisco.asks(items())).isErrorWith("cancel", "item-not-found");
     }
 }

@@ -25,7 +25,8 @@ class MisfortunesTest extends Conversation {
     }
 
     private List<Element> subscriptions() {
-        return first(first(succeeds(hamlet, ownerGet("<subscriptions node='%s'/>".formatted(NODE))))).elements();
+        return first(first(succeeds(hamlet, ownerGet("<subscriptions node='%s'/>".formatted(NODE)))))
+                .elements();
     }
 
     /** §12.4. */
@@ -96,12 +97,7 @@ class MisfortunesTest extends Conversation {
         refused(francisco, set("<dance/>"), "cancel", "feature-not-implemented");
         refused(francisco, get("<publish node='" + NODE + "'/>"), "cancel", "feature-not-implemented");
         refused(francisco, set("<subscribe node='" + NODE + "'/>"), "modify", "bad-request", "invalid-jid");
-        refused(
-                francisco,
-                set("<subscribe node='" + NODE + "' jid='@@'/>"),
-                "modify",
-                "bad-request",
-                "invalid-jid");
+        refused(francisco, set("<subscribe node='" + NODE + "' jid='@@'/>"), "modify", "bad-request", "invalid-jid");
         refused(francisco, get("<items/>"), "modify", "bad-request", "nodeid-required");
         refused(francisco, get("<items node='" + NODE + "' max_items='many'/>"), "modify", "bad-request");
         refused(hamlet, set("<create node='a\u0085b'/>"), "modify", "not-acceptable");

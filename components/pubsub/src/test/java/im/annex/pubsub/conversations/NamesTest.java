@@ -37,7 +37,8 @@ class NamesTest extends Conversation {
         succeeds(hamlet, set("<create node='urn:xmpp:bookmarks:1'/>"));
         assertThat(option("urn:xmpp:bookmarks:1", "pubsub#access_model")).isEqualTo("whitelist");
         assertThat(option("urn:xmpp:bookmarks:1", "pubsub#max_items")).isEqualTo("1000");
-        assertThat(option("urn:xmpp:bookmarks:1", "pubsub#send_last_published_item")).isEqualTo("never");
+        assertThat(option("urn:xmpp:bookmarks:1", "pubsub#send_last_published_item"))
+                .isEqualTo("never");
         succeeds(hamlet, set("<create node='urn:xmpp:bookmarks:10'/>"));
         assertThat(option("urn:xmpp:bookmarks:10", "pubsub#access_model")).isEqualTo("open");
     }
@@ -78,8 +79,10 @@ class NamesTest extends Conversation {
 
     @Test
     void what_becomes_fixed_is_so_from_the_next_change_on() {
-        succeeds(hamlet, set("<create node='old'/><configure>"
-                + form(CONFIG, "pubsub#access_model", "whitelist") + "</configure>"));
+        succeeds(
+                hamlet,
+                set("<create node='old'/><configure>" + form(CONFIG, "pubsub#access_model", "whitelist")
+                        + "</configure>"));
         rig.restart(DENMARK + "nodes: [{named: old, access-model: open, fixed: true}]\n");
         refused(francisco, get("<items node='old'/>"), "cancel", "not-allowed", "closed-node");
         succeeds(hamlet, ownerSet("<configure node='old'>" + form(CONFIG, "pubsub#title", "Old") + "</configure>"));

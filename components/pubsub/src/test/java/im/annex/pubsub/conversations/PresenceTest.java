@@ -19,11 +19,13 @@ class PresenceTest extends Conversation {
     }
 
     private void choosing(ScriptedUser user, String name, String value) {
-        succeeds(user, set("<subscribe node='%s' jid='%s'/><options>%s</options>"
-                .formatted(
-                        NODE,
-                        user.jid().toBareJID(),
-                        form("http://jabber.org/protocol/pubsub#subscribe_options", name, value))));
+        succeeds(
+                user,
+                set("<subscribe node='%s' jid='%s'/><options>%s</options>"
+                        .formatted(
+                                NODE,
+                                user.jid().toBareJID(),
+                                form("http://jabber.org/protocol/pubsub#subscribe_options", name, value))));
     }
 
     /** §12.6: the service asks for presence, and delivers to those it knows to be there. */

@@ -12,8 +12,7 @@ class ProfilesTest extends Conversation {
     private static String storing(String node, String... options) {
         return set("""
                 <publish node='%s'><item id='current'><key xmlns='urn:xmpp:tmp:pubkey'/></item></publish>
-                <publish-options>%s</publish-options>"""
-                .formatted(node, form("http://jabber.org/protocol/pubsub#publish-options", options)));
+                <publish-options>%s</publish-options>""".formatted(node, form("http://jabber.org/protocol/pubsub#publish-options", options)));
     }
 
     private static String items(String node) {

@@ -76,8 +76,8 @@ class RacingTest extends Conversation {
         succeeds(francisco, subscribing(francisco));
         var publishers = publishers();
         race(publishers);
-        publishers.forEach(one -> IntStream.range(0, ITEMS_OF_EACH)
-                .forEach(_ -> one.receives(answer -> answer.isResult())));
+        publishers.forEach(
+                one -> IntStream.range(0, ITEMS_OF_EACH).forEach(_ -> one.receives(answer -> answer.isResult())));
 
         Set<String> there = new HashSet<>();
         var last = new ArrayList<String>();

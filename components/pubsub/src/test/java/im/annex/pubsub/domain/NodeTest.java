@@ -351,7 +351,10 @@ class NodeTest {
         refuses(Refusal.MAY_NOT_READ_UNSUBSCRIBED, authorize, reading);
         refuses(Refusal.MAY_NOT_READ_UNSUBSCRIBED, subscribed(authorize), reading);
         refuses(Refusal.NO_PERSISTENT_ITEMS, kind(false, true), reading);
-        assertThat(authorize.with(FRANCISCO, Affiliation.MEMBER).decide(reading, RULES).effects())
+        assertThat(authorize
+                        .with(FRANCISCO, Affiliation.MEMBER)
+                        .decide(reading, RULES)
+                        .effects())
                 .containsExactly(new Effect.TellDone());
     }
 
@@ -377,10 +380,7 @@ class NodeTest {
                 Refusal.NOT_ONES_OWN_SUBSCRIPTION,
                 node,
                 new Command.SetOptions(BERNARDO, bare, Optional.empty(), quiet));
-        refuses(
-                Refusal.NOT_SUBSCRIBED,
-                node,
-                new Command.SeeOptions(BERNARDO, BERNARDO.asBareJID(), Optional.empty()));
+        refuses(Refusal.NOT_SUBSCRIBED, node, new Command.SeeOptions(BERNARDO, BERNARDO.asBareJID(), Optional.empty()));
         Outcome outcome = node.decide(new Command.SetOptions(FRANCISCO, bare, Optional.empty(), quiet), RULES);
         assertThat(outcome.effects()).containsExactly(new Effect.TellDone());
         assertThat(outcome.next().subscriptions().of(bare))
@@ -460,8 +460,7 @@ class NodeTest {
                 .containsExactly(
                         new Effect.TellDone(),
                         new Effect.NotifySubscription(subscription("1", FRANCISCO, SubscriptionState.SUBSCRIBED)));
-        var stranger =
-                new SubscriptionChange(BERNARDO.asBareJID(), Optional.empty(), SubscriptionState.SUBSCRIBED);
+        var stranger = new SubscriptionChange(BERNARDO.asBareJID(), Optional.empty(), SubscriptionState.SUBSCRIBED);
         var end = new SubscriptionChange(bare, Optional.empty(), SubscriptionState.NONE);
         Outcome mixed = approved.next().decide(new Command.SetSubscriptions(HAMLET, List.of(stranger, end)), RULES);
         assertThat(mixed.effects().getFirst())
@@ -504,8 +503,7 @@ class NodeTest {
         Instant end = Instant.parse("2026-01-01T00:00:00Z");
         var lease = new SubscriptionOptions(true, Optional.of(end), false, Set.of());
         JID bare = FRANCISCO.asBareJID();
-        Node node = open.decide(
-                        new Command.Subscribe(FRANCISCO, bare, new SubId("1"), Optional.of(lease)), RULES)
+        Node node = open.decide(new Command.Subscribe(FRANCISCO, bare, new SubId("1"), Optional.of(lease)), RULES)
                 .next();
         var early = new Command.EndLease(bare, new SubId("1"), end.minusSeconds(1));
         assertThat(node.decide(early, RULES)).isEqualTo(Outcome.of(node));
@@ -520,8 +518,7 @@ class NodeTest {
     void who_comes_online_gets_the_last_item_if_the_node_is_so_configured() {
         Node node = subscribed(open);
         assertThat(node.decide(new Command.ComeOnline(FRANCISCO), RULES).effects())
-                .containsExactly(
-                        new Effect.SendLastItem(subscription("1", FRANCISCO, SubscriptionState.SUBSCRIBED)));
+                .containsExactly(new Effect.SendLastItem(subscription("1", FRANCISCO, SubscriptionState.SUBSCRIBED)));
         Node never = configured(node, node.config().draft().sendLast(SendLast.ON_SUBSCRIPTION));
         assertThat(never.decide(new Command.ComeOnline(FRANCISCO), RULES).effects())
                 .isEmpty();
@@ -530,7 +527,8 @@ class NodeTest {
     /** {@code pubsub#notify_sub}. */
     @Test
     void owners_hear_of_those_who_come_and_go_if_they_want() {
-        Node node = configured(open, open.config().draft().notifySubscriptions(true).sendLast(SendLast.NEVER));
+        Node node =
+                configured(open, open.config().draft().notifySubscriptions(true).sendLast(SendLast.NEVER));
         Outcome outcome = node.decide(subscribing(FRANCISCO, "1"), RULES);
         Subscription made = subscription("1", FRANCISCO, SubscriptionState.SUBSCRIBED);
         assertThat(outcome.effects()).containsExactly(new Effect.TellSubscription(made), new Effect.NotifyOwners(made));

@@ -50,7 +50,8 @@ class ApprovingTest extends Conversation {
     }
 
     private String hears() {
-        return first(francisco.receives(message -> message.isMessage()).element("event")).attributeValue("subscription");
+        return first(francisco.receives(message -> message.isMessage()).element("event"))
+                .attributeValue("subscription");
     }
 
     private static String command(String more, String content) {

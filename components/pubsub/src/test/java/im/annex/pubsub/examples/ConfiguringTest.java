@@ -19,14 +19,18 @@ class ConfiguringTest extends Conversation {
     }
 
     private String accessModel() {
-        return value(x(first(first(succeeds(hamlet, ownerGet("<configure node='princely_musings'/>"))))), "pubsub#access_model");
+        return value(
+                x(first(first(succeeds(hamlet, ownerGet("<configure node='princely_musings'/>"))))),
+                "pubsub#access_model");
     }
 
     /** §8.1.2: a node that nobody configures is as the service has it. */
     @Example({125, 133, 135})
     @Test
     void somebody_creates_a_node() {
-        assertThat(succeeds(hamlet, set("<create node='princely_musings'/><configure/>")).elements()).isEmpty();
+        assertThat(succeeds(hamlet, set("<create node='princely_musings'/><configure/>"))
+                        .elements())
+                .isEmpty();
         assertThat(accessModel()).isEqualTo("open");
         succeeds(hamlet, set("<create node='news_from_elsinore'/>"));
     }
@@ -152,7 +156,8 @@ class ConfiguringTest extends Conversation {
         assertThat(told).withAttribute("node", NODE);
         assertThat(value(x(told), "pubsub#title")).isEqualTo("New");
         succeeds(hamlet, configuring("pubsub#deliver_payloads", "0"));
-        assertThat(francisco.receives(message -> message.isMessage()).element("event")).isEqualTo("""
+        assertThat(francisco.receives(message -> message.isMessage()).element("event"))
+                .isEqualTo("""
                 <event xmlns='http://jabber.org/protocol/pubsub#event'><configuration node='princely_musings'/></event>
                 """);
     }
@@ -164,6 +169,11 @@ class ConfiguringTest extends Conversation {
         Element standard = first(first(succeeds(francisco, ownerGet("<default/>"))));
         assertThat(value(x(standard), "pubsub#access_model")).isEqualTo("open");
         succeeds(francisco, ownerGet("<default type='leaf'/>"));
-        refused(francisco, ownerGet("<default type='collection'/>"), "cancel", "feature-not-implemented", "unsupported");
+        refused(
+                francisco,
+                ownerGet("<default type='collection'/>"),
+                "cancel",
+                "feature-not-implemented",
+                "unsupported");
     }
 }

@@ -161,11 +161,7 @@ class DiscoveringTest extends Conversation {
         Element query = succeeds(francisco, info(NODE)).element("query");
         assertThat(x(query)).isNull();
         assertThat(query.element("identity")).withoutAttribute("name");
-        refused(
-                francisco,
-                discoItems("node='princely_musings'"),
-                "auth",
-                "forbidden");
+        refused(francisco, discoItems("node='princely_musings'"), "auth", "forbidden");
     }
 
     /** §5.5: MUST have the ItemID as a name and MUST NOT have a node. */
@@ -198,7 +194,8 @@ class DiscoveringTest extends Conversation {
                   <first index='0'>another</first><last>another</last><count>2</count>
                 </set>
                 """);
-        Element second = succeeds(hamlet, paged.formatted("<after>another</after>")).element("query");
+        Element second =
+                succeeds(hamlet, paged.formatted("<after>another</after>")).element("query");
         assertThat(second.element("item")).withAttribute("node", NODE);
         refused(hamlet, paged.formatted("<after>a</after><before/>"), "modify", "bad-request");
     }
@@ -299,7 +296,8 @@ class DiscoveringTest extends Conversation {
     void somebody_sees_the_own_affiliation_with_one_node() {
         given();
         succeeds(hamlet, affiliating(bernardo, "publish-only"));
-        assertThat(succeeds(bernardo, get("<affiliations node='princely_musings'/>")).element("pubsub"))
+        assertThat(succeeds(bernardo, get("<affiliations node='princely_musings'/>"))
+                        .element("pubsub"))
                 .isEqualTo("""
                         <pubsub xmlns='http://jabber.org/protocol/pubsub'>
                           <affiliations node='princely_musings'>

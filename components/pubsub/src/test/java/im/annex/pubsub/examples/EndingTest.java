@@ -24,7 +24,8 @@ class EndingTest extends Conversation {
         succeeds(francisco, subscribing(francisco));
         francisco.receives(notifying("1", "words"));
         assertThat(succeeds(hamlet, ownerSet(DELETING)).elements()).isEmpty();
-        assertThat(francisco.receives(message -> message.isMessage()).element("event")).isEqualTo("""
+        assertThat(francisco.receives(message -> message.isMessage()).element("event"))
+                .isEqualTo("""
                 <event xmlns='http://jabber.org/protocol/pubsub#event'><delete node='princely_musings'/></event>
                 """);
         refused(francisco, items(), "cancel", "item-not-found");
@@ -38,10 +39,9 @@ class EndingTest extends Conversation {
     void subscribers_hear_where_the_node_has_gone() {
         given();
         succeeds(francisco, subscribing(francisco));
-        succeeds(
-                hamlet,
-                ownerSet("<delete node='princely_musings'><redirect uri='%s'/></delete>".formatted(MOVED)));
-        assertThat(francisco.receives(message -> message.isMessage()).element("event")).isEqualTo("""
+        succeeds(hamlet, ownerSet("<delete node='princely_musings'><redirect uri='%s'/></delete>".formatted(MOVED)));
+        assertThat(francisco.receives(message -> message.isMessage()).element("event"))
+                .isEqualTo("""
                 <event xmlns='http://jabber.org/protocol/pubsub#event'>
                   <delete node='princely_musings'><redirect uri='%s'/></delete>
                 </event>
@@ -77,7 +77,8 @@ class EndingTest extends Conversation {
         succeeds(hamlet, publishing("2", "two"));
         francisco.receives(notifying("2", "two"));
         assertThat(succeeds(hamlet, ownerSet(PURGING)).elements()).isEmpty();
-        assertThat(francisco.receives(message -> message.isMessage()).element("event")).isEqualTo("""
+        assertThat(francisco.receives(message -> message.isMessage()).element("event"))
+                .isEqualTo("""
                 <event xmlns='http://jabber.org/protocol/pubsub#event'><purge node='princely_musings'/></event>
                 """);
         hearsNothing(francisco);

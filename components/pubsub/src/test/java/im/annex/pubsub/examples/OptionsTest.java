@@ -25,7 +25,8 @@ class OptionsTest extends Conversation {
     }
 
     private static String asking(ScriptedUser of, String more) {
-        return get("<options node='princely_musings' jid='%s' %s/>".formatted(of.jid().toBareJID(), more));
+        return get("<options node='princely_musings' jid='%s' %s/>"
+                .formatted(of.jid().toBareJID(), more));
     }
 
     private static String choosing(ScriptedUser of, String... options) {
@@ -50,8 +51,7 @@ class OptionsTest extends Conversation {
         assertThat(options).withAttribute("node", NODE).withAttribute("jid", "francisco@denmark.lit");
         assertThat(values(options, "FORM_TYPE")).containsExactly(OPTIONS);
         assertThat(values(options, "pubsub#deliver")).containsExactly("1");
-        assertThat(values(options, "pubsub#show-values"))
-                .containsExactly("away", "chat", "dnd", "online", "xa");
+        assertThat(values(options, "pubsub#show-values")).containsExactly("away", "chat", "dnd", "online", "xa");
         assertThat(values(options, "pubsub#expire")).containsExactly("");
         assertThat(values(options, "pubsub#include_body")).isEmpty();
     }
@@ -94,11 +94,7 @@ class OptionsTest extends Conversation {
     @Example(63)
     @Test
     void what_is_not_there_has_no_options() {
-        refused(
-                francisco,
-                get("<options node='elsewhere' jid='francisco@denmark.lit'/>"),
-                "cancel",
-                "item-not-found");
+        refused(francisco, get("<options node='elsewhere' jid='francisco@denmark.lit'/>"), "cancel", "item-not-found");
     }
 
     /** §6.3.6.1: who does not want notifications gets none. */
@@ -140,8 +136,7 @@ class OptionsTest extends Conversation {
     @Test
     void somebody_subscribes_and_chooses_at_once() {
         String request = "<subscribe node='princely_musings' jid='francisco@denmark.lit'/><options%s>%s</options>";
-        Element answer =
-                succeeds(francisco, set(request.formatted("", form(OPTIONS, "pubsub#deliver", "0"))));
+        Element answer = succeeds(francisco, set(request.formatted("", form(OPTIONS, "pubsub#deliver", "0"))));
         assertThat(answer.element("pubsub").element("subscription")).withAttribute("subscription", "subscribed");
         Element options = answer.element("pubsub").element("options");
         assertThat(options).withoutAttribute("node");

@@ -77,7 +77,8 @@ class PeopleTest extends Conversation {
     void an_owner_ends_a_subscription() {
         given();
         succeeds(francisco, subscribing(francisco));
-        assertThat(succeeds(hamlet, subscriptions(subscription("francisco", "none"))).elements())
+        assertThat(succeeds(hamlet, subscriptions(subscription("francisco", "none")))
+                        .elements())
                 .isEmpty();
         Element told = first(francisco.receives(message -> message.isMessage()).element("event"));
         assertThat(told)
@@ -133,7 +134,8 @@ class PeopleTest extends Conversation {
     void an_owner_lets_somebody_publish() {
         given();
         refused(francisco, publishing("1", "words"), "auth", "forbidden");
-        assertThat(succeeds(hamlet, affiliating(francisco, "publisher")).elements()).isEmpty();
+        assertThat(succeeds(hamlet, affiliating(francisco, "publisher")).elements())
+                .isEmpty();
         succeeds(francisco, publishing("1", "words"));
         succeeds(hamlet, affiliating(francisco, "none"));
         refused(francisco, publishing("2", "words"), "auth", "forbidden");
@@ -147,7 +149,12 @@ class PeopleTest extends Conversation {
         Element answer =
                 refused(hamlet, affiliating(francisco, "king"), "cancel", "feature-not-implemented", "unsupported");
         assertThat(answer.element("error")).child("unsupported", ERRORS).withAttribute("feature", "king-affiliation");
-        refused(hamlet, affiliations("<affiliation jid='@' affiliation='owner'/>"), "modify", "bad-request", "invalid-jid");
+        refused(
+                hamlet,
+                affiliations("<affiliation jid='@' affiliation='owner'/>"),
+                "modify",
+                "bad-request",
+                "invalid-jid");
     }
 
     /** §8.9.2.4: the last owner stays; what can be done is done, and the error says what was not. */
@@ -155,7 +162,8 @@ class PeopleTest extends Conversation {
     @Test
     void the_last_owner_stays() {
         given();
-        Element answer = hamlet.asks(affiliations(affiliation("hamlet", "none") + affiliation("francisco", "publisher")));
+        Element answer =
+                hamlet.asks(affiliations(affiliation("hamlet", "none") + affiliation("francisco", "publisher")));
         assertThat(answer).isErrorWith("modify", "not-acceptable");
         assertThat(listed(answer, "affiliation")).containsExactly("hamlet@denmark.lit owner");
         assertThat(affiliated()).containsExactly("francisco@denmark.lit publisher", "hamlet@denmark.lit owner");

@@ -21,8 +21,9 @@ class PublishingTest extends Conversation {
     }
 
     private static String demanding(String... options) {
-        return set("<publish node='princely_musings'><item id='1'>%s</item></publish><publish-options>%s</publish-options>"
-                .formatted(entry("words"), form(OPTIONS, options)));
+        return set(
+                "<publish node='princely_musings'><item id='1'>%s</item></publish><publish-options>%s</publish-options>"
+                        .formatted(entry("words"), form(OPTIONS, options)));
     }
 
     private void hasNothing() {
@@ -34,7 +35,8 @@ class PublishingTest extends Conversation {
     @Test
     void somebody_publishes_an_item() {
         given();
-        assertThat(succeeds(hamlet, publishing("bnd81g37d61f49fgn581", "words")).element("pubsub")).isEqualTo("""
+        assertThat(succeeds(hamlet, publishing("bnd81g37d61f49fgn581", "words")).element("pubsub"))
+                .isEqualTo("""
                 <pubsub xmlns='http://jabber.org/protocol/pubsub'>
                   <publish node='princely_musings'><item id='bnd81g37d61f49fgn581'/></publish>
                 </pubsub>
@@ -70,7 +72,8 @@ class PublishingTest extends Conversation {
         given("pubsub#deliver_payloads", "0");
         succeeds(francisco, subscribing(francisco));
         succeeds(hamlet, publishing("1", "To be"));
-        assertThat(francisco.receives(message -> message.isMessage()).element("event")).isEqualTo("""
+        assertThat(francisco.receives(message -> message.isMessage()).element("event"))
+                .isEqualTo("""
                 <event xmlns='http://jabber.org/protocol/pubsub#event'>
                   <items node='princely_musings'><item id='1'/></items>
                 </event>
@@ -83,9 +86,10 @@ class PublishingTest extends Conversation {
     @Test
     void items_say_who_published_them_where_the_owner_wants_that() {
         given("pubsub#itemreply", "publisher", "pubsub#publish_model", "open");
-        succeeds(francisco, publishing("<item id='1' publisher='hamlet@denmark.lit'>%s</item>".formatted(entry("words"))));
-        assertThat(first(first(first(succeeds(hamlet, items())))))
-                .withAttribute("publisher", "francisco@denmark.lit");
+        succeeds(
+                francisco,
+                publishing("<item id='1' publisher='hamlet@denmark.lit'>%s</item>".formatted(entry("words"))));
+        assertThat(first(first(first(succeeds(hamlet, items()))))).withAttribute("publisher", "francisco@denmark.lit");
     }
 
     /** §7.1.2.4: SHOULD say which subscriptions it is for. */
@@ -171,7 +175,8 @@ class PublishingTest extends Conversation {
         refused(hamlet, publishing("1", "words"), "modify", "bad-request", "item-forbidden");
         succeeds(francisco, subscribing(francisco));
         succeeds(hamlet, publishing(""));
-        assertThat(francisco.receives(message -> message.isMessage()).element("event")).isEqualTo("""
+        assertThat(francisco.receives(message -> message.isMessage()).element("event"))
+                .isEqualTo("""
                 <event xmlns='http://jabber.org/protocol/pubsub#event'><items node='princely_musings'/></event>
                 """);
     }
@@ -183,12 +188,7 @@ class PublishingTest extends Conversation {
         given("pubsub#access_model", "whitelist");
         succeeds(hamlet, demanding("pubsub#access_model", "whitelist", "pubsub#persist_items", "true"));
         assertThat(ids(succeeds(hamlet, items()))).containsExactly("1");
-        refused(
-                hamlet,
-                demanding("pubsub#access_model", "open"),
-                "cancel",
-                "conflict",
-                "precondition-not-met");
+        refused(hamlet, demanding("pubsub#access_model", "open"), "cancel", "conflict", "precondition-not-met");
         refused(hamlet, demanding("pubsub#no_such_option", "1"), "cancel", "conflict", "precondition-not-met");
     }
 }

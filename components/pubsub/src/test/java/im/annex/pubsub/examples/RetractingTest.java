@@ -27,7 +27,8 @@ class RetractingTest extends Conversation {
         succeeds(francisco, subscribing(francisco));
         francisco.receives(notifying("1", "words"));
         succeeds(hamlet, retracting("1"));
-        assertThat(francisco.receives(message -> message.isMessage()).element("event")).isEqualTo("""
+        assertThat(francisco.receives(message -> message.isMessage()).element("event"))
+                .isEqualTo("""
                 <event xmlns='http://jabber.org/protocol/pubsub#event'>
                   <items node='princely_musings'><retract id='1'/></items>
                 </event>
@@ -57,7 +58,10 @@ class RetractingTest extends Conversation {
         succeeds(francisco, subscribing(francisco));
         francisco.receives(notifying("1", "words"));
         succeeds(hamlet, retracting("1"));
-        assertThat(francisco.receives(message -> message.isMessage()).element("headers").elements("header"))
+        assertThat(francisco
+                        .receives(message -> message.isMessage())
+                        .element("headers")
+                        .elements("header"))
                 .hasSize(2);
     }
 

@@ -77,7 +77,8 @@ class RetrievingTest extends Conversation {
         assertThat(ids(succeeds(francisco, recent(1)))).containsExactly("3");
         succeeds(hamlet, ownerSet("<purge node='princely_musings'/>"));
         assertThat(succeeds(francisco, recent(2)).element("pubsub"))
-                .isEqualTo("<pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='princely_musings'/></pubsub>");
+                .isEqualTo(
+                        "<pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='princely_musings'/></pubsub>");
         refused(francisco, get("<items node='princely_musings' max_items='two'/>"), "modify", "bad-request");
     }
 
@@ -148,6 +149,7 @@ class RetrievingTest extends Conversation {
         givenItems(1);
         Element answer = succeeds(francisco, get("<items node='princely_musings'><item id='nothing'/></items>"));
         assertThat(answer.element("pubsub"))
-                .isEqualTo("<pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='princely_musings'/></pubsub>");
+                .isEqualTo(
+                        "<pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='princely_musings'/></pubsub>");
     }
 }

@@ -45,12 +45,7 @@ class SubscribingTest extends Conversation {
                 "modify",
                 "bad-request",
                 "invalid-jid");
-        refused(
-                francisco,
-                set("<subscribe node='princely_musings' jid='@'/>"),
-                "modify",
-                "bad-request",
-                "invalid-jid");
+        refused(francisco, set("<subscribe node='princely_musings' jid='@'/>"), "modify", "bad-request", "invalid-jid");
         refused(francisco, set("<subscribe node='princely_musings'/>"), "modify", "bad-request", "invalid-jid");
     }
 
@@ -101,8 +96,7 @@ class SubscribingTest extends Conversation {
     @Test
     void nobody_subscribes_where_that_is_switched_off() {
         given("pubsub#subscribe", "0");
-        Element answer =
-                refused(francisco, subscribing(francisco), "cancel", "feature-not-implemented", "unsupported");
+        Element answer = refused(francisco, subscribing(francisco), "cancel", "feature-not-implemented", "unsupported");
         assertThat(answer.element("error")).child("unsupported", ERRORS).withAttribute("feature", "subscribe");
     }
 
@@ -157,9 +151,7 @@ class SubscribingTest extends Conversation {
         rig.clock().advance(Duration.ofDays(1));
         succeeds(francisco, subscribing(francisco));
         Element message = francisco.receives(notifying("2", "Soliloquy"));
-        assertThat(message)
-                .child("delay", "urn:xmpp:delay")
-                .withAttribute("stamp", "2026-01-01T00:00:00.000Z");
+        assertThat(message).child("delay", "urn:xmpp:delay").withAttribute("stamp", "2026-01-01T00:00:00.000Z");
         hearsNothing(francisco);
     }
 
@@ -169,7 +161,8 @@ class SubscribingTest extends Conversation {
     void a_subscriber_unsubscribes() {
         given();
         String id = subId(succeeds(francisco, subscribing(francisco)));
-        assertThat(succeeds(francisco, unsubscribing(francisco)).element("pubsub")).isEqualTo("""
+        assertThat(succeeds(francisco, unsubscribing(francisco)).element("pubsub"))
+                .isEqualTo("""
                 <pubsub xmlns='http://jabber.org/protocol/pubsub'>
                   <subscription node='princely_musings' jid='francisco@denmark.lit' subid='%s' subscription='none'/>
                 </pubsub>

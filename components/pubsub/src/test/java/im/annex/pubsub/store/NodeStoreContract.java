@@ -108,8 +108,7 @@ abstract class NodeStoreContract {
     }
 
     private static SubscriptionOptions options() {
-        return new SubscriptionOptions(
-                false, Optional.of(NOW), true, Set.of(Show.AWAY, Show.ONLINE));
+        return new SubscriptionOptions(false, Optional.of(NOW), true, Set.of(Show.AWAY, Show.ONLINE));
     }
 
     @Test
@@ -126,16 +125,17 @@ abstract class NodeStoreContract {
                 .done();
         Node node = Node.createdBy(HAMLET, config);
         Subscription plain = subscription("francisco@denmark.lit/barracks", "1");
-        Subscription chosen =
-                new Subscription(new SubId("2"), FRANCISCO, SubscriptionState.PENDING, options());
-        node = node.with(FRANCISCO, Affiliation.MEMBER).with(node.subscriptions().with(plain).with(chosen));
+        Subscription chosen = new Subscription(new SubId("2"), FRANCISCO, SubscriptionState.PENDING, options());
+        node = node.with(FRANCISCO, Affiliation.MEMBER)
+                .with(node.subscriptions().with(plain).with(chosen));
         StoredNode stored = create(MUSINGS, node);
         StoredNode loaded = store.load(MUSINGS).orElseThrow();
         assertThat(loaded.id()).isEqualTo(stored.id());
         assertThat(loaded.creator()).isEqualTo(HAMLET);
         assertThat(loaded.created()).isEqualTo(NOW);
         assertThat(loaded.node().config()).isEqualTo(config);
-        assertThat(loaded.node().affiliations().all()).isEqualTo(node.affiliations().all());
+        assertThat(loaded.node().affiliations().all())
+                .isEqualTo(node.affiliations().all());
         assertThat(loaded.node().subscriptions().all()).containsExactlyInAnyOrder(plain, chosen);
         assertThat(loaded.shelf()).isEqualTo(Shelf.EMPTY);
         assertThat(store.load(new NodeName("other"))).isEmpty();
@@ -156,8 +156,7 @@ abstract class NodeStoreContract {
         assertThat(loaded.subscriptions().all()).containsExactlyInAnyOrder(one, two);
 
         var quiet = new Subscription(two.id(), two.jid(), two.state(), options());
-        Node later = after.with(FRANCISCO, Affiliation.NONE)
-                .with(only(quiet));
+        Node later = after.with(FRANCISCO, Affiliation.NONE).with(only(quiet));
         store.save(stored.id(), Shelf.EMPTY, new Changes(after, later, List.of()));
         loaded = store.load(MUSINGS).orElseThrow().node();
         assertThat(loaded.affiliationOf(FRANCISCO)).isEqualTo(Affiliation.NONE);
@@ -191,11 +190,9 @@ abstract class NodeStoreContract {
         assertThat(shelf).isEqualTo(new Shelf(2, 3));
         assertThat(ids(store.items(node.id(), asking(new Position.First(), 10)).orElseThrow()))
                 .containsExactly("b", "a");
-        var byCreation =
-                new ItemQuery(Order.CREATION, true, new Position.First(), 10, false, Instant.EPOCH);
+        var byCreation = new ItemQuery(Order.CREATION, true, new Position.First(), 10, false, Instant.EPOCH);
         assertThat(ids(store.items(node.id(), byCreation).orElseThrow())).containsExactly("b", "a");
-        var oldestFirst =
-                new ItemQuery(Order.CREATION, false, new Position.First(), 10, false, Instant.EPOCH);
+        var oldestFirst = new ItemQuery(Order.CREATION, false, new Position.First(), 10, false, Instant.EPOCH);
         assertThat(ids(store.items(node.id(), oldestFirst).orElseThrow())).containsExactly("a", "b");
     }
 
@@ -217,13 +214,15 @@ abstract class NodeStoreContract {
         Shelf shelf = fill(node, "a", "b", "c", "d");
         shelf = save(node, shelf, new ItemChange.Remove(new ItemId("b"))).shelf();
         assertThat(shelf).isEqualTo(new Shelf(3, 4));
-        assertThat(save(node, shelf, new ItemChange.Remove(new ItemId("b"))).shelf()).isEqualTo(shelf);
+        assertThat(save(node, shelf, new ItemChange.Remove(new ItemId("b"))).shelf())
+                .isEqualTo(shelf);
         shelf = save(node, shelf, new ItemChange.Trim(2)).shelf();
         assertThat(ids(store.items(node.id(), asking(new Position.First(), 10)).orElseThrow()))
                 .containsExactly("c", "d");
         assertThat(save(node, shelf, new ItemChange.Expire(NOW)).shelf()).isEqualTo(shelf);
         assertThat(store.oldest(node.id())).contains(NOW);
-        Shelf expired = save(node, shelf, new ItemChange.Expire(NOW.plusMillis(1))).shelf();
+        Shelf expired =
+                save(node, shelf, new ItemChange.Expire(NOW.plusMillis(1))).shelf();
         assertThat(expired).isEqualTo(new Shelf(0, 4));
         assertThat(store.oldest(node.id())).isEmpty();
         assertThat(save(node, fill(node, "e"), new ItemChange.Clear()).shelf().items())
@@ -238,18 +237,19 @@ abstract class NodeStoreContract {
         ItemPage first = store.items(node.id(), asking(new Position.First(), 2)).orElseThrow();
         assertThat(first).isEqualTo(new ItemPage(first.items(), 0, 5));
         assertThat(ids(first)).containsExactly("a", "b");
-        ItemPage second = store.items(node.id(), asking(new Position.After("b"), 2)).orElseThrow();
+        ItemPage second =
+                store.items(node.id(), asking(new Position.After("b"), 2)).orElseThrow();
         assertThat(ids(second)).containsExactly("c", "d");
         assertThat(second.index()).isEqualTo(2);
         assertThat(ids(store.items(node.id(), asking(new Position.Last(), 2)).orElseThrow()))
                 .containsExactly("d", "e");
-        assertThat(ids(store.items(node.id(), asking(new Position.Before("d"), 2)).orElseThrow()))
+        assertThat(ids(store.items(node.id(), asking(new Position.Before("d"), 2))
+                        .orElseThrow()))
                 .containsExactly("b", "c");
         assertThat(ids(store.items(node.id(), asking(new Position.At(3), 2)).orElseThrow()))
                 .containsExactly("d", "e");
         assertThat(store.items(node.id(), asking(new Position.After("x"), 2))).isEmpty();
-        var down = new ItemQuery(
-                Order.MODIFICATION, true, new Position.After("d"), 2, false, Instant.EPOCH);
+        var down = new ItemQuery(Order.MODIFICATION, true, new Position.After("d"), 2, false, Instant.EPOCH);
         ItemPage backwards = store.items(node.id(), down).orElseThrow();
         assertThat(ids(backwards)).containsExactly("c", "b");
         assertThat(backwards.index()).isEqualTo(2);
@@ -299,10 +299,12 @@ abstract class NodeStoreContract {
             assertThat(archived(node, by(who))).containsExactly("d");
         }
         assertThat(archived(node, by("francisco@denmark.li"))).isEmpty();
-        assertThat(store.archived(node.id(), ArchiveQuery.end(Instant.EPOCH, new Position.After("77")))).isEmpty();
+        assertThat(store.archived(node.id(), ArchiveQuery.end(Instant.EPOCH, new Position.After("77"))))
+                .isEmpty();
         assertThat(store.archived(node.id(), ArchiveQuery.end(Instant.EPOCH, new Position.Before("1 OR 1"))))
                 .isEmpty();
-        assertThat(archived(node, ArchiveQuery.end(NOW.plusSeconds(1), new Position.First()))).containsExactly("d");
+        assertThat(archived(node, ArchiveQuery.end(NOW.plusSeconds(1), new Position.First())))
+                .containsExactly("d");
     }
 
     private static ArchiveQuery by(String publisher) {
@@ -322,8 +324,7 @@ abstract class NodeStoreContract {
     void what_is_past_its_time_does_not_count() {
         StoredNode node = musings();
         fill(node, "a");
-        var late = new ItemQuery(
-                Order.MODIFICATION, false, new Position.First(), 9, true, NOW.plusMillis(1));
+        var late = new ItemQuery(Order.MODIFICATION, false, new Position.First(), 9, true, NOW.plusMillis(1));
         assertThat(store.items(node.id(), late).orElseThrow()).isEqualTo(new ItemPage(List.of(), 0, 0));
         assertThat(store.items(node.id(), List.of(new ItemId("a")), NOW.plusMillis(1)))
                 .isEmpty();
@@ -335,7 +336,9 @@ abstract class NodeStoreContract {
         fill(node, "a");
         store.delete(node, Optional.of("xmpp:x"));
         assertThat(store.load(MUSINGS)).isEmpty();
-        assertThat(store.items(node.id(), asking(new Position.First(), 1)).orElseThrow().items())
+        assertThat(store.items(node.id(), asking(new Position.First(), 1))
+                        .orElseThrow()
+                        .items())
                 .isEmpty();
         assertThat(catalogue.affiliations(HAMLET)).isEmpty();
         assertThat(store.elsewhere(MUSINGS)).contains("xmpp:x");
@@ -392,9 +395,12 @@ abstract class NodeStoreContract {
     /** XEP-0462 §3.2. */
     @Test
     void nodes_are_found_by_their_type() {
-        IntStream.range(0, 3).forEach(i -> create(
-                new NodeName("blog" + i),
-                Node.createdBy(HAMLET, NodeConfig.STANDARD.draft().type("urn:blog").done())));
+        IntStream.range(0, 3)
+                .forEach(i -> create(
+                        new NodeName("blog" + i),
+                        Node.createdBy(
+                                HAMLET,
+                                NodeConfig.STANDARD.draft().type("urn:blog").done())));
         musings();
         var blogs = new TypeFilter(List.of("urn:blog"), false);
         assertThat(catalogue.visible(HAMLET, blogs, new Position.After("blog0"), 1))
@@ -402,7 +408,8 @@ abstract class NodeStoreContract {
         var others = new TypeFilter(List.of("urn:blog"), true);
         assertThat(catalogue.visible(HAMLET, others, new Position.First(), 9).nodes())
                 .containsExactly(new Listed(MUSINGS, ""));
-        assertThat(catalogue.visible(HAMLET, new TypeFilter(List.of(""), false), new Position.Last(), 9)
+        assertThat(catalogue
+                        .visible(HAMLET, new TypeFilter(List.of(""), false), new Position.Last(), 9)
                         .nodes())
                 .containsExactly(new Listed(MUSINGS, ""));
     }

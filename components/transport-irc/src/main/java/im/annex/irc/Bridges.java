@@ -1,0 +1,222 @@
+package im.annex.irc;
+
+import com.google.inject.Inject;
+import im.annex.irc.connection.Client;
+import im.annex.irc.connection.Clients;
+import im.annex.irc.connection.Endpoint;
+import im.annex.irc.connection.Surroundings;
+import im.annex.irc.session.Departure;
+import im.annex.irc.session.Effect;
+import im.annex.irc.store.IrcStore;
+import im.annex.irc.store.KeptChannel;
+import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.storage.StorageException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xmpp.packet.JID;
+
+/** All users on all networks. Thread-safe; each bridge is touched in its own mailbox only. */
+final class Bridges {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bridges.class);
+
+    /** Whoever was banned has to think about it before being let at the server again. */
+    private static final Duration BAN_PAUSE = Duration.ofMinutes(10);
+
+    private final Map<BridgeKey, Bridge> bridges = new ConcurrentHashMap<>();
+    private final ComponentContext context;
+    private final Networks networks;
+    private final Surroundings surroundings;
+    private final Clients clients;
+    private final Telling telling;
+    private final IrcStore store;
+
+    @Inject
+    Bridges(
+            ComponentContext context,
+            Networks networks,
+            Surroundings surroundings,
+            Clients clients,
+            Telling telling,
+            IrcStore store) {
+        this.context = context;
+        this.networks = networks;
+        this.surroundings = surroundings;
+        this.clients = clients;
+        this.telling = telling;
+        this.store = store;
+    }
+
+    /** The bridge of a user to a network, if there is one. */
+    Optional<Bridge> find(BridgeKey key) {
+        return Optional.ofNullable(bridges.get(key));
+    }
+
+    /** The bridge of a user to a network, which is made if there is none. May block; in its mailbox only. */
+    Bridge open(BridgeKey key) {
+        Bridge there = bridges.get(key);
+        if (there != null) {
+            return there;
+        }
+        var made = new Bridge(key, context.outbound());
+        for (KeptChannel kept : store.channels(key.user(), key.host())) {
+            Room room = made.openRoom(kept.channel());
+            room.stay(true);
+            room.key(kept.key());
+        }
+        bridges.put(key, made);
+        return made;
+    }
+
+    /** Everybody who stays somewhere comes back: after a start, one after the other. May block. */
+    void comeBack() {
+        Map<BridgeKey, String> nicks = new LinkedHashMap<>();
+        try {
+            store.channels().forEach(kept -> nicks.putIfAbsent(new BridgeKey(kept.user(), kept.host()), kept.nick()));
+        } catch (StorageException e) {
+            LOG.warn("{}: users who stay in channels do not come back yet: {}", context.domain(), e.getMessage());
+        }
+        nicks.forEach((key, nick) -> {
+            if (!context.mailboxes().post(key, () -> comeBack(key, nick))) {
+                LOG.warn("{}: the mailbox is full, so the user does not come back yet", key);
+            }
+        });
+    }
+
+    private void comeBack(BridgeKey key, String nick) {
+        try {
+            connect(open(key), nick);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("{}: what is set cannot be used: {}", key, e.getMessage());
+        }
+    }
+
+    /** Ends the connection of a user, who stays nowhere until the next time. */
+    void end(Bridge bridge) {
+        bridge.rooms().forEach(room -> room.stay(false));
+        bridge.client().ifPresent(client -> client.disconnect(""));
+        if (bridge.session().isEmpty()) {
+            telling.lost(bridge, new Departure(Departure.Cause.QUIT, ""));
+            forget(bridge);
+        }
+    }
+
+    /** From now on a user stays in a room, or does no more. May block. */
+    void stay(Bridge bridge, Room room, boolean wanted) {
+        BridgeKey key = bridge.key();
+        if (wanted) {
+            store.keep(new KeptChannel(key.user(), key.host(), room.name(), bridge.lastNick(), room.key()));
+        } else {
+            store.forget(key.user(), key.host(), room.name());
+        }
+        room.stay(wanted);
+    }
+
+    /** The networks that a user has a bridge to. */
+    Set<String> networksOf(JID user) {
+        return bridges.keySet().stream()
+                .filter(key -> key.user().equals(user))
+                .map(BridgeKey::host)
+                .collect(Collectors.toSet());
+    }
+
+    Set<BridgeKey> keys() {
+        return Set.copyOf(bridges.keySet());
+    }
+
+    /**
+     * Connects, if there is no connection and nobody works on one.
+     *
+     * @param nick wanted by whoever is first
+     * @throws IllegalArgumentException if it cannot be a nick
+     */
+    void connect(Bridge bridge, String nick) {
+        Optional<Client> there = bridge.client().filter(Client::isWanted);
+        if (there.isPresent()) {
+            // Whoever wants to come in now does not wait until it is time to come back.
+            there.get().connect();
+            return;
+        }
+        boolean stays = bridge.rooms().stream().anyMatch(Room::stays);
+        Networks.Way way = networks.way(bridge.key(), nick, stays);
+        bridge.client().ifPresent(clients::remove);
+        Predicate<Runnable> mailbox = work -> context.mailboxes().post(bridge.key(), work);
+        var client = new Client(way.network(), way.profile(), surroundings, mailbox, new Listening(bridge));
+        bridge.client(client);
+        clients.add(client, mailbox);
+        client.connect();
+    }
+
+    /** The last leave disconnects. */
+    void leaveIfDeserted(Bridge bridge, String reason) {
+        if (bridge.rooms().isEmpty()) {
+            bridge.client().ifPresent(client -> client.disconnect(reason));
+            if (bridge.session().isEmpty()) {
+                forget(bridge);
+            }
+        }
+    }
+
+    private void forget(Bridge bridge) {
+        boolean waits = bridge.notBefore().isAfter(context.clock().instant());
+        if (!waits) {
+            bridge.client().ifPresent(clients::remove);
+            bridges.remove(bridge.key(), bridge);
+        }
+    }
+
+    /** One connection. */
+    private final class Listening implements Client.Listener {
+
+        private final Bridge bridge;
+
+        Listening(Bridge bridge) {
+            this.bridge = bridge;
+        }
+
+        @Override
+        public void connecting(Endpoint where) {
+            // Whoever waits learns how it ends.
+        }
+
+        @Override
+        public void happened(List<Effect> effects) {
+            effects.forEach(effect -> telling.tell(bridge, effect));
+            if (bridge.session().isPresent()
+                    && bridge.client().filter(Client::isWanted).isPresent()) {
+                leaveIfDeserted(bridge, "");
+            }
+        }
+
+        @Override
+        public void disconnected(Departure why, Optional<Duration> again) {
+            Instant now = context.clock().instant();
+            switch (why.cause()) {
+                case BANNED -> bridge.notBefore(now.plus(BAN_PAUSE));
+                case THROTTLED, KILLED -> again.ifPresent(wait -> bridge.notBefore(now.plus(wait)));
+                default -> {
+                    // Whoever comes back, comes back.
+                }
+            }
+            telling.lost(bridge, why);
+            if (bridge.rooms().isEmpty()) {
+                bridge.client().ifPresent(client -> client.disconnect(""));
+            } else if (again.isEmpty() && why.cause() != Departure.Cause.QUIT) {
+                telling.away(bridge, why);
+            }
+            if (bridge.client().filter(Client::isWanted).isEmpty()) {
+                forget(bridge);
+            }
+        }
+    }
+}

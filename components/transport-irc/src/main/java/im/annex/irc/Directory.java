@@ -1,0 +1,151 @@
+package im.annex.irc;
+
+import com.google.inject.Inject;
+import im.annex.irc.Address.Server;
+import im.annex.irc.line.Formatting;
+import im.annex.irc.session.Effect.ListedChannel;
+import im.annex.irc.session.Request;
+import im.annex.irc.session.Session;
+import im.annex.kernel.protocol.adhoc.AdHocCodec;
+import im.annex.kernel.protocol.disco.DiscoCodec;
+import im.annex.kernel.protocol.disco.DiscoItem;
+import im.annex.kernel.protocol.rsm.PageRequest;
+import im.annex.kernel.protocol.rsm.PageRequest.Page;
+import im.annex.kernel.protocol.rsm.PageRequest.Position;
+import im.annex.kernel.protocol.rsm.PageResult;
+import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.spi.Condition;
+import im.annex.kernel.spi.IqAnswer;
+import im.annex.kernel.spi.StanzaError;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.dom4j.Element;
+import org.xmpp.packet.IQ;
+
+/** What there is: the user's servers at the gateway, and the channels of a server (LIST), page by page. */
+final class Directory {
+
+    private static final int MOST_ITEMS = 100;
+
+    private static final int LONGEST_TOPIC = 200;
+
+    private final ComponentContext context;
+    private final Addresses addresses;
+    private final Bridges bridges;
+    private final Configuring configuring;
+
+    @Inject
+    Directory(ComponentContext context, Addresses addresses, Bridges bridges, Configuring configuring) {
+        this.configuring = configuring;
+        this.context = context;
+        this.addresses = addresses;
+        this.bridges = bridges;
+    }
+
+    /** The servers that the user is connected to; with one server only, its channels. */
+    IqAnswer onGateway(IQ request) {
+        if (addresses.of(request.getTo()) instanceof Server(var host)) {
+            return channels(request, host);
+        }
+        List<DiscoItem> servers = bridges.networksOf(request.getFrom().asBareJID()).stream()
+                .sorted()
+                .map(host -> DiscoItem.of(addresses.server(host), host))
+                .toList();
+        return IqAnswer.result(DiscoCodec.encode(servers, null));
+    }
+
+    IqAnswer onEntity(IQ request) {
+        String node = request.getChildElement().attributeValue("node");
+        if (AdHocCodec.NAMESPACE.equals(node)) {
+            return configuring.onCommands(request);
+        }
+        if (node != null) {
+            return IqAnswer.refused(StanzaError.cancel(Condition.item_not_found));
+        }
+        return addresses.of(request.getTo()) instanceof Server(var host)
+                ? channels(request, host)
+                : IqAnswer.result(DiscoCodec.encode(List.of(), null));
+    }
+
+    private IqAnswer channels(IQ request, String host) {
+        Optional<Bridge> bridge = bridges.find(new BridgeKey(request.getFrom().asBareJID(), host))
+                .filter(known -> known.session().filter(Session::isWelcome).isPresent());
+        if (bridge.isEmpty()) {
+            return IqAnswer.refused(StanzaError.wait(Condition.recipient_unavailable)
+                    .saying("Join a channel on " + host + " first; then all of them can be listed."));
+        }
+        return switch (PageRequest.of(request.getChildElement())) {
+            case PageRequest.Malformed(var problem) ->
+                IqAnswer.refused(StanzaError.modify(Condition.bad_request).saying(problem));
+            case Page page -> page(bridge.get(), page);
+        };
+    }
+
+    private IqAnswer page(Bridge bridge, Page page) {
+        Questions questions = bridge.questions();
+        if (questions.wantsList(context.clock().instant())) {
+            questions.listBegins(context.clock().instant());
+            bridge.request(new Request.ListChannels(0));
+        }
+        return questions.list(channels -> answer(
+                bridge.host(),
+                channels.stream()
+                        .sorted(Comparator.comparing(ListedChannel::channel))
+                        .toList(),
+                page));
+    }
+
+    private IqAnswer answer(String host, List<ListedChannel> all, Page page) {
+        int size = page.limit(MOST_ITEMS);
+        int start = switch (page.position()) {
+            case Position.First _ -> 0;
+            case Position.Last _ -> Math.max(0, all.size() - size);
+            case Position.After(var id) -> behind(host, all, id);
+            case Position.Before(var id) -> Math.max(0, behind(host, all, id) - 1 - size);
+            case Position.At(var index) -> index;
+        };
+        if (start < 0 || start > all.size()) {
+            return IqAnswer.refused(StanzaError.cancel(Condition.item_not_found));
+        }
+        int end = page.position() instanceof Position.Before(var id)
+                ? Math.min(start + size, behind(host, all, id) - 1)
+                : Math.min(all.size(), start + size);
+        List<DiscoItem> items = all.subList(start, Math.max(start, end)).stream()
+                .map(channel -> item(host, channel))
+                .toList();
+        Element query = DiscoCodec.encode(items, null);
+        query.add((items.isEmpty()
+                        ? PageResult.empty(OptionalLong.of(all.size()))
+                        : PageResult.of(
+                                items.getFirst().jid().toString(),
+                                items.getLast().jid().toString(),
+                                start,
+                                all.size()))
+                .element());
+        return IqAnswer.result(query);
+    }
+
+    /** The number of the item behind one; negative if that is unknown. */
+    private int behind(String host, List<ListedChannel> all, String id) {
+        for (int i = 0; i < all.size(); i++) {
+            if (addresses.named(host, all.get(i).channel(), null).toString().equals(id)) {
+                return i + 1;
+            }
+        }
+        return Integer.MIN_VALUE / 2;
+    }
+
+    private DiscoItem item(String host, ListedChannel channel) {
+        String topic = Formatting.plain(channel.topic());
+        String shortened = topic.length() > LONGEST_TOPIC
+                ? topic.substring(
+                        0,
+                        topic.offsetByCodePoints(0, Math.min(LONGEST_TOPIC, topic.codePointCount(0, topic.length()))))
+                : topic;
+        String name =
+                channel.channel() + " (" + channel.members() + ")" + (shortened.isEmpty() ? "" : ": " + shortened);
+        return DiscoItem.of(addresses.named(host, channel.channel(), null), name);
+    }
+}

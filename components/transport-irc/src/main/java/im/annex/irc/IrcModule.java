@@ -1,0 +1,85 @@
+package im.annex.irc;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import im.annex.irc.connection.Clients;
+import im.annex.irc.connection.Hosts;
+import im.annex.irc.connection.Policies;
+import im.annex.irc.connection.Surroundings;
+import im.annex.irc.connection.Turnstile;
+import im.annex.irc.store.IrcStore;
+import im.annex.irc.store.Sealing;
+import im.annex.irc.store.SqlIrcStore;
+import im.annex.kernel.http.AddressRange;
+import im.annex.kernel.sockets.Sockets;
+import im.annex.kernel.spi.Closer;
+import im.annex.kernel.spi.Component;
+import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.storage.Database;
+import java.net.InetAddress;
+
+/** The parts of one instance. */
+final class IrcModule extends AbstractModule {
+
+    @Override
+    protected void configure() {
+        bind(Component.class).to(IrcComponent.class).in(Singleton.class);
+        bind(Bridges.class).in(Singleton.class);
+        bind(Networks.class);
+        bind(Telling.class);
+        bind(Words.class);
+        bind(Attending.class);
+        bind(Speaking.class);
+        bind(Asking.class);
+        bind(Contacts.class);
+        bind(GatewayCommands.class);
+        bind(Configuring.class);
+        bind(Archiving.class).in(Singleton.class);
+        bind(Governing.class);
+        bind(Directory.class);
+        bind(Policies.class).to(RememberedPolicies.class).in(Singleton.class);
+    }
+
+    @Provides
+    @Singleton
+    Addresses addresses(ComponentContext context, IrcSettings settings) {
+        return new Addresses(context.domain(), settings.fixedServer());
+    }
+
+    @Provides
+    @Singleton
+    Occupants occupants(Addresses addresses, ComponentContext context) {
+        return new Occupants(addresses, KeyFile.in(context).derived("occupant-id"));
+    }
+
+    @Provides
+    @Singleton
+    IrcStore store(Database database, ComponentContext context) {
+        return new SqlIrcStore(
+                database, context.domain(), new Sealing(KeyFile.in(context).derived("database")));
+    }
+
+    @Provides
+    @Singleton
+    Hosts hosts(IrcSettings settings) {
+        return new Hosts(
+                settings.allowedServers(),
+                settings.deniedServers(),
+                settings.privateNetworks().stream().map(AddressRange::parse).toList(),
+                InetAddress::getAllByName);
+    }
+
+    @Provides
+    @Singleton
+    Surroundings surroundings(
+            Sockets sockets, Hosts hosts, Policies policies, IrcSettings settings, ComponentContext context) {
+        return new Surroundings(sockets, hosts, policies, new Turnstile(settings.connectPause()), context.clock());
+    }
+
+    @Provides
+    @Singleton
+    Clients clients(ComponentContext context, Closer closer) {
+        return closer.closing(new Clients(context.clock()));
+    }
+}

@@ -1,0 +1,195 @@
+package im.annex.irc;
+
+import com.google.inject.Inject;
+import im.annex.irc.Address.Gateway;
+import im.annex.irc.Address.Named;
+import im.annex.irc.Address.Server;
+import im.annex.irc.line.Formatting;
+import im.annex.irc.session.Message.Kind;
+import im.annex.irc.session.Request;
+import im.annex.irc.session.Session;
+import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.spi.Condition;
+import im.annex.kernel.spi.StanzaError;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.dom4j.Element;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+
+/** Messages to channels, people, servers and the gateway (XEP-0045 §7.4, §7.5, §7.8.2, §8.1). */
+final class Speaking {
+
+    private static final String ME = "/me ";
+    private static final String MODE = "/mode";
+
+    private final ComponentContext context;
+    private final Addresses addresses;
+    private final Bridges bridges;
+
+    @Inject
+    Speaking(ComponentContext context, Addresses addresses, Bridges bridges) {
+        this.context = context;
+        this.addresses = addresses;
+        this.bridges = bridges;
+    }
+
+    /** §7.4, §8.1. */
+    void onGroupchat(Message message) {
+        if (!(addresses.of(message.getTo()) instanceof Named(var host, var name))) {
+            refuse(message, StanzaError.modify(Condition.not_acceptable).saying("This is not a channel."));
+            return;
+        }
+        Optional<Bridge> bridge = bridge(message, host).filter(known -> known.isIn(message.getFrom(), name));
+        if (bridge.isEmpty()) {
+            refuse(message, Refusals.notJoined());
+        } else if (message.getSubject() != null && message.getBody() == null && message.getThread() == null) {
+            bridge.get().request(new Request.SetTopic(bridge.get().ticketFor(message), name, message.getSubject()));
+        } else if (message.getBody() != null) {
+            inChannel(bridge.get(), name, message);
+        }
+    }
+
+    private static void inChannel(Bridge bridge, String name, Message message) {
+        String body = message.getBody();
+        if (body.equals(MODE) || body.startsWith(MODE + " ")) {
+            String rest = body.substring(MODE.length()).strip();
+            rawLine(bridge, message, "MODE " + (bridge.isChannel(rest) ? rest : (name + " " + rest).strip()));
+            return;
+        }
+        bridge.request(say(bridge.ticketFor(message), name, Utterance.of(message)));
+    }
+
+    private static void rawLine(Bridge bridge, Message message, String line) {
+        bridge.request(new Request.Raw(bridge.ticketFor(message), line));
+    }
+
+    private static Request say(long ticket, String target, String body) {
+        boolean action = body.startsWith(ME);
+        String text = (action ? body.substring(ME.length()) : body)
+                .lines()
+                .map(Formatting::fromStyling)
+                .collect(Collectors.joining("\n"));
+        return new Request.Say(ticket, target, action ? Kind.ACTION : Kind.SPEECH, text);
+    }
+
+    /** Everything that is not for all: to a person, to a channel without being for it, to a server, to the gateway. */
+    void onOther(Message message) {
+        switch (addresses.of(message.getTo())) {
+            case Gateway _ -> help(message);
+            case Server(var host) -> raw(message, host);
+            case Named(var host, var name) -> toNamed(message, host, name);
+        }
+    }
+
+    private void toNamed(Message message, String host, String name) {
+        Bridge bridge = bridge(message, host)
+                .filter(known -> known.session().filter(Session::isWelcome).isPresent())
+                .orElse(null);
+        if (bridge == null) {
+            if (message.getBody() != null) {
+                refuse(
+                        message,
+                        StanzaError.wait(Condition.recipient_unavailable)
+                                .saying("You are not connected to " + host + "; join a channel there first."));
+            }
+            return;
+        }
+        Element user = message.getChildElement("x", Namespaces.MUC_USER);
+        String occupant = message.getTo().getResource();
+        if (bridge.isChannel(name) && user != null && user.element("invite") != null) {
+            invite(bridge, name, user.element("invite"), message);
+        } else if (bridge.isChannel(name) && occupant == null) {
+            refuse(message, StanzaError.modify(Condition.bad_request).saying("Write to a channel as to a room."));
+        } else if (message.getBody() != null) {
+            whisper(bridge, bridge.isChannel(name) ? occupant : name, message);
+        }
+    }
+
+    /** §7.5; people in rooms are people outside of them. */
+    private static void whisper(Bridge bridge, String nick, Message message) {
+        bridge.knows(nick);
+        bridge.request(say(bridge.ticketFor(message), nick, Utterance.of(message)));
+    }
+
+    /** §7.8.2: to somebody on the network, or to somebody who is asked by XMPP. */
+    private void invite(Bridge bridge, String channel, Element invite, Message message) {
+        Optional<JID> to = address(invite.attributeValue("to"));
+        if (to.isEmpty()) {
+            String nick = Optional.ofNullable(invite.attributeValue("to")).orElse("");
+            bridge.request(new Request.Invite(bridge.ticketFor(message), nick, channel));
+        } else if (to.get().getDomain().equals(context.domain().getDomain())
+                && addresses.of(to.get()) instanceof Named(var _, var name)) {
+            String nick = bridge.isChannel(name) ? to.get().getResource() : name;
+            bridge.request(new Request.Invite(bridge.ticketFor(message), nick == null ? "" : nick, channel));
+        } else {
+            forward(channel, to.get(), invite, message);
+        }
+    }
+
+    private static Optional<JID> address(String text) {
+        try {
+            return Optional.ofNullable(text)
+                    .filter(given -> given.contains("@"))
+                    .map(JID::new);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void forward(String channel, JID to, Element invite, Message message) {
+        var forwarded = new Message();
+        forwarded.setFrom(message.getTo().asBareJID());
+        forwarded.setTo(to);
+        Element inner = forwarded
+                .getElement()
+                .addElement(Namespaces.in(Namespaces.MUC_USER, "x"))
+                .addElement("invite")
+                .addAttribute("from", message.getFrom().asBareJID().toString());
+        String reason = invite.elementText("reason");
+        inner.addElement("reason").setText(reason == null ? "Join " + channel : reason);
+        context.outbound().send(forwarded);
+    }
+
+    private void raw(Message message, String host) {
+        Optional<Bridge> bridge =
+                bridge(message, host).filter(known -> known.session().isPresent());
+        if (message.getBody() == null) {
+            return;
+        }
+        if (bridge.isEmpty()) {
+            refuse(
+                    message,
+                    StanzaError.wait(Condition.recipient_unavailable)
+                            .saying("You are not connected to " + host + ". Join a channel there, such as #channel%"
+                                    + host + "@" + context.domain() + "; then what you write here is sent as it is."));
+        } else {
+            rawLine(bridge.get(), message, message.getBody());
+        }
+    }
+
+    /** Whoever writes to the gateway wants to know how it works. */
+    private void help(Message message) {
+        if (message.getBody() == null) {
+            return;
+        }
+        String domain = context.domain().getDomain();
+        var answer = new Message();
+        answer.setType(Message.Type.chat);
+        answer.setFrom(context.domain());
+        answer.setTo(message.getFrom());
+        answer.setBody("This is a gateway to IRC. Join the room #channel%irc.example.org@" + domain
+                + " to enter a channel; write to nick%irc.example.org@" + domain
+                + " to speak to somebody; what you write to irc.example.org@" + domain
+                + " is sent to that server as it is.");
+        context.outbound().send(answer);
+    }
+
+    private Optional<Bridge> bridge(Message message, String host) {
+        return bridges.find(new BridgeKey(message.getFrom().asBareJID(), host));
+    }
+
+    private void refuse(Message message, StanzaError error) {
+        error.answerTo(message).ifPresent(context.outbound()::send);
+    }
+}

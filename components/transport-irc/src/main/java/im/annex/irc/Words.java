@@ -1,0 +1,279 @@
+package im.annex.irc;
+
+import com.google.inject.Inject;
+import im.annex.irc.line.Ctcp;
+import im.annex.irc.line.Formatting;
+import im.annex.irc.line.Line;
+import im.annex.irc.line.Source;
+import im.annex.irc.session.Channel;
+import im.annex.irc.session.Effect;
+import im.annex.irc.session.Message.Kind;
+import im.annex.irc.session.Reply;
+import im.annex.irc.session.Request;
+import im.annex.irc.session.Session;
+import im.annex.irc.session.Topic;
+import im.annex.kernel.protocol.delay.Delay;
+import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.spi.Outbound;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.dom4j.Element;
+import org.jspecify.annotations.Nullable;
+import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
+
+/** What is said on a network, told to the devices of a user. Thread-safe. */
+final class Words {
+
+    /** What is older than this when it comes was said while nobody here could hear it. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
+    private final ComponentContext context;
+    private final Outbound outbound;
+    private final Addresses addresses;
+    private final Occupants occupants;
+    private final Archiving archiving;
+
+    @Inject
+    Words(ComponentContext context, Addresses addresses, Occupants occupants, Archiving archiving) {
+        this.archiving = archiving;
+        this.context = context;
+        this.outbound = context.outbound();
+        this.addresses = addresses;
+        this.occupants = occupants;
+    }
+
+    /** Text of IRC for people to read. */
+    static String readable(String text) {
+        return Formatting.plain(text);
+    }
+
+    void tell(Bridge bridge, Effect effect) {
+        switch (effect) {
+            case Effect.Heard(var channel, var message) -> heard(bridge, channel, message);
+            case Effect.Said said -> said(bridge, said);
+            case Effect.TopicChanged(var channel) -> toRoom(bridge, channel.name(), subject(bridge, channel));
+            case Effect.Refused(var ticket, var why) -> refused(bridge, ticket, why);
+            case Effect.Told(var line) -> fromServer(bridge, line);
+            case Effect.Asked(var by, var query) -> asked(bridge, by, query);
+            case Effect.Answered(var by, var answer) -> answered(bridge, by, answer);
+            case Effect.Invited(var by, var nick, var channel) -> invited(bridge, by, nick, channel);
+            case Effect.ListedMask mask -> bridge.questions().mask(bridge.fold(mask.channel()), mask);
+            case Effect.ListedMasks(var channel, var _) -> bridge.questions().masksEnd(bridge.fold(channel));
+            case Effect.ListedChannel channel -> bridge.questions().listed(channel);
+            case Effect.ListedAll _ -> bridge.questions().listEnds();
+            default -> {
+                // The rest is about the connection.
+            }
+        }
+    }
+
+    private void heard(Bridge bridge, @Nullable Channel channel, im.annex.irc.session.Message heard) {
+        if (channel != null) {
+            inChannel(bridge, channel, heard);
+        } else if (heard.kind() == Kind.NOTICE && !bridge.isPartner(heard.from().name())) {
+            note(bridge, heard);
+        } else if (!heard.self()) {
+            String from = heard.from().name();
+            var message = chat(
+                    addresses.named(bridge.host(), from, null), bridge.key().user(), body(heard));
+            identify(message, heard.id());
+            outbound.send(message);
+        }
+    }
+
+    private void inChannel(Bridge bridge, Channel channel, im.annex.irc.session.Message heard) {
+        if (bridge.room(channel.name())
+                .filter(room -> !room.attendees().isEmpty())
+                .isEmpty()) {
+            return;
+        }
+        Session session = bridge.session().orElseThrow();
+        JID room = addresses.named(bridge.host(), channel.name(), null);
+        Message message = groupchat(
+                addresses.named(bridge.host(), channel.name(), heard.from().name()));
+        message.setBody(body(heard));
+        identify(message, heard.id());
+        channel.member(heard.from().name(), session)
+                .ifPresent(member -> occupants.identify(message.getElement(), bridge.host(), member.person()));
+        if (heard.at().plus(LATE).isBefore(context.clock().instant())) {
+            Delay.by(room, heard.at()).addTo(message.getElement());
+        }
+        archiving.keep(bridge, room, message, () -> toRoomNow(bridge, channel.name(), message));
+    }
+
+    private static String body(im.annex.irc.session.Message heard) {
+        String text = Formatting.toStyling(heard.text());
+        return heard.kind() == Kind.ACTION ? "/me " + text : text;
+    }
+
+    /** Notes are from services mostly: {@code [#channel] …} is about that channel, anything else from the server. */
+    private void note(Bridge bridge, im.annex.irc.session.Message heard) {
+        String text = body(heard);
+        int end = text.indexOf("] ");
+        if (text.startsWith("[") && end > 1) {
+            Optional<Room> room = bridge.room(text.substring(1, end));
+            if (room.isPresent() && !room.get().attendees().isEmpty()) {
+                Message message = groupchat(addresses.named(
+                        bridge.host(), room.get().name(), heard.from().name()));
+                message.setBody(text);
+                toRoom(bridge, room.get().name(), message);
+                return;
+            }
+        }
+        outbound.send(chat(
+                addresses.server(bridge.host()),
+                bridge.key().user(),
+                heard.from().name() + ": " + text));
+    }
+
+    /** What we said is shown when all of it has gone out: as it was typed, and with its id. */
+    private void said(Bridge bridge, Effect.Said said) {
+        if (said.part() < said.parts()) {
+            return;
+        }
+        bridge.asked(said.ticket()).filter(Message.class::isInstance).ifPresent(stanza -> {
+            if (bridge.isChannel(said.target())) {
+                reflect(bridge, said.target(), ((Message) stanza).getElement());
+            }
+            bridge.lighten(said.ticket());
+        });
+    }
+
+    private void reflect(Bridge bridge, String channel, Element sent) {
+        Session session = bridge.session().orElseThrow();
+        JID room = addresses.named(bridge.host(), channel, null);
+        Element copy = sent.createCopy();
+        copy.addAttribute("to", null);
+        Forgeries.strip(copy, room);
+        var message = new Message(copy, true);
+        message.setFrom(addresses.named(bridge.host(), channel, session.nick()));
+        if (message.getID() == null) {
+            message.setID(UUID.randomUUID().toString());
+        }
+        session.self().ifPresent(self -> occupants.identify(copy, bridge.host(), self));
+        archiving.keep(bridge, room, message, () -> toRoomNow(bridge, channel, message));
+    }
+
+    private static void identify(Message message, @Nullable String id) {
+        message.setID(id == null ? UUID.randomUUID().toString() : id);
+    }
+
+    /** XEP-0045 §7.2.15: also where there is none; from whoever has set it, with the time. */
+    Message subject(Bridge bridge, Channel channel) {
+        Topic topic = channel.topic();
+        JID room = addresses.named(bridge.host(), channel.name(), null);
+        Message message =
+                groupchat(topic.by() == null ? room : addresses.named(bridge.host(), channel.name(), topic.by()));
+        message.setSubject(Formatting.plain(topic.text()));
+        Instant at = topic.at();
+        if (at != null) {
+            Delay.by(room, at).addTo(message.getElement());
+        }
+        return message;
+    }
+
+    /** The room itself says something. */
+    void announce(Bridge bridge, String channel, String text) {
+        Message message = groupchat(addresses.named(bridge.host(), channel, null));
+        message.setBody(readable(text));
+        toRoom(bridge, channel, message);
+    }
+
+    private void toRoom(Bridge bridge, String channel, Message message) {
+        bridge.turns().then(() -> toRoomNow(bridge, channel, message));
+    }
+
+    private void toRoomNow(Bridge bridge, String channel, Message message) {
+        bridge.room(channel)
+                .map(Room::recipients)
+                .filter(recipients -> !recipients.isEmpty())
+                .ifPresent(recipients -> outbound.fanOut(outbound.template(message), recipients));
+    }
+
+    private static Message groupchat(JID from) {
+        var message = new Message();
+        message.setType(Message.Type.groupchat);
+        message.setFrom(from);
+        return message;
+    }
+
+    private static Message chat(JID from, JID to, String text) {
+        var message = new Message();
+        message.setType(Message.Type.chat);
+        message.setFrom(from);
+        message.setTo(to);
+        message.setBody(text);
+        return message;
+    }
+
+    private void refused(Bridge bridge, long ticket, Reply why) {
+        bridge.redeem(ticket)
+                .ifPresentOrElse(
+                        stanza -> bridge.refuse(stanza, Refusals.of(why)),
+                        () -> say(bridge, why.about().isEmpty() ? why.text() : why.about() + ": " + why.text()));
+    }
+
+    /** The server says something. */
+    void say(Bridge bridge, String text) {
+        outbound.send(chat(addresses.server(bridge.host()), bridge.key().user(), text));
+    }
+
+    /** Numerics without what is for programs: the command and our nick. */
+    private void fromServer(Bridge bridge, Line line) {
+        boolean numeric = Character.isDigit(line.command().charAt(0));
+        List<String> params = line.params();
+        int skipped = numeric || line.command().equals("NOTICE") ? 1 : 0;
+        String text = String.join(" ", params.subList(Math.min(skipped, params.size()), params.size()));
+        if (!text.isBlank()) {
+            say(bridge, Formatting.toStyling(text));
+        }
+    }
+
+    /** CTCP: what a program may answer by itself it does, the rest is for the user to read. */
+    private void asked(Bridge bridge, Source by, Ctcp query) {
+        switch (query.command()) {
+            case "VERSION" -> answer(bridge, by, new Ctcp("VERSION", "Annex, a gateway to XMPP"));
+            case "PING" -> answer(bridge, by, query);
+            case "TIME" ->
+                answer(bridge, by, new Ctcp("TIME", context.clock().instant().toString()));
+            case "CLIENTINFO" -> answer(bridge, by, new Ctcp("CLIENTINFO", "ACTION CLIENTINFO PING TIME VERSION"));
+            default -> say(bridge, by.name() + " asks by CTCP: " + readable(query.command() + " " + query.params()));
+        }
+    }
+
+    private static void answer(Bridge bridge, Source by, Ctcp answer) {
+        bridge.request(new Request.Answer(0, by.name(), answer));
+    }
+
+    private void answered(Bridge bridge, Source by, Ctcp answer) {
+        if (!bridge.answered(answer.command(), by.name(), answer.params())) {
+            say(bridge, by.name() + " answers by CTCP: " + readable(answer.command() + " " + answer.params()));
+        }
+    }
+
+    /** XEP-0045 §7.8.2: a mediated invitation; of others' invitations (IRCv3 invite-notify) the room tells. */
+    private void invited(Bridge bridge, Source by, String nick, String channel) {
+        Session session = bridge.session().orElseThrow();
+        if (!nick.equalsIgnoreCase(session.nick())) {
+            announce(bridge, channel, by.name() + " invites " + nick + ".");
+            return;
+        }
+        JID room = addresses.named(bridge.host(), channel, null);
+        var message = new Message();
+        message.setFrom(room);
+        message.setTo(bridge.key().user());
+        message.getElement()
+                .addElement(Namespaces.in(Namespaces.MUC_USER, "x"))
+                .addElement("invite")
+                .addAttribute(
+                        "from", addresses.named(bridge.host(), by.name(), null).toString());
+        message.getElement()
+                .addElement(Namespaces.in(Namespaces.CONFERENCE, "x"))
+                .addAttribute("jid", room.toString());
+        outbound.send(message);
+    }
+}

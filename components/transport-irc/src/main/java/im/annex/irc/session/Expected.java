@@ -1,0 +1,128 @@
+package im.annex.irc.session;
+
+import im.annex.irc.session.Effect.Said;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** What was asked of the server and may still be answered: where it cannot say what an answer is to, the order tells. */
+final class Expected {
+
+    /** Nobody waits for more at a time; of most things done nothing is ever heard, and they are forgotten in order. */
+    private static final int MOST = 256;
+
+    /** Lines go out no faster than they are echoed; where they never are, this is what they cost. */
+    private static final int MOST_UNECHOED = 64;
+
+    private static final int RADIX = 36;
+
+    private record Request(long ticket, String command, String about) {}
+
+    /** What was said to a target, by key, and was not echoed yet. */
+    private record Unechoed(String target, Said piece) {}
+
+    private @Nullable ArrayDeque<Request> requests;
+    private @Nullable ArrayDeque<Unechoed> unechoed;
+
+    /** A label is used once, so each piece of a text has its own. */
+    static String label(long ticket, int part) {
+        return Long.toString(ticket, RADIX) + "-" + part;
+    }
+
+    static OptionalLong ticket(Optional<String> label) {
+        try {
+            return label.isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Long.parseLong(label.get().replaceFirst("-.*", ""), RADIX));
+        } catch (NumberFormatException _) {
+            return OptionalLong.empty();
+        }
+    }
+
+    void answer(long ticket, String command, String about) {
+        if (ticket == 0 && !command.equals("JOIN")) {
+            return;
+        }
+        if (requests == null) {
+            requests = new ArrayDeque<>(2);
+        }
+        if (requests.size() == MOST) {
+            requests.poll();
+        }
+        requests.add(new Request(ticket, command, about));
+    }
+
+    /** The oldest request about something, or the only thing that can be meant; it is not expected any more. */
+    OptionalLong answered(String about) {
+        if (requests == null) {
+            return OptionalLong.empty();
+        }
+        for (Iterator<Request> each = requests.iterator(); each.hasNext(); ) {
+            Request request = each.next();
+            if (request.about().equals(about)) {
+                each.remove();
+                return OptionalLong.of(request.ticket());
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** Whether something was asked for and not answered. */
+    boolean expects(String command, String about) {
+        return requests != null
+                && requests.stream()
+                        .anyMatch(request -> request.command().equals(command)
+                                && request.about().equals(about));
+    }
+
+    /** Does not expect an answer to a command any more, for it was done. */
+    void done(String command, String about) {
+        if (requests != null) {
+            requests.removeIf(request ->
+                    request.command().equals(command) && request.about().equals(about));
+            if (requests.isEmpty()) {
+                requests = null;
+            }
+        }
+    }
+
+    /** Does not expect an answer to a request any more. */
+    void done(long ticket) {
+        if (requests != null) {
+            requests.removeIf(request -> request.ticket() == ticket);
+        }
+    }
+
+    void echo(String target, Said piece) {
+        if (unechoed == null) {
+            unechoed = new ArrayDeque<>(2);
+        }
+        if (unechoed.size() == MOST_UNECHOED) {
+            unechoed.poll();
+        }
+        unechoed.add(new Unechoed(target, piece));
+    }
+
+    /** The oldest that was said to a target, of a ticket if there is one. */
+    Optional<Said> echoed(String target, OptionalLong ticket) {
+        if (unechoed == null) {
+            return Optional.empty();
+        }
+        for (Iterator<Unechoed> each = unechoed.iterator(); each.hasNext(); ) {
+            Unechoed next = each.next();
+            boolean meant = ticket.isPresent()
+                    ? next.piece().ticket() == ticket.getAsLong()
+                    : next.target().equals(target);
+            if (meant) {
+                each.remove();
+                if (unechoed.isEmpty()) {
+                    unechoed = null;
+                }
+                return Optional.of(next.piece());
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,151 @@
+package im.annex.irc.session;
+
+import im.annex.irc.line.Ctcp;
+import im.annex.irc.line.Line;
+import im.annex.irc.line.Tags;
+import im.annex.irc.line.Texts;
+import im.annex.irc.session.Departure.Cause;
+import im.annex.irc.session.Effect.Said;
+import im.annex.irc.session.Effect.Send;
+import im.annex.irc.session.Outbox.Waiting;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is wanted, as lines that nobody can add anything to, and no faster than the network bears. */
+final class Speaking {
+
+    /** As long as others may see us with a longer name than we know of: user and host as long as they may be. */
+    private static final int LONGEST_ADDRESS = 10 + 63 + 2;
+
+    /** Colon, spaces and the line break in what others get. */
+    private static final int AROUND = ":  PRIVMSG  :\r\n".length();
+
+    private static final int AROUND_ACTION = "\1ACTION \1".length();
+
+    /** Also of a very long channel something can be said to. */
+    private static final int LEAST_ROOM = 32;
+
+    private final State state;
+
+    Speaking(State state) {
+        this.state = state;
+    }
+
+    /** Does what is wanted, or refuses it if it cannot be said. */
+    void request(Request request) {
+        try {
+            if (request instanceof Request.Say say) {
+                say(say);
+            } else if (request instanceof Request.Quit(var _, var reason)) {
+                state.sendNow(Line.of("QUIT", Texts.onOneLine(reason)));
+                state.hangUp(Cause.QUIT, "");
+            } else {
+                one(request);
+            }
+            flush();
+        } catch (IllegalArgumentException _) {
+            state.refuse(request.ticket(), new Reply(Reply.INVALID, "", "This cannot be said in IRC."));
+        }
+    }
+
+    private void one(Request request) {
+        List<Line> lines = Wording.lines(request, state.isupport);
+        if (state.outbox.room() < lines.size()) {
+            state.refuse(request.ticket(), new Reply(Reply.TOO_MUCH, "", "Too much is waiting to be sent already."));
+            return;
+        }
+        for (Line line : lines) {
+            state.expected.answer(request.ticket(), line.command(), state.key(Wording.about(request)));
+            state.outbox.add(new Waiting(labeled(line, request.ticket(), 1), null));
+        }
+    }
+
+    private Line labeled(Line line, long ticket, int part) {
+        return ticket != 0 && state.has(Capability.LABELED_RESPONSE) && state.has(Capability.BATCH)
+                ? line.with(Tags.of("label", Expected.label(ticket, part)))
+                : line;
+    }
+
+    private void say(Request.Say say) {
+        String target = Wording.target(say.target(), state.isupport);
+        List<String> pieces = pieces(say, target);
+        if (pieces.isEmpty()) {
+            throw new IllegalArgumentException("nothing to say");
+        }
+        if (state.outbox.room() < pieces.size()) {
+            state.refuse(say.ticket(), new Reply(Reply.TOO_MUCH, "", "Too much is waiting to be sent already."));
+            return;
+        }
+        List<Waiting> all = new ArrayList<>(pieces.size());
+        for (int i = 0; i < pieces.size(); i++) {
+            String piece = pieces.get(i);
+            String text = say.kind() == Message.Kind.ACTION ? new Ctcp("ACTION", piece).write() : piece;
+            Line line = Line.of(say.kind() == Message.Kind.NOTICE ? "NOTICE" : "PRIVMSG", target, text);
+            var said = new Said(say.ticket(), say.target(), say.kind(), piece, i + 1, pieces.size(), null, null);
+            all.add(new Waiting(labeled(line, say.ticket(), i + 1), said));
+        }
+        all.forEach(state.outbox::add);
+    }
+
+    private List<String> pieces(Request.Say say, String target) {
+        int room = Math.max(
+                LEAST_ROOM,
+                state.isupport.lineLength()
+                        - AROUND
+                        - prefix()
+                        - bytes(target)
+                        - (say.kind() == Message.Kind.ACTION ? AROUND_ACTION : 0));
+        List<String> pieces = new ArrayList<>();
+        for (String line : Texts.lines(say.text())) {
+            pieces.addAll(Texts.split(Ctcp.harmless(line), room, StandardCharsets.UTF_8));
+        }
+        return pieces;
+    }
+
+    /** What a server puts before our lines for others. */
+    private int prefix() {
+        Person self = state.self;
+        String address = self == null || self.user() == null ? null : self.address();
+        return bytes(state.nick) + 1 + (address == null ? LONGEST_ADDRESS : bytes(address));
+    }
+
+    private static int bytes(String text) {
+        return Texts.length(text, StandardCharsets.UTF_8);
+    }
+
+    /** Sends what may be sent now. */
+    void flush() {
+        Waiting next = state.outbox.next(state.now());
+        while (next != null) {
+            state.emit(new Send(next.line()));
+            if (next.piece() != null) {
+                sent(next.piece());
+            }
+            next = state.outbox.next(state.now());
+        }
+    }
+
+    private void sent(Said piece) {
+        String target = state.key(piece.target());
+        if (state.has(Capability.ECHO_MESSAGE)) {
+            state.expected.echo(target, piece);
+        } else {
+            state.expected.answer(piece.ticket(), "PRIVMSG", target);
+            state.emit(said(piece, null));
+        }
+    }
+
+    private Said said(Said piece, @Nullable String id) {
+        return new Said(
+                piece.ticket(),
+                piece.target(),
+                piece.kind(),
+                piece.text(),
+                piece.part(),
+                piece.parts(),
+                id,
+                state.now());
+    }
+}

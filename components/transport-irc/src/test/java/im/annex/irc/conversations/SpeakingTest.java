@@ -1,0 +1,233 @@
+package im.annex.irc.conversations;
+
+import static im.annex.testkit.StanzaAssert.assertThat;
+
+import im.annex.testkit.IrcdConnection;
+import org.assertj.core.api.Assertions;
+import org.dom4j.Element;
+import org.junit.jupiter.api.Test;
+
+/** What is said, both ways. */
+class SpeakingTest extends Conversation {
+
+    private static String chat(String to, String words) {
+        return "<message type='chat' id='chat' to='%s'><body>%s</body></message>".formatted(to, words);
+    }
+
+    @Test
+    void what_is_said_is_heard_on_both_sides() {
+        IrcdConnection irc = theHagIsThere("crone");
+        hagOnThePhone.sends(entering(ROOM, "witch"));
+        hagOnThePhone.receives();
+        hagOnThePhone.receives();
+        hagOnThePhone.receives();
+        hag.sends("<message type='groupchat' id='say' to='%s'><body>Fair is foul</body>".formatted(ROOM)
+                + "<origin-id xmlns='urn:xmpp:sid:0' id='say'/>"
+                + "<stanza-id xmlns='urn:xmpp:sid:0' by='%s' id='forged'/></message>".formatted(ROOM));
+        irc.expects("PRIVMSG #coven :Fair is foul");
+        hag.receives()
+                .isMessage()
+                .from(ROOM + "/witch")
+                .ofType("groupchat")
+                .withId("say")
+                .withBody("Fair is foul")
+                .hasChild("origin-id", "urn:xmpp:sid:0")
+                .hasChild("stanza-id", "urn:xmpp:sid:0");
+        hagOnThePhone.receives().withId("say").withBody("Fair is foul");
+        irc.says(":crone!c@d PRIVMSG #coven :and foul is fair");
+        hag.receives()
+                .from(ROOM + "/crone")
+                .ofType("groupchat")
+                .withBody("and foul is fair")
+                .hasChild("stanza-id", "urn:xmpp:sid:0")
+                .hasChild("occupant-id", "urn:xmpp:occupant-id:0");
+        hagOnThePhone.receives().withBody("and foul is fair");
+    }
+
+    @Test
+    void formatting_and_actions_are_translated() {
+        IrcdConnection irc = theHagIsThere("crone");
+        hag.sends(saying("*Double* trouble"));
+        irc.expects("PRIVMSG #coven :\u0002Double\u0002 trouble");
+        hag.receives().withBody("*Double* trouble");
+        hag.sends(saying("/me stirs"));
+        irc.expects("PRIVMSG #coven :\1ACTION stirs\1");
+        hag.receives().withBody("/me stirs");
+        irc.says(
+                ":crone!c@d PRIVMSG #coven :\u00034,1fire \u0002burn\u0002",
+                ":crone!c@d PRIVMSG #coven :\1ACTION cackles\1");
+        hag.receives().withBody("fire *burn*");
+        hag.receives().withBody("/me cackles");
+    }
+
+    @Test
+    void lines_are_lines_and_shown_once() {
+        IrcdConnection irc = theHagIsThere("");
+        hag.sends(saying("one\ntwo"));
+        irc.expects("PRIVMSG #coven one").expects("PRIVMSG #coven two");
+        hag.receives().withBody("one\ntwo");
+        hag.receivesNothing();
+    }
+
+    @Test
+    void with_echoes_it_is_shown_when_it_has_arrived() {
+        IrcdConnection irc = theHagIsThere("echo-message", "");
+        hag.sends(saying("hello"));
+        irc.expects("PRIVMSG #coven hello");
+        hag.receivesNothing();
+        irc.says(":witch!hag@cave PRIVMSG #coven :hello");
+        hag.receives().withId("say").withBody("hello");
+    }
+
+    @Test
+    void what_does_not_arrive_is_an_error() {
+        IrcdConnection irc = theHagIsThere("echo-message", "");
+        hag.sends(saying("hello"));
+        irc.expects("PRIVMSG #coven hello").says(":irc.test 404 witch #coven :Cannot send to channel");
+        hag.receives().isMessage().withId("say").isErrorWith("auth", "forbidden");
+    }
+
+    @Test
+    void who_is_not_there_is_told_to_join() {
+        hag.sends(saying("hello"));
+        hag.receives().withId("say").isErrorWith("modify", "not-acceptable");
+        theHagIsThere("");
+        hagOnThePhone.sends(saying("hello"));
+        hagOnThePhone.receives().withId("say").isErrorWith("modify", "not-acceptable");
+    }
+
+    @Test
+    void the_topic_is_the_subject() {
+        IrcdConnection irc = theHagIsThere("crone");
+        hag.sends("<message type='groupchat' to='%s'><subject>Fog\nand air</subject></message>".formatted(ROOM));
+        irc.expects("TOPIC #coven :Fog and air").says(":witch!hag@cave TOPIC #coven :Fog and air");
+        hag.receives().from(ROOM + "/witch").withSubject("Fog and air").withoutBody();
+        hag.sends("<message type='groupchat' id='t' to='%s'><subject>x</subject></message>".formatted(ROOM));
+        irc.expects("TOPIC #coven x").says(":irc.test 482 witch #coven :You're not channel operator");
+        hag.receives().withId("t").isErrorWith("auth", "forbidden");
+    }
+
+    @Test
+    void people_are_spoken_to_in_private() {
+        IrcdConnection irc = theHagIsThere("crone");
+        hag.sends(chat("crone%" + SERVER, "psst"));
+        irc.expects("PRIVMSG crone psst");
+        hag.sends(chat(ROOM + "/crone", "psst again"));
+        irc.expects("PRIVMSG crone :psst again");
+        irc.says(":crone!c@d PRIVMSG witch :what");
+        hag.receives()
+                .isMessage()
+                .from("crone%" + SERVER)
+                .ofType("chat")
+                .to("hag66@shakespeare.lit")
+                .withBody("what");
+        irc.says(":crone!c@d NOTICE witch :note");
+        hag.receives().from("crone%" + SERVER).withBody("note");
+        hag.sends(chat("nobody%" + SERVER, "hello"));
+        irc.expects("PRIVMSG nobody hello").says(":irc.test 401 witch nobody :No such nick");
+        hag.receives().withId("chat").isErrorWith("cancel", "item-not-found");
+    }
+
+    @Test
+    void notes_of_strangers_come_from_the_server_or_the_channel() {
+        IrcdConnection irc = theHagIsThere("crone");
+        irc.says(":ChanServ!s@services NOTICE witch :[#coven] Welcome");
+        hag.receives().from(ROOM + "/ChanServ").ofType("groupchat").withBody("[#coven] Welcome");
+        irc.says(":NickServ!s@services NOTICE witch :You are not registered");
+        hag.receives().from(SERVER).ofType("chat").withBody("NickServ: You are not registered");
+    }
+
+    @Test
+    void the_server_is_spoken_to_as_it_is() {
+        IrcdConnection irc = theHagIsThere("");
+        hag.sends(chat(SERVER, "WHOIS crone"));
+        irc.expects("WHOIS crone").says(":irc.test 311 witch crone c desert * :An Old Crone");
+        hag.receives().from(SERVER).withBody("crone c desert * An Old Crone");
+        hag.sends(chat(SERVER, "PRIVMSG NickServ :identify a b"));
+        irc.expects("PRIVMSG NickServ :identify a b");
+    }
+
+    @Test
+    void whoever_does_not_know_how_is_told() {
+        hag.sends(chat(GATEWAY, "help"));
+        Element help = hag.receives().from(GATEWAY).ofType("chat").element();
+        Assertions.assertThat(help.elementText("body")).startsWith("This is a gateway");
+        hag.sends(chat(SERVER, "WHOIS x"));
+        hag.receives().withId("chat").isErrorWith("wait", "recipient-unavailable");
+        hag.sends(chat("crone%" + SERVER, "hi"));
+        hag.receives().withId("chat").isErrorWith("wait", "recipient-unavailable");
+    }
+
+    @Test
+    void modes_are_typed_and_shown() {
+        IrcdConnection irc = theHagIsThere("crone");
+        hag.sends(saying("/mode +v crone"));
+        irc.expects("MODE #coven +v crone").says(":witch!hag@cave MODE #coven +v crone");
+        hag.receives()
+                .from(ROOM + "/crone")
+                .child("x", MUC_USER)
+                .child("item", MUC_USER)
+                .withAttribute("affiliation", "member");
+        hag.receives().from(ROOM).ofType("groupchat").withBody("Mode #coven [+v crone] by witch");
+    }
+
+    @Test
+    void invitations_go_both_ways() {
+        IrcdConnection irc = theHagIsThere("");
+        irc.says(":crone!c@d INVITE witch #cave");
+        hag.receives()
+                .from("#cave%" + SERVER)
+                .child("x", MUC_USER)
+                .child("invite", MUC_USER)
+                .withAttribute("from", "crone%" + SERVER);
+        hag.sends("<message to='%s'><x xmlns='%s'><invite to='crone%%%s'/></x></message>"
+                .formatted(ROOM, MUC_USER, SERVER));
+        irc.expects("INVITE crone #coven");
+        hag.sends("<message to='%s'><x xmlns='%s'><invite to='%s'/></x></message>".formatted(ROOM, MUC_USER, WICCA));
+        wicca.receives()
+                .from(ROOM)
+                .child("x", MUC_USER)
+                .child("invite", MUC_USER)
+                .withAttribute("from", "hag66@shakespeare.lit");
+    }
+
+    @Test
+    void who_is_there_is_asked_here_and_others_there() {
+        IrcdConnection irc = theHagIsThere("crone");
+        assertThat(hag.asks("<iq type='get' to='%s/witch'><ping xmlns='urn:xmpp:ping'/></iq>".formatted(ROOM)))
+                .isResult();
+        irc.expectsNothing();
+        assertThat(hagOnThePhone.asks(
+                        "<iq type='get' to='%s/witch'><ping xmlns='urn:xmpp:ping'/></iq>".formatted(ROOM)))
+                .isErrorWith("modify", "not-acceptable");
+        hag.sends("<iq type='get' id='v' to='%s/crone'><query xmlns='jabber:iq:version'/></iq>".formatted(ROOM));
+        irc.expects("PRIVMSG crone \1VERSION\1").says(":crone!c@d NOTICE witch :\1VERSION Cauldron 1.0\1");
+        hag.receives()
+                .isResult()
+                .withId("v")
+                .child("query", "jabber:iq:version")
+                .child("name", "jabber:iq:version")
+                .hasText("Cauldron 1.0");
+        irc.says(":crone!c@d PRIVMSG witch :\1VERSION\1");
+        irc.awaits("NOTICE crone :\1VERSION Annex");
+    }
+
+    @Test
+    void everything_says_what_it_is() {
+        assertThat(hag.asks("<iq type='get' to='%s'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>"
+                        .formatted(GATEWAY)))
+                .isResult()
+                .child("query", "http://jabber.org/protocol/disco#info")
+                .child("identity", "http://jabber.org/protocol/disco#info")
+                .withAttribute("type", "irc");
+        assertThat(hag.asks("<iq type='get' to='%s'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>"
+                        .formatted(ROOM)))
+                .isResult()
+                .child("query", "http://jabber.org/protocol/disco#info")
+                .child("identity", "http://jabber.org/protocol/disco#info")
+                .withAttribute("category", "conference");
+        assertThat(hag.asks("<iq type='get' to='%s'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>"
+                        .formatted(SERVER)))
+                .isResult();
+    }
+}

@@ -1,0 +1,112 @@
+package im.annex.irc.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.annex.kernel.storage.Database;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xmpp.packet.JID;
+
+/** What the store does, on whatever database. */
+abstract class IrcStoreContract {
+
+    private static final JID HAG = new JID("hag66@shakespeare.lit");
+    private static final JID WICCA = new JID("wiccarocks@shakespeare.lit");
+    private static final String HOST = "irc.test";
+
+    private static final NetworkOptions ALL = new NetworkOptions(
+            Optional.of("nick"),
+            Optional.of("user"),
+            Optional.of("Real \\n Name"),
+            Optional.of("server pass"),
+            Optional.of("account"),
+            Optional.of("sesame=open\nsesame"),
+            List.of(6697, 7000),
+            List.of(6667),
+            Optional.of(false),
+            Optional.of("00ff"),
+            Optional.of("KOI8-R"),
+            Optional.of("UTF-8"),
+            List.of("MODE nick +B", "PRIVMSG NickServ :x"));
+
+    private IrcStore store;
+
+    abstract Database database();
+
+    private IrcStore store(String domain, int key) {
+        var bytes = new byte[32];
+        bytes[0] = (byte) key;
+        return new SqlIrcStore(database(), new JID(domain), new Sealing(bytes));
+    }
+
+    @BeforeEach
+    void open() {
+        store = store("irc.shakespeare.lit", 1);
+    }
+
+    @Test
+    void nothing_is_set_at_first() {
+        assertThat(store.options(HAG, HOST)).isEqualTo(NetworkOptions.NONE);
+        assertThat(store.channels()).isEmpty();
+    }
+
+    @Test
+    void what_is_set_is_kept_for_one_user_and_one_network_at_one_gateway() {
+        store.save(HAG, HOST, NetworkOptions.NONE);
+        store.save(HAG, HOST, ALL);
+        assertThat(store.options(HAG, HOST)).isEqualTo(ALL);
+        assertThat(store.options(new JID("hag66@shakespeare.lit/pda"), HOST)).isEqualTo(ALL);
+        assertThat(store.options(WICCA, HOST)).isEqualTo(NetworkOptions.NONE);
+        assertThat(store.options(HAG, "irc.other")).isEqualTo(NetworkOptions.NONE);
+        assertThat(store("irc.denmark.lit", 1).options(HAG, HOST)).isEqualTo(NetworkOptions.NONE);
+    }
+
+    @Test
+    void who_has_the_database_has_no_passwords() {
+        store.save(HAG, HOST, ALL);
+        store.keep(new KeptChannel(HAG, HOST, "#coven", "witch", "sesame"));
+        String everything = database()
+                .read(handle -> handle.createQuery("SELECT n.options || c.secret FROM irc_network n, irc_channel c")
+                        .mapTo(String.class)
+                        .one());
+        assertThat(everything).isNotEmpty().doesNotContain("sesame").doesNotContain("pass");
+        assertThat(store("irc.shakespeare.lit", 2).options(HAG, HOST)).isEqualTo(NetworkOptions.NONE);
+        assertThat(ALL.toString()).doesNotContain("sesame");
+        assertThat(store.channels().toString()).doesNotContain("sesame");
+    }
+
+    @Test
+    void what_is_encrypted_belongs_to_its_place() {
+        store.save(HAG, HOST, ALL);
+        var _ = database()
+                .write(handle -> handle.createUpdate("UPDATE irc_network SET account = 'wiccarocks@shakespeare.lit'")
+                        .execute());
+        assertThat(store.options(WICCA, HOST)).isEqualTo(NetworkOptions.NONE);
+    }
+
+    @Test
+    void channels_are_kept_and_forgotten() {
+        var coven = new KeptChannel(HAG, HOST, "#coven", "witch", "sesame");
+        var heath = new KeptChannel(HAG, HOST, "#heath", "witch", "");
+        var others = new KeptChannel(WICCA, HOST, "#coven", "wicca", "");
+        store.keep(new KeptChannel(HAG, HOST, "#coven", "hag", ""));
+        List.of(coven, heath, others).forEach(store::keep);
+        assertThat(store.channels()).containsExactly(coven, heath, others);
+        assertThat(store.channels(HAG, HOST)).containsExactly(coven, heath);
+        assertThat(store.channels(HAG, "irc.other")).isEmpty();
+        store.forget(HAG, HOST, "#heath");
+        assertThat(store.channels(HAG, HOST)).containsExactly(coven);
+    }
+
+    @Test
+    void all_of_a_user_is_erased() {
+        store.save(HAG, HOST, ALL);
+        store.keep(new KeptChannel(HAG, HOST, "#coven", "witch", ""));
+        store.keep(new KeptChannel(WICCA, HOST, "#coven", "wicca", ""));
+        store.erase(HAG);
+        assertThat(store.options(HAG, HOST)).isEqualTo(NetworkOptions.NONE);
+        assertThat(store.channels()).extracting(KeptChannel::user).containsExactly(WICCA);
+    }
+}
