@@ -10,6 +10,7 @@ import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.Routes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 
@@ -58,7 +59,7 @@ final class GatewayComponent implements Component {
     }
 
     private Optional<DiscoInfo> contact(JID address) {
-        return Optional.of(new DiscoInfo(List.of(new Identity("client", "pc", address.getNode())), List.of(), List.of()));
+        return Optional.of(new DiscoInfo(List.of(new Identity("client", "pc", address.getNode())), Set.of(), List.of()));
     }
 
     @Override
