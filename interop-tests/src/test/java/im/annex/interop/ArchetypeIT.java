@@ -108,7 +108,8 @@ class ArchetypeIT extends RealServerTest {
                 new AndFilter(StanzaTypeFilter.PRESENCE, FromMatchesFilter.create(gateway), stanza ->
                         ((Presence) stanza).getType() == Presence.Type.available))) {
             connection.sendStanza(factory.buildPresenceStanza().to(gateway).build());
-            assertThat(online.nextResult(20_000)).as("the gateway is there").isNotNull();
+            Presence there = online.nextResult(20_000);
+            assertThat(there).as("the gateway is there").isNotNull();
         }
         try (var heard = connection.createStanzaCollector(
                 new AndFilter(StanzaTypeFilter.MESSAGE, FromMatchesFilter.create(parrot)))) {
