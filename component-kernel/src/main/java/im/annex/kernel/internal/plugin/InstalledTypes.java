@@ -10,20 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The component types of an installation: those of the program and those in its folder of component folders. They are
- * looked for when they are first asked for. Thread-safe.
+ * looked for when they are asked for. Thread-safe.
  */
 public final class InstalledTypes implements AutoCloseable {
 
     private final Supplier<ComponentTypes> ofTheProgram;
     private final Optional<Path> home;
     private final ClassLoader program;
-    private final Map<Path, ComponentFolder> folders = new LinkedHashMap<>();
+    private final Map<Path, ComponentFolder> folders = new TreeMap<>();
     private @Nullable ComponentTypes found;
     private @Nullable String unreadable;
 
@@ -40,9 +41,14 @@ public final class InstalledTypes implements AutoCloseable {
         this.program = program;
     }
 
-    /** The types as they are now. */
+    /**
+     * The types as they are now: with those of folders that were put there since the last call, or that nothing could be
+     * made of then. A folder whose types are in use is not looked at again.
+     */
     public synchronized ComponentTypes types() {
         load();
+        unreadable = null;
+        home.ifPresent(this::loadFolders);
         return with(folders);
     }
 
@@ -51,7 +57,6 @@ public final class InstalledTypes implements AutoCloseable {
         if (own == null) {
             own = ofTheProgram.get();
             found = own;
-            home.ifPresent(this::loadFolders);
         }
         return own;
     }
@@ -64,9 +69,22 @@ public final class InstalledTypes implements AutoCloseable {
             inside.filter(Files::isDirectory)
                     .filter(folder -> !folder.getFileName().toString().startsWith("."))
                     .sorted()
-                    .forEach(folder -> folders.put(folder, ComponentFolder.load(folder, program)));
+                    .filter(folder -> !isUsable(folder))
+                    .forEach(this::loadFolder);
         } catch (IOException e) {
             unreadable = components + " cannot be read: " + e.getMessage();
+        }
+    }
+
+    private boolean isUsable(Path folder) {
+        ComponentFolder known = folders.get(folder);
+        return known != null && !known.types().usable().isEmpty();
+    }
+
+    private void loadFolder(Path folder) {
+        ComponentFolder before = folders.put(folder, ComponentFolder.load(folder, program));
+        if (before != null) {
+            before.close();
         }
     }
 
@@ -90,7 +108,7 @@ public final class InstalledTypes implements AutoCloseable {
      * @return empty if the type does not come from a folder
      */
     public synchronized Optional<Renewal> renew(String type) {
-        load();
+        types();
         return folders.values().stream()
                 .filter(folder -> folder.names().contains(type))
                 .findFirst()

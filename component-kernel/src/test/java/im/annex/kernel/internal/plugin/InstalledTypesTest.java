@@ -123,6 +123,20 @@ class InstalledTypesTest {
     }
 
     @Test
+    void a_folder_that_comes_later_is_found_and_leaves_the_others_as_they_are() throws IOException {
+        plugged("two").write(folder.resolve("two/type.jar"));
+        ComponentType two = type("two");
+        Files.createDirectories(folder.resolve("one"));
+        assertThat(installed.types().complaints()).hasSize(1);
+
+        plugged("one").write(folder.resolve("one/type.jar"));
+
+        assertThat(installed.types().complaints()).isEmpty();
+        assertThat(installed.types().usable()).extracting(ComponentType::name).containsExactly("echo", "one", "two");
+        assertThat(type("two")).isSameAs(two);
+    }
+
+    @Test
     void jars_that_change_on_disk_do_not_touch_what_runs() throws IOException {
         Path jar = folder.resolve("one/type.jar");
         plugged("one").write(jar);

@@ -1,0 +1,17 @@
+package ${package};
+
+import im.annex.kernel.texts.Text;
+import im.annex.kernel.texts.TextBundle;
+import java.util.Locale;
+
+/** What people read; {@code texts.properties} has the words, and {@code texts_de.properties} those in German. */
+final class Texts {
+
+    private static final TextBundle BUNDLE = TextBundle.of(Texts.class, "texts", Locale.GERMAN);
+
+    private Texts() {}
+
+    static Text text(String key, Object... arguments) {
+        return BUNDLE.text(key, arguments);
+    }
+}
