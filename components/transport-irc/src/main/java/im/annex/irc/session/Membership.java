@@ -172,7 +172,7 @@ final class Membership {
 
     private void nick(Line line) {
         Source source = line.source();
-        if (source == null || line.param(0).isEmpty()) {
+        if (source == null || !Source.parse(line.param(0)).isSomebody()) {
             return;
         }
         Person before = state.person(source);
@@ -220,6 +220,9 @@ final class Membership {
             }
             if (start < name.length()) {
                 Source source = Source.parse(name.substring(start));
+                if (!source.isSomebody()) {
+                    continue;
+                }
                 Person person = state.person(source).at(source.user(), source.host());
                 channel.members().put(state.names.person(person), modes);
             }

@@ -309,6 +309,22 @@ class MembershipTest {
     }
 
     @Test
+    void names_that_are_none_are_nobodys() {
+        scene.in("#a", "crone");
+        String long1 = "x".repeat(300);
+        scene.hear(
+                ":!u@h JOIN #a",
+                ":" + long1 + "!u@h JOIN #a",
+                ":witch!hag@cave JOIN #" + long1,
+                ":crone!c@d NICK " + long1,
+                ":crone!c@d NICK :",
+                ":s 353 witch = #a :@ @!u@h " + long1);
+        assertThat(scene.told()).isEmpty();
+        assertThat(scene.names("#a")).containsExactly("crone", "witch");
+        assertThat(scene.session.channels()).hasSize(1);
+    }
+
+    @Test
     void the_topic_changes() {
         scene.in("#a", "crone");
         scene.hear(":crone!c@d TOPIC #a :Fair is foul");
