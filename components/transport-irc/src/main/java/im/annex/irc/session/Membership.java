@@ -235,9 +235,10 @@ final class Membership {
             return;
         }
         boolean few = channel.size() > 1 && channel.size() <= MOST_ASKED_ABOUT;
-        if (few && state.isupport.has("WHOX") && state.outbox.isIdle(state.now())) {
+        boolean whox = state.isupport.has("WHOX");
+        if (few && (whox || !state.has(Capability.USERHOST_IN_NAMES)) && state.outbox.isIdle(state.now())) {
             state.whoDeadline = state.now().plus(PATIENCE);
-            state.sendNow(Line.of("WHO", channel.name(), WHOX_FIELDS));
+            state.sendNow(whox ? Line.of("WHO", channel.name(), WHOX_FIELDS) : Line.of("WHO", channel.name()));
         } else {
             joined(channel);
         }
