@@ -152,10 +152,16 @@ public final class IrcdConnection {
     public IrcdConnection letsIn(String mask, String channel, String names) {
         awaits("JOIN " + channel);
         String nick = mask.substring(0, mask.indexOf('!'));
-        return says(
+        says(
                 ":" + mask + " JOIN " + channel,
                 ":irc.test 353 " + nick + " = " + channel + " :" + names,
                 ":irc.test 366 " + nick + " " + channel + " :End of /NAMES list.");
+        if (names.contains(" ")) {
+            // Whoever is not alone there asks who the others are.
+            awaits("WHO " + channel);
+            says(":irc.test 315 " + nick + " " + channel + " :End of /WHO list.");
+        }
+        return this;
     }
 
     /** Reads no more than one more line until it is told to go on. */

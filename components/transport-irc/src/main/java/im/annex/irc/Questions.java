@@ -97,9 +97,9 @@ final class Questions {
         masks.removeIf(each -> each.answer.isDone());
     }
 
-    /** Whether the server has to be asked for all channels, as the list that there is has become old. */
+    /** Whether the server has to be asked for all channels, as the list that there is has become old, or never came. */
     boolean wantsList(Instant now) {
-        return listed == null || (listed.isDone() && listedAt.plus(LIST_LASTS).isBefore(now));
+        return listed == null || listedAt.plus(LIST_LASTS).isBefore(now);
     }
 
     void listBegins(Instant now) {

@@ -68,6 +68,7 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Sock
         } else {
             channel = attempt.channel();
             secure(attempt.channel());
+            attempt.channel().config().setAutoRead(true);
         }
     }
 

@@ -27,6 +27,8 @@ public final class NettySockets implements Sockets {
                 .group(connection.loop())
                 .channel(EventLoops.channelType())
                 .option(ChannelOption.TCP_NODELAY, true)
+                // Until somebody listens: a server may speak before we know that we are connected.
+                .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,

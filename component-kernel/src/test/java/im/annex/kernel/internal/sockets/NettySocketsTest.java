@@ -151,6 +151,19 @@ class NettySocketsTest {
     }
 
     @Test
+    void what_a_server_says_at_once_is_not_lost() throws Exception {
+        ServerSocket listening = listen();
+        for (int i = 0; i < 200; i++) {
+            sayHello(listening);
+            SocketConnection connection = sockets.connect(to(listening, null), told);
+            assertThat(told.next()).isEqualTo("connected");
+            assertThat(told.next()).isEqualTo("hello");
+            connection.close();
+            assertThat(told.next()).startsWith("CLOSED");
+        }
+    }
+
+    @Test
     void what_was_sent_before_closing_arrives() throws Exception {
         ServerSocket listening = listen();
         SocketConnection connection = sockets.connect(to(listening, null), told);

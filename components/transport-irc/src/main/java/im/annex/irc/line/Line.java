@@ -94,10 +94,14 @@ public record Line(Tags tags, @Nullable Source source, String command, List<Stri
 
         Line line() {
             Tags tags = next() == '@' ? Tags.parse(word().substring(1)) : Tags.NONE;
-            Source source = next() == ':' ? Source.parse(word().substring(1)) : null;
+            Source source = next() == ':' ? somebody(Source.parse(word().substring(1))) : null;
             next();
             String command = word().toUpperCase(Locale.ROOT);
             return new Line(tags, source, command, params());
+        }
+
+        private static @Nullable Source somebody(Source source) {
+            return source.isSomebody() ? source : null;
         }
 
         private List<String> params() {

@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 public record Source(
         String name, @Nullable String user, @Nullable String host) {
 
+    /** No network has longer names; what is not bounded cannot become an address elsewhere. */
+    private static final int LONGEST = 255;
+
+    /** Whether it names somebody. */
+    public boolean isSomebody() {
+        return !name.isEmpty() && name.length() <= LONGEST && toString().length() <= 2 * LONGEST;
+    }
+
     /** Reads {@code nick!user@host}, of which only the first part must be there. */
     public static Source parse(String text) {
         int at = text.indexOf('@');

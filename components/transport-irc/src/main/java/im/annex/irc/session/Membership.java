@@ -172,7 +172,7 @@ final class Membership {
 
     private void nick(Line line) {
         Source source = line.source();
-        if (source == null || line.param(0).isEmpty()) {
+        if (source == null || !Source.parse(line.param(0)).isSomebody()) {
             return;
         }
         Person before = state.person(source);
@@ -220,6 +220,9 @@ final class Membership {
             }
             if (start < name.length()) {
                 Source source = Source.parse(name.substring(start));
+                if (!source.isSomebody()) {
+                    continue;
+                }
                 Person person = state.person(source).at(source.user(), source.host());
                 channel.members().put(state.names.person(person), modes);
             }
@@ -232,9 +235,10 @@ final class Membership {
             return;
         }
         boolean few = channel.size() > 1 && channel.size() <= MOST_ASKED_ABOUT;
-        if (few && state.isupport.has("WHOX") && state.outbox.isIdle(state.now())) {
+        boolean whox = state.isupport.has("WHOX");
+        if (few && (whox || !state.has(Capability.USERHOST_IN_NAMES)) && state.outbox.isIdle(state.now())) {
             state.whoDeadline = state.now().plus(PATIENCE);
-            state.sendNow(Line.of("WHO", channel.name(), WHOX_FIELDS));
+            state.sendNow(whox ? Line.of("WHO", channel.name(), WHOX_FIELDS) : Line.of("WHO", channel.name()));
         } else {
             joined(channel);
         }

@@ -29,6 +29,8 @@ final class State {
     /** A clock that is wrong by more than this is none: such a time says nothing of the order of what is said. */
     private static final Duration LARGEST_LEAD = Duration.ofMinutes(5);
 
+    private static final int LONGEST_NAME = 255;
+
     private static final int MOST_CHANNELS = 1_000;
 
     final Names names;
@@ -153,7 +155,10 @@ final class State {
 
     /** Whether a channel can be entered: a server that never stops does not fill the memory. */
     boolean canEnter(String name) {
-        boolean right = isupport.isChannel(name) && name.indexOf(' ') < 0 && name.charAt(0) != ':';
+        boolean right = isupport.isChannel(name)
+                && name.length() <= LONGEST_NAME
+                && name.indexOf(' ') < 0
+                && name.charAt(0) != ':';
         return right && channels.size() < MOST_CHANNELS;
     }
 

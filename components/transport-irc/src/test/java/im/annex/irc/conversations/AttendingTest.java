@@ -21,7 +21,8 @@ class AttendingTest extends Conversation {
                 ":irc.test 332 witch #coven :Thunder",
                 ":irc.test 333 witch #coven crone 1700000000",
                 ":irc.test 353 witch = #coven :witch @crone!c@desert +toad",
-                ":irc.test 366 witch #coven :End");
+                ":irc.test 366 witch #coven :End",
+                ":irc.test 315 witch #coven :End");
         hag.receives()
                 .isPresence()
                 .from(ROOM + "/crone")

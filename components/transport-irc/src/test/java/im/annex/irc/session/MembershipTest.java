@@ -37,6 +37,16 @@ class MembershipTest {
         assertThat(scene.told()).isEmpty();
         assertThat(scene.session.channel("#coven")).isEmpty();
         scene.hear(":s 366 witch #coven :End of /NAMES list.");
+        assertThat(scene.sent()).containsExactly("WHO #coven");
+        assertThat(scene.told()).isEmpty();
+        scene.hear(
+                ":s 352 witch #coven c desert irc.test crone G :0 An Old Crone",
+                ":s 315 witch #coven :End of /WHO list.");
+        Person crone = scene.channel("#coven")
+                .member("crone", scene.session)
+                .orElseThrow()
+                .person();
+        assertThat(crone).isEqualTo(new Person("crone", "crone", "c", "desert", null, "An Old Crone", true));
         assertThat(scene.told()).containsExactly(new Joined(scene.channel("#coven")));
         assertThat(scene.names("#COVEN")).containsExactly("cat", "qo:crone", "v:toad", "witch");
         assertThat(scene.channel("#coven").topic())
@@ -92,7 +102,8 @@ class MembershipTest {
                 ":crone!c@desert JOIN #c",
                 ":crone!c@desert PRIVMSG #c :when shall we three meet again",
                 ":s 353 witch = #c :witch crone",
-                ":s 366 witch #c :End");
+                ":s 366 witch #c :End",
+                ":s 315 witch #c :End");
         List<Effect> told = scene.told();
         assertThat(told).hasSize(2);
         assertThat(told.getFirst()).isInstanceOf(Joined.class);
@@ -306,6 +317,22 @@ class MembershipTest {
         assertThat(scene.session.channels()).hasSize(1000);
         scene.hear(":witch!hag@cave JOIN :#a b");
         assertThat(scene.session.channels()).hasSize(1000);
+    }
+
+    @Test
+    void names_that_are_none_are_nobodys() {
+        scene.in("#a", "crone");
+        String long1 = "x".repeat(300);
+        scene.hear(
+                ":!u@h JOIN #a",
+                ":" + long1 + "!u@h JOIN #a",
+                ":witch!hag@cave JOIN #" + long1,
+                ":crone!c@d NICK " + long1,
+                ":crone!c@d NICK :",
+                ":s 353 witch = #a :@ @!u@h " + long1);
+        assertThat(scene.told()).isEmpty();
+        assertThat(scene.names("#a")).containsExactly("crone", "witch");
+        assertThat(scene.session.channels()).hasSize(1);
     }
 
     @Test

@@ -60,7 +60,9 @@ final class Scene {
         hear(
                 ":witch!hag@cave.test JOIN " + channel,
                 ":irc.test 353 witch = " + channel + " :witch " + others,
-                ":irc.test 366 witch " + channel + " :End");
+                ":irc.test 366 witch " + channel + " :End",
+                ":irc.test 315 witch " + channel + " :End");
+        pass(Duration.ofMinutes(1));
         forget();
         return this;
     }
