@@ -48,6 +48,8 @@ final class FileEndPoint extends SocketChannelEndPoint implements FileConnection
                 && (index == buffers.length - 1 || super.flush(Arrays.copyOfRange(buffers, index + 1, buffers.length)));
     }
 
+    /** Equal buffers are not the same: another may have the same bytes in it and be of no file. */
+    @SuppressWarnings("ReferenceEquality")
     private static int indexOf(ByteBuffer wanted, ByteBuffer[] buffers) {
         for (int i = 0; i < buffers.length; i++) {
             if (buffers[i] == wanted) {
