@@ -68,7 +68,9 @@ class ArchetypeIT extends RealServerTest {
         aGatewayIsUsed(alice);
         assertThat(annex.ctl("replace", "--type", "tea-poll").code()).isZero();
         annex.awaitAttached(POLL, 2);
-        assertThat(alice.commandsOf(POLL).give("vote", Map.of("choice", "coffee")).notes())
+        assertThat(alice.commandsOf(POLL)
+                        .give("vote", Map.of("choice", "coffee"))
+                        .notes())
                 .anySatisfy(note -> assertThat(note).contains("tea 0, coffee 1"));
 
         Files.writeString(home.resolve("components/tea-poll/tea-poll.jar"), "no jar");
@@ -104,9 +106,10 @@ class ArchetypeIT extends RealServerTest {
         connection.sendIqRequestAndWaitForResponse(registration);
         var parrot = JidCreate.from("parrot@" + NEST);
         var factory = connection.getStanzaFactory();
-        try (var online = connection.createStanzaCollector(
-                new AndFilter(StanzaTypeFilter.PRESENCE, FromMatchesFilter.create(gateway), stanza ->
-                        ((Presence) stanza).getType() == Presence.Type.available))) {
+        try (var online = connection.createStanzaCollector(new AndFilter(
+                StanzaTypeFilter.PRESENCE,
+                FromMatchesFilter.create(gateway),
+                stanza -> ((Presence) stanza).getType() == Presence.Type.available))) {
             connection.sendStanza(factory.buildPresenceStanza().to(gateway).build());
             Presence there = online.nextResult(20_000);
             assertThat(there).as("the gateway is there").isNotNull();
