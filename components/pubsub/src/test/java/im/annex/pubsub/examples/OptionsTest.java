@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.pubsub.conversations.Conversation;
 import im.annex.testkit.ScriptedUser;
+import im.annex.testkit.trace.Example;
 import java.util.List;
 import org.dom4j.Element;
 import org.junit.jupiter.api.BeforeEach;
