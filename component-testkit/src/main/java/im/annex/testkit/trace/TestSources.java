@@ -38,23 +38,27 @@ record TestSources(Path folder) {
     /** Section to the tests whose comments name it, in the order of their files. */
     SortedMap<String, List<String>> bySection() {
         var found = new TreeMap<String, List<String>>();
-        eachTest(COMMENTED_TEST, (comment, test) -> SECTION.matcher(comment)
-                .results()
-                .map(section -> section.group(1))
-                .distinct()
-                .forEach(section ->
-                        found.computeIfAbsent(section, _ -> new ArrayList<>()).add(test)));
+        eachTest(
+                COMMENTED_TEST,
+                (comment, test) -> SECTION.matcher(comment)
+                        .results()
+                        .map(section -> section.group(1))
+                        .distinct()
+                        .forEach(section -> found.computeIfAbsent(section, _ -> new ArrayList<>())
+                                .add(test)));
         return found;
     }
 
     /** Number of an example to the tests that play it, in the order of their files. */
     SortedMap<Integer, List<String>> byExample() {
         var found = new TreeMap<Integer, List<String>>();
-        eachTest(NUMBERED_TEST, (numbers, test) -> NUMBER.matcher(numbers)
-                .results()
-                .map(number -> Integer.valueOf(number.group()))
-                .forEach(number ->
-                        found.computeIfAbsent(number, _ -> new ArrayList<>()).add(test)));
+        eachTest(
+                NUMBERED_TEST,
+                (numbers, test) -> NUMBER.matcher(numbers)
+                        .results()
+                        .map(number -> Integer.valueOf(number.group()))
+                        .forEach(number -> found.computeIfAbsent(number, _ -> new ArrayList<>())
+                                .add(test)));
         return found;
     }
 

@@ -56,7 +56,8 @@ class SpecificationTraceTest {
 
     @Test
     void the_page_leads_from_sections_and_examples_to_tests() {
-        assertThat(trace(Map.of(2, "between guests")).page("Which tests.", "Which examples.")).isEqualTo("""
+        assertThat(trace(Map.of(2, "between guests")).page("Which tests.", "Which examples."))
+                .isEqualTo("""
                 # TEA, section by section
 
                 Which tests.
