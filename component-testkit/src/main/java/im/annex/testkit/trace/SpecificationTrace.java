@@ -117,7 +117,7 @@ public final class SpecificationTrace {
         SortedMap<String, List<String>> tests = sources.bySection();
         return sections.stream()
                 .filter(section -> tests.containsKey(number(section)))
-                .map(section -> "| §" + section + " | " + code(tests.get(number(section))) + " |\n")
+                .map(section -> "| §" + section + " | " + code(tests.getOrDefault(number(section), List.of())) + " |\n")
                 .collect(joining());
     }
 
