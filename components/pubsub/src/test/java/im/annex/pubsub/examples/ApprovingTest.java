@@ -79,6 +79,22 @@ class ApprovingTest extends Conversation {
         francisco.receives(notifying("1", "words"));
     }
 
+    /** §8.6: the form has to say no more than whose subscription it is about, and to what. */
+    @Test
+    void an_owner_need_not_repeat_the_id_of_the_subscription() {
+        var _ = asked();
+        hamlet.sends("<message to='pubsub.shakespeare.lit'>%s</message>"
+                .formatted(form(
+                        AUTHORIZATION,
+                        "pubsub#node",
+                        NODE,
+                        "pubsub#subscriber_jid",
+                        "francisco@denmark.lit",
+                        "pubsub#allow",
+                        "1")));
+        assertThat(hears()).isEqualTo("subscribed");
+    }
+
     /** §8.6: SHOULD be told. */
     @Example({173, 174})
     @Test

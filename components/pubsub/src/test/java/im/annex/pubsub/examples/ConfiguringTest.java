@@ -85,6 +85,23 @@ class ConfiguringTest extends Conversation {
         refused(hamlet, items(), "cancel", "item-not-found");
     }
 
+    /** §8.1.2 and XEP-0248: MUST be feature-not-implemented with the feature. */
+    @Test
+    void no_node_is_a_collection() {
+        Element answer = refused(
+                hamlet, creating("pubsub#node_type", "collection"), "cancel", "feature-not-implemented", "unsupported");
+        assertThat(answer.element("error")).child("unsupported", ERRORS).withAttribute("feature", "collections");
+        refused(hamlet, items(), "cancel", "item-not-found");
+        given("pubsub#node_type", "leaf");
+        refused(
+                hamlet,
+                configuring("pubsub#node_type", "collection"),
+                "cancel",
+                "feature-not-implemented",
+                "unsupported");
+        refused(hamlet, configuring("pubsub#node_type", "tree"), "modify", "not-acceptable");
+    }
+
     /** §8.2.2. */
     @Example({139, 140})
     @Test

@@ -191,5 +191,12 @@ class PublishingTest extends Conversation {
         assertThat(ids(succeeds(hamlet, items()))).containsExactly("1");
         refused(hamlet, demanding("pubsub#access_model", "open"), "cancel", "conflict", "precondition-not-met");
         refused(hamlet, demanding("pubsub#no_such_option", "1"), "cancel", "conflict", "precondition-not-met");
+        refused(
+                hamlet,
+                set("<publish node='%s'><item id='2'>%s</item></publish><publish-options/>"
+                        .formatted(NODE, entry("words"))),
+                "modify",
+                "bad-request");
+        assertThat(ids(succeeds(hamlet, items()))).containsExactly("1");
     }
 }

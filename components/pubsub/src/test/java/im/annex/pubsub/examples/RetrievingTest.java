@@ -76,6 +76,8 @@ class RetrievingTest extends Conversation {
         givenItems(3);
         assertThat(ids(succeeds(francisco, recent(2)))).containsExactly("2", "3");
         assertThat(ids(succeeds(francisco, recent(1)))).containsExactly("3");
+        assertThat(ids(succeeds(francisco, recent(Integer.MAX_VALUE)))).containsExactly("1", "2", "3");
+        assertThat(ids(succeeds(francisco, recent(0)))).isEmpty();
         succeeds(hamlet, ownerSet("<purge node='princely_musings'/>"));
         assertThat(succeeds(francisco, recent(2)).element("pubsub"))
                 .isEqualTo(
