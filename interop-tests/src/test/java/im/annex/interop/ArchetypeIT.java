@@ -94,6 +94,18 @@ class ArchetypeIT extends RealServerTest {
     }
 
     @Test
+    void code_for_a_payload_is_written_from_a_sample() throws Exception {
+        Path sample = Files.writeString(folder.path().resolve("poll.xml"), "<poll xmlns='urn:example:0' votes='3'/>");
+
+        List<String> code = run(
+                0,
+                folder.path(),
+                List.of(System.getProperty("annex.sources") + "/new-codec", sample.toString(), "org.example"));
+
+        assertThat(code).contains("package org.example;", "public record Poll(long votes) {");
+    }
+
+    @Test
     void a_folder_that_is_there_stays_as_it_is() throws Exception {
         Path file = Files.writeString(
                 Files.createDirectories(folder.path().resolve("kept")).resolve("file"), "precious");
