@@ -106,7 +106,8 @@ final class ComponentCommands {
     private static Reply now(List<ComponentView> components) {
         String failed = components.stream()
                 .filter(view -> view.state().equals("failed"))
-                .map(view -> view.domain() + " cannot be started: " + view.reason().orElse("see the log"))
+                .map(view ->
+                        view.domain() + " cannot be started: " + view.reason().orElse("see the log"))
                 .collect(joining("; "));
         return failed.isEmpty()
                 ? Reply.done(Report.empty().table(StatusCommands.table(components)))
