@@ -86,9 +86,7 @@ final class Words {
     }
 
     private void inChannel(Bridge bridge, Channel channel, im.annex.irc.session.Message heard) {
-        if (bridge.room(channel.name())
-                .filter(room -> !room.attendees().isEmpty())
-                .isEmpty()) {
+        if (bridge.room(channel.name()).isEmpty()) {
             return;
         }
         Session session = bridge.session().orElseThrow();
