@@ -99,8 +99,11 @@ final class Publishing {
 
     /** §7.1.5: the node, if it is as the publisher wants it, or a new one that is. */
     private Founding.Found target(Asked asked, NodeName name) {
-        Optional<Element> wanted =
-                asked.also("publish-options").map(options -> options.element(Namespaces.in(Namespaces.DATA_FORM, "x")));
+        Optional<Element> options = asked.also("publish-options");
+        Optional<Element> wanted = options.map(given -> given.element(Namespaces.in(Namespaces.DATA_FORM, "x")));
+        if (options.isPresent() && wanted.isEmpty()) {
+            return new Founding.Found.Not(Refusals.malformed("The publish-options have no form."));
+        }
         Optional<LiveNode> there = nodes.find(name);
         if (there.isPresent() && wanted.isPresent()) {
             return met(asked, there.get(), wanted.get());
@@ -137,6 +140,7 @@ final class Publishing {
             case NodeForm.Read.Invalid(var why) ->
                 new Founding.Found.Not(Refusals.preconditionNotMet().saying(why));
             case NodeForm.Read.NoSuchAccessModel _ -> new Founding.Found.Not(Refusals.unsupportedAccessModel());
+            case NodeForm.Read.NoCollections _ -> new Founding.Found.Not(Refusals.unsupported("collections"));
         };
     }
 

@@ -76,7 +76,7 @@ final class Retrieving {
 
     private IqAnswer page(Asked asked, LiveNode node) {
         Optional<String> recent = asked.attribute("max_items");
-        if (recent.isPresent() && !recent.get().matches("[0-9]{1,9}")) {
+        if (recent.isPresent() && !recent.get().matches("[0-9]{1,18}")) {
             return IqAnswer.refused(Refusals.malformed("max_items is not a number of items."));
         }
         return switch (PageRequest.of(asked.iq().getChildElement())) {
@@ -84,7 +84,7 @@ final class Retrieving {
             case PageRequest.Page page -> {
                 boolean plain = set(asked) == null && recent.isPresent();
                 int limit = plain
-                        ? Math.min(Integer.parseInt(recent.get()), settings.maxListed())
+                        ? (int) Math.min(Long.parseLong(recent.get()), settings.maxListed())
                         : page.limit(settings.maxListed());
                 yield ordered(asked, node, plain ? new Position.Last() : page.position(), limit);
             }

@@ -52,6 +52,9 @@ class NodesPageTest {
             (`access-model`), who publishes (`publish-model`), and single people as owners, publishers, members or outcasts. Admins do all
             of it by command. Closed nodes (`whitelist`) are listed for nobody but those who are on the list.
 
+            Owners may also subscribe people who have not asked for it (`subscribe-others`); these are told, and can leave. Forbid it
+            where people whom you do not know create nodes.
+
             Clients know by the name of a node what it is for. `nodes` says how such nodes begin, and with `fixed` that
             nobody has them otherwise:
 
@@ -82,7 +85,7 @@ class NodesPageTest {
 
             Notifications go to the address that has subscribed, each once. A subscription ends when it is given up, when an owner ends it, when its
             lease is over, and when the server of the subscriber answers `gone` or `item-not-found`: then there is nobody, and the log says so.
-            Where a node delivers by presence, the service asks its subscribers for theirs.
+            Where notifications depend on presence, as the owner or the subscriber wants it, the service asks subscribers for theirs.
 
             """;
 

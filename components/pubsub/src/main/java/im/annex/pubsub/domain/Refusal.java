@@ -18,6 +18,8 @@ public enum Refusal {
     SUBID_REQUIRED,
     /** §6.2.3.2. */
     NOT_SUBSCRIBED,
+    /** §6.3.4.2: who is not subscribed has nothing to choose. */
+    NO_OPTIONS_WITHOUT_SUBSCRIPTION,
     /** §6.2.3.3: nobody unsubscribes somebody else. */
     NOT_ONES_OWN_SUBSCRIPTION,
     /** §6.2.3.5. */

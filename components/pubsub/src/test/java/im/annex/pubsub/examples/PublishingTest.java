@@ -4,6 +4,7 @@ import static im.annex.testkit.StanzaAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.pubsub.conversations.Conversation;
+import im.annex.testkit.trace.Example;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 
@@ -190,5 +191,12 @@ class PublishingTest extends Conversation {
         assertThat(ids(succeeds(hamlet, items()))).containsExactly("1");
         refused(hamlet, demanding("pubsub#access_model", "open"), "cancel", "conflict", "precondition-not-met");
         refused(hamlet, demanding("pubsub#no_such_option", "1"), "cancel", "conflict", "precondition-not-met");
+        refused(
+                hamlet,
+                set("<publish node='%s'><item id='2'>%s</item></publish><publish-options/>"
+                        .formatted(NODE, entry("words"))),
+                "modify",
+                "bad-request");
+        assertThat(ids(succeeds(hamlet, items()))).containsExactly("1");
     }
 }

@@ -96,8 +96,13 @@ final class Membership {
     private void kick(Line line) {
         String by = line.source() == null ? "" : line.source().name();
         state.expected.done("KICK", state.key(line.param(1)));
-        state.channel(line.param(0))
-                .ifPresent(channel -> gone(channel, line.param(1), Leaving.KICK, by, line.param(2)));
+        state.channel(line.param(0)).ifPresent(channel -> {
+            boolean banned = channel.members()
+                    .person(state.key(line.param(1)))
+                    .filter(person -> channel.isBanned(person, state.isupport.caseMapping()))
+                    .isPresent();
+            gone(channel, line.param(1), banned ? Leaving.BAN : Leaving.KICK, by, line.param(2));
+        });
     }
 
     private void gone(Channel channel, String nick, Leaving how, String by, String reason) {

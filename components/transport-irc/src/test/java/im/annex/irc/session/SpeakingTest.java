@@ -221,8 +221,32 @@ class SpeakingTest {
     @Test
     void whoever_knows_irc_types_it() {
         scene.want(new Request.Raw(1, "whois crone"));
-        scene.want(new Request.Raw(1, "@label=1 :fake PRIVMSG NickServ :identify x y\nPRIVMSG x :y"));
-        assertThat(scene.sent()).containsExactly("WHOIS crone", "PRIVMSG NickServ :identify x y", "PRIVMSG x y");
+        scene.want(new Request.Raw(1, "@label=1 :fake PRIVMSG NickServ :identify x y\n"));
+        assertThat(scene.sent()).containsExactly("WHOIS crone", "PRIVMSG NickServ :identify x y");
+        for (String evil : new String[] {"WHOIS x\nQUIT", "WHOIS x\rQUIT", "WHOIS x\0QUIT"}) {
+            assertThat(scene.want(new Request.Raw(5, evil)).sent()).isEmpty();
+            assertThat(scene.told(Refused.class)).extracting(Refused::ticket).containsExactly(5L);
+        }
+    }
+
+    @Test
+    void whoever_asks_the_server_in_its_own_words_reads_the_answer() {
+        scene.in("#a", "crone");
+        scene.hear(":s 353 witch = #a :witch crone", ":s 367 witch #a *!*@desert");
+        assertThat(scene.told(Told.class)).isEmpty();
+        scene.want(new Request.Raw(0, "NAMES #a"));
+        scene.want(new Request.Raw(0, "MODE #a b"));
+        scene.hear(":s 353 witch = #a :witch crone", ":s 366 witch #a :End", ":s 367 witch #a *!*@desert");
+        assertThat(scene.told(Told.class)).hasSize(3);
+        scene.hear(":s 353 witch = #a :witch crone", ":s 368 witch #a :End", ":s 367 witch #a *!*@desert");
+        assertThat(scene.told(Told.class)).hasSize(1);
+    }
+
+    @Test
+    void whoever_types_the_end_has_it() {
+        scene.want(new Request.Raw(1, "quit :so long"));
+        assertThat(scene.sent()).containsExactly("QUIT :so long");
+        assertThat(scene.hungUp()).contains(Departure.Cause.QUIT);
     }
 
     @Test
