@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Recipient;
 import im.annex.kernel.spi.Template;
+import im.annex.muc.domain.Affiliation;
+import im.annex.muc.domain.Affiliations;
 import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Occupant;
 import im.annex.muc.domain.Remembered;
@@ -33,6 +35,7 @@ final class EncodedRoom {
     private final Map<Remembered, Template> history = new WeakHashMap<>();
 
     private RoomConfig config = RoomConfig.STANDARD;
+    private Affiliations affiliations = Affiliations.NONE;
     private @Nullable List<Recipient> everybody;
 
     EncodedRoom(JID room, Outbound outbound) {
@@ -47,6 +50,7 @@ final class EncodedRoom {
     /** Follows the room from one state to the next. */
     void follow(Room before, Room after) {
         config = after.config();
+        affiliations = after.affiliations();
         after.occupants().changesSince(before.occupants(), this::forget, this::learn);
     }
 
@@ -138,7 +142,12 @@ final class EncodedRoom {
     }
 
     Template history(Remembered remembered) {
-        return history.computeIfAbsent(remembered, message -> outbound.template(messages.history(message)));
+        return history.computeIfAbsent(
+                remembered, message -> outbound.template(messages.history(message, isOwner(message.author()))));
+    }
+
+    private boolean isOwner(JID user) {
+        return affiliations.of(user) == Affiliation.OWNER;
     }
 
     /** §7.2.14: the newest messages that together have no more than some characters, the oldest first. */
