@@ -141,6 +141,11 @@ async def life(port, domain, service, other_port, other_domain):
     options = await carol.pubsub.get_subscription_options(service, NODE, f"carol@{other_domain}", timeout=PATIENCE)
     assert "pubsub#deliver" in {field.get("var") for field in options.xml.iter("{jabber:x:data}field")}, options
     await carol.pubsub.unsubscribe(service, NODE, timeout=PATIENCE)
+    await alice.pubsub.modify_subscriptions(service, NODE, [(f"carol@{other_domain}", "subscribed")], timeout=PATIENCE)
+    await carol.hears("subscribed", "bob")
+    await carol.pubsub.unsubscribe(service, NODE, timeout=PATIENCE)
+    print("subscribed by the owner")
+
     await alice.pubsub.purge(service, NODE, timeout=PATIENCE)
     await alice.pubsub.set_node_config(
         service, NODE, submission(alice, PUBSUB + "#node_config", access_model="authorize"),

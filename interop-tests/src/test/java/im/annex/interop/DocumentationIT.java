@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.interop.process.AnnexProcess;
 import im.annex.interop.process.Output;
+import im.annex.interop.process.TemporaryFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +32,17 @@ class DocumentationIT {
 
     /** Begins what is meant for ejabberd. */
     private static final String OF_EJABBERD = "listen";
+
+    /** What {@code PrivateEjabberd} writes, and so is known to work. */
+    private static final String[] OF_THE_TESTS = {"port", "ip", "module", "global_routes", "hosts"};
+
+    private static final String PROSODY = """
+            modules_enabled = { "disco", "roster", "saslauth", "tls" }
+            %s
+            VirtualHost "example.org"
+            """;
+
+    private static final String READ_TOML = "import sys, tomllib; print(tomllib.load(open(sys.argv[1], 'rb')))";
 
     private static final Pattern FILE = Pattern.compile("/etc/annex/([\\w.-]+)");
     private static final Pattern COMMAND = Pattern.compile("annex ctl ([a-z][a-z-]*)([^`\\n]*)");
@@ -96,10 +111,78 @@ class DocumentationIT {
 
     private static Map<String, Object> withSecret(Map<String, Object> component) {
         Map<String, Object> whole = new LinkedHashMap<>(component);
+        whole.remove("secret-credential");
         if (!component.containsKey("secret-file")) {
             whole.putIfAbsent("secret", "secret");
         }
         return whole;
+    }
+
+    @Test
+    void every_configuration_of_prosody_and_its_relatives_is_one() {
+        for (Page page : Page.all()) {
+            for (String block : page.blocks("lua")) {
+                try (var folder = new TemporaryFolder("prosody")) {
+                    Path file = folder.write("prosody.cfg.lua", PROSODY.formatted(block));
+                    assertThat(said("prosodyctl", "--root", "--config", file.toString(), "check", "config"))
+                            .as("%s: %s", page, block)
+                            .contains("All checks passed")
+                            .doesNotContain("You have", "You need");
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_configuration_of_ejabberd_is_like_that_of_the_tests() {
+        for (Page page : Page.all()) {
+            for (String block : page.blocks("yaml")) {
+                Map<String, Object> example = yaml(block);
+                if (example.get(OF_EJABBERD) instanceof List<?> listeners) {
+                    assertThat(listeners)
+                            .as("%s", page)
+                            .allSatisfy(listener -> assertThat(map(listener))
+                                    .containsEntry("module", "ejabberd_service")
+                                    .containsOnlyKeys(OF_THE_TESTS));
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_configuration_of_mongooseim_can_be_read() {
+        for (Page page : Page.all()) {
+            for (String block : page.blocks("toml")) {
+                try (var folder = new TemporaryFolder("toml")) {
+                    String file = folder.write("mongooseim.toml", block).toString();
+                    assertThat(said("/usr/bin/python3", "-c", READ_TOML, file))
+                            .as("%s", page)
+                            .contains("listen");
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_shell_command_can_be_read() {
+        for (Page page : Page.all()) {
+            for (String block : page.blocks("sh")) {
+                assertThat(said("bash", "-n", "-c", block))
+                        .as("%s: %s", page, block)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static String said(String... command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -51,6 +51,8 @@ class SpecificationsIT extends RealServerTest {
         String room = "witches@" + domain("muc");
         alice.join(room, "alice");
         advertised.merge("muc", features(alice, room), SpecificationsIT::both);
+        String channel = "#witches%irc.example.org@" + domain("irc");
+        advertised.merge("irc", features(alice, channel), SpecificationsIT::both);
 
         Specifications specifications = Specifications.read();
         assertThat(specifications.unknown(advertised))

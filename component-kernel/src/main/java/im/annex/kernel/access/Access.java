@@ -4,7 +4,16 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.xmpp.packet.JID;
 
-/** Decides by access rules. Thread-safe. */
+/**
+ * Decides by access rules. Thread-safe.
+ *
+ * @apiNote Whoever no rule is about may not:
+ * {@snippet :
+ *     boolean mayVote(Access access, List<AccessRule> mayVote, IQ request) {
+ *         return access.allows(mayVote, request.getFrom());
+ *     }
+ * }
+ */
 public final class Access {
 
     private final Supplier<List<JID>> admins;

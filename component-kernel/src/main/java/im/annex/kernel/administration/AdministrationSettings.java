@@ -16,7 +16,7 @@ public record AdministrationSettings(
         @Setting("Addresses of those who may administer everything.")
         List<JID> admins,
 
-        @Setting("The local socket that annex ctl speaks to; annex.sock in data-folder unless given.")
+        @Setting("The local socket for annex ctl; annex.sock in data-folder unless given.")
         Optional<Path> socket) {
 
     public AdministrationSettings {

@@ -9,6 +9,20 @@ import java.util.regex.Pattern;
  * A command, whichever way it is given: as an ad-hoc command (XEP-0050), as {@code annex ctl NAME --field value}, and in
  * the documentation. Immutable.
  *
+ * @apiNote One that asks for a room, for its menu and for {@code annex ctl empty --room}:
+ * {@snippet :
+ *     private final Field<String> room = Field.text("room").label(Text.literal("Room")).required();
+ *
+ *     List<Command> commands() {
+ *         return List.of(Command.of("empty", Text.literal("Empty a room"), Text.literal("Sends all out."), this::empty)
+ *                 .with(room)
+ *                 .openTo(Audience.EVERYONE));
+ *     }
+ *
+ *     private Reply empty(Invocation invocation) {
+ *         return Reply.done(Report.of("Empty: " + invocation.values().get(room)));
+ *     }
+ * }
  * @param name the name on the command line and the node on the wire: kebab case, stable for ever; for a command that a
  *     protocol defines, the URI that it has there
  * @param title what people read in a menu

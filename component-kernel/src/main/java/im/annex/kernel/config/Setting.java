@@ -13,6 +13,14 @@ import java.lang.annotation.Target;
  * {@link org.xmpp.packet.JID}, {@link Secret}, enums (their constants in kebab case), types that read their own texts
  * ({@link SettingText}), nested records, and {@link java.util.List}, {@link java.util.Optional} or {@link java.util.Map}
  * (from String) of these, but no list or map of secrets. Where a list is expected, a single value is a list of one.
+ *
+ * @apiNote A key that may be left out, one within bounds, and one that must be given:
+ * {@snippet :
+ *     record DoorSettings(
+ *             @Setting(value = "What it says.", standard = "Come in!") String welcome,
+ *             @Setting(value = "How many at once.", standard = "10", min = 1, max = 100) int most,
+ *             @Setting("Who may enter.") List<AccessRule> mayEnter) {}
+ * }
  */
 @Documented
 @Target(ElementType.RECORD_COMPONENT)

@@ -10,6 +10,14 @@ import java.util.function.LongSupplier;
 /**
  * Makes the limits of components; each counts its refusals in {@code annex.rates.refused}, tagged with its name and the
  * component. Thread-safe.
+ *
+ * @apiNote A limit that the operator sets, asked for each message:
+ * {@snippet :
+ *     boolean tooFast(Rates rates, RateLimit limit, Message message) {
+ *         RateLimiter limiter = rates.limiter("rooms.example.org", "messages", limit, List.of());
+ *         return !limiter.ask(message.getFrom(), Per.ACCOUNT).isAllowed();
+ *     }
+ * }
  */
 public final class Rates {
 

@@ -1,5 +1,8 @@
 package im.annex.kernel.sockets;
 
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
 /** A connection that was asked for. Thread-safe; no method ever blocks. */
 public interface SocketConnection {
 
@@ -11,6 +14,11 @@ public interface SocketConnection {
 
     /** Stops or resumes reading: the way to tell the other side that we are busy. */
     void pauseReading(boolean pause);
+
+    /** From where we are connected; empty while we are not. */
+    default Optional<InetSocketAddress> local() {
+        return Optional.empty();
+    }
 
     /** Closes after what was sent before, if the other side takes that within seconds. */
     void close();

@@ -7,6 +7,32 @@ import java.util.List;
  * One running component on one domain. The kernel calls {@link #route} once before the link is opened, then the other
  * methods in the order {@code attached (detached attached)* goodbye}; none of them runs concurrently with another of
  * them, and none runs on an event loop, so they may block briefly. What it has opened it hands to a {@link Closer}.
+ *
+ * @apiNote A component gets what it needs by its constructor:
+ * {@snippet :
+ *     final class Greeter implements Component {
+ *
+ *         private final Outbound outbound;
+ *
+ *         @Inject
+ *         Greeter(Outbound outbound) {
+ *             this.outbound = outbound;
+ *         }
+ *
+ *         @Override
+ *         public void route(Routes routes) {
+ *             routes.entity().message().otherwise().to(this::greet);
+ *         }
+ *
+ *         private void greet(Message message) {
+ *             Message answer = new Message();
+ *             answer.setTo(message.getFrom());
+ *             answer.setFrom(message.getTo());
+ *             answer.setBody("Hello, " + message.getFrom().getNode());
+ *             outbound.send(answer);
+ *         }
+ *     }
+ * }
  */
 public interface Component {
 
@@ -27,7 +53,7 @@ public interface Component {
     /** The stream is authenticated and stanzas flow. Called again after every reconnect; state is kept in between. */
     default void attached() {}
 
-    /** The stream is gone. What is sent from now on until {@link #attached} is lost. */
+    /** The stream is gone. What is sent from now on waits for the next one, see {@link Outbound}. */
     default void detached() {}
 
     /**

@@ -5,7 +5,20 @@ import java.time.Clock;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
-/** What an instance knows of itself and the doors it was handed. Thread-safe. */
+/**
+ * What an instance knows of itself and the doors it was handed. Thread-safe.
+ *
+ * @apiNote What came of a message after its handler had returned, and failed:
+ * {@snippet :
+ *     mailboxes.post(key, () -> {
+ *         try {
+ *             onSpoken(message);
+ *         } catch (StorageException e) {
+ *             context.failed(message, e);
+ *         }
+ *     });
+ * }
+ */
 public interface ComponentContext {
 
     /** The domain this instance answers for. */

@@ -6,6 +6,34 @@ import com.google.inject.Module;
  * A kind of component that an operator can name in the configuration, found through {@link java.util.ServiceLoader}.
  * One type may be instantiated for several domains; each instance gets its own settings and, whenever it is started, its
  * own injector: nothing of a type may outlive its instances, for a type can be replaced while the process runs.
+ *
+ * @apiNote The whole of a type that has no settings:
+ * {@snippet :
+ *     final class ClockType implements ComponentType {
+ *
+ *         record None() {}
+ *
+ *         @Override
+ *         public String name() {
+ *             return "clock";
+ *         }
+ *
+ *         @Override
+ *         public Class<? extends Record> settings() {
+ *             return None.class;
+ *         }
+ *
+ *         @Override
+ *         public Module module() {
+ *             return new AbstractModule() {
+ *                 @Override
+ *                 protected void configure() {
+ *                     bind(Component.class).toInstance(routes -> routes.service().identity("component", "generic", "Clock"));
+ *                 }
+ *             };
+ *         }
+ *     }
+ * }
  */
 public interface ComponentType {
 

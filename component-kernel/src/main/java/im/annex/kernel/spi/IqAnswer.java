@@ -4,7 +4,23 @@ import java.util.concurrent.CompletionStage;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 
-/** The one answer to an IQ get or set (RFC 6120 §8.2.3). Addresses and id are the kernel's business. */
+/**
+ * The one answer to an IQ get or set (RFC 6120 §8.2.3). Addresses and id are the kernel's business.
+ *
+ * @apiNote An answer at once, an answer and what others hear of it, and one that comes later:
+ * {@snippet :
+ *     IqAnswer answer(IQ request) {
+ *         if (!allowed(request.getFrom())) {
+ *             return IqAnswer.refused(StanzaError.auth(Condition.forbidden));
+ *         }
+ *         if (request.getType() == IQ.Type.set) {
+ *             return IqAnswer.done().then(this::tellOthers);
+ *         }
+ *         return IqAnswer.later(requests.send(question, Duration.ofSeconds(5))
+ *                 .thenApply(heard -> IqAnswer.result(heard.getChildElement().createCopy())));
+ *     }
+ * }
+ */
 public sealed interface IqAnswer {
 
     /** A result. */

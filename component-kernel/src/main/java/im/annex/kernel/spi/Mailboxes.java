@@ -1,6 +1,19 @@
 package im.annex.kernel.spi;
 
-/** The mailboxes of one component instance: one command at a time per key, in order, bounded. Thread-safe. */
+/**
+ * The mailboxes of one component instance: one command at a time per key, in order, bounded. Thread-safe.
+ *
+ * @apiNote What takes its time runs elsewhere, and what comes of it is done in order with everything else of its key:
+ * {@snippet :
+ *     Thread.ofVirtual().start(() -> {
+ *         Element found = payload(); // asks somebody far away
+ *         boolean posted = mailboxes.post(key, () -> message.getElement().add(found));
+ *         if (!posted) {
+ *             outbound.send(message);
+ *         }
+ *     });
+ * }
+ */
 public interface Mailboxes {
 
     /**

@@ -13,6 +13,12 @@ import org.xmpp.packet.Packet;
  * <p>When more than the configured number of bytes waits for the server, a sending mailbox waits too; when the server
  * takes nothing at all for longer than the configured time, stanzas are dropped, counted and logged, so that nobody
  * waits for ever.
+ *
+ * @apiNote One message to everybody is encoded once:
+ * {@snippet :
+ *     Template said = outbound.template(message);
+ *     outbound.fanOut(said, occupants);
+ * }
  */
 public interface Outbound {
 

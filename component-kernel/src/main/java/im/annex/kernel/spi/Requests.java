@@ -6,6 +6,13 @@ import org.xmpp.packet.IQ;
 
 /**
  * IQs of our own. An answer counts only if it comes from the address that was asked. Thread-safe.
+ *
+ * @apiNote The answer comes outside of any mailbox, so what is to be done with it is posted to one:
+ * {@snippet :
+ *     requests.send(question, Duration.ofSeconds(10))
+ *             .thenAccept(answer -> mailboxes.post(key, () -> heard(answer)))
+ *             .exceptionally(failure -> null); // nobody answered in time
+ * }
  */
 public interface Requests {
 

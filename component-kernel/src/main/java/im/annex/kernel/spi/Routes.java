@@ -16,16 +16,19 @@ import org.xmpp.packet.Presence;
 /**
  * A component's table of contents: each use case it serves, by the shape of the address and by what the stanza is.
  *
- * <pre>{@code
- * routes.entity().iq(IQ.Type.get, MUC_OWNER).to(configuring::onOwnerGet);     // room@domain
- * routes.occupant().presence().available().to(entering::onPresence);          // room@domain/nick
- * }</pre>
- *
  * <p>An IQ payload that is routed at the service or entity shape is advertised there as a disco feature. A stanza
  * without a route is answered by the kernel with the error that RFC 6120 names. Handlers of stanzas with the same
  * mailbox key run one at a time and in order; handlers of different keys run concurrently.
  *
  * <p>Not thread-safe: used only during {@link Component#route}.
+ *
+ * @apiNote Of a service with rooms:
+ * {@snippet :
+ *     routes.service().identity("conference", "text", "Rooms");
+ *     routes.entity().iq(IQ.Type.get, Payload.query("urn:example:0")).to(this::onRequest); // room@domain
+ *     routes.entity().message().groupchat().to(this::onSpoken);
+ *     routes.occupant().presence().available().to(this::onEntering); // room@domain/nick
+ * }
  */
 public interface Routes {
 
@@ -34,15 +37,6 @@ public interface Routes {
      * the bare {@code to} address, and stanzas to the service itself to that of the bare {@code from} address.
      */
     void keyedBy(Function<Packet, Object> key);
-
-    /**
-     * Every stanza of any address, kind and type, for a component that brings its own dispatching. Other routes are not
-     * looked at then, and the kernel answers nothing in the component's place: no disco, no ping, no error for what is
-     * not understood. Answers to what was sent by {@link Requests} go there; other IQ results and errors come here.
-     */
-    default To<StanzaHandler<Packet>> everything() {
-        throw new UnsupportedOperationException();
-    }
 
     /** Stanzas to {@code domain}, also with a resource but without a node. */
     Service service();

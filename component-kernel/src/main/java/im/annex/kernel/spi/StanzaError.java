@@ -18,6 +18,15 @@ import org.xmpp.packet.Presence;
 /**
  * A stanza error as a value (RFC 6120 §8.3).
  *
+ * @apiNote As an answer to a message, and read from one that came back:
+ * {@snippet :
+ *     StanzaError error = StanzaError.wait(Condition.resource_constraint).saying("Say that again in a minute.");
+ *     error.answerTo(message).ifPresent(outbound::send);
+ *
+ *     boolean gone = StanzaError.carriedBy(message)
+ *             .filter(carried -> carried.condition() == Condition.gone)
+ *             .isPresent();
+ * }
  * @param type what the sender can do about it
  * @param condition what is wrong
  * @param text a sentence for a person, in English, or null

@@ -1,7 +1,7 @@
 /**
  * The doors between the kernel and the components: what a component declares, what it is handed, and what it may say.
- * A component imports this package, {@code protocol}, {@code config} and nothing else of the kernel. It grows by default
- * methods only.
+ * What else a component may need of the kernel is in the packages beside this one, never in {@code internal}. What was
+ * accepted as part of the doors stays; interfaces grow by default methods.
  */
 @NullMarked
 package im.annex.kernel.spi;

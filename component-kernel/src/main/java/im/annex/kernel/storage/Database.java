@@ -8,6 +8,17 @@ import org.jspecify.annotations.Nullable;
  * The database that all components share. Thread-safe; may block, so it is called from mailboxes and never from an event
  * loop. What goes wrong with the database itself is a {@link StorageException}; it recovers by itself when the database
  * does, and nobody needs to open anything anew.
+ *
+ * @apiNote Tables are made when they are first needed; what was written is on the disk:
+ * {@snippet :
+ *     database.migrate("shop", getClass().getClassLoader(), "org/example/shop/migrations");
+ *     int sold = database.write(handle -> handle.createUpdate("UPDATE shop_cart SET sold = 1 WHERE owner = :owner")
+ *             .bind("owner", voter)
+ *             .execute());
+ *     long left = database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM shop_cart WHERE sold = 0")
+ *             .mapTo(Long.class)
+ *             .one());
+ * }
  */
 public interface Database {
 

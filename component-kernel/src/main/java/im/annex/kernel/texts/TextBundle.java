@@ -17,6 +17,13 @@ import java.util.TreeMap;
 /**
  * The texts of one owner in English and in other languages, read once, when the owner starts: what a stranger writes into
  * {@code xml:lang} never reaches the class path. The words are patterns of {@link MessageFormat}. Immutable.
+ *
+ * @apiNote Words are looked up when it is known who reads them:
+ * {@snippet :
+ *     String greeting(TextBundle words, Message message) {
+ *         return words.text("hello", message.getFrom().getNode()).in(Languages.of(message));
+ *     }
+ * }
  */
 public final class TextBundle {
 

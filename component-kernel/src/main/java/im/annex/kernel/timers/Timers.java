@@ -8,6 +8,14 @@ import org.jdbi.v3.core.Handle;
  * The timers of one component. A timer is told at least once, within seconds after it is due or, if that was missed, after
  * the start; it is gone once its handler has returned. A process that dies in between tells it again. Thread-safe; every
  * method may block, and throws {@link im.annex.kernel.storage.StorageException} if the database cannot do it now.
+ *
+ * @apiNote Something that is due in an hour, whether the process is restarted meanwhile or not:
+ * {@snippet :
+ *     void remind(Timers timers, Clock clock) {
+ *         timers.deliver(timer -> new JID(timer.key()), timer -> onSpoken(message));
+ *         timers.schedule(new Timers.Timer(voter, clock.instant().plus(Duration.ofHours(1)), "tea"));
+ *     }
+ * }
  */
 public interface Timers {
 

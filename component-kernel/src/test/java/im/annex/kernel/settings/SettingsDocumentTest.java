@@ -25,6 +25,10 @@ class SettingsDocumentTest {
               port: 80
             ```
 
+            What a component has of its own stands on the page of its type: [rooms](rooms.md#components-of-type-muc),
+            [files](files.md#components-of-type-http-upload), [publish-subscribe](pubsub.md#components-of-type-pubsub),
+            [IRC](irc.md#components-of-type-irc).
+
             """;
 
     private static Path document() {

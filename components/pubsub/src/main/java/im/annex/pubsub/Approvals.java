@@ -44,7 +44,7 @@ final class Approvals {
     }
 
     /** What an owner has answered. */
-    record Answer(NodeName node, JID subscriber, SubId id, boolean allow) {}
+    record Answer(NodeName node, JID subscriber, Optional<SubId> id, boolean allow) {}
 
     /** Asks an owner. */
     void ask(NodeName node, JID owner, Subscription pending) {
@@ -73,10 +73,9 @@ final class Approvals {
         return FORM.read(form);
     }
 
-    /** The answer in a form that was filled in; empty if it does not say for which subscription. */
-    static Optional<Answer> answer(FormValues values) {
-        return values.find(SUBID)
-                .map(id -> new Answer(
-                        new NodeName(values.get(NODE)), values.get(SUBSCRIBER), new SubId(id), values.get(ALLOW)));
+    /** The answer in a form that was filled in. */
+    static Answer answer(FormValues values) {
+        var id = values.find(SUBID).filter(given -> !given.isEmpty()).map(SubId::new);
+        return new Answer(new NodeName(values.get(NODE)), values.get(SUBSCRIBER), id, values.get(ALLOW));
     }
 }

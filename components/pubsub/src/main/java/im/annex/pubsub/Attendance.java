@@ -7,6 +7,7 @@ import im.annex.pubsub.domain.Node;
 import im.annex.pubsub.domain.SubscriptionOptions.Show;
 import im.annex.pubsub.store.Catalogue;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -44,13 +45,21 @@ final class Attendance {
         void offline(JID address);
     }
 
-    /** §12.6: somebody has subscribed to a node that delivers to those who are online. */
-    void subscribed(Node node, JID subscriber) {
-        boolean wanted = node.config().presenceBasedDelivery()
-                && !node.subscriptions().of(subscriber).isEmpty();
-        if (wanted) {
-            send(Presence.Type.subscribe, subscriber.asBareJID());
+    /** §12.6: asks those for their presence on whom it depends now what they are sent, and how long they stay. */
+    @SuppressWarnings("ReferenceEquality") // what did not change is the same object
+    void follow(Node before, Node after) {
+        boolean forAll = after.config().presenceBasedDelivery();
+        var users = new LinkedHashSet<JID>();
+        if (forAll && !before.config().presenceBasedDelivery()) {
+            after.subscriptions().all().forEach(one -> users.add(one.jid().asBareJID()));
+        } else if (before.subscriptions() != after.subscriptions()) {
+            after.subscriptions().changesSince(before.subscriptions(), _ -> {}, one -> {
+                if (forAll || one.options().dependOnPresence()) {
+                    users.add(one.jid().asBareJID());
+                }
+            });
         }
+        users.forEach(user -> send(Presence.Type.subscribe, user));
     }
 
     /** The link is up: those who let us know are asked whether they are online, on a thread of its own. */

@@ -47,11 +47,7 @@ final class Correspondence implements Attendance.Follower, Deadlines.Due {
             return;
         }
         switch (Approvals.read(form)) {
-            case Submission.Filled(var values) ->
-                Approvals.answer(values)
-                        .ifPresentOrElse(
-                                answer -> hand(message, answer),
-                                () -> refuse(message, Refusals.malformed("There is no pubsub#subid.")));
+            case Submission.Filled(var values) -> hand(message, Approvals.answer(values));
             case Submission.Cancelled _ -> {}
             case Submission.Invalid invalid ->
                 refuse(message, StanzaError.modify(Condition.not_acceptable).saying(invalid.in(Languages.of(message))));

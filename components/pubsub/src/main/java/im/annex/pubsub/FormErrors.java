@@ -11,6 +11,7 @@ final class FormErrors {
     static StanzaError of(NodeForm.Read wrong) {
         return switch (wrong) {
             case NodeForm.Read.NoSuchAccessModel _ -> Refusals.unsupportedAccessModel();
+            case NodeForm.Read.NoCollections _ -> Refusals.unsupported("collections");
             case NodeForm.Read.Invalid(var why) ->
                 StanzaError.modify(Condition.not_acceptable).saying(why);
             case NodeForm.Read.Malformed(var why) -> Refusals.malformed(why);

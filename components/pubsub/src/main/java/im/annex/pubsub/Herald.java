@@ -166,7 +166,9 @@ final class Herald {
 
     private void published(Node node, Optional<Item> item) {
         var element = item.map(one -> EventMessages.item(
-                one.id(), publisher(node, one.publisher()), one.payload().map(Herald::element)));
+                one.id(),
+                publisher(node, one.publisher()),
+                one.payload().map(Herald::element).map(Element::createCopy)));
         everybody(node, messages.published(type(node), element), true);
     }
 
@@ -222,19 +224,34 @@ final class Herald {
         }
         var known = last();
         Instant since = expiry(node.config(), now).orElse(Instant.MIN);
-        known.filter(one -> !one.at.isBefore(since))
-                .ifPresent(one -> outbound.fanOut(template(node, one), List.of(Recipient.of(subscription.jid()))));
+        known.filter(one -> !one.at.isBefore(since)).ifPresent(one -> sendLast(node, subscription, one));
+    }
+
+    /** §7.1.2.4: who has several subscriptions is told for which one this is. */
+    private void sendLast(Node node, Subscription subscription, Last one) {
+        if (node.subscriptions().of(subscription.jid()).size() > 1) {
+            Message message = delayed(node, one);
+            EventMessages.note(message, List.of(subscription.id()));
+            send(message, subscription.jid());
+        } else {
+            outbound.fanOut(template(node, one), List.of(Recipient.of(subscription.jid())));
+        }
     }
 
     private Template template(Node node, Last one) {
         Template known = one.template;
         if (known == null) {
-            Message message = notification(node, one.id, one.publisher, one.payload);
-            new Delay(one.at, Optional.empty()).addTo(message.getElement());
-            known = outbound.template(message);
+            known = outbound.template(delayed(node, one));
             one.template = known;
         }
         return known;
+    }
+
+    /** §6.1.7: says when it was published. */
+    private Message delayed(Node node, Last one) {
+        Message message = notification(node, one.id, one.publisher, one.payload.map(Element::createCopy));
+        new Delay(one.at, Optional.empty()).addTo(message.getElement());
+        return message;
     }
 
     /** What told of an item that is kept. */

@@ -49,6 +49,9 @@ final class NodeForm {
         /** An access model that nobody has here (§8.1.2). */
         record NoSuchAccessModel() implements Read {}
 
+        /** A node that would have other nodes below it (XEP-0248). */
+        record NoCollections() implements Read {}
+
         /**
          * A value that is none.
          *
@@ -118,11 +121,18 @@ final class NodeForm {
             case Submission.Filled(var values) -> new Read.As(with(current, values));
             case Submission.Cancelled _ -> new Read.Cancelled();
             case Submission.Malformed(var problem) -> new Read.Malformed(problem.in(reader));
+            case Submission.Invalid _ when isCollection(submitted) -> new Read.NoCollections();
             case Submission.Invalid invalid ->
                 invalid.errors().stream().anyMatch(error -> error.field().equals(ACCESS_MODEL))
                         ? new Read.NoSuchAccessModel()
                         : new Read.Invalid(invalid.in(reader));
         };
+    }
+
+    private static boolean isCollection(Element submitted) {
+        return submitted.elements("field").stream()
+                .anyMatch(field -> NodeFields.NODE_TYPE.name().equals(field.attributeValue("var"))
+                        && "collection".equals(field.elementText("value")));
     }
 
     private NodeConfig with(NodeConfig current, FormValues values) {

@@ -59,6 +59,7 @@ final class NodeOptions {
             case NodeForm.Read.As(var config) -> then.apply(config);
             case NodeForm.Read.NoSuchAccessModel _ ->
                 Reply.refused(Reason.INVALID, "There is no such access model here.");
+            case NodeForm.Read.NoCollections _ -> Reply.refused(Reason.INVALID, "There are no collections here.");
             case NodeForm.Read.Invalid(var why) -> Reply.refused(Reason.INVALID, why);
             case NodeForm.Read.Cancelled _, NodeForm.Read.Malformed _ ->
                 throw new IllegalStateException("what was put together here is neither cancelled nor malformed");

@@ -47,6 +47,7 @@ final class Nodes {
     private final Catalogue catalogue;
     private final Heralds heralds;
     private final Deadlines deadlines;
+    private final Attendance attendance;
     private final Ids ids;
     private final PubsubMeters meters;
     private final Cache<NodeName, LiveNode> live;
@@ -60,6 +61,7 @@ final class Nodes {
             Catalogue catalogue,
             Heralds heralds,
             Deadlines deadlines,
+            Attendance attendance,
             Ids ids,
             PubsubMeters meters,
             Caches caches) {
@@ -69,6 +71,7 @@ final class Nodes {
         this.catalogue = catalogue;
         this.heralds = heralds;
         this.deadlines = deadlines;
+        this.attendance = attendance;
         this.ids = ids;
         this.meters = meters;
         this.live = caches.named(context.domain().getDomain(), "pubsub-nodes", BOUNDS);
@@ -127,6 +130,7 @@ final class Nodes {
                 counted(-1);
             } else {
                 deadlines.follow(node.identity(), before, node.node(), command, now());
+                attendance.follow(before, node.node());
             }
             return turn;
         } catch (StorageException e) {

@@ -64,7 +64,7 @@ final class OptionsForm {
 
     /** §6.4.2. */
     static Element standard() {
-        return FORM.render(values(SubscriptionOptions.STANDARD), Locale.ENGLISH);
+        return result(SubscriptionOptions.STANDARD);
     }
 
     /** §6.3.7. */

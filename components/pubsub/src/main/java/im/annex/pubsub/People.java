@@ -25,12 +25,14 @@ final class People {
     private final Nodes nodes;
     private final Owning owning;
     private final PubsubSettings settings;
+    private final Ids ids;
 
     @Inject
-    People(Nodes nodes, Owning owning, PubsubSettings settings) {
+    People(Nodes nodes, Owning owning, PubsubSettings settings, Ids ids) {
         this.nodes = nodes;
         this.owning = owning;
         this.settings = settings;
+        this.ids = ids;
     }
 
     /** §8.8.1: those who wait for approval are asked for otherwise (§8.7). */
@@ -100,8 +102,10 @@ final class People {
                 if (wanted != null && state.isEmpty()) {
                     return IqAnswer.refused(Refusals.malformed("There is no subscription " + wanted + "."));
                 }
-                var id = Optional.ofNullable(element.attributeValue("subid")).map(SubId::new);
-                state.ifPresent(one -> changes.add(new SubscriptionChange(jid.get(), id, one)));
+                var id = Optional.ofNullable(element.attributeValue("subid"))
+                        .filter(given -> !given.isEmpty())
+                        .map(SubId::new);
+                state.ifPresent(one -> changes.add(new SubscriptionChange(jid.get(), id, one, new SubId(ids.next()))));
             }
             return Answers.of(nodes.run(node, new Command.SetSubscriptions(asked.from(), changes)), node.name());
         });

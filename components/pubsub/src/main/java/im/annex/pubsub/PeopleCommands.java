@@ -130,7 +130,7 @@ final class PeopleCommands {
                 return Reply.refused(Reply.Reason.NOT_FOUND, "This address is not subscribed.");
             }
             var changes = of.stream()
-                    .map(one -> new SubscriptionChange(one.jid(), Optional.of(one.id()), state))
+                    .map(one -> new SubscriptionChange(one.jid(), Optional.of(one.id()), state, one.id()))
                     .toList();
             return desk.run(node, owner -> new SetSubscriptions(owner, changes), done);
         });

@@ -9,7 +9,13 @@ import org.xmpp.packet.JID;
 /** Who is known to be online, and how. Thread-safe. */
 final class Presences {
 
-    private final Map<JID, Map<String, Show>> byUser = new ConcurrentHashMap<>();
+    /** Anybody may send presence from anywhere; who is not remembered counts as offline. */
+    static final int MOST_USERS = 200_000;
+
+    /** More devices than a person has. */
+    static final int MOST_SESSIONS = 100;
+
+    private final ConcurrentHashMap<JID, Map<String, Show>> byUser = new ConcurrentHashMap<>();
 
     /**
      * A session is online.
@@ -19,8 +25,13 @@ final class Presences {
     boolean online(JID session, Show show) {
         boolean[] news = new boolean[1];
         byUser.compute(session.asBareJID(), (_, before) -> {
+            if (before == null && byUser.mappingCount() >= MOST_USERS) {
+                return null;
+            }
             Map<String, Show> sessions = before == null ? new ConcurrentHashMap<>() : before;
-            news[0] = sessions.put(resource(session), show) == null;
+            if (sessions.size() < MOST_SESSIONS || sessions.containsKey(resource(session))) {
+                news[0] = sessions.put(resource(session), show) == null;
+            }
             return sessions;
         });
         return news[0];

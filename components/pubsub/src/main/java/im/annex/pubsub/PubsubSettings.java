@@ -17,6 +17,7 @@ import java.util.List;
  * @param maxNodes may be exceeded by the few that are created in the same instant
  * @param maxNodesPerUser of those that one user has created, admins aside; 0 for any number
  * @param maxSubscriptions see {@link Rules#maxSubscriptions}
+ * @param subscribeOthers see {@link Rules#subscribeOthers}
  * @param maxItems see {@link Rules#maxItems}
  * @param maxPayload see {@link Rules#maxPayloadSize}
  * @param maxListed the most nodes, items or the like in one answer
@@ -60,6 +61,11 @@ public record PubsubSettings(
         int maxSubscriptions,
 
         @Setting(
+                value = "Whether the owner of a node may subscribe people who have not asked for it.",
+                standard = "true")
+        boolean subscribeOthers,
+
+        @Setting(
                 value = "The most items that a node keeps, whatever its owner wants.",
                 standard = "10000",
                 min = 1,
@@ -98,6 +104,6 @@ public record PubsubSettings(
     }
 
     Rules rules() {
-        return new Rules(multiSubscribe, maxSubscriptions, maxItems, (int) maxPayload.bytes());
+        return new Rules(multiSubscribe, maxSubscriptions, maxItems, (int) maxPayload.bytes(), subscribeOthers);
     }
 }

@@ -28,6 +28,8 @@ final class Refusals {
             case CONTRADICTORY -> modify(Condition.bad_request);
             case SUBID_REQUIRED -> modify(Condition.bad_request).with(because("subid-required"));
             case NOT_SUBSCRIBED -> cancel(Condition.unexpected_request).with(because("not-subscribed"));
+            case NO_OPTIONS_WITHOUT_SUBSCRIPTION ->
+                modify(Condition.unexpected_request).with(because("not-subscribed"));
             case INVALID_SUBID -> modify(Condition.not_acceptable).with(because("invalid-subid"));
             case MAY_NOT_READ_UNSUBSCRIBED -> auth(Condition.not_authorized).with(because("not-subscribed"));
             case NODE_FULL -> cancel(Condition.conflict).with(because("node-full"));

@@ -17,6 +17,7 @@ import im.annex.pubsub.store.KeptItem;
 import im.annex.pubsub.store.NodeStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -76,7 +77,7 @@ final class Retrieving {
 
     private IqAnswer page(Asked asked, LiveNode node) {
         Optional<String> recent = asked.attribute("max_items");
-        if (recent.isPresent() && !recent.get().matches("[0-9]{1,9}")) {
+        if (recent.isPresent() && !recent.get().matches("[0-9]{1,18}")) {
             return IqAnswer.refused(Refusals.malformed("max_items is not a number of items."));
         }
         return switch (PageRequest.of(asked.iq().getChildElement())) {
@@ -84,7 +85,7 @@ final class Retrieving {
             case PageRequest.Page page -> {
                 boolean plain = set(asked) == null && recent.isPresent();
                 int limit = plain
-                        ? Math.min(Integer.parseInt(recent.get()), settings.maxListed())
+                        ? (int) Math.min(Long.parseLong(recent.get()), settings.maxListed())
                         : page.limit(settings.maxListed());
                 yield ordered(asked, node, plain ? new Position.Last() : page.position(), limit);
             }
@@ -164,12 +165,15 @@ final class Retrieving {
     private static Element items(LiveNode node, List<KeptItem> items) {
         Element element = Namespaces.element(Namespaces.PUBSUB, "items")
                 .addAttribute("node", node.name().value());
+        Iterator<Element> payloads = XmlPayload.parseAll(
+                        items.stream().flatMap(item -> item.payload().stream()).toList())
+                .iterator();
         for (KeptItem item : items) {
             element.add(EventMessages.item(
                     Namespaces.PUBSUB,
                     item.id(),
                     node.publisher(item.publisher()),
-                    item.payload().map(XmlPayload::parse)));
+                    item.payload().map(_ -> payloads.next())));
         }
         return element;
     }

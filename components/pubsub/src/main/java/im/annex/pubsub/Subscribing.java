@@ -19,14 +19,12 @@ final class Subscribing {
 
     private final Nodes nodes;
     private final Founding founding;
-    private final Attendance attendance;
     private final Ids ids;
 
     @Inject
-    Subscribing(Nodes nodes, Founding founding, Attendance attendance, Ids ids) {
+    Subscribing(Nodes nodes, Founding founding, Ids ids) {
         this.nodes = nodes;
         this.founding = founding;
-        this.attendance = attendance;
         this.ids = ids;
     }
 
@@ -46,9 +44,7 @@ final class Subscribing {
                 return IqAnswer.refused(invalidOptions());
             }
             var command = new Command.Subscribe(asked.from(), jid, new SubId(ids.next()), options);
-            var turn = nodes.run(node, command);
-            attendance.subscribed(node.node(), jid);
-            return Answers.of(turn, node.name());
+            return Answers.of(nodes.run(node, command), node.name());
         });
     }
 

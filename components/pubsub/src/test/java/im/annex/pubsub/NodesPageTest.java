@@ -52,6 +52,9 @@ class NodesPageTest {
             (`access-model`), who publishes (`publish-model`), and single people as owners, publishers, members or outcasts. Admins do all
             of it by command. Closed nodes (`whitelist`) are listed for nobody but those who are on the list.
 
+            Owners may also subscribe people who have not asked for it (`subscribe-others`); these are told, and can leave. Forbid it
+            where people whom you do not know create nodes.
+
             Clients know by the name of a node what it is for. `nodes` says how such nodes begin, and with `fixed` that
             nobody has them otherwise:
 
@@ -72,7 +75,7 @@ class NodesPageTest {
             An item is on the disk before its publisher is told that it is published. A node keeps the newest `max-items` of its items
             and no more than the service's `max-items`, each no longer than `item-expire`; how many are kept makes no difference to what
             publishing costs. What is kept can be read by pages and orders (XEP-0059, XEP-0413) and as an archive
-            (XEP-0442); what was retracted is gone from there, too.
+            (XEP-0442); what was retracted is gone from there, too. Long payloads are packed in the database.
 
             Nodes come into memory when something is wanted of them: a service of many nodes starts as fast as an empty one.
             `nodes-export` writes nodes into a file, with items, people and subscriptions, and `nodes-import` creates them from it, here or at
@@ -82,7 +85,7 @@ class NodesPageTest {
 
             Notifications go to the address that has subscribed, each once. A subscription ends when it is given up, when an owner ends it, when its
             lease is over, and when the server of the subscriber answers `gone` or `item-not-found`: then there is nobody, and the log says so.
-            Where a node delivers by presence, the service asks its subscribers for theirs.
+            Where notifications depend on presence, as the owner or the subscriber wants it, the service asks subscribers for theirs.
 
             """;
 

@@ -23,6 +23,7 @@ class RefusalsTest {
         "NO_SUBSCRIPTIONS, cancel, feature_not_implemented, unsupported, subscribe",
         "SUBID_REQUIRED, modify, bad_request, subid-required,",
         "NOT_SUBSCRIBED, cancel, unexpected_request, not-subscribed,",
+        "NO_OPTIONS_WITHOUT_SUBSCRIPTION, modify, unexpected_request, not-subscribed,",
         "NOT_ONES_OWN_SUBSCRIPTION, auth, forbidden,,",
         "INVALID_SUBID, modify, not_acceptable, invalid-subid,",
         "MAY_NOT_PUBLISH, auth, forbidden,,",

@@ -2,6 +2,7 @@ package im.annex.irc;
 
 import com.google.inject.Inject;
 import im.annex.irc.Address.Named;
+import im.annex.irc.store.IrcStore;
 import im.annex.kernel.archive.Archive;
 import im.annex.kernel.archive.ArchiveAnswer;
 import im.annex.kernel.archive.ArchiveKey;
@@ -51,6 +52,7 @@ final class Archiving {
     private final Addresses addresses;
     private final Archive archive;
     private final ArchiveService service;
+    private final IrcStore store;
 
     @Inject
     Archiving(
@@ -58,12 +60,14 @@ final class Archiving {
             IrcSettings settings,
             Addresses addresses,
             Archive archive,
-            ArchiveService service) {
+            ArchiveService service,
+            IrcStore store) {
         this.context = context;
         this.settings = settings;
         this.addresses = addresses;
         this.archive = archive;
         this.service = service;
+        this.store = store;
     }
 
     /** From now on archives forget what they should. */
@@ -81,11 +85,14 @@ final class Archiving {
      *
      * @param message without addressee and without the room's id
      */
-    void keep(Bridge bridge, JID room, Message message, Runnable tell) {
-        if (!settings.recordHistory() || message.getBody() == null) {
+    void keep(Bridge bridge, Room to, JID room, Message message, Runnable tell) {
+        if (!to.options().record() || message.getBody() == null) {
             new StanzaId(UUID.randomUUID().toString(), room).putInto(message.getElement());
             bridge.turns().then(tell);
             return;
+        }
+        if (to.beginsArchive()) {
+            begins(bridge.key().user(), room);
         }
         Element kept = message.getElement().createCopy();
         CompletableFuture<Receipt> receipt = archive.appendLater(
@@ -97,6 +104,22 @@ final class Archiving {
         });
         receipt.whenComplete((_, _) -> {
             var _ = context.mailboxes().post(bridge.key(), bridge.turns()::flush);
+        });
+    }
+
+    /** Whoever wants to be forgotten has to be known to have an archive here. */
+    private void begins(JID user, JID room) {
+        try {
+            store.archived(user, room);
+        } catch (StorageException e) {
+            LOG.warn("{}: it is not known whose archive this is: {}", room, e.getMessage());
+        }
+    }
+
+    /** Erases all archives of a user. May block. */
+    void erase(JID user) {
+        store.archives(user).forEach(room -> {
+            var _ = archive.remove(key(room, user));
         });
     }
 
@@ -112,10 +135,9 @@ final class Archiving {
     }
 
     /** XEP-0045 §7.2.13: what was said last, as much as is wanted of it. */
-    List<Message> history(JID room, Presence join) {
-        Wanted wanted =
-                Wanted.of(join, settings.historyLength(), context.clock().instant());
-        if (wanted.most() == 0 || !settings.recordHistory()) {
+    List<Message> history(RoomOptions options, JID room, Presence join) {
+        Wanted wanted = Wanted.of(join, options.historyLength(), context.clock().instant());
+        if (wanted.most() == 0 || !options.record()) {
             return List.of();
         }
         Filter filter = wanted.since().map(Filter.none()::from).orElse(Filter.none());

@@ -4,39 +4,25 @@ import com.google.inject.Inject;
 import im.annex.irc.Address.Named;
 import im.annex.irc.Address.Server;
 import im.annex.irc.line.Ctcp;
+import im.annex.irc.line.Isupport;
 import im.annex.irc.session.Request;
 import im.annex.irc.session.Session;
-import im.annex.kernel.protocol.disco.DiscoInfo;
-import im.annex.kernel.protocol.disco.Identity;
-import im.annex.kernel.protocol.stanzaid.StanzaId;
 import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.StanzaError;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.xmpp.packet.IQ;
-import org.xmpp.packet.JID;
+import org.xmpp.packet.Message;
 
 /** What is asked of channels and people: who they are, whether they are there, what program they have. */
 final class Asking {
 
-    private static final Set<String> CHANNEL_FEATURES = Set.of(
-            Namespaces.MUC,
-            Namespaces.STABLE_ID,
-            Namespaces.SELF_PING_OPTIMIZATION,
-            Namespaces.OCCUPANT_ID,
-            Namespaces.PING,
-            StanzaId.NAMESPACE,
-            "muc_nonanonymous",
-            "muc_open",
-            "muc_public",
-            "muc_persistent",
-            "muc_unmoderated",
-            "muc_unsecured");
+    /** Nobody is told of what is refused but who waits for the answer. */
+    private static final Message EMPTY = new Message();
 
     private final Addresses addresses;
     private final Bridges bridges;
@@ -47,41 +33,46 @@ final class Asking {
         this.bridges = bridges;
     }
 
-    /** Disco of servers, channels and people. */
-    Optional<DiscoInfo> info(JID address) {
-        return Optional.of(
-                switch (addresses.of(address)) {
-                    case Address.Gateway _ -> server("IRC");
-                    case Server(var host) -> server(host);
-                    case Named(var host, var name)
-                    when name.startsWith("#") || name.startsWith("&") ->
-                        new DiscoInfo(
-                                List.of(new Identity("conference", "irc", name + " on " + host)),
-                                CHANNEL_FEATURES,
-                                List.of());
-                    case Named(var host, var name) ->
-                        new DiscoInfo(
-                                List.of(new Identity("client", "irc", name + " on " + host)),
-                                Set.of(Namespaces.PING, Namespaces.VERSION),
-                                List.of());
-                });
-    }
-
-    private static DiscoInfo server(String name) {
-        return new DiscoInfo(
-                List.of(new Identity("conference", "irc", name)),
-                Set.of(Namespaces.MUC, Namespaces.PING, Namespaces.STABLE_ID),
-                List.of());
-    }
-
-    /** IQs to occupants: XEP-0410 is ours to answer, ping and version are asked of the others by CTCP. */
+    /** IQs to servers, channels and people: XEP-0410 is ours to answer, ping and version are asked of others by CTCP. */
     IqAnswer onIq(IQ request) {
-        if (!(addresses.of(request.getTo()) instanceof Named(var host, var name))) {
+        return switch (addresses.of(request.getTo())) {
+            case Address.Gateway _ -> refused(Condition.service_unavailable);
+            case Server(var host) ->
+                ours(request, bridges.find(new BridgeKey(request.getFrom().asBareJID(), host)));
+            case Named(var host, var name) -> toNamed(request, host, name);
+        };
+    }
+
+    private static boolean isPing(IQ request) {
+        return request.getType() == IQ.Type.get
+                && request.getChildElement().getNamespaceURI().equals(Namespaces.PING);
+    }
+
+    private static boolean isVersion(IQ request) {
+        return request.getType() == IQ.Type.get
+                && request.getChildElement().getNamespaceURI().equals(Namespaces.VERSION);
+    }
+
+    /** What we answer for a server or a channel: whether we are connected, and what we are. */
+    private static IqAnswer ours(IQ request, Optional<Bridge> bridge) {
+        if (isVersion(request)) {
+            return version("Annex, a gateway to IRC");
+        }
+        if (!isPing(request)) {
             return refused(Condition.service_unavailable);
         }
+        return bridge.flatMap(Bridge::session).filter(Session::isWelcome).isPresent()
+                ? IqAnswer.done()
+                : refused(Condition.recipient_unavailable);
+    }
+
+    private IqAnswer toNamed(IQ request, String host, String name) {
         Optional<Bridge> bridge = bridges.find(new BridgeKey(request.getFrom().asBareJID(), host));
         String nick = request.getTo().getResource();
-        boolean channel = bridge.map(known -> known.isChannel(name)).orElse(nick != null);
+        boolean channel = bridge.map(known -> known.isChannel(name)).orElseGet(() -> Isupport.UNKNOWN.isChannel(name));
+        if (channel && nick == null) {
+            return ours(request, bridge);
+        }
         if (channel
                 && bridge.filter(known -> known.isIn(request.getFrom(), name)).isEmpty()) {
             return IqAnswer.refused(Refusals.notJoined());
@@ -89,40 +80,43 @@ final class Asking {
         if (bridge.flatMap(Bridge::session).filter(Session::isWelcome).isEmpty()) {
             return refused(Condition.recipient_unavailable);
         }
-        return ask(bridge.get(), channel && nick != null ? nick : name, request);
+        return channel ? ofOccupant(bridge.get(), name, nick, request) : ask(bridge.get(), name, request);
+    }
+
+    private static IqAnswer ofOccupant(Bridge bridge, String channel, String nick, IQ request) {
+        if (isPing(request) && bridge.fold(nick).equals(bridge.fold(bridge.lastNick()))) {
+            return IqAnswer.done();
+        }
+        boolean there = bridge.session()
+                .flatMap(session -> session.channel(channel).flatMap(known -> known.member(nick, session)))
+                .isPresent();
+        return there ? ask(bridge, nick, request) : refused(Condition.item_not_found);
     }
 
     private static IqAnswer ask(Bridge bridge, String nick, IQ request) {
-        String namespace = request.getChildElement().getNamespaceURI();
-        boolean get = request.getType() == IQ.Type.get;
-        if (get && namespace.equals(Namespaces.PING)) {
-            return nick.equals(bridge.lastNick()) ? IqAnswer.done() : ping(bridge, nick);
+        if (isPing(request)) {
+            return asked(bridge, nick, new Ctcp("PING", "annex"), _ -> IqAnswer.done());
         }
-        return get && namespace.equals(Namespaces.VERSION)
-                ? version(bridge, nick)
+        return isVersion(request)
+                ? asked(bridge, nick, new Ctcp("VERSION", ""), Asking::version)
                 : refused(Condition.service_unavailable);
     }
 
-    private static IqAnswer ping(Bridge bridge, String nick) {
-        CompletableFuture<String> answer = bridge.question("PING", nick);
-        bridge.request(new Request.Ask(0, nick, new Ctcp("PING", "annex")));
-        return IqAnswer.later(answer.thenApply(_ -> IqAnswer.done()));
+    /** The answer comes, or does not, or the server says that there is nobody to ask. */
+    private static IqAnswer asked(Bridge bridge, String nick, Ctcp query, Function<String, IqAnswer> then) {
+        CompletableFuture<IqAnswer> answer =
+                bridge.question(query.command(), nick).thenApply(then);
+        long ticket = bridge.ticketFor(EMPTY);
+        bridge.questions().refusable(ticket, answer);
+        bridge.request(new Request.Ask(ticket, nick, query));
+        return IqAnswer.later(answer);
     }
 
-    private static IqAnswer version(Bridge bridge, String nick) {
-        CompletableFuture<String> answer = bridge.question("VERSION", nick);
-        bridge.request(new Request.Ask(0, nick, new Ctcp("VERSION", "")));
-        return IqAnswer.later(answer.thenApply(text -> {
-            Element query = DocumentHelper.createElement(Namespaces.in(Namespaces.VERSION, "query"));
-            query.addElement("name").setText(Words.readable(text));
-            query.addElement("version").setText("");
-            return IqAnswer.result(query);
-        }));
-    }
-
-    /** XEP-0045 §18.1.1: nothing is passed on but text. */
-    IqAnswer onTraffic(IQ request) {
-        return IqAnswer.refused(StanzaError.cancel(Condition.service_unavailable));
+    private static IqAnswer version(String text) {
+        Element query = DocumentHelper.createElement(Namespaces.in(Namespaces.VERSION, "query"));
+        query.addElement("name").setText(Words.readable(text));
+        query.addElement("version").setText("");
+        return IqAnswer.result(query);
     }
 
     private static IqAnswer refused(Condition condition) {

@@ -23,10 +23,14 @@ final class Attending {
 
     private static final List<AccessRule> EVERYONE = List.of(new AccessRule.Everyone());
 
+    private static final StanzaError NOT_A_CHANNEL = StanzaError.cancel(Condition.item_not_found)
+            .saying("This is not a channel, such as #channel%irc.example.org.");
+
     private final ComponentContext context;
     private final IrcSettings settings;
     private final Access access;
     private final Hosts hosts;
+    private final Networks networks;
     private final Addresses addresses;
     private final Bridges bridges;
     private final Telling telling;
@@ -37,6 +41,7 @@ final class Attending {
             IrcSettings settings,
             Access access,
             Hosts hosts,
+            Networks networks,
             Addresses addresses,
             Bridges bridges,
             Telling telling) {
@@ -44,17 +49,22 @@ final class Attending {
         this.settings = settings;
         this.access = access;
         this.hosts = hosts;
+        this.networks = networks;
         this.addresses = addresses;
         this.bridges = bridges;
         this.telling = telling;
     }
 
     void onAvailable(Presence presence) {
+        boolean wantsIn = presence.getChildElement("x", Namespaces.MUC) != null;
         if (!(addresses.of(presence.getTo()) instanceof Named(var host, var name))) {
+            if (wantsIn) {
+                refuse(presence, NOT_A_CHANNEL);
+            }
             return;
         }
         var key = new BridgeKey(presence.getFrom().asBareJID(), host);
-        if (presence.getChildElement("x", Namespaces.MUC) != null) {
+        if (wantsIn) {
             join(key, name, presence);
             return;
         }
@@ -66,6 +76,13 @@ final class Attending {
         }
     }
 
+    /** §7.2.1: whoever enters has a nick. */
+    void onAvailableWithoutNick(Presence presence) {
+        if (presence.getChildElement("x", Namespaces.MUC) != null) {
+            refuse(presence, StanzaError.modify(Condition.jid_malformed).saying("Enter with a nick."));
+        }
+    }
+
     /** §7.6, §7.7: nick and away are the same everywhere on the network. */
     private static void appear(Bridge bridge, Presence presence) {
         Session session = bridge.session().orElseThrow();
@@ -73,14 +90,7 @@ final class Attending {
         if (!nick.equals(session.nick())) {
             bridge.request(new Request.ChangeNick(bridge.ticketFor(presence), nick));
         }
-        Presence.Show show = presence.getShow();
-        boolean away = show == Presence.Show.away || show == Presence.Show.xa || show == Presence.Show.dnd;
-        boolean was = session.self().filter(self -> self.away()).isPresent();
-        if (away != was) {
-            String status = presence.getStatus() == null ? "" : presence.getStatus();
-            String reason = status.isBlank() ? String.valueOf(show) : status;
-            bridge.request(new Request.Away(0, away ? reason : ""));
-        }
+        Moods.heard(bridge, presence);
     }
 
     private void join(BridgeKey key, String name, Presence presence) {
@@ -118,10 +128,14 @@ final class Attending {
         if (!access.allows(rules, key.user())) {
             return StanzaError.auth(Condition.forbidden).saying("You may not use this gateway.");
         }
-        if (!hosts.mayConnectTo(key.host())) {
+        if (!hosts.mayConnectTo(networks.address(key))) {
             return StanzaError.cancel(Condition.forbidden).saying("Nobody connects to this server from here.");
         }
         Bridge bridge = bridges.find(key).orElse(null);
+        if (bridge == null && !bridges.hasRoomFor(key)) {
+            return StanzaError.wait(Condition.resource_constraint)
+                    .saying("There are as many users on this server as there may be.");
+        }
         if (bridge == null) {
             return bridges.networksOf(key.user()).size() < settings.maxServersPerUser()
                     ? notAChannel(name, "#&")
@@ -141,25 +155,22 @@ final class Attending {
     }
 
     private static @Nullable StanzaError notAChannel(String name, String types) {
-        return !name.isEmpty() && types.indexOf(name.charAt(0)) >= 0
-                ? null
-                : StanzaError.cancel(Condition.item_not_found)
-                        .saying("This is not a channel, such as #channel%irc.example.org.");
+        return !name.isEmpty() && types.indexOf(name.charAt(0)) >= 0 ? null : NOT_A_CHANNEL;
     }
 
     void onUnavailable(Presence presence) {
         String status = presence.getStatus() == null ? "" : presence.getStatus();
-        leave(presence.getFrom(), presence.getTo(), status);
+        leave(presence.getFrom(), presence.getTo(), status, presence.getID());
     }
 
     /** §18.1.2: an error in answer to what we sent is a leave, if nobody is there any more. */
     void onError(Packet error) {
         if (Bounces.unreachable(error)) {
-            leave(error.getFrom(), error.getTo(), "");
+            leave(error.getFrom(), error.getTo(), "", null);
         }
     }
 
-    private void leave(JID device, JID where, String reason) {
+    private void leave(JID device, JID where, String reason, @Nullable String id) {
         if (!(addresses.of(where) instanceof Named(var host, var name))) {
             return;
         }
@@ -167,7 +178,7 @@ final class Attending {
                 .ifPresent(bridge -> bridge.room(name).ifPresent(room -> {
                     room.giveUp(device);
                     if (room.leave(device)) {
-                        telling.leave(bridge, room, device);
+                        telling.leave(bridge, room, device, id);
                     }
                     if (room.isDeserted()) {
                         bridge.closeRoom(room);

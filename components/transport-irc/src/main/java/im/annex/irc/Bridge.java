@@ -6,16 +6,16 @@ import im.annex.irc.session.Request;
 import im.annex.irc.session.Session;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.StanzaError;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
@@ -29,8 +29,12 @@ final class Bridge {
 
     private static final int MOST_PARTNERS = 200;
 
+    private static final int MOST_ANSWERS = 5;
+    private static final Duration ANSWERS_IN = Duration.ofSeconds(10);
+
     private final BridgeKey key;
     private final Outbound outbound;
+    private final Function<String, RoomOptions> choices;
     private final Map<String, Room> rooms = new HashMap<>(4);
     private final Map<Long, Packet> asked = new LinkedHashMap<>(4) {
         private static final long serialVersionUID = 1L;
@@ -40,7 +44,10 @@ final class Bridge {
             return size() > MOST_TICKETS;
         }
     };
-    private final Set<String> partners = new LinkedHashSet<>(2);
+    /** Whom the user has written to, and in which room, if it was in one. */
+    private final Map<String, String> partners = new LinkedHashMap<>(2);
+
+    private final Map<JID, String> moods = new HashMap<>(2);
     private final Map<String, CompletableFuture<String>> questions = new HashMap<>(1);
     private @Nullable Client client;
     private final Questions lists = new Questions();
@@ -48,10 +55,20 @@ final class Bridge {
     private String lastNick = "";
     private long lastTicket;
     private Instant notBefore = Instant.MIN;
+    private Instant answersFrom = Instant.EPOCH;
+    private int answers;
+    private String saidAway = "";
+    private long lastHeard;
 
-    Bridge(BridgeKey key, Outbound outbound) {
+    /**
+     * A user comes to a network.
+     *
+     * @param choices what counts for a channel
+     */
+    Bridge(BridgeKey key, Outbound outbound, Function<String, RoomOptions> choices) {
         this.key = key;
         this.outbound = outbound;
+        this.choices = choices;
     }
 
     BridgeKey key() {
@@ -64,6 +81,13 @@ final class Bridge {
 
     void client(Client made) {
         client = made;
+        rooms.values().forEach(this::applyEncoding);
+    }
+
+    private void applyEncoding(Room room) {
+        if (client != null) {
+            client.encodings().set(room.name(), room.options().encoding());
+        }
     }
 
     Optional<Client> client() {
@@ -107,8 +131,24 @@ final class Bridge {
         return Optional.ofNullable(rooms.get(fold(channel)));
     }
 
+    /** The room of a channel, which is made if there is none. May block. */
     Room openRoom(String channel) {
-        return rooms.computeIfAbsent(fold(channel), _ -> new Room(channel));
+        Room there = rooms.get(fold(channel));
+        if (there != null) {
+            return there;
+        }
+        var made = new Room(channel, choices.apply(channel));
+        rooms.put(fold(channel), made);
+        if (made.options().encoding() != null) {
+            applyEncoding(made);
+        }
+        return made;
+    }
+
+    /** What counts has changed. May block. */
+    void chooseAnew(Room room) {
+        room.options(choices.apply(room.name()));
+        applyEncoding(room);
     }
 
     void closeRoom(Room room) {
@@ -168,14 +208,42 @@ final class Bridge {
     }
 
     /** The user has written to somebody, whose notes are messages from now on. */
-    void knows(String nick) {
-        if (partners.size() < MOST_PARTNERS) {
-            partners.add(fold(nick));
+    void knows(String nick, String room) {
+        if (partners.size() < MOST_PARTNERS || isPartner(nick)) {
+            partners.put(fold(nick), room);
         }
     }
 
     boolean isPartner(String nick) {
-        return partners.contains(fold(nick));
+        return partners.containsKey(fold(nick));
+    }
+
+    /** The room in which the user has written to somebody, if it was in one that there is still. */
+    Optional<Room> roomWith(String nick) {
+        return Optional.ofNullable(partners.get(fold(nick)))
+                .filter(name -> !name.isEmpty())
+                .flatMap(this::room);
+    }
+
+    /** One of the devices that are in rooms; empty if there is none. */
+    Optional<JID> anyDevice() {
+        return rooms.values().stream()
+                .flatMap(room -> room.attendees().stream())
+                .findFirst();
+    }
+
+    /** Whether a program that asks is to be answered: what answers everybody is used to make others flood servers. */
+    boolean mayAnswer(Instant now) {
+        if (!now.isBefore(answersFrom.plus(ANSWERS_IN))) {
+            answersFrom = now;
+            answers = 0;
+        }
+        return ++answers <= MOST_ANSWERS;
+    }
+
+    /** How each device is: away, and why, or there if that is empty. */
+    Map<JID, String> moods() {
+        return moods;
     }
 
     /** Somebody is asked by CTCP; the answer comes, or does not. */
@@ -192,6 +260,29 @@ final class Bridge {
     boolean answered(String command, String nick, String text) {
         CompletableFuture<String> question = questions.remove(command + " " + fold(nick));
         return question != null && question.complete(text);
+    }
+
+    /** Why the user is away, as the server was told last; empty if not. */
+    String saidAway() {
+        return saidAway;
+    }
+
+    void saidAway(String reason) {
+        saidAway = reason;
+    }
+
+    /** The number of what the user has heard last, of what others hear, too. */
+    long lastHeard() {
+        return lastHeard;
+    }
+
+    void lastHeard(long serial) {
+        lastHeard = serial;
+    }
+
+    /** Whether nobody needs the connection. */
+    boolean isDeserted() {
+        return rooms.values().stream().allMatch(Room::isDeserted);
     }
 
     /** Whether one of the user's devices is in a room. */

@@ -40,6 +40,9 @@ final class Bridges {
     private final Clients clients;
     private final Telling telling;
     private final IrcStore store;
+    private final Choices choices;
+    private final Subscribers subscribers;
+    private final IrcSettings settings;
 
     @Inject
     Bridges(
@@ -48,13 +51,19 @@ final class Bridges {
             Surroundings surroundings,
             Clients clients,
             Telling telling,
-            IrcStore store) {
+            IrcStore store,
+            Choices choices,
+            Subscribers subscribers,
+            IrcSettings settings) {
         this.context = context;
         this.networks = networks;
         this.surroundings = surroundings;
         this.clients = clients;
         this.telling = telling;
         this.store = store;
+        this.choices = choices;
+        this.subscribers = subscribers;
+        this.settings = settings;
     }
 
     /** The bridge of a user to a network, if there is one. */
@@ -68,10 +77,11 @@ final class Bridges {
         if (there != null) {
             return there;
         }
-        var made = new Bridge(key, context.outbound());
+        var made = new Bridge(key, context.outbound(), channel -> choices.of(key, channel));
         for (KeptChannel kept : store.channels(key.user(), key.host())) {
             Room room = made.openRoom(kept.channel());
             room.stay(true);
+            room.kept(true);
             room.key(kept.key());
         }
         bridges.put(key, made);
@@ -102,24 +112,40 @@ final class Bridges {
     }
 
     /** Ends the connection of a user, who stays nowhere until the next time. */
-    void end(Bridge bridge) {
+    void end(Bridge bridge, String reason) {
         bridge.rooms().forEach(room -> room.stay(false));
-        bridge.client().ifPresent(client -> client.disconnect(""));
+        bridge.client().ifPresent(client -> client.disconnect(reason));
         if (bridge.session().isEmpty()) {
             telling.lost(bridge, new Departure(Departure.Cause.QUIT, ""));
             forget(bridge);
         }
     }
 
-    /** From now on a user stays in a room, or does no more. May block. */
-    void stay(Bridge bridge, Room room, boolean wanted) {
+    /** What the user has set for a channel counts from now on. May block. */
+    void choose(Bridge bridge, Room room) {
+        bridge.chooseAnew(room);
+        keep(bridge, room);
+    }
+
+    /** Whoever stays in a channel comes back after a restart, too. May block. */
+    private void keep(Bridge bridge, Room room) {
         BridgeKey key = bridge.key();
-        if (wanted) {
+        if (room.stays() && !room.isKept()) {
             store.keep(new KeptChannel(key.user(), key.host(), room.name(), bridge.lastNick(), room.key()));
-        } else {
+        } else if (!room.stays() && room.isKept()) {
             store.forget(key.user(), key.host(), room.name());
         }
-        room.stay(wanted);
+        room.kept(room.stays());
+    }
+
+    /** Whether one more user may be on a server. */
+    boolean hasRoomFor(BridgeKey key) {
+        int most = settings.of(key.host()).maxUsers().orElse(settings.maxUsersPerServer());
+        return most == 0
+                || bridges.keySet().stream()
+                                .filter(other -> other.host().equals(key.host()))
+                                .count()
+                        < most;
     }
 
     /** The networks that a user has a bridge to. */
@@ -159,7 +185,7 @@ final class Bridges {
 
     /** The last leave disconnects. */
     void leaveIfDeserted(Bridge bridge, String reason) {
-        if (bridge.rooms().isEmpty()) {
+        if (bridge.isDeserted()) {
             bridge.client().ifPresent(client -> client.disconnect(reason));
             if (bridge.session().isEmpty()) {
                 forget(bridge);
@@ -191,10 +217,30 @@ final class Bridges {
 
         @Override
         public void happened(List<Effect> effects) {
-            effects.forEach(effect -> telling.tell(bridge, effect));
+            effects.forEach(this::happened);
             if (bridge.session().isPresent()
                     && bridge.client().filter(Client::isWanted).isPresent()) {
                 leaveIfDeserted(bridge, "");
+            }
+        }
+
+        private void happened(Effect effect) {
+            telling.tell(bridge, effect);
+            switch (effect) {
+                case Effect.Welcomed(var nick) -> subscribers.connected(bridge.key(), nick);
+                case Effect.Joined(var channel) ->
+                    bridge.room(channel.name()).filter(Room::stays).ifPresent(this::keepOrSay);
+                default -> {
+                    // The rest is told, and that is all.
+                }
+            }
+        }
+
+        private void keepOrSay(Room room) {
+            try {
+                keep(bridge, room);
+            } catch (StorageException e) {
+                LOG.warn("{}: {} is not kept: {}", bridge.key(), room.name(), e.getMessage());
             }
         }
 
@@ -209,7 +255,8 @@ final class Bridges {
                 }
             }
             telling.lost(bridge, why);
-            if (bridge.rooms().isEmpty()) {
+            subscribers.disconnected(bridge.key());
+            if (bridge.isDeserted()) {
                 bridge.client().ifPresent(client -> client.disconnect(""));
             } else if (again.isEmpty() && why.cause() != Departure.Cause.QUIT) {
                 telling.away(bridge, why);

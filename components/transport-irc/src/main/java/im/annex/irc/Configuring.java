@@ -3,6 +3,8 @@ package im.annex.irc;
 import com.google.inject.Inject;
 import im.annex.irc.Address.Named;
 import im.annex.irc.Address.Server;
+import im.annex.irc.line.Isupport;
+import im.annex.irc.store.ChannelOptions;
 import im.annex.irc.store.IrcStore;
 import im.annex.kernel.protocol.adhoc.Action;
 import im.annex.kernel.protocol.adhoc.AdHocCodec;
@@ -13,11 +15,8 @@ import im.annex.kernel.protocol.adhoc.CommandAnswer.Note.Severity;
 import im.annex.kernel.protocol.adhoc.CommandAnswer.Status;
 import im.annex.kernel.protocol.adhoc.CommandRequest;
 import im.annex.kernel.protocol.disco.DiscoCodec;
-import im.annex.kernel.protocol.disco.DiscoInfo;
 import im.annex.kernel.protocol.disco.DiscoItem;
-import im.annex.kernel.protocol.disco.Identity;
 import im.annex.kernel.protocol.forms.DataForms;
-import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.protocol.forms.Form;
 import im.annex.kernel.protocol.forms.FormValues;
 import im.annex.kernel.protocol.forms.Submission;
@@ -25,121 +24,180 @@ import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.StanzaError;
 import im.annex.kernel.texts.Languages;
-import im.annex.kernel.texts.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
 
 /**
- * What users set: for a server by the command {@code configure} (XEP-0050), for a channel as its owner (XEP-0045 §10.2), as
- * each user's channel is theirs alone. A form is good for itself, so that no session has to be remembered.
+ * What users set for a server or a channel by commands (XEP-0050), or for a channel as its owner (XEP-0045 §10.2), as each
+ * user's channel is theirs alone. A form is good for itself, so that no session has to be remembered.
  */
 final class Configuring {
 
     private static final String CONFIGURE = "configure";
+    private static final String INFORM = "get-irc-connection-info";
     private static final String DISCONNECT = "disconnect";
-
-    private static final Field<Boolean> PERSISTENT = Field.bool("persistent")
-            .label(Text.literal("Persistent"))
-            .description(Text.literal("Whether you stay in the channel when your last device has left it."));
-
-    private static final Form CHANNEL = Form.of("http://jabber.org/protocol/muc#roomconfig", PERSISTENT)
-            .title(Text.literal("What you set for this channel"));
+    private static final Set<String> OF_SERVERS = Set.of(CONFIGURE, INFORM, DISCONNECT);
 
     private final Addresses addresses;
     private final Bridges bridges;
     private final IrcStore store;
-    private final NetworkForm form = new NetworkForm();
+    private final Choices choices;
+    private final NetworkForm form;
 
     @Inject
-    Configuring(Addresses addresses, Bridges bridges, IrcStore store) {
+    Configuring(Addresses addresses, Bridges bridges, IrcStore store, Choices choices, NetworkForm form) {
         this.addresses = addresses;
         this.bridges = bridges;
         this.store = store;
+        this.choices = choices;
+        this.form = form;
     }
 
     private static IqAnswer refused(StanzaError error) {
         return IqAnswer.refused(error);
     }
 
-    /** The commands of a server. */
-    IqAnswer onCommands(IQ request) {
-        JID to = request.getTo();
-        List<DiscoItem> items = addresses.of(to) instanceof Server
-                ? List.of(
-                        new DiscoItem(to, "Configure this server", CONFIGURE),
-                        new DiscoItem(to, "Disconnect from this server", DISCONNECT))
-                : List.of();
-        return IqAnswer.result(DiscoCodec.encode(items, AdHocCodec.NAMESPACE));
-    }
-
-    /** XEP-0050 §2.3: what the list of commands, and a command, is. */
-    IqAnswer onNode(IQ request) {
-        String node = request.getChildElement().attributeValue("node");
-        boolean list = AdHocCodec.NAMESPACE.equals(node);
-        var info = new DiscoInfo(
-                List.of(new Identity("automation", list ? "command-list" : "command-node", node)),
-                list ? Set.of() : Set.of(AdHocCodec.NAMESPACE, DataForms.NAMESPACE),
-                List.of());
-        return IqAnswer.result(DiscoCodec.encode(info, node));
+    private static IqAnswer wrong(String sentence) {
+        return refused(StanzaError.modify(Condition.bad_request).saying(sentence));
     }
 
     static boolean isCommand(String node) {
-        return node.equals(CONFIGURE) || node.equals(DISCONNECT);
+        return OF_SERVERS.contains(node);
+    }
+
+    private Optional<Bridge> bridge(IQ request, String host) {
+        return bridges.find(new BridgeKey(request.getFrom().asBareJID(), host));
+    }
+
+    private boolean isChannel(IQ request, Named named) {
+        return bridge(request, named.host())
+                .map(bridge -> bridge.isChannel(named.name()))
+                .orElseGet(() -> Isupport.UNKNOWN.isChannel(named.name()));
+    }
+
+    /** The commands of a server or a channel. */
+    IqAnswer onCommands(IQ request) {
+        JID to = request.getTo();
+        List<DiscoItem> items = switch (addresses.of(to)) {
+            case Server _ ->
+                List.of(
+                        new DiscoItem(to, "Configure this server", CONFIGURE),
+                        new DiscoItem(to, "Tell of the connection to this server", INFORM),
+                        new DiscoItem(to, "Disconnect from this server", DISCONNECT));
+            case Named named
+            when isChannel(request, named) -> List.of(new DiscoItem(to, "Configure this channel", CONFIGURE));
+            default -> List.of();
+        };
+        return IqAnswer.result(DiscoCodec.encode(items, AdHocCodec.NAMESPACE));
     }
 
     /** XEP-0050 §2.4. */
     IqAnswer onCommand(IQ request) {
-        if (!(addresses.of(request.getTo()) instanceof Server(var host))
-                || !(AdHocCodec.decode(request.getChildElement()) instanceof AdHocCodec.Decoded.Understood(var command))
-                || !isCommand(command.node())) {
+        if (!(AdHocCodec.decode(request.getChildElement()) instanceof AdHocCodec.Decoded.Understood(var command))) {
+            return wrong("This is not a command.");
+        }
+        if (!isCommand(command.node())) {
             return refused(StanzaError.cancel(Condition.item_not_found));
         }
-        var key = new BridgeKey(request.getFrom().asBareJID(), host);
-        Locale reader = Languages.of(request);
         if (command.action() == Action.CANCEL) {
             return answer(command, Status.CANCELED, List.of(), "");
         }
-        return command.node().equals(DISCONNECT) ? disconnect(command, key) : configure(command, key, reader);
+        Locale reader = Languages.of(request);
+        JID user = request.getFrom().asBareJID();
+        return switch (addresses.of(request.getTo())) {
+            case Server(var host) -> ofServer(command, new BridgeKey(user, host), reader);
+            case Named(var host, var name)
+            when command.node().equals(CONFIGURE) && isChannel(request, new Named(host, name)) ->
+                ofChannel(command, new BridgeKey(user, host), name, reader);
+            default -> refused(StanzaError.cancel(Condition.item_not_found));
+        };
+    }
+
+    private IqAnswer ofServer(CommandRequest command, BridgeKey key, Locale reader) {
+        return switch (command.node()) {
+            case DISCONNECT -> disconnect(command, key);
+            case INFORM -> {
+                String told = bridges.find(key).flatMap(ConnectionInfo::of).orElse("You are not connected.");
+                yield answer(command, Status.COMPLETED, List.of(), told);
+            }
+            default ->
+                fillIn(command, form.form(), form.values(store.options(key.user(), key.host())), reader, values -> {
+                    store.save(key.user(), key.host(), form.options(values, store.options(key.user(), key.host())));
+                    bridges.find(key).ifPresent(bridge -> bridge.rooms().forEach(room -> bridges.choose(bridge, room)));
+                });
+        };
+    }
+
+    private IqAnswer ofChannel(CommandRequest command, BridgeKey key, String channel, Locale reader) {
+        return fillIn(
+                command, ChannelForm.command(), values(key, channel), reader, values -> save(key, channel, values));
+    }
+
+    private FormValues values(BridgeKey key, String channel) {
+        boolean stays = bridges.find(key)
+                .flatMap(bridge -> bridge.room(channel))
+                .map(Room::stays)
+                .orElseGet(() -> choices.of(key, channel).stays());
+        return ChannelForm.values(choices.own(key, channel), stays);
+    }
+
+    private void save(BridgeKey key, String channel, FormValues values) {
+        ChannelOptions options = ChannelForm.options(values, choices.own(key, channel));
+        choices.save(key, channel, options);
+        bridges.find(key).ifPresent(bridge -> bridge.room(channel).ifPresent(room -> bridges.choose(bridge, room)));
     }
 
     private IqAnswer disconnect(CommandRequest command, BridgeKey key) {
         Optional<Bridge> bridge =
                 bridges.find(key).filter(known -> known.session().isPresent());
-        bridge.ifPresent(bridges::end);
+        bridge.ifPresent(known -> bridges.end(known, ""));
         return answer(
                 command, Status.COMPLETED, List.of(), bridge.isPresent() ? "Disconnected." : "You were not connected.");
     }
 
-    private IqAnswer configure(CommandRequest command, BridgeKey key, Locale reader) {
-        Element submitted = command.payload(DataForms.NAMESPACE).orElse(null);
-        if (submitted == null) {
-            Element rendered = form.form().render(form.values(store.options(key.user(), key.host())), reader);
-            return answer(command, Status.EXECUTING, List.of(rendered), "");
-        }
-        return switch (form.form().read(submitted)) {
-            case Submission.Cancelled _ -> answer(command, Status.CANCELED, List.of(), "");
-            case Submission.Invalid invalid ->
-                refused(StanzaError.modify(Condition.bad_request).saying(invalid.in(reader)));
-            case Submission.Malformed(var problem) ->
-                refused(StanzaError.modify(Condition.bad_request).saying(problem.in(reader)));
-            case Submission.Filled(var values) -> save(command, key, values);
-        };
+    /** What to do with a form that was filled in; throws {@link IllegalArgumentException} with a sentence for the user. */
+    private interface Saving {
+        void save(FormValues values);
     }
 
-    private IqAnswer save(CommandRequest command, BridgeKey key, FormValues values) {
-        try {
-            store.save(key.user(), key.host(), form.options(values));
-        } catch (IllegalArgumentException e) {
-            return refused(StanzaError.modify(Condition.bad_request).saying(String.valueOf(e.getMessage())));
+    private static IqAnswer fillIn(CommandRequest command, Form form, FormValues now, Locale reader, Saving saving) {
+        Element submitted = command.payload(DataForms.NAMESPACE).orElse(null);
+        if (submitted == null) {
+            return answer(command, Status.EXECUTING, List.of(form.render(now, reader)), "");
         }
-        return answer(command, Status.COMPLETED, List.of(), "Saved; it counts from the next connection on.");
+        return submitted(
+                form,
+                submitted,
+                reader,
+                saving,
+                done -> done
+                        ? answer(command, Status.COMPLETED, List.of(), "Saved.")
+                        : answer(command, Status.CANCELED, List.of(), ""));
+    }
+
+    private static IqAnswer submitted(
+            Form form, Element submitted, Locale reader, Saving saving, Function<Boolean, IqAnswer> answer) {
+        return switch (form.read(submitted)) {
+            case Submission.Cancelled _ -> answer.apply(false);
+            case Submission.Invalid invalid -> wrong(invalid.in(reader));
+            case Submission.Malformed(var problem) -> wrong(problem.in(reader));
+            case Submission.Filled(var values) -> {
+                try {
+                    saving.save(values);
+                    yield answer.apply(true);
+                } catch (IllegalArgumentException e) {
+                    yield wrong(String.valueOf(e.getMessage()));
+                }
+            }
+        };
     }
 
     private static IqAnswer answer(CommandRequest command, Status status, List<Element> payload, String note) {
@@ -154,43 +212,32 @@ final class Configuring {
                 Locale.ENGLISH)));
     }
 
-    private Optional<Room> room(IQ request) {
-        return addresses.of(request.getTo()) instanceof Named(var host, var name)
-                ? bridges.find(new BridgeKey(request.getFrom().asBareJID(), host))
-                        .flatMap(bridge -> bridge.room(name))
-                : Optional.empty();
-    }
-
     /** XEP-0045 §10.2. */
     IqAnswer onOwnerGet(IQ request) {
-        Room room = room(request).orElse(null);
-        if (room == null) {
-            return refused(Refusals.notJoined());
+        if (!(addresses.of(request.getTo()) instanceof Named named) || !isChannel(request, named)) {
+            return refused(StanzaError.cancel(Condition.service_unavailable));
         }
+        var key = new BridgeKey(request.getFrom().asBareJID(), named.host());
         Element query = DocumentHelper.createElement(Namespaces.in(Namespaces.MUC_OWNER, "query"));
-        query.add(CHANNEL.render(FormValues.none().with(PERSISTENT, room.stays()), Languages.of(request)));
+        query.add(ChannelForm.owner().render(values(key, named.name()), Languages.of(request)));
         return IqAnswer.result(query);
     }
 
     IqAnswer onOwnerSet(IQ request) {
-        Room room = room(request).orElse(null);
         Element submitted = request.getChildElement().element(Namespaces.in(DataForms.NAMESPACE, "x"));
-        if (room == null) {
-            return refused(Refusals.notJoined());
+        if (!(addresses.of(request.getTo()) instanceof Named named) || !isChannel(request, named)) {
+            return refused(StanzaError.cancel(Condition.service_unavailable));
         }
         if (submitted == null) {
-            return refused(StanzaError.modify(Condition.bad_request));
+            // XEP-0045 §10.9: there are others, to whom it matters as much.
+            return refused(StanzaError.cancel(Condition.not_allowed).saying("Channels are not destroyed from here."));
         }
-        if (CHANNEL.read(submitted) instanceof Submission.Filled(var values)) {
-            values.find(PERSISTENT).ifPresent(stays -> stay(request, room, stays));
-        }
-        return IqAnswer.done();
-    }
-
-    private void stay(IQ request, Room room, boolean stays) {
-        if (addresses.of(request.getTo()) instanceof Named(var host, var _)) {
-            bridges.find(new BridgeKey(request.getFrom().asBareJID(), host))
-                    .ifPresent(bridge -> bridges.stay(bridge, room, stays));
-        }
+        var key = new BridgeKey(request.getFrom().asBareJID(), named.host());
+        return submitted(
+                ChannelForm.owner(),
+                submitted,
+                Languages.of(request),
+                values -> save(key, named.name(), values),
+                _ -> IqAnswer.done());
     }
 }

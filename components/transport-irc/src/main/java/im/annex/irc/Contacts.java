@@ -5,9 +5,7 @@ import im.annex.irc.Address.Gateway;
 import im.annex.irc.Address.Named;
 import im.annex.irc.Address.Server;
 import im.annex.irc.session.Session;
-import im.annex.kernel.spi.Outbound;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 
@@ -16,27 +14,33 @@ final class Contacts {
 
     private final Addresses addresses;
     private final Bridges bridges;
-    private final Outbound outbound;
+    private final Subscribers subscribers;
 
     @Inject
-    Contacts(Addresses addresses, Bridges bridges, Outbound outbound) {
+    Contacts(Addresses addresses, Bridges bridges, Subscribers subscribers) {
         this.addresses = addresses;
         this.bridges = bridges;
-        this.outbound = outbound;
+        this.subscribers = subscribers;
     }
 
     /** Subscriptions and probes. */
     void onPresence(Presence presence) {
-        if (addresses.of(presence.getTo()) instanceof Named || presence.getType() == null) {
+        JID address = presence.getTo();
+        JID user = presence.getFrom();
+        if (addresses.of(address) instanceof Named || presence.getType() == null) {
             return;
         }
         switch (presence.getType()) {
             case subscribe -> {
-                send(presence.getTo(), presence.getFrom(), Presence.Type.subscribed, "");
-                tell(presence.getTo(), presence.getFrom());
+                subscribers.add(user, address);
+                subscribers.tell(address, user, Presence.Type.subscribed, "");
+                tell(address, user);
             }
-            case probe -> tell(presence.getTo(), presence.getFrom());
-            case unsubscribe -> send(presence.getTo(), presence.getFrom(), Presence.Type.unsubscribed, "");
+            case probe -> tell(address, user);
+            case unsubscribe -> {
+                subscribers.remove(user, address);
+                subscribers.tell(address, user, Presence.Type.unsubscribed, "");
+            }
             default -> {
                 // What the user grants us, we do not need.
             }
@@ -45,30 +49,21 @@ final class Contacts {
 
     private void tell(JID address, JID user) {
         switch (addresses.of(address)) {
-            case Gateway _ -> send(address, user, null, "");
+            case Gateway _ -> subscribers.tell(address, user, null, "");
             case Server(var host) -> {
                 Optional<Session> session = bridges.find(new BridgeKey(user.asBareJID(), host))
                         .flatMap(Bridge::session)
                         .filter(Session::isWelcome);
                 if (session.isPresent()) {
-                    send(address, user, null, "Connected as " + session.get().nick());
+                    subscribers.tell(
+                            address, user, null, "Connected as " + session.get().nick());
                 } else {
-                    send(address, user, Presence.Type.unavailable, "Not connected");
+                    subscribers.tellNotConnected(address, user);
                 }
             }
             case Named _ -> {
                 // Of people on IRC it is known in channels whether they are there.
             }
         }
-    }
-
-    private void send(JID from, JID to, Presence.@Nullable Type type, String status) {
-        var presence = type == null ? new Presence() : new Presence(type);
-        presence.setFrom(from.asBareJID());
-        presence.setTo(to.asBareJID());
-        if (!status.isEmpty()) {
-            presence.setStatus(status);
-        }
-        outbound.send(presence);
     }
 }

@@ -17,12 +17,12 @@ import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.StanzaError;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.dom4j.Element;
 import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
 
 /** What there is: the user's servers at the gateway, and the channels of a server (LIST), page by page. */
 final class Directory {
@@ -30,6 +30,9 @@ final class Directory {
     private static final int MOST_ITEMS = 100;
 
     private static final int LONGEST_TOPIC = 200;
+
+    /** Not the number of anything, with whatever is added to it. */
+    private static final int UNKNOWN = Integer.MIN_VALUE / 2;
 
     private final ComponentContext context;
     private final Addresses addresses;
@@ -89,52 +92,70 @@ final class Directory {
             questions.listBegins(context.clock().instant());
             bridge.request(new Request.ListChannels(0));
         }
-        return questions.list(channels -> answer(
-                bridge.host(),
-                channels.stream()
-                        .sorted(Comparator.comparing(ListedChannel::channel))
-                        .toList(),
-                page));
+        return questions.list((channels, complete) -> answer(bridge.host(), channels, complete, page));
     }
 
-    private IqAnswer answer(String host, List<ListedChannel> all, Page page) {
+    /** In the order in which they come, so that the first pages do not wait for the last. */
+    private Optional<IqAnswer> answer(String host, List<ListedChannel> all, boolean complete, Page page) {
         int size = page.limit(MOST_ITEMS);
         int start = switch (page.position()) {
             case Position.First _ -> 0;
-            case Position.Last _ -> Math.max(0, all.size() - size);
+            case Position.Last _ -> complete ? Math.max(0, all.size() - size) : UNKNOWN;
             case Position.After(var id) -> behind(host, all, id);
             case Position.Before(var id) -> Math.max(0, behind(host, all, id) - 1 - size);
             case Position.At(var index) -> index;
         };
-        if (start < 0 || start > all.size()) {
-            return IqAnswer.refused(StanzaError.cancel(Condition.item_not_found));
-        }
         int end = page.position() instanceof Position.Before(var id)
                 ? Math.min(start + size, behind(host, all, id) - 1)
-                : Math.min(all.size(), start + size);
+                : start + size;
+        boolean known = start >= 0 && end >= 0;
+        if (!complete && (!known || end > all.size())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                !known || start > all.size()
+                        ? IqAnswer.refused(StanzaError.cancel(Condition.item_not_found))
+                        : IqAnswer.result(query(host, all, complete, start, Math.min(end, all.size()))));
+    }
+
+    private Element query(String host, List<ListedChannel> all, boolean complete, int start, int end) {
         List<DiscoItem> items = all.subList(start, Math.max(start, end)).stream()
                 .map(channel -> item(host, channel))
                 .toList();
+        OptionalLong count = complete ? OptionalLong.of(all.size()) : OptionalLong.empty();
         Element query = DiscoCodec.encode(items, null);
         query.add((items.isEmpty()
-                        ? PageResult.empty(OptionalLong.of(all.size()))
-                        : PageResult.of(
-                                items.getFirst().jid().toString(),
-                                items.getLast().jid().toString(),
-                                start,
-                                all.size()))
+                        ? PageResult.empty(count)
+                        : new PageResult(
+                                Optional.of(new PageResult.Items(
+                                        items.getFirst().jid().toString(),
+                                        items.getLast().jid().toString(),
+                                        OptionalLong.of(start))),
+                                count))
                 .element());
-        return IqAnswer.result(query);
+        return query;
     }
 
     /** The number of the item behind one; negative if that is unknown. */
     private int behind(String host, List<ListedChannel> all, String id) {
+        String name = name(host, id);
         for (int i = 0; i < all.size(); i++) {
-            if (addresses.named(host, all.get(i).channel(), null).toString().equals(id)) {
+            if (all.get(i).channel().equalsIgnoreCase(name)) {
                 return i + 1;
             }
         }
-        return Integer.MIN_VALUE / 2;
+        return UNKNOWN;
+    }
+
+    private String name(String host, String id) {
+        try {
+            return addresses.of(new JID(id)) instanceof Address.Named named
+                            && named.host().equals(host)
+                    ? named.name()
+                    : "";
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
     }
 
     private DiscoItem item(String host, ListedChannel channel) {

@@ -2,6 +2,7 @@ package im.annex.irc;
 
 import com.google.inject.Inject;
 import im.annex.irc.store.IrcStore;
+import im.annex.irc.store.UserOptions;
 import im.annex.kernel.administration.Audience;
 import im.annex.kernel.administration.Caller;
 import im.annex.kernel.administration.Command;
@@ -13,68 +14,113 @@ import im.annex.kernel.administration.Report.Column;
 import im.annex.kernel.administration.Report.Table;
 import im.annex.kernel.administration.Value;
 import im.annex.kernel.protocol.forms.Field;
+import im.annex.kernel.protocol.forms.Form;
+import im.annex.kernel.protocol.forms.FormValues;
+import im.annex.kernel.protocol.forms.Option;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.texts.Text;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.xmpp.packet.JID;
 
-/** The commands of the gateway itself. Thread-safe. */
+/** The commands of the gateway itself, whose nodes and fields are called as other gateways call them. Thread-safe. */
 final class GatewayCommands {
 
-    private static final Field<JID> USER = Field.jid("user")
-            .label(Text.literal("User"))
-            .description(Text.literal("The address of the user."))
+    private static final Field<List<JID>> USERS = Field.jids("jids")
+            .label(Text.literal("Users"))
+            .description(Text.literal("The addresses of the users."))
             .required();
-
-    private static final Field<String> SERVER = Field.text("server")
-            .label(Text.literal("Server"))
-            .description(Text.literal("The IRC server; without it, all of them."))
+    private static final Field<List<String>> SERVERS = Field.texts("irc-servers")
+            .label(Text.literal("Servers"))
+            .description(Text.literal("The IRC servers, each on a line; without any, all of them."))
+            .standard(List.of());
+    private static final Field<String> FAREWELL = Field.text("quit-message")
+            .label(Text.literal("Quit message"))
+            .description(Text.literal("What others on IRC read of it."))
             .standard("");
 
     private final ComponentContext context;
+    private final IrcSettings settings;
     private final Bridges bridges;
     private final IrcStore store;
+    private final Archiving archiving;
+    private final Subscribers subscribers;
+    private final UserForm userForm;
+    private final NetworkForm networkForm;
 
     @Inject
-    GatewayCommands(ComponentContext context, Bridges bridges, IrcStore store) {
+    GatewayCommands(
+            ComponentContext context,
+            IrcSettings settings,
+            Bridges bridges,
+            IrcStore store,
+            Archiving archiving,
+            Subscribers subscribers,
+            NetworkForm networkForm) {
         this.context = context;
+        this.settings = settings;
         this.bridges = bridges;
         this.store = store;
+        this.archiving = archiving;
+        this.subscribers = subscribers;
+        this.userForm = new UserForm(settings);
+        this.networkForm = networkForm;
     }
 
     List<Command> all() {
-        return List.of(
-                Command.of(
-                        "irc-connections",
-                        Text.literal("List connections to IRC"),
-                        Text.literal("Says which users are on which IRC servers, or on their way there."),
-                        _ -> connections()),
-                Command.of(
-                                "irc-disconnect",
-                                Text.literal("Disconnect a user from IRC"),
-                                Text.literal("Ends the connections of a user to one IRC server or to all."),
-                                invocation ->
-                                        disconnect(invocation.values().get(USER).asBareJID(), invocation))
-                        .with(USER)
-                        .with(SERVER),
-                Command.of(
+        List<Command> all = new ArrayList<>(List.of(
+                command("irc-connections", "List connections to IRC", CONNECTIONS, _ -> connections()),
+                command("disconnect-user", "Disconnect users from IRC", DISCONNECTION, this::disconnectUsers)
+                        .with(USERS)
+                        .with(SERVERS)
+                        .with(FAREWELL),
+                forUsers("ping", "Ping", "Answers.", _ -> Reply.done("Pong.")),
+                forUsers(
+                                "configure",
+                                "Configure the gateway",
+                                "Sets what counts for all IRC networks.",
+                                this::configure)
+                        .askingMore(),
+                forUsers(
                                 "disconnect-from-irc-server",
-                                Text.literal("Disconnect from IRC"),
-                                Text.literal("Ends your connections to one IRC server or to all."),
-                                invocation -> ofCaller(invocation, user -> disconnect(user, invocation)))
-                        .with(SERVER)
-                        .openTo(Audience.EVERYONE),
-                Command.of(
-                                "irc-forget-me",
-                                Text.literal("Forget me"),
-                                Text.literal(
-                                        "Ends your connections and erases what you have set, with your passwords; you stay in no channel."),
-                                invocation -> ofCaller(invocation, this::forget))
-                        .openTo(Audience.EVERYONE));
+                                "Disconnect from IRC",
+                                "Ends your connections to IRC servers.",
+                                this::chooseServers)
+                        .askingMore(),
+                forUsers("irc-forget-me", "Forget me", FORGETTING, invocation -> ofCaller(invocation, this::forget))));
+        if (settings.fixedServer().isPresent()) {
+            String host = settings.fixedServer().get();
+            all.add(forUsers(
+                            "server-configure",
+                            "Configure the IRC server",
+                            "Sets how you are connected to the IRC server.",
+                            invocation -> ofCaller(invocation, user -> configure(user, host)))
+                    .askingMore());
+            all.add(forUsers(
+                    "get-irc-connection-info",
+                    "Tell of the connection to IRC",
+                    "Tells since when and where you are connected.",
+                    invocation -> ofCaller(invocation, user -> inform(user, host))));
+        }
+        return all;
+    }
+
+    private static final String CONNECTIONS = "Says which users are on which IRC servers, or on their way there.";
+    private static final String DISCONNECTION = "Ends the connections of users to some IRC servers or to all.";
+    private static final String FORGETTING =
+            "Ends your connections and erases what you have set, with your passwords, and your archives; you stay in no channel.";
+
+    private static Command command(String name, String title, String description, Command.Work work) {
+        return Command.of(name, Text.literal(title), Text.literal(description), work);
+    }
+
+    private static Command forUsers(String name, String title, String description, Command.Work work) {
+        return command(name, title, description, work).openTo(Audience.EVERYONE);
     }
 
     private Reply connections() {
@@ -93,24 +139,87 @@ final class GatewayCommands {
         return user.map(then).orElseGet(() -> Reply.refused(Reason.NOT_POSSIBLE, "This is for users, over XMPP."));
     }
 
-    private Reply disconnect(JID user, Invocation invocation) {
-        String server = invocation.values().get(SERVER);
-        long ended = end(user, key -> server.isEmpty() || key.host().equals(server));
-        return Reply.done(Report.empty().fact("ended", "Ended connections", Value.of(ended)));
+    private Reply configure(Invocation invocation) {
+        return ofCaller(
+                invocation,
+                user -> new Reply.Ask(userForm.form(store.options(user)), true, filled -> save(user, filled.values())));
+    }
+
+    private Reply save(JID user, FormValues values) {
+        UserOptions options = UserForm.options(values, store.options(user));
+        store.save(user, options);
+        var _ = inMailboxes(user, _ -> true, bridge -> bridge.rooms().forEach(room -> bridges.choose(bridge, room)));
+        return Reply.done("Saved.");
+    }
+
+    private Reply configure(JID user, String host) {
+        Form form = networkForm.form(store.options(user, host));
+        return new Reply.Ask(form, true, filled -> {
+            try {
+                store.save(user, host, networkForm.options(filled.values(), store.options(user, host)));
+                return Reply.done("Saved; it counts from the next connection on.");
+            } catch (IllegalArgumentException e) {
+                return Reply.refused(Reason.INVALID, String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    private Reply inform(JID user, String host) {
+        return Reply.done(bridges.find(new BridgeKey(user, host))
+                .flatMap(ConnectionInfo::of)
+                .orElse("You are not connected."));
+    }
+
+    private Reply chooseServers(Invocation invocation) {
+        return ofCaller(invocation, user -> {
+            List<String> servers = bridges.networksOf(user).stream().sorted().toList();
+            if (servers.isEmpty()) {
+                return Reply.done("You are not connected.");
+            }
+            Field<List<String>> chosen = Field.choices(
+                            "irc-servers", servers.stream().map(Option::of).toList())
+                    .label(Text.literal("Servers"))
+                    .description(Text.literal("Without any, all of them."))
+                    .standard(List.of());
+            Form form = Form.untyped(chosen, FAREWELL).title(Text.literal("Disconnect from IRC"));
+            return new Reply.Ask(
+                    form,
+                    true,
+                    filled -> ended(end(
+                            user, filled.values().get(chosen), filled.values().get(FAREWELL))));
+        });
+    }
+
+    private Reply disconnectUsers(Invocation invocation) {
+        FormValues values = invocation.values();
+        return ended(values.get(USERS).stream()
+                .mapToLong(user -> end(user.asBareJID(), values.get(SERVERS), values.get(FAREWELL)))
+                .sum());
+    }
+
+    private static Reply ended(long connections) {
+        return Reply.done(Report.empty().fact("ended", "Ended connections", Value.of(connections)));
     }
 
     private Reply forget(JID user) {
+        archiving.erase(user);
         store.erase(user);
-        var _ = end(user, _ -> true);
-        return Reply.done("What you had set is erased.");
+        subscribers.forget(user);
+        var _ = end(user, List.of(), "");
+        return Reply.done("What you had set is erased, and so are your archives.");
+    }
+
+    private long end(JID user, List<String> servers, String reason) {
+        return inMailboxes(
+                user, key -> servers.isEmpty() || servers.contains(key.host()), bridge -> bridges.end(bridge, reason));
     }
 
     /** Each in its own mailbox. */
-    private long end(JID user, Predicate<BridgeKey> which) {
+    private long inMailboxes(JID user, Predicate<BridgeKey> which, Consumer<Bridge> work) {
         return bridges.keys().stream()
                 .filter(key -> key.user().equals(user) && which.test(key))
                 .filter(key ->
-                        context.mailboxes().post(key, () -> bridges.find(key).ifPresent(bridges::end)))
+                        context.mailboxes().post(key, () -> bridges.find(key).ifPresent(work)))
                 .count();
     }
 }

@@ -137,7 +137,11 @@ final class Governing {
         String reason = Optional.ofNullable(item.elementText("reason")).orElse("");
         Member member = member(place, item);
         if (member == null) {
-            return "none".equals(affiliation) ? unban(place, item, ticket) : List.of();
+            return switch (affiliation) {
+                case "none" -> ban(place, item, ticket, false);
+                case "outcast" -> ban(place, item, ticket, true);
+                case null, default -> List.of();
+            };
         }
         String nick = member.person().nick();
         if ("none".equals(role)) {
@@ -182,15 +186,21 @@ final class Governing {
         }
     }
 
-    private List<Request> unban(Place place, Element item, long ticket) {
+    /** Whoever is not there can be banned all the same, by a mask or by a nick, and a ban can be taken back. */
+    private List<Request> ban(Place place, Element item, long ticket, boolean set) {
         return address(item)
                 .map(addresses::of)
                 .filter(Named.class::isInstance)
                 .map(named -> ((Named) named).name())
-                .filter(mask -> mask.indexOf('!') >= 0 || mask.indexOf('*') >= 0 || mask.indexOf('@') >= 0)
-                .<List<Request>>map(mask -> List.of(new Request.SetModes(
-                        ticket, place.channel().name(), List.of(new ModeChange(false, 'b', mask)))))
+                .or(() -> Optional.ofNullable(item.attributeValue("nick")))
+                .map(name -> isMask(name) ? name : name + "!*@*")
+                .<List<Request>>map(mask -> List.of(
+                        new Request.SetModes(ticket, place.channel().name(), List.of(new ModeChange(set, 'b', mask)))))
                 .orElse(List.of());
+    }
+
+    private static boolean isMask(String name) {
+        return name.chars().anyMatch(sign -> "!*@?$".indexOf(sign) >= 0);
     }
 
     /** As narrow as can be: the host where it is known, or else the nick. */

@@ -33,6 +33,8 @@ final class IrcComponent implements Component {
     private final GatewayCommands commands;
     private final Configuring configuring;
     private final Bridges bridges;
+    private final Describing describing;
+    private final Subscribers subscribers;
     private boolean attachedBefore;
 
     @Inject
@@ -49,7 +51,9 @@ final class IrcComponent implements Component {
             Contacts contacts,
             GatewayCommands commands,
             Configuring configuring,
-            Bridges bridges) {
+            Bridges bridges,
+            Describing describing,
+            Subscribers subscribers) {
         this.context = context;
         this.settings = settings;
         this.addresses = addresses;
@@ -63,6 +67,8 @@ final class IrcComponent implements Component {
         this.commands = commands;
         this.configuring = configuring;
         this.bridges = bridges;
+        this.describing = describing;
+        this.subscribers = subscribers;
     }
 
     @Override
@@ -74,6 +80,7 @@ final class IrcComponent implements Component {
                 .feature(Namespaces.MUC)
                 .feature(Namespaces.STABLE_ID)
                 .feature(StanzaId.NAMESPACE)
+                .feature(Mam.NAMESPACE)
                 .feature(PageRequest.NAMESPACE) // XEP-0059 §4
                 .items()
                 .to(directory::onGateway);
@@ -83,12 +90,13 @@ final class IrcComponent implements Component {
 
         var entity = routes.entity();
         entity.presence().otherwise().to(contacts::onPresence); // RFC 6121 §3, §4.3
-        entity.info(asking::info);
+        entity.presence().available().to(attending::onAvailableWithoutNick); // XEP-0045 §7.2.1
         entity.presence().error().to(attending::onError); // XEP-0045 §18.1.2
         entity.presence().unavailable().to(attending::onUnavailable);
         entity.message().groupchat().to(speaking::onGroupchat); // XEP-0045 §7.4, §8.1
         entity.message().otherwise().to(speaking::onOther); // XEP-0045 §7.8.2, and what is said to people and servers
         entity.message().error().to(attending::onError); // XEP-0045 §18.1.2
+        entity.iq(IQ.Type.get, Payload.query(DiscoCodec.INFO)).to(describing::onInfo); // XEP-0045 §6.4, §18.1.1
         entity.iq(IQ.Type.get, Payload.query(DiscoCodec.ITEMS)).to(directory::onEntity); // XEP-0045 §6.3
         entity.iq(IQ.Type.get, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onGet); // XEP-0045 §8.5, §9, §10
         entity.iq(IQ.Type.set, Payload.query(Namespaces.MUC_ADMIN)).to(governing::onSet); // XEP-0045 §8, §9, §10
@@ -99,10 +107,6 @@ final class IrcComponent implements Component {
         entity.iq(IQ.Type.set, Payload.query(Namespaces.MUC_OWNER)).to(configuring::onOwnerSet); // XEP-0045 §10.2
         entity.iq(IQ.Type.set, new Payload("command", AdHocCodec.NAMESPACE)).to(configuring::onCommand); // XEP-0050
         entity.iqOtherwise().to(asking::onIq);
-        entity.node(AdHocCodec.NAMESPACE).info().to(configuring::onNode); // XEP-0050 §2.2
-        entity.node(Configuring::isCommand).info().to(configuring::onNode); // XEP-0050 §2.3
-        entity.node(Namespaces.MUC_TRAFFIC).info().to(asking::onTraffic); // XEP-0045 §18.1.1
-
         var occupant = routes.occupant();
         occupant.presence().available().to(attending::onAvailable); // XEP-0045 §7.2, §7.6, §7.7
         occupant.presence().unavailable().to(attending::onUnavailable); // XEP-0045 §7.14
@@ -120,6 +124,7 @@ final class IrcComponent implements Component {
     @Override
     public void attached() {
         archiving.begin();
+        subscribers.begin();
         if (!attachedBefore) {
             attachedBefore = true;
             bridges.comeBack();
@@ -128,6 +133,7 @@ final class IrcComponent implements Component {
 
     @Override
     public void goodbye(Parting why) {
+        subscribers.end();
         for (BridgeKey key : bridges.keys()) {
             var _ = context.mailboxes()
                     .post(

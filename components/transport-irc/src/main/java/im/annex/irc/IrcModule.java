@@ -5,7 +5,10 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import im.annex.irc.connection.Clients;
 import im.annex.irc.connection.Hosts;
+import im.annex.irc.connection.IdentServer;
+import im.annex.irc.connection.Idents;
 import im.annex.irc.connection.Policies;
+import im.annex.irc.connection.Seats;
 import im.annex.irc.connection.Surroundings;
 import im.annex.irc.connection.Turnstile;
 import im.annex.irc.store.IrcStore;
@@ -27,8 +30,12 @@ final class IrcModule extends AbstractModule {
         bind(Component.class).to(IrcComponent.class).in(Singleton.class);
         bind(Bridges.class).in(Singleton.class);
         bind(Networks.class);
-        bind(Telling.class);
-        bind(Words.class);
+        bind(Subscribers.class).in(Singleton.class);
+        bind(Choices.class);
+        bind(Queries.class);
+        bind(Describing.class);
+        bind(Telling.class).in(Singleton.class);
+        bind(Words.class).in(Singleton.class);
         bind(Attending.class);
         bind(Speaking.class);
         bind(Asking.class);
@@ -38,7 +45,7 @@ final class IrcModule extends AbstractModule {
         bind(Archiving.class).in(Singleton.class);
         bind(Governing.class);
         bind(Directory.class);
-        bind(Policies.class).to(RememberedPolicies.class).in(Singleton.class);
+        bind(Policies.class).to(KeptPolicies.class).in(Singleton.class);
     }
 
     @Provides
@@ -72,9 +79,43 @@ final class IrcModule extends AbstractModule {
 
     @Provides
     @Singleton
+    Persons persons(ComponentContext context) {
+        return new Persons(KeyFile.in(context));
+    }
+
+    @Provides
+    @Singleton
+    NetworkForm networkForm(IrcSettings settings) {
+        return new NetworkForm(settings.realnameCustomization());
+    }
+
+    @Provides
+    @Singleton
+    Idents idents(IrcSettings settings, Closer closer) {
+        var idents = new Idents();
+        if (settings.identdPort() > 0) {
+            closer.closing(new IdentServer(settings.identdPort(), idents));
+        }
+        return idents;
+    }
+
+    @Provides
+    @Singleton
     Surroundings surroundings(
-            Sockets sockets, Hosts hosts, Policies policies, IrcSettings settings, ComponentContext context) {
-        return new Surroundings(sockets, hosts, policies, new Turnstile(settings.connectPause()), context.clock());
+            Sockets sockets,
+            Hosts hosts,
+            Policies policies,
+            Idents idents,
+            IrcSettings settings,
+            ComponentContext context) {
+        return new Surroundings(
+                sockets,
+                hosts,
+                policies,
+                new Turnstile(settings.connectPause()),
+                new Seats(settings.maxConnectionsPerAddress()),
+                idents,
+                context.clock());
     }
 
     @Provides

@@ -1,147 +1,190 @@
 package im.annex.irc;
 
-import im.annex.irc.line.Encoding;
 import im.annex.irc.session.Profile;
 import im.annex.irc.store.NetworkOptions;
 import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.protocol.forms.Form;
+import im.annex.kernel.protocol.forms.FormPart;
 import im.annex.kernel.protocol.forms.FormValues;
 import im.annex.kernel.sockets.Encryption.Trust;
 import im.annex.kernel.texts.Text;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** What a user sets for a server, as a form; its fields are called as other gateways call them. Immutable. */
+/** What a user sets for a server, as a form. Immutable. */
 final class NetworkForm {
 
+    private static final Text TITLE = Text.literal("What you set for this IRC server");
     private static final int LAST_PORT = 65_535;
+    private static final int MOST_AT_ONCE = 1000;
 
-    private static final Field<String> NICK = text("nick", "Nickname", "Instead of the one that you enter with.");
-    private static final Field<String> USERNAME = text("username", "Username", "What others see before the @.");
-    private static final Field<String> REALNAME = text("realname", "Real name", "What others see who ask.");
+    private static final Field<String> ADDRESS =
+            Forms.text("address", "Address", "Of the server, if it is not the name that it has here.");
+    private static final Field<String> NICK = Forms.text("nick", "Nickname", "Instead of the one that you enter with.");
+    private static final Field<String> USERNAME = Forms.text("username", "Username", "What others see before the @.");
+    private static final Field<String> REALNAME = Forms.text("realname", "Real name", "What others see who ask.");
     private static final Field<String> PASSWORD =
-            secret("pass", "Password of the server", "Of the server, not of you.");
+            Forms.secret("pass", "Password of the server", "Of the server, not of you.");
     private static final Field<String> ACCOUNT =
-            text("sasl_account", "Account", "With which to log in; your nickname, if empty.");
-    private static final Field<String> ACCOUNT_PASSWORD =
-            secret("sasl_password", "Password of the account", "With which to log in before channels are entered.");
-    private static final Field<String> TLS_PORTS =
-            text("tls_ports", "Ports with TLS", "Separated by semicolons, such as 6697;6670.");
-    private static final Field<String> PORTS =
-            text("ports", "Ports without TLS", "Used where the operator allows it, such as 6667.");
+            Forms.text("sasl_account", "Account", "With which to log in; your nickname, if empty.");
+    private static final Field<String> ACCOUNT_PASSWORD = Forms.secret(
+            "sasl_password", "Password of the account", "With which to log in before channels are entered.");
+    private static final Field<String> CERTIFICATE = Field.lines("sasl_certificate")
+            .label(Text.literal("Certificate to log in with"))
+            .description(Text.literal("With its key, both in PEM; it is not shown again. Write none to have none."));
+    private static final Field<List<String>> TLS_PORTS = Field.texts("tls_ports")
+            .label(Text.literal("Ports with TLS"))
+            .description(Text.literal("Tried one after the other, such as 6697 and 6670."));
+    private static final Field<List<String>> PORTS = Field.texts("ports")
+            .label(Text.literal("Ports without TLS"))
+            .description(Text.literal("Tried after those where the operator allows it, such as 6667."));
     private static final Field<Boolean> VERIFY = Field.bool("verify_cert")
             .label(Text.literal("Verify the certificate"))
             .description(Text.literal("Whether it has to be from a known authority."))
             .standard(true);
     private static final Field<String> FINGERPRINT =
-            text("fingerprint", "Fingerprint", "SHA-256 of the only certificate that is right.");
-    private static final Field<String> ENCODING_IN =
-            text("encoding_in", "Encoding of others", "Of what is not UTF-8, such as ISO-8859-1.");
-    private static final Field<String> ENCODING_OUT = text("encoding_out", "Your encoding", "UTF-8, if empty.");
+            Forms.text("fingerprint", "Fingerprint", "SHA-256 of the only certificate that is right.");
+    private static final Field<Long> THROTTLE = Field.integer("throttle_limit", 1, MOST_AT_ONCE)
+            .label(Text.literal("Lines at once"))
+            .description(Text.literal("How many lines are sent at once before it is one at a time."));
     private static final Field<String> AFTER_CONNECT = Field.lines("after_connect_commands")
             .label(Text.literal("Commands after connecting"))
             .description(Text.literal("Lines of IRC that are sent before channels are entered."));
 
-    private static final Form FORM = Form.untyped(
-                    NICK,
-                    USERNAME,
-                    REALNAME,
-                    ACCOUNT,
-                    ACCOUNT_PASSWORD,
-                    PASSWORD,
-                    AFTER_CONNECT,
-                    TLS_PORTS,
-                    PORTS,
-                    VERIFY,
-                    FINGERPRINT,
-                    ENCODING_IN,
-                    ENCODING_OUT)
-            .title(Text.literal("What you set for this IRC server"));
+    private final Form form;
+    private final boolean names;
 
-    private static Field<String> text(String name, String label, String description) {
-        return Field.text(name).label(Text.literal(label)).description(Text.literal(description));
-    }
-
-    private static Field<String> secret(String name, String label, String description) {
-        return Field.secret(name).label(Text.literal(label)).description(Text.literal(description));
+    /**
+     * A form.
+     *
+     * @param names whether users may set how they are called
+     */
+    NetworkForm(boolean names) {
+        this.names = names;
+        List<FormPart> parts = new ArrayList<>(List.of(ADDRESS, TLS_PORTS, PORTS, VERIFY, FINGERPRINT, NICK));
+        if (names) {
+            parts.addAll(List.of(USERNAME, REALNAME));
+        }
+        parts.addAll(List.of(
+                PASSWORD,
+                ACCOUNT,
+                ACCOUNT_PASSWORD,
+                CERTIFICATE,
+                AFTER_CONNECT,
+                THROTTLE,
+                Forms.HISTORY,
+                Forms.ENCODING_OUT,
+                Forms.ENCODING_IN));
+        form = Form.untyped(parts.toArray(FormPart[]::new)).title(TITLE);
     }
 
     Form form() {
-        return FORM;
+        return form;
+    }
+
+    /** The form with what there is now, for who cannot be given values beside it. */
+    Form form(NetworkOptions now) {
+        FormValues values = values(now);
+        FormPart[] parts =
+                form.fields().stream().map(field -> standing(field, values)).toArray(FormPart[]::new);
+        return Form.untyped(parts).title(TITLE);
+    }
+
+    private static <T> Field<T> standing(Field<T> field, FormValues values) {
+        return values.find(field).map(field::standard).orElse(field);
     }
 
     FormValues values(NetworkOptions options) {
         FormValues values = FormValues.none();
-        values = with(values, NICK, options.nick());
-        values = with(values, USERNAME, options.username());
-        values = with(values, REALNAME, options.realname());
-        values = with(values, ACCOUNT, options.account());
-        values = with(values, ACCOUNT_PASSWORD, options.accountPassword());
-        values = with(values, PASSWORD, options.password());
-        values = with(values, TLS_PORTS, ports(options.tlsPorts()));
-        values = with(values, PORTS, ports(options.plainPorts()));
-        values = with(values, VERIFY, options.verify());
-        values = with(values, FINGERPRINT, options.fingerprint());
-        values = with(values, ENCODING_IN, options.encodingIn());
-        values = with(values, ENCODING_OUT, options.encodingOut());
+        values = Forms.with(values, ADDRESS, options.address());
+        values = Forms.with(values, NICK, options.nick());
+        values = Forms.with(values, PASSWORD, options.password());
+        values = Forms.with(values, ACCOUNT, options.account());
+        values = Forms.with(values, ACCOUNT_PASSWORD, options.accountPassword());
+        values = Forms.with(values, TLS_PORTS, ports(options.tlsPorts()));
+        values = Forms.with(values, PORTS, ports(options.plainPorts()));
+        values = Forms.with(values, VERIFY, options.verify());
+        values = Forms.with(values, FINGERPRINT, options.fingerprint());
+        values = Forms.with(values, THROTTLE, options.throttle().map(Long::valueOf));
+        values = Forms.with(values, Forms.HISTORY, options.historyLength().map(Long::valueOf));
+        values = Forms.with(values, Forms.ENCODING_IN, options.encodingIn());
+        values = Forms.with(values, Forms.ENCODING_OUT, options.encodingOut());
+        if (names) {
+            values = Forms.with(values, USERNAME, options.username());
+            values = Forms.with(values, REALNAME, options.realname());
+        }
         return options.afterConnect().isEmpty()
                 ? values
                 : values.with(AFTER_CONNECT, String.join("\n", options.afterConnect()));
     }
 
-    private static <T> FormValues with(FormValues values, Field<T> field, Optional<T> value) {
-        return value.isPresent() ? values.with(field, value.get()) : values;
-    }
-
-    private static Optional<String> ports(List<Integer> ports) {
+    private static Optional<List<String>> ports(List<Integer> ports) {
         return ports.isEmpty()
                 ? Optional.empty()
-                : Optional.of(ports.stream().map(String::valueOf).collect(Collectors.joining(";")));
+                : Optional.of(ports.stream().map(String::valueOf).toList());
     }
 
     /**
-     * What was filled in.
+     * What was filled in; what is left out stays as it was.
      *
      * @throws IllegalArgumentException with a sentence for the user if it cannot be used
      */
-    NetworkOptions options(FormValues values) {
+    NetworkOptions options(FormValues values, NetworkOptions before) {
         var options = new NetworkOptions(
-                given(values, NICK),
-                given(values, USERNAME),
-                given(values, REALNAME),
-                given(values, PASSWORD),
-                given(values, ACCOUNT),
-                given(values, ACCOUNT_PASSWORD),
-                ports(given(values, TLS_PORTS)),
-                ports(given(values, PORTS)),
-                values.find(VERIFY),
-                given(values, FINGERPRINT),
-                given(values, ENCODING_IN),
-                given(values, ENCODING_OUT),
-                given(values, AFTER_CONNECT).stream()
-                        .flatMap(String::lines)
-                        .filter(line -> !line.isBlank())
-                        .toList());
+                Forms.given(values, ADDRESS, before.address()),
+                Forms.given(values, NICK, before.nick()),
+                names ? Forms.given(values, USERNAME, before.username()) : before.username(),
+                names ? Forms.given(values, REALNAME, before.realname()) : before.realname(),
+                Forms.given(values, PASSWORD, before.password()),
+                Forms.given(values, ACCOUNT, before.account()),
+                Forms.given(values, ACCOUNT_PASSWORD, before.accountPassword()),
+                certificate(values, before),
+                ports(values, TLS_PORTS, before.tlsPorts()),
+                ports(values, PORTS, before.plainPorts()),
+                Forms.flag(values, VERIFY, before.verify()),
+                Forms.given(values, FINGERPRINT, before.fingerprint()),
+                Forms.given(values, Forms.ENCODING_IN, before.encodingIn()),
+                Forms.given(values, Forms.ENCODING_OUT, before.encodingOut()),
+                Forms.number(values, THROTTLE, before.throttle()),
+                Forms.number(values, Forms.HISTORY, before.historyLength()),
+                values.has(AFTER_CONNECT) ? lines(values) : before.afterConnect());
         check(options);
         return options;
     }
 
-    private static Optional<String> given(FormValues values, Field<String> field) {
-        return values.find(field).map(String::strip).filter(text -> !text.isEmpty());
+    private static List<String> lines(FormValues values) {
+        return values.find(AFTER_CONNECT).stream()
+                .flatMap(String::lines)
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 
-    private static List<Integer> ports(Optional<String> text) {
-        return text.stream()
-                .flatMap(ports -> Arrays.stream(ports.split("[;, ]+")))
-                .filter(port -> !port.isEmpty())
-                .map(NetworkForm::port)
-                .toList();
+    /** It is never shown, so that what comes back empty says nothing. */
+    private static Optional<String> certificate(FormValues values, NetworkOptions before) {
+        String text = values.find(CERTIFICATE).map(String::strip).orElse("");
+        if (text.isEmpty()) {
+            return before.certificate();
+        }
+        if (text.equalsIgnoreCase("none")) {
+            return Optional.empty();
+        }
+        if (Certificates.shown(text).isEmpty()) {
+            throw new IllegalArgumentException("This is not a certificate with its key, both in PEM.");
+        }
+        return Optional.of(text);
+    }
+
+    private static List<Integer> ports(FormValues values, Field<List<String>> field, List<Integer> before) {
+        return values.has(field)
+                ? values.find(field).orElse(List.of()).stream()
+                        .flatMap(ports -> Arrays.stream(ports.split("[;, ]+")))
+                        .filter(port -> !port.isEmpty())
+                        .map(NetworkForm::port)
+                        .toList()
+                : before;
     }
 
     private static Integer port(String text) {
@@ -172,18 +215,7 @@ final class NetworkForm {
         } catch (IllegalArgumentException _) {
             throw new IllegalArgumentException("The fingerprint is not a SHA-256 in hexadecimal digits.");
         }
-        options.encodingIn().ifPresent(NetworkForm::checkEncoding);
-        options.encodingOut().ifPresent(NetworkForm::checkEncoding);
-    }
-
-    private static void checkEncoding(String name) {
-        try {
-            if (Encoding.hasAscii(Charset.forName(name))) {
-                return;
-            }
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
-            // Told below.
-        }
-        throw new IllegalArgumentException(name + " is not an encoding for IRC.");
+        options.encodingIn().ifPresent(Forms::checkEncoding);
+        options.encodingOut().ifPresent(Forms::checkEncoding);
     }
 }

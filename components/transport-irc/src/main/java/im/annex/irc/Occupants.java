@@ -2,6 +2,8 @@ package im.annex.irc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import im.annex.irc.session.Member;
 import im.annex.irc.session.Person;
 import java.security.GeneralSecurityException;
@@ -9,17 +11,21 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.dom4j.Element;
-import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 
-/** Members of channels as occupants of rooms (XEP-0045). Immutable; thread-safe. */
+/** Members of channels as occupants of rooms (XEP-0045). Thread-safe. */
 final class Occupants {
 
     private static final String ALGORITHM = "HmacSHA256";
 
+    /** Of those who come and speak; it takes more time to find an id than to find it again. */
+    private static final int MOST_IDS = 20_000;
+
     private final Addresses addresses;
     private final byte[] secret;
+    private final Cache<String, String> ids =
+            Caffeine.newBuilder().maximumSize(MOST_IDS).build();
 
     Occupants(Addresses addresses, byte[] secret) {
         this.addresses = addresses;
@@ -117,14 +123,15 @@ final class Occupants {
         String who = person.account() == null
                 ? "mask " + (person.address() == null ? person.key() : person.address())
                 : "account " + person.account();
-        stanza.addElement(Namespaces.in(Namespaces.OCCUPANT_ID, "occupant-id")).addAttribute("id", hash(host, who));
+        stanza.addElement(Namespaces.in(Namespaces.OCCUPANT_ID, "occupant-id"))
+                .addAttribute("id", ids.get(host + " " + who, this::hash));
     }
 
-    private String hash(String host, @Nullable String who) {
+    private String hash(String who) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret, ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal((host + " " + who).getBytes(UTF_8)));
+            return HexFormat.of().formatHex(mac.doFinal(who.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
         }

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What users have asked a network and what it answers in its own time: lists, and whether something is done. Confined to the
@@ -47,8 +46,20 @@ final class Questions {
 
     private final List<Deed> deeds = new ArrayList<>(0);
     private final List<Masks> masks = new ArrayList<>(0);
-    private @Nullable List<ListedChannel> listing;
-    private @Nullable CompletableFuture<List<ListedChannel>> listed;
+    /** Whoever waits for a page looks at the list as often as this. */
+    private static final int LOOK_EVERY = 50;
+
+    /** Makes an answer of the channels that have come so far; empty if it has to wait for more. */
+    @FunctionalInterface
+    interface PageMaker {
+        Optional<IqAnswer> answer(List<ListedChannel> soFar, boolean complete);
+    }
+
+    private record Waiting(PageMaker page, CompletableFuture<IqAnswer> answer) {}
+
+    private List<ListedChannel> listing = List.of();
+    private final List<Waiting> waiting = new ArrayList<>(0);
+    private boolean complete;
     private Instant listedAt = Instant.MIN;
 
     /** The answer to who wants something done in a channel. */
@@ -57,6 +68,12 @@ final class Questions {
         deeds.add(new Deed(ticket, channel, answer));
         return IqAnswer.later(
                 answer.completeOnTimeout(IqAnswer.done(), SILENCE_IS_CONSENT.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Whoever waits for an answer learns of a refusal, too. */
+    void refusable(long ticket, CompletableFuture<IqAnswer> answer) {
+        deeds.removeIf(each -> each.answer().isDone());
+        deeds.add(new Deed(ticket, "", answer));
     }
 
     /** Whether somebody was waiting for what is refused. */
@@ -99,31 +116,45 @@ final class Questions {
 
     /** Whether the server has to be asked for all channels, as the list that there is has become old, or never came. */
     boolean wantsList(Instant now) {
-        return listed == null || listedAt.plus(LIST_LASTS).isBefore(now);
+        return !listedAt.plus(LIST_LASTS).isAfter(now);
     }
 
     void listBegins(Instant now) {
         listing = new ArrayList<>();
-        listed = new CompletableFuture<>();
+        complete = false;
         listedAt = now;
     }
 
-    /** All channels, when they have come. */
-    IqAnswer list(Function<List<ListedChannel>, IqAnswer> then) {
-        return listed == null ? then.apply(List.of()) : later(listed.thenApply(then));
+    /** A page of the channels, as soon as it is known. */
+    IqAnswer list(PageMaker page) {
+        Optional<IqAnswer> now = page.answer(listing, complete);
+        if (now.isPresent()) {
+            return now.get();
+        }
+        var asked = new Waiting(page, new CompletableFuture<>());
+        waiting.add(asked);
+        return later(asked.answer);
     }
 
     void listed(ListedChannel channel) {
-        if (listing != null && listing.size() < MOST_CHANNELS) {
+        if (!complete && !listedAt.equals(Instant.MIN) && listing.size() < MOST_CHANNELS) {
             listing.add(channel);
+            if (listing.size() % LOOK_EVERY == 1) {
+                look();
+            }
         }
     }
 
     void listEnds() {
-        if (listing != null && listed != null) {
-            listed.complete(List.copyOf(listing));
-            listing = null;
+        if (!listedAt.equals(Instant.MIN)) {
+            complete = true;
+            look();
         }
+    }
+
+    private void look() {
+        waiting.forEach(each -> each.page().answer(listing, complete).ifPresent(each.answer()::complete));
+        waiting.removeIf(each -> each.answer().isDone());
     }
 
     private static IqAnswer later(CompletionStage<IqAnswer> answer) {

@@ -35,7 +35,7 @@ final class Refusals {
             case NICK -> StanzaError.cancel(Condition.conflict);
             case NOT_AUTHORIZED -> StanzaError.auth(Condition.not_authorized);
             case BANNED, KILLED -> StanzaError.auth(Condition.forbidden);
-            case THROTTLED -> StanzaError.wait(Condition.resource_constraint);
+            case THROTTLED, FULL -> StanzaError.wait(Condition.resource_constraint);
             case LOST, SILENCE, UNTRUSTED, INSECURE, QUIT -> StanzaError.wait(Condition.remote_server_timeout);
         };
         return why.text().isEmpty() ? error : error.saying(why.text());

@@ -16,12 +16,16 @@ final class Room {
 
     private final String name;
     private final Map<JID, Recipient> attendees = new LinkedHashMap<>(2);
-    private boolean stays;
+    private List<Recipient> recipients = List.of();
+    private RoomOptions options;
     private String key = "";
+    private boolean kept;
+    private boolean archived;
     private final List<Presence> waiting = new ArrayList<>(1);
 
-    Room(String name) {
+    Room(String name, RoomOptions options) {
         this.name = name;
+        this.options = options;
     }
 
     /** As the user wrote it, or as the server does. */
@@ -35,7 +39,11 @@ final class Room {
     }
 
     List<Recipient> recipients() {
-        return List.copyOf(attendees.values());
+        return recipients;
+    }
+
+    boolean isEmpty() {
+        return attendees.isEmpty();
     }
 
     boolean has(JID device) {
@@ -44,14 +52,18 @@ final class Room {
 
     void enter(JID device) {
         attendees.put(device, Recipient.of(device));
+        recipients = List.copyOf(attendees.values());
     }
 
     boolean leave(JID device) {
-        return attendees.remove(device) != null;
+        boolean wasThere = attendees.remove(device) != null;
+        recipients = List.copyOf(attendees.values());
+        return wasThere;
     }
 
     void leaveAll() {
         attendees.clear();
+        recipients = List.of();
     }
 
     /** Those who want to come in as soon as we are there. */
@@ -63,11 +75,35 @@ final class Room {
 
     /** Whether the user is there also without a device. */
     boolean stays() {
-        return stays;
+        return options.stays();
     }
 
     void stay(boolean wanted) {
-        stays = wanted;
+        options = new RoomOptions(options.encoding(), options.record(), options.historyLength(), wanted);
+    }
+
+    RoomOptions options() {
+        return options;
+    }
+
+    void options(RoomOptions now) {
+        options = now;
+    }
+
+    /** Whether it is on the disk that the user stays here. */
+    boolean isKept() {
+        return kept;
+    }
+
+    void kept(boolean now) {
+        kept = now;
+    }
+
+    /** Whether this is the first time that something is kept in the archive, as far as is known. */
+    boolean beginsArchive() {
+        boolean first = !archived;
+        archived = true;
+        return first;
     }
 
     /** The key of the channel, as far as it was given; empty if it has none. */
@@ -108,6 +144,6 @@ final class Room {
     }
 
     boolean isDeserted() {
-        return attendees.isEmpty() && waiting.isEmpty() && !stays;
+        return attendees.isEmpty() && waiting.isEmpty() && !stays();
     }
 }

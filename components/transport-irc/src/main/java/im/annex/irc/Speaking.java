@@ -5,9 +5,11 @@ import im.annex.irc.Address.Gateway;
 import im.annex.irc.Address.Named;
 import im.annex.irc.Address.Server;
 import im.annex.irc.line.Formatting;
+import im.annex.irc.line.Texts;
 import im.annex.irc.session.Message.Kind;
 import im.annex.irc.session.Request;
 import im.annex.irc.session.Session;
+import im.annex.kernel.protocol.forms.DataForms;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.StanzaError;
@@ -45,32 +47,40 @@ final class Speaking {
             refuse(message, Refusals.notJoined());
         } else if (message.getSubject() != null && message.getBody() == null && message.getThread() == null) {
             bridge.get().request(new Request.SetTopic(bridge.get().ticketFor(message), name, message.getSubject()));
-        } else if (message.getBody() != null) {
-            inChannel(bridge.get(), name, message);
+        } else if (message.getChildElement("x", DataForms.NAMESPACE) != null && message.getBody() == null) {
+            // §7.13: whom to ask for voice is for people to know.
+            refuse(
+                    message,
+                    StanzaError.cancel(Condition.feature_not_implemented)
+                            .saying("Ask somebody who may speak for it: IRC has no such requests."));
+        } else {
+            Utterance.of(message).ifPresent(words -> inChannel(bridge.get(), name, message, words));
         }
     }
 
-    private static void inChannel(Bridge bridge, String name, Message message) {
-        String body = message.getBody();
+    private static void inChannel(Bridge bridge, String name, Message message, String words) {
+        String body = words;
         if (body.equals(MODE) || body.startsWith(MODE + " ")) {
             String rest = body.substring(MODE.length()).strip();
-            rawLine(bridge, message, "MODE " + (bridge.isChannel(rest) ? rest : (name + " " + rest).strip()));
+            // Where there are channels that begin with a plus, modes do nevertheless.
+            boolean elsewhere = !rest.startsWith("+") && bridge.isChannel(rest);
+            rawLine(bridge, bridge.ticketFor(message), "MODE " + (elsewhere ? rest : (name + " " + rest).strip()));
             return;
         }
-        bridge.request(say(bridge.ticketFor(message), name, Utterance.of(message)));
+        bridge.request(say(bridge.ticketFor(message), name, words, Kind.SPEECH));
     }
 
-    private static void rawLine(Bridge bridge, Message message, String line) {
-        bridge.request(new Request.Raw(bridge.ticketFor(message), line));
+    private static void rawLine(Bridge bridge, long ticket, String line) {
+        bridge.request(new Request.Raw(ticket, line));
     }
 
-    private static Request say(long ticket, String target, String body) {
-        boolean action = body.startsWith(ME);
+    private static Request say(long ticket, String target, String body, Kind kind) {
+        boolean action = body.startsWith(ME) && kind == Kind.SPEECH;
         String text = (action ? body.substring(ME.length()) : body)
                 .lines()
                 .map(Formatting::fromStyling)
                 .collect(Collectors.joining("\n"));
-        return new Request.Say(ticket, target, action ? Kind.ACTION : Kind.SPEECH, text);
+        return new Request.Say(ticket, target, action ? Kind.ACTION : kind, text);
     }
 
     /** Everything that is not for all: to a person, to a channel without being for it, to a server, to the gateway. */
@@ -86,30 +96,54 @@ final class Speaking {
         Bridge bridge = bridge(message, host)
                 .filter(known -> known.session().filter(Session::isWelcome).isPresent())
                 .orElse(null);
+        Optional<String> words = Utterance.of(message);
         if (bridge == null) {
-            if (message.getBody() != null) {
-                refuse(
-                        message,
-                        StanzaError.wait(Condition.recipient_unavailable)
-                                .saying("You are not connected to " + host + "; join a channel there first."));
-            }
+            words.ifPresent(_ -> refuse(message, notConnected(host)));
             return;
         }
         Element user = message.getChildElement("x", Namespaces.MUC_USER);
+        Element conference = message.getChildElement("x", Namespaces.CONFERENCE);
         String occupant = message.getTo().getResource();
         if (bridge.isChannel(name) && user != null && user.element("invite") != null) {
             invite(bridge, name, user.element("invite"), message);
+        } else if (!bridge.isChannel(name) && conference != null) {
+            inviteDirectly(bridge, name, conference, message);
         } else if (bridge.isChannel(name) && occupant == null) {
-            refuse(message, StanzaError.modify(Condition.bad_request).saying("Write to a channel as to a room."));
-        } else if (message.getBody() != null) {
-            whisper(bridge, bridge.isChannel(name) ? occupant : name, message);
+            words.ifPresent(_ -> refuse(
+                    message, StanzaError.modify(Condition.bad_request).saying("Write to a channel as to a room.")));
+        } else if (bridge.isChannel(name)) {
+            words.ifPresent(text -> whisper(bridge, occupant, name, message, text));
+        } else {
+            words.ifPresent(text -> whisper(bridge, name, "", message, text));
         }
     }
 
-    /** §7.5; people in rooms are people outside of them. */
-    private static void whisper(Bridge bridge, String nick, Message message) {
-        bridge.knows(nick);
-        bridge.request(say(bridge.ticketFor(message), nick, Utterance.of(message)));
+    private StanzaError notConnected(String host) {
+        return StanzaError.wait(Condition.recipient_unavailable)
+                .saying("You are not connected to " + host + ". Join a channel there first, such as "
+                        + addresses.named(host, "#channel", null) + ".");
+    }
+
+    /** §7.5; people in rooms are people outside of them. A headline is a note, which nobody is to answer. */
+    private static void whisper(Bridge bridge, String nick, String room, Message message, String words) {
+        bridge.knows(nick, room);
+        Kind kind = message.getType() == Message.Type.headline ? Kind.NOTICE : Kind.SPEECH;
+        bridge.request(say(bridge.ticketFor(message), nick, words, kind));
+    }
+
+    /** XEP-0249, to somebody on the network. */
+    private void inviteDirectly(Bridge bridge, String nick, Element conference, Message message) {
+        Optional<String> channel = address(conference.attributeValue("jid"))
+                .map(addresses::of)
+                .filter(address ->
+                        address instanceof Named named && named.host().equals(bridge.host()))
+                .map(address -> ((Named) address).name());
+        channel.ifPresentOrElse(
+                name -> bridge.request(new Request.Invite(bridge.ticketFor(message), nick, name)),
+                () -> refuse(
+                        message,
+                        StanzaError.modify(Condition.not_acceptable)
+                                .saying("People can be asked into channels of their own network only.")));
     }
 
     /** §7.8.2: to somebody on the network, or to somebody who is asked by XMPP. */
@@ -151,20 +185,22 @@ final class Speaking {
         context.outbound().send(forwarded);
     }
 
+    /** What the server is told in its own words, which are answered in its own words, too. */
     private void raw(Message message, String host) {
-        Optional<Bridge> bridge =
-                bridge(message, host).filter(known -> known.session().isPresent());
-        if (message.getBody() == null) {
+        String body = message.getBody();
+        if (body == null || body.isBlank()) {
             return;
         }
+        Optional<Bridge> bridge =
+                bridge(message, host).filter(known -> known.session().isPresent());
         if (bridge.isEmpty()) {
+            refuse(message, notConnected(host));
+        } else if (!Texts.fitsOnOneLine(body.strip())) {
             refuse(
                     message,
-                    StanzaError.wait(Condition.recipient_unavailable)
-                            .saying("You are not connected to " + host + ". Join a channel there, such as #channel%"
-                                    + host + "@" + context.domain() + "; then what you write here is sent as it is."));
+                    StanzaError.modify(Condition.not_acceptable).saying("What you write here is one line of IRC."));
         } else {
-            rawLine(bridge.get(), message, message.getBody());
+            rawLine(bridge.get(), 0, body);
         }
     }
 

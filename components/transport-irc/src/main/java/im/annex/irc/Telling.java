@@ -15,6 +15,7 @@ import im.annex.kernel.spi.Recipient;
 import im.annex.kernel.spi.Template;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 
@@ -36,7 +37,10 @@ final class Telling {
 
     void tell(Bridge bridge, Effect effect) {
         switch (effect) {
-            case Effect.Welcomed _ -> joinAwaited(bridge);
+            case Effect.Welcomed _ -> {
+                Moods.anew(bridge);
+                joinAwaited(bridge);
+            }
             case Effect.Joined(var channel) -> joined(bridge, channel);
             case Effect.NotJoined(var channel, var why) ->
                 bridge.room(channel).ifPresent(room -> {
@@ -62,10 +66,7 @@ final class Telling {
             case Effect.Changed(var channel, var _, var after) -> changed(bridge, channel, after);
             case Effect.ModesChanged(var channel, var by, var modes) -> {
                 bridge.questions().done(bridge.fold(channel.name()));
-                if (!by.name().contains(".")) {
-                    words.announce(
-                            bridge, channel.name(), "Mode " + channel.name() + " [" + modes + "] by " + by.name());
-                }
+                words.announce(bridge, channel.name(), "Mode " + channel.name() + " [" + modes + "] by " + by.name());
             }
             case Effect.Refused(var ticket, var why) when bridge.questions().refused(ticket, Refusals.of(why)) -> {
                 // Whoever wanted it has been told.
@@ -103,7 +104,12 @@ final class Telling {
 
     private void joined(Bridge bridge, Channel channel) {
         Room room = bridge.openRoom(channel.name());
-        room.takeWaiting().forEach(join -> enter(bridge, room, channel, join));
+        List<Presence> waiting = room.takeWaiting();
+        waiting.forEach(join -> enter(bridge, room, channel, join));
+        if (waiting.isEmpty() && room.isEmpty() && !room.stays()) {
+            // By a line that the user typed, or because the server wants it.
+            words.invite(bridge, channel.name());
+        }
     }
 
     /** A device comes in, after it is told what was said before; see {@link Turns}. */
@@ -119,6 +125,7 @@ final class Telling {
         }
         JID device = join.getFrom();
         room.enter(device);
+        Moods.heard(bridge, join);
         List<Template> all = new ArrayList<>();
         Member self = null;
         for (Member member : channel.members(session)) {
@@ -140,7 +147,7 @@ final class Telling {
             all.add(outbound.template(own));
         }
         JID address = join.getTo().asBareJID();
-        archiving.history(address, join).forEach(message -> all.add(outbound.template(message)));
+        archiving.history(room.options(), address, join).forEach(message -> all.add(outbound.template(message)));
         all.add(outbound.template(words.subject(bridge, channel)));
         outbound.fanOut(all, List.of(Recipient.of(device)));
     }
@@ -148,14 +155,14 @@ final class Telling {
     private void toRoom(Bridge bridge, Channel channel, List<Presence> presences) {
         bridge.turns()
                 .then(() -> bridge.room(channel.name())
-                        .filter(room -> !room.attendees().isEmpty())
+                        .filter(room -> !room.isEmpty())
                         .ifPresent(room -> outbound.fanOut(
                                 presences.stream().map(outbound::template).toList(), room.recipients())));
     }
 
-    /** XEP-0045 §7.14, §8.2. */
+    /** XEP-0045 §7.14, §8.2, §9.1. */
     private void left(Bridge bridge, Effect.Left left) {
-        if (left.how() == Leaving.KICK) {
+        if (left.how() == Leaving.KICK || left.how() == Leaving.BAN) {
             bridge.questions().done(bridge.fold(left.channel().name()));
         }
         List<Presence> presences = new ArrayList<>(left.members().size());
@@ -169,12 +176,15 @@ final class Telling {
     }
 
     private static void explain(Occupants.Shown shown, Leaving how, String by, String reason) {
-        if (how == Leaving.KICK) {
+        if (how == Leaving.KICK || how == Leaving.BAN) {
             shown.item().addElement("actor").addAttribute("nick", by);
             if (!reason.isEmpty()) {
                 shown.item().addElement("reason").setText(Words.readable(reason));
             }
-            var _ = shown.status(307);
+            if (how == Leaving.BAN) {
+                shown.item().addAttribute("affiliation", "outcast");
+            }
+            var _ = shown.status(how == Leaving.BAN ? 301 : 307);
         } else if (!reason.isEmpty()) {
             shown.presence().setStatus(Words.readable(reason));
         }
@@ -241,8 +251,12 @@ final class Telling {
         toRoom(bridge, channel, List.of((self ? shown.status(110) : shown).presence()));
     }
 
-    /** A device leaves, and the others do not. */
-    void leave(Bridge bridge, Room room, JID device) {
+    /**
+     * A device leaves, and the others do not.
+     *
+     * @param id of its presence, by which some clients know that they have left
+     */
+    void leave(Bridge bridge, Room room, JID device, @Nullable String id) {
         String nick = bridge.session().map(Session::nick).orElse("");
         Presence presence = bridge.session()
                 .flatMap(session -> session.channel(room.name()))
@@ -250,7 +264,9 @@ final class Telling {
                 .orElseGet(() -> occupants.unavailable(bridge.host(), room.name(), nick))
                 .status(110)
                 .presence();
+        presence.setID(id);
         presence.setTo(device);
+        Moods.left(bridge, device);
         bridge.turns().then(() -> outbound.send(presence));
     }
 
@@ -265,7 +281,7 @@ final class Telling {
     void lost(Bridge bridge, Departure why) {
         for (Room room : bridge.rooms()) {
             room.takeWaiting().forEach(join -> bridge.refuse(join, Refusals.of(why)));
-            if (!room.attendees().isEmpty()) {
+            if (!room.isEmpty()) {
                 Occupants.Shown shown = occupants
                         .unavailable(bridge.host(), room.name(), bridge.lastNick())
                         .status(110, 332);
@@ -280,7 +296,9 @@ final class Telling {
     /** Everybody is out: told after what was said before, but true at once. */
     private void out(Bridge bridge, Room room, Occupants.Shown shown) {
         List<Recipient> recipients = room.recipients();
+        List<JID> devices = List.copyOf(room.attendees());
         room.leaveAll();
+        devices.forEach(device -> Moods.left(bridge, device));
         if (!recipients.isEmpty()) {
             bridge.turns().then(() -> outbound.fanOut(outbound.template(shown.presence()), recipients));
         }

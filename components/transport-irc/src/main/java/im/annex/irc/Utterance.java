@@ -1,14 +1,16 @@
 package im.annex.irc;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 
 /**
- * What a message says to those who have no more than text: a correction says so (XEP-0308), and a reply names whom it is to
- * instead of repeating what they said (XEP-0461).
+ * What a message says to those who have no more than text: a correction says so (XEP-0308), a reply names whom it is to
+ * instead of repeating what they said (XEP-0461), and what has no words gets some: reactions (XEP-0444), messages that are
+ * taken back (XEP-0424), files (XEP-0066, XEP-0447).
  */
 final class Utterance {
 
@@ -16,11 +18,55 @@ final class Utterance {
     private static final String REPLY = "urn:xmpp:reply:0";
     private static final String FALLBACK = "urn:xmpp:fallback:0";
 
+    private static final String REACTIONS = "urn:xmpp:reactions:0";
+    private static final String RETRACT = "urn:xmpp:message-retract:1";
+    private static final String FILE = "jabber:x:oob";
+    private static final String SHARING = "urn:xmpp:sfs:0";
+    private static final String URL = "http://jabber.org/protocol/url-data";
+    private static final int MOST_REACTIONS = 20;
+    private static final int LONGEST_REACTION = 32;
+
     private Utterance() {}
 
-    /** The words of a message that has a body. */
-    static String of(Message message) {
+    /** The words of a message; empty if it has none, such as one that says that somebody types. */
+    static Optional<String> of(Message message) {
+        Element reactions = message.getChildElement("reactions", REACTIONS);
+        if (reactions != null) {
+            return Optional.of(reaction(reactions));
+        }
         String body = message.getBody();
+        return body == null ? withoutBody(message) : Optional.of(said(message, body));
+    }
+
+    /** XEP-0444 §3: all reactions that there are now. */
+    private static String reaction(Element reactions) {
+        String all = reactions.elements("reaction").stream()
+                .map(Element::getTextTrim)
+                .filter(text -> !text.isEmpty() && text.length() <= LONGEST_REACTION)
+                .limit(MOST_REACTIONS)
+                .collect(Collectors.joining(" "));
+        return all.isEmpty() ? "/me takes a reaction back" : "/me reacts with " + all;
+    }
+
+    private static Optional<String> withoutBody(Message message) {
+        if (message.getChildElement("retract", RETRACT) != null) {
+            return Optional.of("/me takes a message back");
+        }
+        Element file = message.getChildElement("x", FILE);
+        Element sharing = message.getChildElement("file-sharing", SHARING);
+        return Optional.ofNullable(file)
+                .map(given -> given.elementText("url"))
+                .or(() -> Optional.ofNullable(sharing).flatMap(Utterance::source))
+                .filter(url -> !url.isBlank());
+    }
+
+    private static Optional<String> source(Element sharing) {
+        return Optional.ofNullable(sharing.element("sources"))
+                .map(sources -> sources.element(Namespaces.in(URL, "url-data")))
+                .map(url -> url.attributeValue("target"));
+    }
+
+    private static String said(Message message, String body) {
         Element reply = message.getChildElement("reply", REPLY);
         String text = reply == null ? body : addressed(message, body, reply);
         boolean corrects = message.getChildElement("replace", CORRECTION) != null;

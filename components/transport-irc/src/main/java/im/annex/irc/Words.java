@@ -7,14 +7,17 @@ import im.annex.irc.line.Line;
 import im.annex.irc.line.Source;
 import im.annex.irc.session.Channel;
 import im.annex.irc.session.Effect;
+import im.annex.irc.session.Member;
 import im.annex.irc.session.Message.Kind;
+import im.annex.irc.session.Person;
 import im.annex.irc.session.Reply;
-import im.annex.irc.session.Request;
 import im.annex.irc.session.Session;
 import im.annex.irc.session.Topic;
 import im.annex.kernel.protocol.delay.Delay;
+import im.annex.kernel.protocol.stanzaid.StanzaId;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Outbound;
+import im.annex.kernel.spi.Template;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,10 +39,21 @@ final class Words {
     private final Addresses addresses;
     private final Occupants occupants;
     private final Archiving archiving;
+    private final Queries queries;
+    private final boolean inRooms;
+    private final Chorus chorus = new Chorus();
 
     @Inject
-    Words(ComponentContext context, Addresses addresses, Occupants occupants, Archiving archiving) {
+    Words(
+            ComponentContext context,
+            IrcSettings settings,
+            Addresses addresses,
+            Occupants occupants,
+            Archiving archiving,
+            Queries queries) {
         this.archiving = archiving;
+        this.queries = queries;
+        this.inRooms = settings.privateMessages() == IrcSettings.PrivateMessages.IN_ROOMS;
         this.context = context;
         this.outbound = context.outbound();
         this.addresses = addresses;
@@ -58,7 +72,9 @@ final class Words {
             case Effect.TopicChanged(var channel) -> toRoom(bridge, channel.name(), subject(bridge, channel));
             case Effect.Refused(var ticket, var why) -> refused(bridge, ticket, why);
             case Effect.Told(var line) -> fromServer(bridge, line);
-            case Effect.Asked(var by, var query) -> asked(bridge, by, query);
+            case Effect.Asked(var by, var query) when queries.isKnown(query) -> queries.asked(bridge, by, query);
+            case Effect.Asked(var by, var query) ->
+                say(bridge, by.name() + " asks by CTCP: " + readable(query.command() + " " + query.params()));
             case Effect.Answered(var by, var answer) -> answered(bridge, by, answer);
             case Effect.Invited(var by, var nick, var channel) -> invited(bridge, by, nick, channel);
             case Effect.ListedMask mask -> bridge.questions().mask(bridge.fold(mask.channel()), mask);
@@ -77,32 +93,77 @@ final class Words {
         } else if (heard.kind() == Kind.NOTICE && !bridge.isPartner(heard.from().name())) {
             note(bridge, heard);
         } else if (!heard.self()) {
-            String from = heard.from().name();
-            var message = chat(
-                    addresses.named(bridge.host(), from, null), bridge.key().user(), body(heard));
-            identify(message, heard.id());
+            inPrivate(bridge, heard);
+        }
+    }
+
+    /** XEP-0045 §7.5, where that is wanted and the user has written there; or else from the person, to every device. */
+    private void inPrivate(Bridge bridge, im.annex.irc.session.Message heard) {
+        String from = heard.from().name();
+        Optional<Room> room = inRooms ? bridge.roomWith(from).filter(known -> !known.isEmpty()) : Optional.empty();
+        JID address = room.map(known -> addresses.named(bridge.host(), known.name(), from))
+                .orElseGet(() -> addresses.named(bridge.host(), from, null));
+        Message message = chat(address, bridge.key().user(), "");
+        write(message, heard);
+        identify(message, heard.id());
+        if (isLate(heard)) {
+            Delay.by(address.asBareJID(), heard.at()).addTo(message.getElement());
+        }
+        if (room.isPresent()) {
+            message.getElement().addElement(Namespaces.in(Namespaces.MUC_USER, "x"));
+            outbound.fanOut(outbound.template(message), room.get().recipients());
+        } else {
             outbound.send(message);
         }
     }
 
     private void inChannel(Bridge bridge, Channel channel, im.annex.irc.session.Message heard) {
-        if (bridge.room(channel.name())
-                .filter(room -> !room.attendees().isEmpty())
-                .isEmpty()) {
+        Room to = bridge.room(channel.name()).orElse(null);
+        if (to == null || (to.isEmpty() && !to.options().record())) {
             return;
         }
         Session session = bridge.session().orElseThrow();
-        JID room = addresses.named(bridge.host(), channel.name(), null);
-        Message message = groupchat(
-                addresses.named(bridge.host(), channel.name(), heard.from().name()));
-        message.setBody(body(heard));
-        identify(message, heard.id());
-        channel.member(heard.from().name(), session)
-                .ifPresent(member -> occupants.identify(message.getElement(), bridge.host(), member.person()));
-        if (heard.at().plus(LATE).isBefore(context.clock().instant())) {
-            Delay.by(room, heard.at()).addTo(message.getElement());
+        Person person =
+                channel.member(heard.from().name(), session).map(Member::person).orElse(null);
+        if (to.options().record() || isLate(heard)) {
+            Message message = message(bridge.host(), channel.name(), person, heard);
+            JID room = addresses.named(bridge.host(), channel.name(), null);
+            archiving.keep(bridge, to, room, message, () -> toRoomNow(bridge, channel.name(), message));
+            return;
         }
-        archiving.keep(bridge, room, message, () -> toRoomNow(bridge, channel.name(), message));
+        var said = new Chorus.Said(
+                bridge.host(), channel.name(), heard.from(), person, heard.kind(), heard.text(), heard.id());
+        Template template = chorus.of(bridge, said, () -> encoded(said, heard));
+        bridge.turns().then(() -> outbound.fanOut(template, to.recipients()));
+    }
+
+    private Template encoded(Chorus.Said said, im.annex.irc.session.Message heard) {
+        Message message = message(said.host(), said.channel(), said.person(), heard);
+        new StanzaId(UUID.randomUUID().toString(), addresses.named(said.host(), said.channel(), null))
+                .putInto(message.getElement());
+        return outbound.template(message);
+    }
+
+    private Message message(String host, String channel, @Nullable Person person, im.annex.irc.session.Message heard) {
+        Message message = groupchat(addresses.named(host, channel, heard.from().name()));
+        write(message, heard);
+        identify(message, heard.id());
+        if (person != null) {
+            occupants.identify(message.getElement(), host, person);
+        }
+        if (isLate(heard)) {
+            Delay.by(addresses.named(host, channel, null), heard.at()).addTo(message.getElement());
+        }
+        return message;
+    }
+
+    private boolean isLate(im.annex.irc.session.Message heard) {
+        return heard.at().plus(LATE).isBefore(context.clock().instant());
+    }
+
+    private static void write(Message message, im.annex.irc.session.Message heard) {
+        message.setBody(body(heard));
+        Xhtml.addTo(message.getElement(), heard.kind() == Kind.ACTION ? "/me " : "", heard.text());
     }
 
     private static String body(im.annex.irc.session.Message heard) {
@@ -116,7 +177,7 @@ final class Words {
         int end = text.indexOf("] ");
         if (text.startsWith("[") && end > 1) {
             Optional<Room> room = bridge.room(text.substring(1, end));
-            if (room.isPresent() && !room.get().attendees().isEmpty()) {
+            if (room.isPresent() && !room.get().isEmpty()) {
                 Message message = groupchat(addresses.named(
                         bridge.host(), room.get().name(), heard.from().name()));
                 message.setBody(text);
@@ -155,7 +216,8 @@ final class Words {
             message.setID(UUID.randomUUID().toString());
         }
         session.self().ifPresent(self -> occupants.identify(copy, bridge.host(), self));
-        archiving.keep(bridge, room, message, () -> toRoomNow(bridge, channel, message));
+        bridge.room(channel)
+                .ifPresent(to -> archiving.keep(bridge, to, room, message, () -> toRoomNow(bridge, channel, message)));
     }
 
     private static void identify(Message message, @Nullable String id) {
@@ -217,6 +279,11 @@ final class Words {
                         () -> say(bridge, why.about().isEmpty() ? why.text() : why.about() + ": " + why.text()));
     }
 
+    /** The user is in a channel that no device has asked for: devices are asked to come in. */
+    void invite(Bridge bridge, String channel) {
+        invite(bridge, channel, addresses.server(bridge.host()));
+    }
+
     /** The server says something. */
     void say(Bridge bridge, String text) {
         outbound.send(chat(addresses.server(bridge.host()), bridge.key().user(), text));
@@ -233,22 +300,6 @@ final class Words {
         }
     }
 
-    /** CTCP: what a program may answer by itself it does, the rest is for the user to read. */
-    private void asked(Bridge bridge, Source by, Ctcp query) {
-        switch (query.command()) {
-            case "VERSION" -> answer(bridge, by, new Ctcp("VERSION", "Annex, a gateway to XMPP"));
-            case "PING" -> answer(bridge, by, query);
-            case "TIME" ->
-                answer(bridge, by, new Ctcp("TIME", context.clock().instant().toString()));
-            case "CLIENTINFO" -> answer(bridge, by, new Ctcp("CLIENTINFO", "ACTION CLIENTINFO PING TIME VERSION"));
-            default -> say(bridge, by.name() + " asks by CTCP: " + readable(query.command() + " " + query.params()));
-        }
-    }
-
-    private static void answer(Bridge bridge, Source by, Ctcp answer) {
-        bridge.request(new Request.Answer(0, by.name(), answer));
-    }
-
     private void answered(Bridge bridge, Source by, Ctcp answer) {
         if (!bridge.answered(answer.command(), by.name(), answer.params())) {
             say(bridge, by.name() + " answers by CTCP: " + readable(answer.command() + " " + answer.params()));
@@ -262,6 +313,11 @@ final class Words {
             announce(bridge, channel, by.name() + " invites " + nick + ".");
             return;
         }
+        invite(bridge, channel, addresses.named(bridge.host(), by.name(), null));
+    }
+
+    /** Somebody, or the server, asks the user into a channel. */
+    void invite(Bridge bridge, String channel, JID by) {
         JID room = addresses.named(bridge.host(), channel, null);
         var message = new Message();
         message.setFrom(room);
@@ -269,8 +325,7 @@ final class Words {
         message.getElement()
                 .addElement(Namespaces.in(Namespaces.MUC_USER, "x"))
                 .addElement("invite")
-                .addAttribute(
-                        "from", addresses.named(bridge.host(), by.name(), null).toString());
+                .addAttribute("from", by.toString());
         message.getElement()
                 .addElement(Namespaces.in(Namespaces.CONFERENCE, "x"))
                 .addAttribute("jid", room.toString());

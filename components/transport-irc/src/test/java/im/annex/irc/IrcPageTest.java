@@ -27,18 +27,42 @@ class IrcPageTest {
 
             Users join `#channel%irc.libera.chat@irc.example.org` as they join any room, and write to
             `nick%irc.libera.chat@irc.example.org` as to any contact. What they write to `irc.libera.chat@irc.example.org` is sent to
-            that server as it is, and what the server says comes from there. Each user has one connection to each server, which all
-            devices share; the last device that leaves ends it. With `fixed-server` there is one server only, and addresses do without
-            it: `#channel@irc.example.org`.
+            that server as it is, one line for each message, and what the server says comes from there. Each user has one connection to
+            each server, which all devices share; the last device that leaves ends it. With `fixed-server` there is one server only, and
+            addresses do without it: `#channel@irc.example.org`.
 
-            The addresses are those of biboumi: give Annex the domain and the secret that biboumi had, and bookmarks go on working.
+            What IRC has no words for gets some: a reaction becomes `* nick reacts with`, a correction says that it is one, a reply names
+            whom it is to, a file is its address. Many clients do not even offer these in rooms that say that they are IRC; with
+            `room-identity: text` they do.
+
+            ## From biboumi
+
+            Give Annex the domain and the secret that biboumi had, and addresses, bookmarks and commands go on working. Users set their
+            passwords again, as what biboumi has in its database is not read; it has them in clear.
+
+            | biboumi | here |
+            |---|---|
+            | `hostname`, `password`, `xmpp_server_ip`, `port`, `db_name`, `admin` | as for all components |
+            | `fixed_irc_server` | `fixed-server` |
+            | `persistent_by_default` | `persistent-by-default` |
+            | `realname_customization`, `realname_from_jid` | `realname-customization`, `realname-from-jid` |
+            | `webirc_password` | `webirc-password` |
+            | `outgoing_bind` | `outgoing-bind`, also with ranges, of which each user has an address |
+            | `identd_port` | `identd-port`, which is 0 here if nothing is set |
+            | `ca_file`, and policy files for single hosts | `ca-file`, and `servers` |
+            | private messages in rooms, as before biboumi 10 | `private-messages: in-rooms` |
+
+            Differences: Annex connects without TLS only where `allow-unencrypted` says so, a fingerprint is SHA-256, and an archive is
+            written without making anybody wait.
 
             ## What users set
 
-            The commands of `irc.libera.chat@irc.example.org` (in the menus of most clients) configure a server: nickname, account
-            and password to log in with (SASL), ports, encodings, the fingerprint of its certificate, lines to send after connecting; or
-            disconnect from it. The configuration of a room says whether a user stays in the channel when the last device has left it.
-            Who stays comes back after a break of the connection, and after a restart.
+            The menus of most clients have commands: for the gateway itself `configure` (the length of the history, whether there are
+            archives, whether to stay in channels), `disconnect-from-irc-server` and `irc-forget-me`, which erases everything of a user;
+            for `irc.libera.chat@irc.example.org` what a server needs: its address and ports, nickname, account and password or certificate
+            to log in with (SASL), encodings, the fingerprint of its certificate, lines to send after connecting; and for a channel, there or in
+            the configuration of the room, encodings, whether there is an archive, and whether a user stays in the channel when the last
+            device has left it. Who stays comes back after a break of the connection, and after a restart.
 
             What users set is in the database, encrypted with a key that is in the data folder, in a folder named after the domain. Back up
             both: without the key, users have to set everything again.
@@ -46,16 +70,24 @@ class IrcPageTest {
             ## What users are kept from
 
             - Servers are reached with TLS and have to show a certificate for their name. `allow-unencrypted` and `verify-certificates`
-              say otherwise; a server that asks for TLS (STS) is never reached without it.
+              say otherwise, for single servers in `servers`; a server that asks for TLS (STS) is never reached without it.
             - Nobody gets into private networks, at first or by a name that changes its address later, but for what is named in
               `private-networks`. `allowed-servers` and `denied-servers` name servers.
             - What users say goes out as fast as servers bear it: `burst` lines at once, and then one each `interval`.
-            - `max-servers-per-user`, `max-channels-per-user`, `connect-pause`: nobody takes all, and servers do not take many users who
-              come back at once for an attack.
+            - `max-servers-per-user`, `max-users-per-server`, `max-connections-per-address`, `max-channels-per-user`, `connect-pause`: nobody
+              takes all, and servers do not take many users who come back at once for an attack.
             - Whoever is banned or throttled by a server is kept away from it for a while.
 
+            ## Who users are to servers
+
             IRC servers see one address for all users: ask networks with many of them for an exemption from their limit on connections
-            from one address.
+            from one address. There are three ways for a network to ban one user without all the others:
+
+            - `identd-port`: servers ask Annex whose a connection is, and get a name that is always the same for the same user.
+            - `webirc-password`: a server that knows the gateway is told for each user an address of a private network of IPv6, which is
+              always the same.
+            - `outgoing-bind: [2001:db8:1:2::/64]`: each user connects from an address of their own. The system has to let Annex use them:
+              `ip -6 route add local 2001:db8:1:2::/64 dev lo`, and `sysctl net.ipv6.ip_nonlocal_bind=1`.
 
             """;
 

@@ -11,8 +11,26 @@ import org.xmpp.packet.Message;
 class UtteranceTest {
 
     private static String of(String children) throws DocumentException {
-        return Utterance.of(new Message(
-                DocumentHelper.parseText("<message>" + children + "</message>").getRootElement()));
+        return Utterance.of(new Message(DocumentHelper.parseText("<message>" + children + "</message>")
+                        .getRootElement()))
+                .orElse("nothing");
+    }
+
+    @Test
+    void what_has_no_words_gets_some() throws Exception {
+        String reactions = "<reactions xmlns='urn:xmpp:reactions:0' id='x'>";
+        assertThat(of(reactions + "<reaction>\uD83D\uDC4D</reaction><reaction>!</reaction></reactions>"))
+                .isEqualTo("/me reacts with \uD83D\uDC4D !");
+        assertThat(of(reactions + "</reactions>")).isEqualTo("/me takes a reaction back");
+        assertThat(of("<retract xmlns='urn:xmpp:message-retract:1' id='x'/>")).isEqualTo("/me takes a message back");
+        assertThat(of("<x xmlns='jabber:x:oob'><url>https://x.example/y</url></x>"))
+                .isEqualTo("https://x.example/y");
+        assertThat(of("<file-sharing xmlns='urn:xmpp:sfs:0'><sources>"
+                        + "<url-data xmlns='http://jabber.org/protocol/url-data' target='https://x.example/z'/>"
+                        + "</sources></file-sharing>"))
+                .isEqualTo("https://x.example/z");
+        assertThat(of("<composing xmlns='http://jabber.org/protocol/chatstates'/>"))
+                .isEqualTo("nothing");
     }
 
     @Test

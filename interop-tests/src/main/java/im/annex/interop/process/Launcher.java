@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
  */
 record Launcher(Path distribution, Path configuration, Path folder) {
 
-    /** In megabytes; small, because several run side by side on small machines. */
-    private static final String HEAP = "-Xmx256m";
+    /** Several run side by side on small machines, each for a short time: little memory, and little work for the compiler. */
+    private static final String SMALL = "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
     private static final long SECONDS = 90;
 
@@ -46,7 +46,7 @@ record Launcher(Path distribution, Path configuration, Path folder) {
                 "JAVA_HOME",
                 System.getProperty("java.home"),
                 "ANNEX_JAVA_OPTS",
-                HEAP,
+                SMALL,
                 "ANNEX__DATA_FOLDER",
                 folder.resolve("data").toString(),
                 "ANNEX__MONITORING__PORT",

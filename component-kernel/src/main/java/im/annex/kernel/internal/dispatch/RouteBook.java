@@ -31,7 +31,7 @@ import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
 
 /** What a component declared. Filled by {@code Component.route} and {@link BasicServices}, then only read. */
-final class RouteBook implements Routes {
+final class RouteBook implements Routes, Everything {
 
     private final Map<AddressShape, RouteTable> tables = new EnumMap<>(AddressShape.class);
     private final List<Identity> identities = new ArrayList<>();

@@ -16,10 +16,12 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslHandler;
+import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One connection. What is not final here is confined to its event loop. */
+/** One connection. What is neither final nor volatile here is confined to its event loop. */
 final class NettyConnection extends ChannelInboundHandlerAdapter implements SocketConnection {
 
     /** How long what was sent before closing may take. */
@@ -29,7 +31,7 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Sock
     private final SocketListener listener;
     private final Destination destination;
     private final Encryptions encryptions;
-    private @Nullable Channel channel;
+    private volatile @Nullable Channel channel;
     private boolean open;
     private boolean over;
     private boolean closing;
@@ -139,9 +141,10 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Sock
     @Override
     public void send(byte[] bytes) {
         onLoop(() -> {
-            if (open && !closing && channel != null) {
-                channel.writeAndFlush(Unpooled.wrappedBuffer(bytes), channel.voidPromise());
-                checkUnsent(channel);
+            Channel opened = channel;
+            if (open && !closing && opened != null) {
+                opened.writeAndFlush(Unpooled.wrappedBuffer(bytes), opened.voidPromise());
+                checkUnsent(opened);
             }
         });
     }
@@ -158,10 +161,19 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Sock
     @Override
     public void pauseReading(boolean pause) {
         onLoop(() -> {
-            if (channel != null) {
-                channel.config().setAutoRead(!pause);
+            Channel opened = channel;
+            if (opened != null) {
+                opened.config().setAutoRead(!pause);
             }
         });
+    }
+
+    @Override
+    public Optional<InetSocketAddress> local() {
+        Channel opened = channel;
+        return opened != null && opened.localAddress() instanceof InetSocketAddress address
+                ? Optional.of(address)
+                : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package im.annex.kernel.internal.tinder;
 
 import static im.annex.kernel.spi.Condition.service_unavailable;
 
+import im.annex.kernel.internal.dispatch.Everything;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Parting;
@@ -47,7 +48,7 @@ final class TinderComponent implements Component {
     @Override
     public void route(Routes routes) {
         routes.keyedBy(stanza -> stanza.getFrom().asBareJID());
-        routes.everything().to(this::process);
+        ((Everything) routes).everything().to(this::process);
     }
 
     @Override

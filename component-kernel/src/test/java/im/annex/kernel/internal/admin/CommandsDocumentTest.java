@@ -33,6 +33,9 @@ class CommandsDocumentTest {
             Each command that was given is one line of the logger `annex.audit`: who, what, with which values but for
             secrets, and what came of it. What strangers were refused is one line in ten seconds, which counts the others.
 
+            Those of components stand on the pages of their types: [rooms](rooms.md#commands), [files](files.md#commands),
+            [publish-subscribe](pubsub.md#commands).
+
             | Exit code of `annex ctl` | Meaning |
             |---|---|
             | 0 | done |

@@ -3,6 +3,7 @@ package im.annex.muc.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.muc.Stage;
+import im.annex.testkit.trace.Example;
 import org.junit.jupiter.api.Test;
 
 /** §7.6, §7.7, §7.14: another nickname, another availability, and the end of a visit. */

@@ -3,6 +3,7 @@ package im.annex.muc.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.muc.Stage;
+import im.annex.testkit.trace.Example;
 import java.util.List;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import static im.annex.muc.examples.Governing.shownToItself;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.muc.Stage;
+import im.annex.testkit.trace.Example;
 import java.util.List;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package im.annex.muc.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.muc.Stage;
+import im.annex.testkit.trace.Example;
 import org.junit.jupiter.api.Test;
 
 /** §7.4, §7.5, §8.1: messages and subjects. */

@@ -14,8 +14,8 @@ final class Approving {
             return Outcome.refused(node, Refusal.NOT_AN_OWNER);
         }
         return node.subscriptions().of(command.subscriber()).stream()
-                .filter(one ->
-                        one.state() == SubscriptionState.PENDING && one.id().equals(command.id()))
+                .filter(one -> one.state() == SubscriptionState.PENDING
+                        && command.id().map(one.id()::equals).orElse(true))
                 .findFirst()
                 .map(pending -> command.allow() ? approve(node, pending) : deny(node, pending))
                 .orElseGet(() -> Outcome.of(node));

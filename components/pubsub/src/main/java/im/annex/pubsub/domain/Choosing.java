@@ -23,10 +23,13 @@ final class Choosing {
         };
     }
 
-    /** §6.3.4.1: nobody chooses for somebody else. */
+    /** §6.3.4.1: nobody chooses for somebody else; §6.3.4.2. */
     private static Node.Found find(Node node, JID from, JID subscriber, Optional<SubId> id) {
-        return subscriber.asBareJID().equals(from.asBareJID())
-                ? node.find(subscriber, id)
-                : new Node.Found.Not(Refusal.NOT_ONES_OWN_SUBSCRIPTION);
+        if (!subscriber.asBareJID().equals(from.asBareJID())) {
+            return new Node.Found.Not(Refusal.NOT_ONES_OWN_SUBSCRIPTION);
+        }
+        return node.subscriptions().of(subscriber).isEmpty()
+                ? new Node.Found.Not(Refusal.NO_OPTIONS_WITHOUT_SUBSCRIPTION)
+                : node.find(subscriber, id);
     }
 }

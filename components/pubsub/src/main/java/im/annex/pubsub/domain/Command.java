@@ -74,8 +74,12 @@ public sealed interface Command {
     /** §8.5.1. */
     record Purge(JID from) implements Command {}
 
-    /** An owner approves of a pending subscription or denies it (§8.6). */
-    record AnswerRequest(JID from, JID subscriber, SubId id, boolean allow) implements Command {}
+    /**
+     * An owner approves of a pending subscription or denies it (§8.6).
+     *
+     * @param id of the subscription, if that is said; the form need not have it
+     */
+    record AnswerRequest(JID from, JID subscriber, Optional<SubId> id, boolean allow) implements Command {}
 
     /** §8.7.4: an owner wants to be asked about pending subscriptions once more. */
     record AskAgain(JID from) implements Command {}

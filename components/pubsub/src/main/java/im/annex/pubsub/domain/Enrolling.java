@@ -2,14 +2,14 @@ package im.annex.pubsub.domain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.xmpp.packet.JID;
 
 /** §8.8.2. */
 final class Enrolling {
 
     private Enrolling() {}
 
-    static Outcome decide(Node node, Command.SetSubscriptions command) {
+    static Outcome decide(Node node, Command.SetSubscriptions command, Rules rules) {
         if (!node.ownedBy(command.from())) {
             return Outcome.refused(node, Refusal.NOT_AN_OWNER);
         }
@@ -17,11 +17,12 @@ final class Enrolling {
         var unchanged = new ArrayList<Subscription>();
         Node changed = node;
         for (SubscriptionChange change : command.changes()) {
-            Optional<Subscription> current = one(changed, change);
-            if (current.isEmpty()) {
+            if (node.find(change.jid(), change.id()) instanceof Node.Found.One(var one)) {
+                changed = one.state() == change.state() ? changed : changed(changed, one, change.state(), effects);
+            } else if (mayEnrol(changed, change, rules)) {
+                changed = enrolled(changed, change, effects);
+            } else if (!isSoAlready(changed, change)) {
                 unchanged.add(asItIs(changed, change));
-            } else if (current.get().state() != change.state()) {
-                changed = changed(changed, current.get(), change.state(), effects);
             }
         }
         effects.addFirst(
@@ -29,20 +30,48 @@ final class Enrolling {
         return new Outcome(changed, effects);
     }
 
-    /** Owners approve of subscriptions, suspend and end them; nobody is subscribed who has not asked for it. */
-    private static Optional<Subscription> one(Node node, SubscriptionChange change) {
-        return node.find(change.jid(), change.id()) instanceof Node.Found.One(var one)
-                ? Optional.of(one)
-                : Optional.empty();
-    }
-
     private static Node changed(Node node, Subscription one, SubscriptionState state, List<Effect> effects) {
         var next = one.in(state);
-        effects.add(new Effect.NotifySubscription(next));
-        return node.with(
-                state == SubscriptionState.NONE
-                        ? node.subscriptions().without(one)
-                        : node.subscriptions().with(next));
+        if (state == SubscriptionState.SUBSCRIBED) {
+            effects.addAll(Approving.approved(node, next));
+        } else {
+            effects.add(new Effect.NotifySubscription(next));
+        }
+        if (state != SubscriptionState.NONE) {
+            return node.with(node.subscriptions().with(next));
+        }
+        tellOwners(node, next, effects);
+        return node.with(node.subscriptions().without(one));
+    }
+
+    /** Whether this would be a new subscription that its subscriber could have, had they asked for it. */
+    private static boolean mayEnrol(Node node, SubscriptionChange change, Rules rules) {
+        JID jid = change.jid();
+        return change.state() == SubscriptionState.SUBSCRIBED
+                && change.id().isEmpty()
+                && rules.subscribeOthers()
+                && node.config().subscribe()
+                && node.admits(jid)
+                && node.subscriptions().of(jid).isEmpty()
+                && node.subscriptions().ofUser(jid).size() < rules.maxSubscriptions();
+    }
+
+    private static Node enrolled(Node node, SubscriptionChange change, List<Effect> effects) {
+        var made = new Subscription(change.fresh(), change.jid(), SubscriptionState.SUBSCRIBED);
+        effects.addAll(Approving.approved(node, made));
+        tellOwners(node, made, effects);
+        return node.with(node.subscriptions().with(made));
+    }
+
+    private static void tellOwners(Node node, Subscription one, List<Effect> effects) {
+        if (node.config().notifySubscriptions()) {
+            effects.add(new Effect.NotifyOwners(one));
+        }
+    }
+
+    private static boolean isSoAlready(Node node, SubscriptionChange change) {
+        return change.state() == SubscriptionState.NONE
+                && node.subscriptions().of(change.jid()).isEmpty();
     }
 
     private static Subscription asItIs(Node node, SubscriptionChange change) {

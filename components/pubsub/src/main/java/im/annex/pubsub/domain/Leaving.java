@@ -1,7 +1,9 @@
 package im.annex.pubsub.domain;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.xmpp.packet.JID;
 
@@ -38,12 +40,14 @@ final class Leaving {
         if (node.config().sendLast() != NodeConfig.SendLast.ON_SUBSCRIPTION_AND_PRESENCE) {
             return Outcome.of(node);
         }
-        var effects = new ArrayList<Effect>();
+        // §6.1.6: one for each address, however many subscriptions it has
+        Map<JID, Effect> byAddress = new LinkedHashMap<>();
         node.subscriptions().ofUser(come).stream()
-                .filter(one -> one.state() == SubscriptionState.SUBSCRIBED)
+                .filter(one -> one.state() == SubscriptionState.SUBSCRIBED
+                        && one.options().deliver())
                 .filter(one -> one.jid().equals(come) || one.jid().getResource() == null)
-                .forEach(one -> effects.add(new Effect.SendLastItem(one)));
-        return new Outcome(node, effects);
+                .forEach(one -> byAddress.putIfAbsent(one.jid(), new Effect.SendLastItem(one)));
+        return new Outcome(node, List.copyOf(byAddress.values()));
     }
 
     private static Outcome ended(Node node, List<Subscription> some, Predicate<Subscription> which, boolean telling) {

@@ -32,7 +32,7 @@ public record Node(NodeConfig config, Affiliations affiliations, Subscriptions s
             case Command.Purge purge -> Owning.purge(this, purge);
             case Command.AnswerRequest answer -> Approving.answer(this, answer);
             case Command.AskAgain again -> Approving.askAgain(this, again);
-            case Command.SetSubscriptions change -> Enrolling.decide(this, change);
+            case Command.SetSubscriptions change -> Enrolling.decide(this, change, rules);
             case Command.SetAffiliations change -> Affiliating.decide(this, change);
             case Command.Bounce(var gone) -> Leaving.bounced(this, gone);
             case Command.GoOffline(var gone) -> Leaving.offline(this, gone);

@@ -18,6 +18,8 @@ public enum Refusal {
     SUBID_REQUIRED,
     /** §6.2.3.2. */
     NOT_SUBSCRIBED,
+    /** §6.3.4.2: who is not subscribed has nothing to choose. */
+    NO_OPTIONS_WITHOUT_SUBSCRIPTION,
     /** §6.2.3.3: nobody unsubscribes somebody else. */
     NOT_ONES_OWN_SUBSCRIPTION,
     /** §6.2.3.5. */
@@ -32,7 +34,7 @@ public enum Refusal {
     PAYLOAD_TOO_BIG,
     /** §7.1.3.6: more than one payload, or one of the wrong namespace. */
     INVALID_PAYLOAD,
-    /** §7.1.3.7: a node that keeps items, or delivers payloads, needs one. */
+    /** §7.1.3.7: a node that keeps items needs one. */
     ITEM_REQUIRED,
     /** §7.1.3.7: a node that delivers payloads needs one. */
     PAYLOAD_REQUIRED,

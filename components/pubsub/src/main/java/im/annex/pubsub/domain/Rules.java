@@ -7,5 +7,7 @@ package im.annex.pubsub.domain;
  * @param maxSubscriptions of a user to one node, whatever the resources (§6.1.3.9)
  * @param maxItems the most items a node keeps, whatever its owner wants
  * @param maxPayloadSize the most bytes of a payload, whatever the owner of a node wants
+ * @param subscribeOthers whether owners may subscribe those who have not asked for it (§8.8.2)
  */
-public record Rules(boolean multiSubscribe, int maxSubscriptions, int maxItems, int maxPayloadSize) {}
+public record Rules(
+        boolean multiSubscribe, int maxSubscriptions, int maxItems, int maxPayloadSize, boolean subscribeOthers) {}

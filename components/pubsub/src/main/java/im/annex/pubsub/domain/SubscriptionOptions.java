@@ -21,6 +21,11 @@ public record SubscriptionOptions(boolean deliver, Optional<Instant> expire, boo
         shows = Set.copyOf(shows);
     }
 
+    /** Whether somebody has to know when the subscriber is online, and how (§12.5, §16.4.2). */
+    public boolean dependOnPresence() {
+        return temporary || !shows.isEmpty();
+    }
+
     /** A state of presence (RFC 6121 §4.7.2.1), or mere availability. */
     public enum Show {
         AWAY,

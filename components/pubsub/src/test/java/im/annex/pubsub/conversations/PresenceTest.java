@@ -70,11 +70,38 @@ class PresenceTest extends Conversation {
         hearsNothing(francisco);
     }
 
-    /** §16.4.2: pubsub#show-values. */
+    /** §12.6: also those who were subscribed before. */
+    @Test
+    void subscribers_are_asked_for_their_presence_when_the_owner_wants_that() {
+        given();
+        succeeds(francisco, subscribing(francisco));
+        succeeds(hamlet, configuring("pubsub#presence_based_delivery", "1"));
+        francisco.receives(stanza -> stanza.ofType("subscribe"));
+        succeeds(hamlet, configuring("pubsub#title", "Musings"));
+        hearsNothing(francisco);
+    }
+
+    /** §6.1.6, §7.1.2.4: one for each address, which says what it is for. */
+    @Test
+    void who_comes_online_gets_the_last_item_once_however_many_subscriptions_there_are() {
+        given();
+        succeeds(francisco, subscribing(francisco));
+        succeeds(francisco, set("<subscribe node='%s' jid='%s'/>".formatted(NODE, francisco.jid())));
+        succeeds(hamlet, publishing("1", "words"));
+        francisco.receives(notifying("1", "words"));
+        francisco.receives(notifying("1", "words"));
+        available(francisco, "");
+        francisco.receives(notifying("1", "words"));
+        francisco.receives(notifying("1", "words"));
+        hearsNothing(francisco);
+    }
+
+    /** §16.4.2: pubsub#show-values; the service asks for presence. */
     @Test
     void notifications_come_in_the_states_of_presence_that_were_chosen() {
         given();
         choosing(francisco, "pubsub#show-values", "chat");
+        francisco.receives(stanza -> stanza.ofType("subscribe"));
         available(francisco, "<show>dnd</show>");
         francisco.asks(info(NODE));
         succeeds(hamlet, publishing("1", "words"));
@@ -91,6 +118,7 @@ class PresenceTest extends Conversation {
         given("pubsub#send_last_published_item", "never");
         available(francisco, "");
         choosing(francisco, "pubsub#expire", "presence");
+        francisco.receives(stanza -> stanza.ofType("subscribe"));
         succeeds(hamlet, publishing("1", "words"));
         francisco.receives(notifying("1", "words"));
         unavailable(francisco);

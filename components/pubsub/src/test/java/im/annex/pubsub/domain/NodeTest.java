@@ -12,7 +12,7 @@ import org.xmpp.packet.JID;
 
 class NodeTest {
 
-    private static final Rules RULES = new Rules(false, 2, 1000, 10_000);
+    private static final Rules RULES = new Rules(false, 2, 1000, 10_000, true);
     private static final JID HAMLET = new JID("hamlet@denmark.lit/elsinore");
     private static final JID FRANCISCO = new JID("francisco@denmark.lit/barracks");
     private static final JID BERNARDO = new JID("bernardo@denmark.lit/wall");
@@ -141,7 +141,7 @@ class NodeTest {
 
     @Test
     void one_of_several_subscriptions_ends_by_its_identifier() {
-        Rules rules = new Rules(true, 2, 1000, 10_000);
+        Rules rules = new Rules(true, 2, 1000, 10_000, true);
         Node node = open.decide(subscribing(FRANCISCO, "1"), rules).next();
         node = node.decide(subscribing(FRANCISCO, "2"), rules).next();
         JID bare = FRANCISCO.asBareJID();
@@ -260,7 +260,7 @@ class NodeTest {
     }
 
     private static Command.AnswerRequest answering(JID from, boolean allow) {
-        return new Command.AnswerRequest(from, FRANCISCO.asBareJID(), new SubId("1"), allow);
+        return new Command.AnswerRequest(from, FRANCISCO.asBareJID(), Optional.of(new SubId("1")), allow);
     }
 
     @Test
@@ -361,7 +361,7 @@ class NodeTest {
     /** §6.5.9.1, §6.5.9.2. */
     @Test
     void who_is_subscribed_twice_says_which_subscription_reads() {
-        Rules rules = new Rules(true, 3, 1000, 10_000);
+        Rules rules = new Rules(true, 3, 1000, 10_000, true);
         Node node = subscribed(open).decide(subscribing(FRANCISCO, "2"), rules).next();
         refuses(Refusal.SUBID_REQUIRED, node, new Command.Read(FRANCISCO, Optional.empty()));
         refuses(Refusal.INVALID_SUBID, node, new Command.Read(FRANCISCO, Optional.of(new SubId("3"))));
@@ -380,7 +380,10 @@ class NodeTest {
                 Refusal.NOT_ONES_OWN_SUBSCRIPTION,
                 node,
                 new Command.SetOptions(BERNARDO, bare, Optional.empty(), quiet));
-        refuses(Refusal.NOT_SUBSCRIBED, node, new Command.SeeOptions(BERNARDO, BERNARDO.asBareJID(), Optional.empty()));
+        refuses(
+                Refusal.NO_OPTIONS_WITHOUT_SUBSCRIPTION,
+                node,
+                new Command.SeeOptions(BERNARDO, BERNARDO.asBareJID(), Optional.empty()));
         Outcome outcome = node.decide(new Command.SetOptions(FRANCISCO, bare, Optional.empty(), quiet), RULES);
         assertThat(outcome.effects()).containsExactly(new Effect.TellDone());
         assertThat(outcome.next().subscriptions().of(bare))
@@ -449,25 +452,61 @@ class NodeTest {
         refuses(Refusal.NOT_AN_OWNER, node, new Command.AskAgain(FRANCISCO));
     }
 
-    /** §8.8.2. */
+    private static SubscriptionChange change(JID jid, SubscriptionState state) {
+        return new SubscriptionChange(jid.asBareJID(), Optional.empty(), state, new SubId("fresh"));
+    }
+
+    private static Command.SetSubscriptions changing(JID owner, SubscriptionChange... changes) {
+        return new Command.SetSubscriptions(owner, List.of(changes));
+    }
+
+    /** §8.8.2, §12.8. */
     @Test
-    void owners_end_subscriptions_and_approve_of_them_but_make_none() {
+    void owners_end_subscriptions_and_approve_of_them() {
         Node node = subscribed(node(AccessModel.AUTHORIZE, PublishModel.PUBLISHERS));
-        JID bare = FRANCISCO.asBareJID();
-        var approve = new SubscriptionChange(bare, Optional.empty(), SubscriptionState.SUBSCRIBED);
-        Outcome approved = node.decide(new Command.SetSubscriptions(HAMLET, List.of(approve)), RULES);
+        Outcome approved = node.decide(changing(HAMLET, change(FRANCISCO, SubscriptionState.SUBSCRIBED)), RULES);
+        var subscription = subscription("1", FRANCISCO, SubscriptionState.SUBSCRIBED);
         assertThat(approved.effects())
                 .containsExactly(
                         new Effect.TellDone(),
-                        new Effect.NotifySubscription(subscription("1", FRANCISCO, SubscriptionState.SUBSCRIBED)));
-        var stranger = new SubscriptionChange(BERNARDO.asBareJID(), Optional.empty(), SubscriptionState.SUBSCRIBED);
-        var end = new SubscriptionChange(bare, Optional.empty(), SubscriptionState.NONE);
-        Outcome mixed = approved.next().decide(new Command.SetSubscriptions(HAMLET, List.of(stranger, end)), RULES);
-        assertThat(mixed.effects().getFirst())
-                .isEqualTo(new Effect.TellUnchangedSubscriptions(
-                        List.of(subscription("", BERNARDO, SubscriptionState.NONE))));
-        assertThat(mixed.next().subscriptions().all()).isEmpty();
-        refuses(Refusal.NOT_AN_OWNER, node, new Command.SetSubscriptions(FRANCISCO, List.of(end)));
+                        new Effect.NotifySubscription(subscription),
+                        new Effect.SendLastItem(subscription));
+        var end = changing(HAMLET, change(FRANCISCO, SubscriptionState.NONE));
+        Outcome ended = approved.next().decide(end, RULES);
+        assertThat(ended.effects())
+                .containsExactly(
+                        new Effect.TellDone(),
+                        new Effect.NotifySubscription(subscription("1", FRANCISCO, SubscriptionState.NONE)));
+        assertThat(ended.next().subscriptions().all()).isEmpty();
+        assertThat(ended.next().decide(end, RULES)).isEqualTo(Outcome.of(ended.next(), new Effect.TellDone()));
+        refuses(Refusal.NOT_AN_OWNER, node, changing(FRANCISCO, change(FRANCISCO, SubscriptionState.NONE)));
+    }
+
+    /** §8.8.2: where the service lets them, and nobody whom the node would not admit. */
+    @Test
+    void owners_subscribe_others() {
+        Node node = configured(open, open.config().draft().notifySubscriptions(true));
+        var enrol = changing(HAMLET, change(FRANCISCO, SubscriptionState.SUBSCRIBED));
+        Outcome enrolled = node.decide(enrol, RULES);
+        var made = subscription("fresh", FRANCISCO, SubscriptionState.SUBSCRIBED);
+        assertThat(enrolled.effects())
+                .containsExactly(
+                        new Effect.TellDone(),
+                        new Effect.NotifySubscription(made),
+                        new Effect.SendLastItem(made),
+                        new Effect.NotifyOwners(made));
+        assertThat(enrolled.next().subscriptions().all()).containsExactly(made);
+        var unchanged =
+                new Effect.TellUnchangedSubscriptions(List.of(subscription("", FRANCISCO, SubscriptionState.NONE)));
+        assertThat(node.decide(enrol, new Rules(false, 2, 1000, 10_000, false))).isEqualTo(Outcome.of(node, unchanged));
+        for (Node closed : List.of(
+                node.with(FRANCISCO, Affiliation.OUTCAST),
+                node(AccessModel.WHITELIST, PublishModel.PUBLISHERS),
+                configured(open, open.config().draft().subscribe(false)))) {
+            assertThat(closed.decide(enrol, RULES)).isEqualTo(Outcome.of(closed, unchanged));
+        }
+        var pending = changing(HAMLET, change(FRANCISCO, SubscriptionState.PENDING));
+        assertThat(node.decide(pending, RULES)).isEqualTo(Outcome.of(node, unchanged));
     }
 
     /** §8.4.2. */

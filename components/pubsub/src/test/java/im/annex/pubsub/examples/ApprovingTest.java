@@ -4,6 +4,7 @@ import static im.annex.testkit.StanzaAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.pubsub.conversations.Conversation;
+import im.annex.testkit.trace.Example;
 import java.util.List;
 import org.dom4j.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,22 @@ class ApprovingTest extends Conversation {
         assertThat(hears()).isEqualTo("subscribed");
         succeeds(hamlet, publishing("1", "words"));
         francisco.receives(notifying("1", "words"));
+    }
+
+    /** §8.6: the form has to say no more than whose subscription it is about, and to what. */
+    @Test
+    void an_owner_need_not_repeat_the_id_of_the_subscription() {
+        var _ = asked();
+        hamlet.sends("<message to='pubsub.shakespeare.lit'>%s</message>"
+                .formatted(form(
+                        AUTHORIZATION,
+                        "pubsub#node",
+                        NODE,
+                        "pubsub#subscriber_jid",
+                        "francisco@denmark.lit",
+                        "pubsub#allow",
+                        "1")));
+        assertThat(hears()).isEqualTo("subscribed");
     }
 
     /** §8.6: SHOULD be told. */

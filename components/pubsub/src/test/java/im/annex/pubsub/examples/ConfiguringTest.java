@@ -4,6 +4,7 @@ import static im.annex.testkit.StanzaAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.pubsub.conversations.Conversation;
+import im.annex.testkit.trace.Example;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +83,23 @@ class ConfiguringTest extends Conversation {
                 "not-acceptable",
                 "unsupported-access-model");
         refused(hamlet, items(), "cancel", "item-not-found");
+    }
+
+    /** §8.1.2 and XEP-0248: MUST be feature-not-implemented with the feature. */
+    @Test
+    void no_node_is_a_collection() {
+        Element answer = refused(
+                hamlet, creating("pubsub#node_type", "collection"), "cancel", "feature-not-implemented", "unsupported");
+        assertThat(answer.element("error")).child("unsupported", ERRORS).withAttribute("feature", "collections");
+        refused(hamlet, items(), "cancel", "item-not-found");
+        given("pubsub#node_type", "leaf");
+        refused(
+                hamlet,
+                configuring("pubsub#node_type", "collection"),
+                "cancel",
+                "feature-not-implemented",
+                "unsupported");
+        refused(hamlet, configuring("pubsub#node_type", "tree"), "modify", "not-acceptable");
     }
 
     /** §8.2.2. */

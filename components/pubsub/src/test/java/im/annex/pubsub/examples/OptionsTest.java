@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.pubsub.conversations.Conversation;
 import im.annex.testkit.ScriptedUser;
+import im.annex.testkit.trace.Example;
 import java.util.List;
 import org.dom4j.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +70,13 @@ class OptionsTest extends Conversation {
     @Example(58)
     @Test
     void who_is_not_subscribed_has_no_options() {
-        refused(francisco, asking(francisco, ""), "cancel", "unexpected-request", "not-subscribed");
+        refused(francisco, asking(francisco, ""), "modify", "unexpected-request", "not-subscribed");
+        refused(
+                francisco,
+                choosing(francisco, "pubsub#deliver", "0"),
+                "modify",
+                "unexpected-request",
+                "not-subscribed");
     }
 
     /** §6.3.4.3: MUST be bad-request, SHOULD with jid-required. */
@@ -155,6 +162,7 @@ class OptionsTest extends Conversation {
     void everybody_sees_what_the_options_are_before_anybody_chooses() {
         Element ofNode = first(first(succeeds(francisco, get("<default node='princely_musings'/>"))));
         assertThat(ofNode).withAttribute("node", NODE);
+        assertThat(x(ofNode)).withAttribute("type", "result");
         assertThat(values(ofNode, "pubsub#deliver")).containsExactly("1");
         Element ofAll = first(first(succeeds(francisco, get("<default/>"))));
         assertThat(ofAll).withoutAttribute("node");

@@ -4,6 +4,7 @@ import static im.annex.testkit.StanzaAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.pubsub.conversations.Conversation;
+import im.annex.testkit.trace.Example;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 
@@ -171,7 +172,10 @@ class PublishingTest extends Conversation {
         refused(hamlet, publishing(""), "modify", "bad-request", "item-required");
         refused(hamlet, publishing("<item id='1'/>"), "modify", "bad-request", "payload-required");
         hasNothing();
-        succeeds(hamlet, configuring("pubsub#persist_items", "0", "pubsub#deliver_payloads", "0"));
+        succeeds(hamlet, configuring("pubsub#persist_items", "0"));
+        refused(hamlet, publishing(""), "modify", "bad-request", "payload-required");
+        refused(hamlet, publishing("<item id='1'/>"), "modify", "bad-request", "payload-required");
+        succeeds(hamlet, configuring("pubsub#deliver_payloads", "0"));
         refused(hamlet, publishing("1", "words"), "modify", "bad-request", "item-forbidden");
         succeeds(francisco, subscribing(francisco));
         succeeds(hamlet, publishing(""));
@@ -190,5 +194,12 @@ class PublishingTest extends Conversation {
         assertThat(ids(succeeds(hamlet, items()))).containsExactly("1");
         refused(hamlet, demanding("pubsub#access_model", "open"), "cancel", "conflict", "precondition-not-met");
         refused(hamlet, demanding("pubsub#no_such_option", "1"), "cancel", "conflict", "precondition-not-met");
+        refused(
+                hamlet,
+                set("<publish node='%s'><item id='2'>%s</item></publish><publish-options/>"
+                        .formatted(NODE, entry("words"))),
+                "modify",
+                "bad-request");
+        assertThat(ids(succeeds(hamlet, items()))).containsExactly("1");
     }
 }

@@ -4,6 +4,7 @@ import static im.annex.testkit.StanzaAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.pubsub.conversations.Conversation;
+import im.annex.testkit.trace.Example;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,8 @@ class RetrievingTest extends Conversation {
         givenItems(3);
         assertThat(ids(succeeds(francisco, recent(2)))).containsExactly("2", "3");
         assertThat(ids(succeeds(francisco, recent(1)))).containsExactly("3");
+        assertThat(ids(succeeds(francisco, recent(Integer.MAX_VALUE)))).containsExactly("1", "2", "3");
+        assertThat(ids(succeeds(francisco, recent(0)))).isEmpty();
         succeeds(hamlet, ownerSet("<purge node='princely_musings'/>"));
         assertThat(succeeds(francisco, recent(2)).element("pubsub"))
                 .isEqualTo(

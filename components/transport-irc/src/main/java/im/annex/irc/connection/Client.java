@@ -1,6 +1,7 @@
 package im.annex.irc.connection;
 
 import im.annex.irc.connection.Attempts.Target;
+import im.annex.irc.line.Encodings;
 import im.annex.irc.line.Line;
 import im.annex.irc.line.LineReader;
 import im.annex.irc.session.Departure;
@@ -13,6 +14,7 @@ import im.annex.irc.session.Session;
 import im.annex.kernel.sockets.Ending;
 import im.annex.kernel.sockets.SocketConnection;
 import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ public final class Client {
     private final Surroundings surroundings;
     private final Predicate<Runnable> mailbox;
     private final Listener listener;
+    private final Encodings encodings;
     private Profile profile;
 
     private @Nullable Attempts attempts;
@@ -43,6 +46,9 @@ public final class Client {
     private boolean wanted;
     private boolean encrypted;
     private int port;
+    private @Nullable InetSocketAddress theirs;
+    private @Nullable InetSocketAddress ours;
+    private @Nullable Instant since;
     private @Nullable Duration policy;
     private int failures;
     private @Nullable Instant again;
@@ -81,6 +87,12 @@ public final class Client {
         this.surroundings = surroundings;
         this.mailbox = mailbox;
         this.listener = listener;
+        this.encodings = new Encodings(network.encoding());
+    }
+
+    /** What is written and read where something else is set than for the network. */
+    public Encodings encodings() {
+        return encodings;
     }
 
     /** The session, while there is a connection. */
@@ -91,6 +103,16 @@ public final class Client {
     /** Whether the connection is encrypted; false where there is none. */
     public boolean isEncrypted() {
         return session != null && encrypted;
+    }
+
+    /** Where the server is, while there is a connection. */
+    public Optional<InetSocketAddress> remote() {
+        return session == null ? Optional.empty() : Optional.ofNullable(theirs);
+    }
+
+    /** Since when there has been a connection; empty while there is none. */
+    public Optional<Instant> since() {
+        return session == null ? Optional.empty() : Optional.ofNullable(since);
     }
 
     /** Whether there is a connection, or somebody works on it. */
@@ -204,11 +226,17 @@ public final class Client {
             over(otherwise);
             return;
         }
+        leaveSeat();
+        if (!surroundings.seats().take(target.address())) {
+            tryNext(new Departure(Cause.FULL, "There are as many connections to this server as there may be."));
+            return;
+        }
+        theirs = new InetSocketAddress(target.address(), target.endpoint().port());
         listener.connecting(target.endpoint());
         encrypted = target.endpoint().encrypted();
         port = target.endpoint().port();
         var reading = new Attempt();
-        var receiving = new Inbox(new LineReader(network.encoding()), mailbox, reading);
+        var receiving = new Inbox(new LineReader(encodings), surroundings.recentLines(), mailbox, reading);
         reading.inbox = receiving;
         inbox = receiving;
         connection = surroundings.sockets().connect(target.destination(network), receiving);
@@ -230,6 +258,8 @@ public final class Client {
             if (isOurs()) {
                 wasOpen = true;
                 attempts = null;
+                since = now();
+                identify();
                 session = new Session(
                         profile, network.pace(), surroundings.names(network.host()), encrypted, surroundings.nonce());
                 perform(session.opened(now()));
@@ -274,6 +304,24 @@ public final class Client {
         }
     }
 
+    private void identify() {
+        ours = connection == null ? null : connection.local().orElse(null);
+        if (ours != null && theirs != null) {
+            surroundings.idents().known(ours, theirs, network.ident());
+        }
+    }
+
+    private void leaveSeat() {
+        if (theirs != null) {
+            surroundings.seats().leave(theirs.getAddress());
+            if (ours != null) {
+                surroundings.idents().forget(ours, theirs);
+            }
+        }
+        theirs = null;
+        ours = null;
+    }
+
     private void perform(List<Effect> effects) {
         Session current = session;
         var out = new ByteArrayOutputStream(0);
@@ -306,7 +354,7 @@ public final class Client {
 
     private void write(Line line, ByteArrayOutputStream out) {
         if (session != null) {
-            out.writeBytes(session.encoding(network.encoding())
+            out.writeBytes(session.encoding(encodings.of(line))
                     .write(line, session.isupport().lineLength()));
         }
     }
@@ -325,6 +373,7 @@ public final class Client {
         attempts = null;
         session = null;
         inbox = null;
+        leaveSeat();
         if (connection != null) {
             connection.close();
             connection = null;

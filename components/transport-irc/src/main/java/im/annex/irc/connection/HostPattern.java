@@ -26,7 +26,7 @@ public record HostPattern(String text) {
     }
 
     /** Whether a name, in lower case, is one of these; a dot at its end means nothing. */
-    boolean matches(String name) {
+    public boolean matches(String name) {
         String plain = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
         if (text.equals("*")) {
             return true;

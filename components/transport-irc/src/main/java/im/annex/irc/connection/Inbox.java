@@ -2,6 +2,7 @@ package im.annex.irc.connection;
 
 import im.annex.irc.line.Line;
 import im.annex.irc.line.LineReader;
+import im.annex.irc.line.RecentLines;
 import im.annex.kernel.sockets.Ending;
 import im.annex.kernel.sockets.SocketConnection;
 import im.annex.kernel.sockets.SocketListener;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Inbox implements SocketListener {
 
     private final LineReader reader;
+    private final RecentLines recent;
     private final Predicate<Runnable> mailbox;
     private final Reading reading;
     private @Nullable SocketConnection connection;
@@ -38,8 +40,9 @@ final class Inbox implements SocketListener {
         OPENED
     }
 
-    Inbox(LineReader reader, Predicate<Runnable> mailbox, Reading reading) {
+    Inbox(LineReader reader, RecentLines recent, Predicate<Runnable> mailbox, Reading reading) {
         this.reader = reader;
+        this.recent = recent;
         this.mailbox = mailbox;
         this.reading = reading;
     }
@@ -56,7 +59,7 @@ final class Inbox implements SocketListener {
     @Override
     public void received(byte[] bytes) {
         List<Object> lines = new ArrayList<>(2);
-        reader.read(bytes, text -> Line.parse(text).ifPresent(lines::add));
+        reader.read(bytes, text -> recent.parse(text).ifPresent(lines::add));
         if (!lines.isEmpty()) {
             add(lines);
         }

@@ -11,11 +11,12 @@ import java.util.Optional;
 /**
  * How to reach a network. Immutable.
  *
- * @param host as the user gave it
+ * @param host its name or address
  * @param endpoints tried in this order; at least one
  * @param trust whom to take for the server
  * @param shown with which certificate we log in, if any
  * @param from the address of ours to connect from; any, if empty
+ * @param ident what servers are told that ask whose the connection is
  */
 public record Network(
         String host,
@@ -24,7 +25,8 @@ public record Network(
         Optional<ClientCertificate> shown,
         Encoding encoding,
         Pace pace,
-        Optional<InetAddress> from) {
+        Optional<InetAddress> from,
+        String ident) {
 
     /** Copies. */
     public Network {

@@ -2,6 +2,7 @@ package im.annex.irc.connection;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import im.annex.irc.line.RecentLines;
 import im.annex.irc.session.Names;
 import im.annex.irc.session.Reconnecting;
 import im.annex.kernel.sockets.Sockets;
@@ -20,17 +21,29 @@ public final class Surroundings {
     private final Policies policies;
     private final Turnstile turnstile;
     private final Clock clock;
+    private final Seats seats;
+    private final Idents idents;
+    private final RecentLines recentLines = new RecentLines();
     private final SecureRandom random = new SecureRandom();
     private final Reconnecting reconnecting = new Reconnecting(RandomGenerator.getDefault());
     private final Cache<String, Names> names =
             Caffeine.newBuilder().weakValues().build();
 
     /** Puts them together. */
-    public Surroundings(Sockets sockets, Hosts hosts, Policies policies, Turnstile turnstile, Clock clock) {
+    public Surroundings(
+            Sockets sockets,
+            Hosts hosts,
+            Policies policies,
+            Turnstile turnstile,
+            Seats seats,
+            Idents idents,
+            Clock clock) {
         this.sockets = sockets;
         this.hosts = hosts;
         this.policies = policies;
         this.turnstile = turnstile;
+        this.seats = seats;
+        this.idents = idents;
         this.clock = clock;
     }
 
@@ -50,12 +63,24 @@ public final class Surroundings {
         return turnstile;
     }
 
+    Seats seats() {
+        return seats;
+    }
+
+    Idents idents() {
+        return idents;
+    }
+
     Clock clock() {
         return clock;
     }
 
     Reconnecting reconnecting() {
         return reconnecting;
+    }
+
+    RecentLines recentLines() {
+        return recentLines;
     }
 
     Names names(String host) {

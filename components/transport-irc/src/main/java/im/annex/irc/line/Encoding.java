@@ -53,7 +53,7 @@ public record Encoding(Charset in, Charset out) {
         }
     }
 
-    private static boolean isAscii(byte[] bytes, int offset, int length) {
+    static boolean isAscii(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
             if (bytes[i] < 0) {
                 return false;

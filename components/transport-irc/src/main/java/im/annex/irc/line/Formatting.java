@@ -1,8 +1,10 @@
 package im.annex.irc.line;
 
+import java.util.List;
+
 /**
  * Bold, italic, struck through and monospaced text as IRC writes it (Modern IRC Formatting), and as XMPP does (XEP-0393).
- * Colours, underlining and the like have no counterpart and are left out.
+ * Colours, underlining and the like have no counterpart there, but for XHTML (XEP-0071).
  */
 public final class Formatting {
 
@@ -43,7 +45,7 @@ public final class Formatting {
     }
 
     /** Whether a text of IRC has no formatting. */
-    static boolean isPlain(String text) {
+    public static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (formats(text.charAt(i))) {
                 return false;
@@ -77,6 +79,11 @@ public final class Formatting {
             end++;
         }
         return radix == 16 && end - start < most ? start : end;
+    }
+
+    /** A text of IRC, cut where its formatting changes. */
+    public static List<Span> spans(String text) {
+        return new Spans(text).cut();
     }
 
     /** Text of IRC in message styling. Where a style could not be seen as such by a client it is left out. */

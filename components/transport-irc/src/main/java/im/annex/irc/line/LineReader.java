@@ -16,14 +16,14 @@ public final class LineReader {
 
     private static final byte[] NOTHING = {};
 
-    private final Encoding encoding;
+    private final Encodings encodings;
     private byte[] rest = NOTHING;
     private int length;
     private boolean skipping;
 
-    /** Reads lines in an encoding. */
-    public LineReader(Encoding encoding) {
-        this.encoding = encoding;
+    /** Reads lines. */
+    public LineReader(Encodings encodings) {
+        this.encodings = encodings;
     }
 
     /** Takes what came; calls for each line in it that is not empty, without its line break. */
@@ -54,7 +54,7 @@ public final class LineReader {
 
     private void told(byte[] bytes, int from, int to, Consumer<String> lines) {
         if (from < to && to - from <= MOST_BYTES) {
-            lines.accept(encoding.read(bytes, from, to - from));
+            lines.accept(encodings.read(bytes, from, to - from));
         }
     }
 

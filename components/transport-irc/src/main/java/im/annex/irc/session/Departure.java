@@ -30,6 +30,8 @@ public record Departure(Cause cause, String text) {
         NICK,
         /** The server wants to be talked to over TLS. */
         INSECURE,
+        /** There are as many connections as there may be: try again later. */
+        FULL,
         /** There is no server of that name. */
         UNKNOWN,
         /** Nobody connects to that server from here. */

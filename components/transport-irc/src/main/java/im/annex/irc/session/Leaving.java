@@ -9,5 +9,7 @@ public enum Leaving {
     /** Off our part of the network, which has split. */
     SPLIT,
     /** Thrown out. */
-    KICK
+    KICK,
+    /** Thrown out, and not to come back. */
+    BAN
 }

@@ -75,6 +75,13 @@ final class Moding {
     }
 
     private void apply(Channel channel, ModeChange change) {
+        if (change.mode() == 'b' && change.parameter() != null) {
+            if (change.set()) {
+                channel.ban(change.parameter());
+            } else {
+                channel.unban(change.parameter());
+            }
+        }
         int index = state.isupport.memberModes().indexOf(change.mode());
         if (index < 0 || change.parameter() == null) {
             return;

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param loginRequired whether to hang up rather than to be there without the account
  * @param otherNicks whether a nick that is taken is replaced by one that looks like it; otherwise we hang up
  * @param afterConnect lines to send once we are welcome, before channels are joined
+ * @param webIrc what to say of the user before anything else
  */
 public record Profile(
         String nick,
@@ -25,7 +26,21 @@ public record Profile(
         Optional<Login> login,
         boolean loginRequired,
         boolean otherNicks,
-        List<String> afterConnect) {
+        List<String> afterConnect,
+        Optional<WebIrc> webIrc) {
+
+    /** The same without a word before anything else. */
+    public Profile(
+            String nick,
+            String user,
+            String realname,
+            Optional<String> password,
+            Optional<Login> login,
+            boolean loginRequired,
+            boolean otherNicks,
+            List<String> afterConnect) {
+        this(nick, user, realname, password, login, loginRequired, otherNicks, afterConnect, Optional.empty());
+    }
 
     public Profile {
         afterConnect = List.copyOf(afterConnect);
@@ -34,6 +49,7 @@ public record Profile(
         var _ = Wording.name(user);
         var _ = Line.of("USER", user, "0", "*", realname);
         password.ifPresent(word -> Line.of("PASS", word));
+        webIrc.ifPresent(WebIrc::line);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class Reconnecting {
         return switch (cause) {
             case QUIT, BANNED, NOT_AUTHORIZED, NICK, INSECURE, FORBIDDEN -> Optional.empty();
             case LOST, SILENCE, UNKNOWN -> Optional.of(doubled(FIRST, attempts));
-            case THROTTLED, KILLED, UNTRUSTED -> Optional.of(doubled(AFTER_THROTTLING, attempts));
+            case THROTTLED, KILLED, UNTRUSTED, FULL -> Optional.of(doubled(AFTER_THROTTLING, attempts));
         };
     }
 

@@ -39,6 +39,7 @@ final class Registration {
     }
 
     void begin() {
+        profile.webIrc().ifPresent(webIrc -> state.sendNow(webIrc.line()));
         state.sendNow(Line.of("CAP", "LS", "302"));
         profile.password().ifPresent(password -> state.sendNow(Line.of("PASS", password)));
         state.sendNow(Line.of("NICK", profile.nick()));

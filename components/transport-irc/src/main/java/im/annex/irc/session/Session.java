@@ -145,6 +145,9 @@ public final class Session {
                 && !new Knowing(state).on(line)
                 && !new Replies(state).on(line)) {
             state.emit(new Told(line));
+        } else if (state.raw != null && state.raw.answers(line)) {
+            state.tell(line);
+            state.raw = state.raw.isEmpty() ? null : state.raw;
         }
         if (state.registration == null && negotiation != null && negotiation.isSettled()) {
             negotiation = null;

@@ -39,8 +39,9 @@ final class Speaking {
             if (request instanceof Request.Say say) {
                 say(say);
             } else if (request instanceof Request.Quit(var _, var reason)) {
-                state.sendNow(Line.of("QUIT", Texts.onOneLine(reason)));
-                state.hangUp(Cause.QUIT, "");
+                quit(reason);
+            } else if (request instanceof Request.Raw raw) {
+                raw(raw);
             } else {
                 one(request);
             }
@@ -48,6 +49,23 @@ final class Speaking {
         } catch (IllegalArgumentException _) {
             state.refuse(request.ticket(), new Reply(Reply.INVALID, "", "This cannot be said in IRC."));
         }
+    }
+
+    private void quit(String reason) {
+        state.sendNow(Line.of("QUIT", Texts.onOneLine(reason)));
+        state.hangUp(Cause.QUIT, "");
+    }
+
+    private void raw(Request.Raw request) {
+        Line line = Wording.raw(request.line());
+        if (line.command().equals("QUIT")) {
+            quit(line.param(0));
+            return;
+        }
+        state.raw = state.raw == null ? new RawReplies() : state.raw;
+        state.raw.asked(line.command());
+        state.raw = state.raw.isEmpty() ? null : state.raw;
+        one(request);
     }
 
     private void one(Request request) {

@@ -9,6 +9,7 @@ import im.annex.irc.session.Effect.Heard;
 import im.annex.irc.session.Effect.ModesChanged;
 import im.annex.irc.session.Effect.Refused;
 import im.annex.irc.session.Effect.Send;
+import im.annex.irc.session.Effect.Told;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,9 @@ final class State {
     @Nullable
     Batches batches;
 
+    @Nullable
+    RawReplies raw;
+
     boolean over;
 
     @Nullable
@@ -88,6 +92,14 @@ final class State {
 
     void emit(Effect effect) {
         effects.add(effect);
+    }
+
+    /** Has a line read by the user, unless that is so already. */
+    void tell(Line line) {
+        var told = new Told(line);
+        if (effects.isEmpty() || !effects.getLast().equals(told)) {
+            emit(told);
+        }
     }
 
     /** Tells of a channel what is not told anyway with who is there. */
@@ -199,12 +211,13 @@ final class State {
         if (before == null) {
             return;
         }
-        Person after = names.person(news.apply(before));
+        Person changed = news.apply(before);
+        if (changed.equals(before)) {
+            return;
+        }
+        Person after = names.person(changed);
         if (self != null && self.key().equals(key)) {
             self = after;
-        }
-        if (after.equals(before)) {
-            return;
         }
         for (Channel channel : channels.values()) {
             Optional<Member> member = channel.members().member(key, isupport);
@@ -223,7 +236,7 @@ final class State {
             return now;
         }
         try {
-            Instant at = Instant.parse(time.get());
+            Instant at = names.time(time.get());
             return at.isAfter(now.plus(LARGEST_LEAD)) ? now : at;
         } catch (DateTimeException _) {
             return now;

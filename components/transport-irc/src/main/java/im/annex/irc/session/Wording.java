@@ -68,7 +68,7 @@ final class Wording {
                 List.of(Line.of("PRIVMSG", nick(nick, isupport), Texts.onOneLine(query.write())));
             case Request.Answer(var _, var nick, var answer) ->
                 List.of(Line.of("NOTICE", nick(nick, isupport), Texts.onOneLine(answer.write())));
-            case Request.Raw(var _, var line) -> raw(line);
+            case Request.Raw(var _, var line) -> List.of(raw(line));
             case Request.Say _, Request.Quit _ -> throw new IllegalArgumentException("more than words");
         };
     }
@@ -78,11 +78,9 @@ final class Wording {
     }
 
     /** As it was typed, but for a source, and tags, which are not for people to have. */
-    private static List<Line> raw(String text) {
-        return Texts.lines(text).stream()
-                .map(line -> Line.parse(line).orElseThrow(IllegalArgumentException::new))
-                .map(line -> new Line(Tags.NONE, null, line.command(), line.params()))
-                .toList();
+    static Line raw(String text) {
+        Line line = Line.parse(text.strip()).orElseThrow(() -> new IllegalArgumentException("not a line"));
+        return new Line(Tags.NONE, null, line.command(), line.params());
     }
 
     /** Whom something can be said to: one channel or one nick. */

@@ -9,56 +9,33 @@ import java.util.Optional;
 /** Options as text: lines with a name and a value. A name that is not known, as of a later version, is passed over. */
 final class OptionsText {
 
-    private OptionsText() {}
+    private final StringBuilder written = new StringBuilder();
+    private final Map<String, List<String>> values = new HashMap<>();
 
-    static String write(NetworkOptions options) {
-        var text = new StringBuilder();
-        options.nick().ifPresent(value -> add(text, "nick", value));
-        options.username().ifPresent(value -> add(text, "username", value));
-        options.realname().ifPresent(value -> add(text, "realname", value));
-        options.password().ifPresent(value -> add(text, "pass", value));
-        options.account().ifPresent(value -> add(text, "account", value));
-        options.accountPassword().ifPresent(value -> add(text, "sasl_password", value));
-        options.tlsPorts().forEach(port -> add(text, "tls_port", port.toString()));
-        options.plainPorts().forEach(port -> add(text, "port", port.toString()));
-        options.verify().ifPresent(value -> add(text, "verify_cert", value.toString()));
-        options.fingerprint().ifPresent(value -> add(text, "fingerprint", value));
-        options.encodingIn().ifPresent(value -> add(text, "encoding_in", value));
-        options.encodingOut().ifPresent(value -> add(text, "encoding_out", value));
-        options.afterConnect().forEach(line -> add(text, "after_connect", line));
-        return text.toString();
-    }
+    OptionsText() {}
 
-    private static void add(StringBuilder text, String name, String value) {
-        text.append(name)
-                .append('=')
-                .append(value.replace("\\", "\\\\").replace("\n", "\\n"))
-                .append('\n');
-    }
-
-    static NetworkOptions read(String text) {
-        Map<String, List<String>> values = new HashMap<>();
+    static OptionsText read(String text) {
+        var options = new OptionsText();
         for (String line : text.split("\n", -1)) {
             int equals = line.indexOf('=');
             if (equals > 0) {
-                values.computeIfAbsent(line.substring(0, equals), _ -> new ArrayList<>())
+                options.values
+                        .computeIfAbsent(line.substring(0, equals), _ -> new ArrayList<>())
                         .add(unescaped(line.substring(equals + 1)));
             }
         }
-        return new NetworkOptions(
-                one(values, "nick"),
-                one(values, "username"),
-                one(values, "realname"),
-                one(values, "pass"),
-                one(values, "account"),
-                one(values, "sasl_password"),
-                numbers(values, "tls_port"),
-                numbers(values, "port"),
-                one(values, "verify_cert").map(Boolean::valueOf),
-                one(values, "fingerprint"),
-                one(values, "encoding_in"),
-                one(values, "encoding_out"),
-                values.getOrDefault("after_connect", List.of()));
+        return options;
+    }
+
+    void add(String name, Optional<?> value) {
+        value.ifPresent(given -> add(name, given.toString()));
+    }
+
+    void add(String name, String value) {
+        written.append(name)
+                .append('=')
+                .append(value.replace("\\", "\\\\").replace("\n", "\\n"))
+                .append('\n');
     }
 
     private static String unescaped(String value) {
@@ -75,13 +52,29 @@ final class OptionsText {
         return text.toString();
     }
 
-    private static Optional<String> one(Map<String, List<String>> values, String name) {
-        return values.getOrDefault(name, List.of()).stream().findFirst();
+    Optional<String> one(String name) {
+        return all(name).stream().findFirst();
     }
 
-    private static List<Integer> numbers(Map<String, List<String>> values, String name) {
-        return values.getOrDefault(name, List.of()).stream()
-                .map(Integer::valueOf)
-                .toList();
+    List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    Optional<Boolean> flag(String name) {
+        return one(name).map(Boolean::valueOf);
+    }
+
+    Optional<Integer> number(String name) {
+        return one(name).map(Integer::valueOf);
+    }
+
+    List<Integer> numbers(String name) {
+        return all(name).stream().map(Integer::valueOf).toList();
+    }
+
+    /** What was added. */
+    @Override
+    public String toString() {
+        return written.toString();
     }
 }

@@ -109,7 +109,7 @@ class ClientTest {
                     }
                     return new InetAddress[] {InetAddress.getLoopbackAddress()};
                 });
-        return new Surroundings(sockets, hosts, policies, new Turnstile(pause), clock);
+        return new Surroundings(sockets, hosts, policies, new Turnstile(pause), new Seats(0), new Idents(), clock);
     }
 
     private boolean post(Runnable work) {
@@ -125,7 +125,8 @@ class ClientTest {
                 Optional.empty(),
                 Encoding.STANDARD,
                 Pace.USUAL,
-                Optional.empty());
+                Optional.empty(),
+                "hag");
     }
 
     private Client client(Network network) {

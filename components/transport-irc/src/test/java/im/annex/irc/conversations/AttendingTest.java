@@ -156,6 +156,66 @@ class AttendingTest extends Conversation {
         irc.expects("AWAY");
     }
 
+    /** XEP-0045 §9.1. */
+    @Test
+    void who_is_banned_and_thrown_out_is_an_outcast() {
+        IrcdConnection irc = theHagIsThere("crone");
+        irc.says(":toad!t@pond JOIN #coven");
+        hag.receives();
+        irc.says(":crone!c@d MODE #coven +b *!*@POND", ":crone!c@d KICK #coven toad :croak");
+        hag.receives().withBody("Mode #coven [+b *!*@POND] by crone");
+        hag.receives()
+                .from(ROOM + "/toad")
+                .ofType("unavailable")
+                .hasStatusCodes(301)
+                .child("x", MUC_USER)
+                .child("item", MUC_USER)
+                .withAttribute("affiliation", "outcast")
+                .withAttribute("role", "none")
+                .hasChild("reason", MUC_USER);
+    }
+
+    @Test
+    void the_server_sets_modes_too() {
+        theHagIsThere("").says(":irc.test MODE #coven +nt");
+        hag.receives().from(ROOM).withBody("Mode #coven [+nt] by irc.test");
+    }
+
+    @Test
+    void whoever_has_a_device_that_is_there_is_not_away() {
+        IrcdConnection irc = theHagIsThere("");
+        hagOnThePhone.sends(entering(ROOM, "witch"));
+        hagOnThePhone.receives();
+        hagOnThePhone.receives();
+        hag.sends("<presence to='%s/witch'><show>xa</show></presence>".formatted(ROOM));
+        irc.expectsNothing();
+        hagOnThePhone.sends(leaving("witch"));
+        hagOnThePhone.receives().ofType("unavailable");
+        irc.expects("AWAY xa");
+    }
+
+    @Test
+    void whoever_enters_has_a_nick_and_a_channel() {
+        hag.sends("<presence to='%s'><x xmlns='%s'/></presence>".formatted(ROOM, MUC));
+        hag.receives().isErrorWith("modify", "jid-malformed");
+        hag.sends(entering(SERVER, "witch"));
+        hag.receives().isErrorWith("cancel", "item-not-found");
+    }
+
+    @Test
+    void whoever_is_in_a_channel_without_a_device_is_asked_in() {
+        IrcdConnection irc = theHagIsThere("");
+        irc.says(
+                ":witch!hag@cave JOIN #heath",
+                ":irc.test 353 witch = #heath :witch",
+                ":irc.test 366 witch #heath :End");
+        hag.receivesInAnyOrder(stanza ->
+                stanza.isMessage().from("#heath%" + SERVER).child("x", MUC_USER).hasChild("invite", MUC_USER));
+        hag.sends(leaving("witch"));
+        hag.receives().ofType("unavailable");
+        irc.awaits("QUIT");
+    }
+
     @Test
     void who_is_thrown_out_is_told() {
         IrcdConnection irc = theHagIsThere("crone");

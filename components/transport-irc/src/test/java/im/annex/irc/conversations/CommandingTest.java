@@ -5,6 +5,7 @@ import static im.annex.testkit.StanzaAssert.assertThat;
 import im.annex.irc.IrcType;
 import im.annex.testkit.IrcdConnection;
 import org.assertj.core.api.Assertions;
+import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 
 /** Commands of the gateway, and the gateway in contact lists. */
@@ -17,7 +18,7 @@ class CommandingTest extends Conversation {
         IrcdConnection irc = theHagIsThere("");
         Assertions.assertThat(rig.ctl("irc-connections").lines())
                 .anyMatch(line -> line.contains("hag66@shakespeare.lit") && line.contains(HOST));
-        Assertions.assertThat(rig.ctl("irc-disconnect", "--user", "hag66@shakespeare.lit")
+        Assertions.assertThat(rig.ctl("disconnect-user", "--jids", "hag66@shakespeare.lit")
                         .lines())
                 .anyMatch(line -> line.contains("1"));
         hag.receives().ofType("unavailable").hasStatusCodes(110, 332);
@@ -47,6 +48,141 @@ class CommandingTest extends Conversation {
         hag.receives().from(SERVER).withoutType();
         hag.sends("<presence type='unsubscribe' to='%s'/>".formatted(SERVER));
         hag.receives().from(SERVER).ofType("unsubscribed");
+    }
+
+    private static String command(String to, String node, String fields) {
+        return "<iq type='set' id='c' to='%s'><command xmlns='%s' node='%s'>%s</command></iq>"
+                .formatted(
+                        to,
+                        COMMANDS,
+                        node,
+                        fields.isEmpty() ? "" : "<x xmlns='jabber:x:data' type='submit'>" + fields + "</x>");
+    }
+
+    private static String field(String name, String value) {
+        return "<field var='%s'><value>%s</value></field>".formatted(name, value);
+    }
+
+    @Test
+    void a_channel_is_configured_by_a_command_too() {
+        IrcdConnection irc = theHagIsThere("crone");
+        Assertions.assertThat(hag.asks(command(ROOM, "configure", "")).asXML())
+                .contains("encoding_in", "encoding_out", "persistent", "record_history", "unset");
+        assertThat(hag.asks(command(
+                        ROOM,
+                        "configure",
+                        field("encoding_in", "KOI8-R")
+                                + field("encoding_out", "KOI8-R")
+                                + field("record_history", "false")
+                                + field("persistent", "1"))))
+                .isResult()
+                .child("command", COMMANDS)
+                .withAttribute("status", "completed");
+        irc.saysBytes(new byte[] {
+            ':',
+            'c',
+            '!',
+            'c',
+            '@',
+            'd',
+            ' ',
+            'P',
+            'R',
+            'I',
+            'V',
+            'M',
+            'S',
+            'G',
+            ' ',
+            '#',
+            'c',
+            'o',
+            'v',
+            'e',
+            'n',
+            ' ',
+            ':',
+            (byte) 0xC4,
+            (byte) 0xC1,
+            '\r',
+            '\n'
+        });
+        hag.receives().withBody("\u0434\u0430");
+        hag.sends(leaving("witch"));
+        hag.receives().ofType("unavailable");
+        irc.expectsNothing();
+        hag.sends(entering(ROOM, "witch"));
+        hag.receives();
+        hag.receives().hasStatusCodes(100, 110, 210);
+        hag.receives().withSubject("");
+        assertThat(hag.asks(command(ROOM, "configure", field("encoding_in", "nonsense"))))
+                .isErrorWith("modify", "bad-request");
+        assertThat(hag.asks(command("crone%" + SERVER, "configure", ""))).isErrorWith("cancel", "item-not-found");
+    }
+
+    @Test
+    void users_learn_of_their_connection() {
+        Assertions.assertThat(hag.asks(command(SERVER, "get-irc-connection-info", ""))
+                        .element("command")
+                        .elementText("note"))
+                .isEqualTo("You are not connected.");
+        theHagIsThere("");
+        Assertions.assertThat(hag.asks(command(SERVER, "get-irc-connection-info", ""))
+                        .element("command")
+                        .elementText("note"))
+                .contains("Connected to IRC server " + HOST, "port " + ircd.port(), "#coven with 1 devices: pda");
+    }
+
+    @Test
+    void what_is_set_for_all_networks_counts_everywhere() {
+        Element form = hag.asks(command(GATEWAY, "configure", ""));
+        Assertions.assertThat(form.asXML()).contains("max_history_length", "record_history", "persistent");
+        String session = form.element("command").attributeValue("sessionid");
+        assertThat(hag.asks("""
+                <iq type='set' to='%s'><command xmlns='%s' node='configure' sessionid='%s' action='complete'>
+                  <x xmlns='jabber:x:data' type='submit'><field var='persistent'><value>true</value></field></x>
+                </command></iq>
+                """.formatted(GATEWAY, COMMANDS, session))).isResult();
+        IrcdConnection irc = theHagIsThere("");
+        hag.sends(leaving("witch"));
+        hag.receives().ofType("unavailable");
+        irc.expectsNothing();
+        rig.restart();
+        ircd.accepts().welcomes("witch", "", USUAL).awaits("JOIN #coven");
+    }
+
+    @Test
+    void whoever_wants_to_be_forgotten_has_no_archive_any_more() {
+        theHagIsThere("crone").says(":crone!c@d PRIVMSG #coven :remember");
+        hag.receives().withBody("remember");
+        hag.sends("<iq type='set' id='f' to='%s'><command xmlns='%s' node='irc-forget-me'/></iq>"
+                .formatted(GATEWAY, COMMANDS));
+        hag.receivesInAnyOrder(
+                iq -> iq.isResult().withId("f"),
+                presence -> presence.isPresence().ofType("unavailable"));
+        Element end = hag.asks("<iq type='set' to='%s'><query xmlns='urn:xmpp:mam:2'/></iq>".formatted(ROOM));
+        Assertions.assertThat(end.element("fin").element("set").elementText("first"))
+                .isNull();
+    }
+
+    @Test
+    void contacts_are_told_of_connections() {
+        hag.sends("<presence type='subscribe' to='%s'/>".formatted(SERVER));
+        hag.receives().ofType("subscribed");
+        hag.receives().from(SERVER).ofType("unavailable");
+        hag.sends(entering(ROOM, "witch"));
+        IrcdConnection irc = ircd.accepts().welcomes("witch", "", USUAL);
+        hag.receives().from(SERVER).withoutType();
+        irc.awaits("JOIN #coven");
+        irc.breaks();
+        hag.receivesInAnyOrder(
+                stanza -> stanza.from(ROOM + "/witch").ofType("error"),
+                stanza -> stanza.from(SERVER).ofType("unavailable"));
+    }
+
+    @Test
+    void the_gateway_answers() {
+        assertThat(hag.asks(command(GATEWAY, "ping", ""))).isResult();
     }
 
     @Test

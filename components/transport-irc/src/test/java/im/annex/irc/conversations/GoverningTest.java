@@ -98,17 +98,29 @@ class GoverningTest extends Conversation {
     }
 
     @Test
+    void whoever_is_not_there_can_be_banned_and_the_ban_be_taken_back() {
+        IrcdConnection irc = theHagIsThere("");
+        String mask = "*!*\\40desert%" + SERVER;
+        hag.sends(admin("set", "<item affiliation='outcast' jid='" + mask + "'/>"));
+        irc.expects("MODE #coven +b *!*@desert").says(":witch!hag@cave MODE #coven +b *!*@desert");
+        hag.receivesInAnyOrder(
+                stanza -> stanza.isResult(), stanza -> stanza.withBody("Mode #coven [+b *!*@desert] by witch"));
+        hag.sends(admin("set", "<item affiliation='none' jid='" + mask + "'/>"));
+        irc.expects("MODE #coven -b *!*@desert");
+    }
+
+    @Test
     void channels_are_listed_page_by_page() {
         IrcdConnection irc = theHagIsThere("");
         hag.sends(
                 "<iq type='get' id='l' to='%s'><query xmlns='%s'><set xmlns='http://jabber.org/protocol/rsm'><max>1</max></set></query></iq>"
                         .formatted(SERVER, ITEMS));
-        irc.expects("LIST")
-                .says(":irc.test 322 witch #b 3 :Topic", ":irc.test 322 witch #a 12 :", ":irc.test 323 witch :End");
+        irc.expects("LIST").says(":irc.test 322 witch #a 12 :", ":irc.test 322 witch #b 3 :Topic");
         Element first = hag.receives().isResult().withId("l").element();
         Element item = first.element("query").element("item");
         Assertions.assertThat(item.attributeValue("jid")).isEqualTo("#a%" + SERVER);
         Assertions.assertThat(item.attributeValue("name")).isEqualTo("#a (12)");
+        irc.says(":irc.test 323 witch :End");
         Element second = hag.asks(
                 "<iq type='get' to='%s'><query xmlns='%s'><set xmlns='http://jabber.org/protocol/rsm'><max>1</max><after>#a%%%s</after></set></query></iq>"
                         .formatted(SERVER, ITEMS, SERVER));

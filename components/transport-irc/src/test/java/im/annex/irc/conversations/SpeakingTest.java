@@ -172,6 +172,16 @@ class SpeakingTest extends Conversation {
     }
 
     @Test
+    void modes_are_no_channel_where_channels_begin_with_a_plus() {
+        IrcdConnection irc = theHagIsThere("");
+        irc.says(":irc.test 005 witch CHANTYPES=#&+ :are supported");
+        hag.sends(saying("/mode +m"));
+        irc.expects("MODE #coven +m");
+        hag.sends(saying("/mode #other +m"));
+        irc.expects("MODE #other +m");
+    }
+
+    @Test
     void invitations_go_both_ways() {
         IrcdConnection irc = theHagIsThere("");
         irc.says(":crone!c@d INVITE witch #cave");
@@ -209,7 +219,106 @@ class SpeakingTest extends Conversation {
                 .child("name", "jabber:iq:version")
                 .hasText("Cauldron 1.0");
         irc.says(":crone!c@d PRIVMSG witch :\1VERSION\1");
-        irc.awaits("NOTICE crone :\1VERSION Annex");
+        String asked = hag.receives()
+                .isIq()
+                .from("crone%" + SERVER)
+                .hasChild("query", "jabber:iq:version")
+                .element()
+                .attributeValue("id");
+        hag.sends("<iq type='result' id='%s' to='crone%%%s'><query xmlns='jabber:iq:version'>".formatted(asked, SERVER)
+                + "<name>Kettle</name><version>2</version><os>Moor</os></query></iq>");
+        irc.awaits("NOTICE crone :\1VERSION Kettle 2 on Moor");
+        irc.says(":crone!c@d PRIVMSG witch :\1PING 42\1");
+        asked = hag.receives().hasChild("ping", "urn:xmpp:ping").element().attributeValue("id");
+        hag.sends("<iq type='result' id='%s' to='crone%%%s'/>".formatted(asked, SERVER));
+        irc.awaits("NOTICE crone :\1PING 42");
+    }
+
+    /** XEP-0071. */
+    @Test
+    void colours_are_seen_by_who_can_see_them() {
+        IrcdConnection irc = theHagIsThere("crone");
+        irc.says(":crone!c@d PRIVMSG #coven :\2bold\2 and \00304,01red\3");
+        hag.receives()
+                .withBody("*bold* and red")
+                .child("html", "http://jabber.org/protocol/xhtml-im")
+                .child("body", "http://www.w3.org/1999/xhtml")
+                .hasChild("strong", "http://www.w3.org/1999/xhtml")
+                .child("span", "http://www.w3.org/1999/xhtml")
+                .withAttribute("style", "color:#ff0000;background-color:#000000")
+                .hasText("red");
+        irc.says(":crone!c@d PRIVMSG #coven :plain");
+        hag.receives().withBody("plain").hasNoChild("html", "http://jabber.org/protocol/xhtml-im");
+    }
+
+    @Test
+    void reactions_have_words() {
+        IrcdConnection irc = theHagIsThere("");
+        hag.sends("""
+                <message type='groupchat' id='r' to='%s'>
+                  <reactions xmlns='urn:xmpp:reactions:0' id='x'><reaction>!</reaction></reactions>
+                </message>
+                """.formatted(ROOM));
+        irc.expects("PRIVMSG #coven :\1ACTION reacts with !\1");
+        hag.receives().withId("r").from(ROOM + "/witch").hasChild("reactions", "urn:xmpp:reactions:0");
+    }
+
+    @Test
+    void nothing_is_a_second_line() {
+        IrcdConnection irc = theHagIsThere("");
+        hag.sends("<message id='raw' to='%s'><body>PING a\nQUIT</body></message>".formatted(SERVER));
+        hag.receives().withId("raw").isErrorWith("modify", "not-acceptable");
+        hag.sends(saying("/mode +v witch\nQUIT"));
+        hag.receives().withId("say").isErrorWith("modify", "not-acceptable");
+        irc.expectsNothing();
+    }
+
+    /** XEP-0249. */
+    @Test
+    void people_are_asked_into_channels_directly() {
+        IrcdConnection irc = theHagIsThere("");
+        hag.sends(
+                "<message to='crone%%%s'><x xmlns='jabber:x:conference' jid='%s'/></message>".formatted(SERVER, ROOM));
+        irc.expects("INVITE crone #coven");
+        hag.sends("<message id='x' to='crone%%%s'><x xmlns='jabber:x:conference' jid='a@b.example'/></message>"
+                .formatted(SERVER));
+        hag.receives().withId("x").isErrorWith("modify", "not-acceptable");
+    }
+
+    @Test
+    void headlines_are_notes() {
+        IrcdConnection irc = theHagIsThere("");
+        hag.sends("<message type='headline' to='crone%%%s'><body>hear</body></message>".formatted(SERVER));
+        irc.expects("NOTICE crone hear");
+    }
+
+    @Test
+    void whoever_asks_all_the_time_is_not_answered() {
+        IrcdConnection irc = theHagIsThere("crone");
+        for (int i = 0; i < 8; i++) {
+            irc.says(":crone!c@d PRIVMSG witch :\1TIME\1");
+        }
+        for (int i = 0; i < 5; i++) {
+            irc.awaits("NOTICE crone :\1TIME");
+        }
+        irc.expectsNothing();
+    }
+
+    @Test
+    void whoever_is_not_there_cannot_be_asked() {
+        IrcdConnection irc = theHagIsThere("crone");
+        assertThat(hag.asks("<iq type='get' to='%s/nobody'><ping xmlns='urn:xmpp:ping'/></iq>".formatted(ROOM)))
+                .isErrorWith("cancel", "item-not-found");
+        hag.sends("<iq type='get' id='p' to='nobody%%%s'><ping xmlns='urn:xmpp:ping'/></iq>".formatted(SERVER));
+        irc.awaits("PRIVMSG nobody");
+        irc.says(":irc.test 401 witch nobody :No such nick");
+        hag.receives().withId("p").isErrorWith("cancel", "item-not-found");
+        assertThat(hag.asks("<iq type='get' to='%s'><ping xmlns='urn:xmpp:ping'/></iq>".formatted(SERVER)))
+                .isResult();
+        assertThat(hag.asks("<iq type='get' to='%s'><ping xmlns='urn:xmpp:ping'/></iq>".formatted(ROOM)))
+                .isResult();
+        assertThat(hag.asks("<iq type='get' to='%s'><query xmlns='jabber:iq:version'/></iq>".formatted(SERVER)))
+                .isResult();
     }
 
     @Test

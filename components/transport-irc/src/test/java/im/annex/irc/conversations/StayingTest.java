@@ -48,6 +48,7 @@ class StayingTest extends Conversation {
         hag.sends(entering(ROOM, "witch"));
         hag.receives().from(ROOM + "/crone");
         hag.receives().from(ROOM + "/witch").hasStatusCodes(100, 110, 210);
+        hag.receives().withBody("are you there").hasChild("delay", DELAY);
         ircd.acceptsNobody();
         theHagWantsToStay(false);
         hag.catchesUp();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LineReaderTest {
 
     private final List<String> lines = new ArrayList<>();
-    private final LineReader reader = new LineReader(Encoding.STANDARD);
+    private final LineReader reader = new LineReader(new Encodings(Encoding.STANDARD));
 
     private void read(String text) {
         reader.read(text.getBytes(UTF_8), lines::add);

@@ -221,8 +221,32 @@ class SpeakingTest {
     @Test
     void whoever_knows_irc_types_it() {
         scene.want(new Request.Raw(1, "whois crone"));
-        scene.want(new Request.Raw(1, "@label=1 :fake PRIVMSG NickServ :identify x y\nPRIVMSG x :y"));
-        assertThat(scene.sent()).containsExactly("WHOIS crone", "PRIVMSG NickServ :identify x y", "PRIVMSG x y");
+        scene.want(new Request.Raw(1, "@label=1 :fake PRIVMSG NickServ :identify x y\n"));
+        assertThat(scene.sent()).containsExactly("WHOIS crone", "PRIVMSG NickServ :identify x y");
+        for (String evil : new String[] {"WHOIS x\nQUIT", "WHOIS x\rQUIT", "WHOIS x\0QUIT"}) {
+            assertThat(scene.want(new Request.Raw(5, evil)).sent()).isEmpty();
+            assertThat(scene.told(Refused.class)).extracting(Refused::ticket).containsExactly(5L);
+        }
+    }
+
+    @Test
+    void whoever_asks_the_server_in_its_own_words_reads_the_answer() {
+        scene.in("#a", "crone");
+        scene.hear(":s 353 witch = #a :witch crone", ":s 367 witch #a *!*@desert");
+        assertThat(scene.told(Told.class)).isEmpty();
+        scene.want(new Request.Raw(0, "NAMES #a"));
+        scene.want(new Request.Raw(0, "MODE #a b"));
+        scene.hear(":s 353 witch = #a :witch crone", ":s 366 witch #a :End", ":s 367 witch #a *!*@desert");
+        assertThat(scene.told(Told.class)).hasSize(3);
+        scene.hear(":s 353 witch = #a :witch crone", ":s 368 witch #a :End", ":s 367 witch #a *!*@desert");
+        assertThat(scene.told(Told.class)).hasSize(1);
+    }
+
+    @Test
+    void whoever_types_the_end_has_it() {
+        scene.want(new Request.Raw(1, "quit :so long"));
+        assertThat(scene.sent()).containsExactly("QUIT :so long");
+        assertThat(scene.hungUp()).contains(Departure.Cause.QUIT);
     }
 
     @Test
@@ -239,6 +263,19 @@ class SpeakingTest {
         assertThat(scene.told()).containsExactly(new Refused(7, new Reply("401", "nobody", "No such nick")));
         scene.hear(":s 482 witch #a :not you");
         assertThat(scene.told()).hasSize(1).allMatch(Told.class::isInstance);
+    }
+
+    @Test
+    void without_labels_an_answer_is_to_the_last_that_it_can_be_to() {
+        scene.in("#a", "crone");
+        scene.want(new Request.Say(1, "#a", Kind.SPEECH, "heard by all"))
+                .want(new Request.Kick(2, "#a", "crone", ""))
+                .want(new Request.Say(3, "#a", Kind.SPEECH, "heard by nobody"))
+                .told();
+        scene.hear(":s 482 witch #a :no");
+        assertThat(scene.told()).containsExactly(new Refused(2, new Reply("482", "#a", "no")));
+        scene.hear(":s 404 witch #a :no");
+        assertThat(scene.told()).containsExactly(new Refused(3, new Reply("404", "#a", "no")));
     }
 
     @Test

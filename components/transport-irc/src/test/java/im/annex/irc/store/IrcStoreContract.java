@@ -2,7 +2,10 @@ package im.annex.irc.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.annex.irc.store.IrcStore.Contact;
+import im.annex.irc.store.IrcStore.TlsOnly;
 import im.annex.kernel.storage.Database;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,18 +20,22 @@ abstract class IrcStoreContract {
     private static final String HOST = "irc.test";
 
     private static final NetworkOptions ALL = new NetworkOptions(
+            Optional.of("irc.libera.chat"),
             Optional.of("nick"),
             Optional.of("user"),
             Optional.of("Real \\n Name"),
             Optional.of("server pass"),
             Optional.of("account"),
             Optional.of("sesame=open\nsesame"),
+            Optional.of("certificate\nand key"),
             List.of(6697, 7000),
             List.of(6667),
             Optional.of(false),
             Optional.of("00ff"),
             Optional.of("KOI8-R"),
             Optional.of("UTF-8"),
+            Optional.of(20),
+            Optional.of(0),
             List.of("MODE nick +B", "PRIVMSG NickServ :x"));
 
     private IrcStore store;
@@ -101,11 +108,54 @@ abstract class IrcStoreContract {
     }
 
     @Test
+    void what_is_set_for_a_user_and_for_channels_is_kept() {
+        var user = new UserOptions(Optional.of(3), Optional.of(false), Optional.of(true));
+        var channel =
+                new ChannelOptions(Optional.of("KOI8-R"), Optional.of("UTF-8"), Optional.of(true), Optional.of(false));
+        assertThat(store.options(HAG)).isEqualTo(UserOptions.NONE);
+        assertThat(store.options(HAG, HOST, "#coven")).isEqualTo(ChannelOptions.NONE);
+        store.save(HAG, user);
+        store.save(HAG, HOST, "#coven", channel);
+        assertThat(store.options(HAG)).isEqualTo(user);
+        assertThat(store.options(HAG, HOST, "#coven")).isEqualTo(channel);
+        assertThat(store.options(HAG, HOST, "#heath")).isEqualTo(ChannelOptions.NONE);
+        assertThat(store.options(WICCA)).isEqualTo(UserOptions.NONE);
+    }
+
+    @Test
+    void contacts_are_kept_and_removed() {
+        var gateway = new Contact(HAG, new JID("irc.shakespeare.lit"));
+        var server = new Contact(WICCA, new JID("irc.test@irc.shakespeare.lit"));
+        store.add(gateway);
+        store.add(gateway);
+        store.add(server);
+        assertThat(store.contacts()).containsExactly(gateway, server);
+        store.remove(gateway);
+        assertThat(store.contacts()).containsExactly(server);
+    }
+
+    @Test
+    void servers_that_want_encryption_are_remembered() {
+        var policy = new TlsOnly(6697, 3600, Instant.ofEpochSecond(1_700_000_000));
+        assertThat(store.policy(HOST)).isNull();
+        store.keep(HOST, new TlsOnly(6670, 1, Instant.EPOCH));
+        store.keep(HOST, policy);
+        assertThat(store.policy(HOST)).isEqualTo(policy);
+    }
+
+    @Test
     void all_of_a_user_is_erased() {
+        var room = new JID("#coven%irc.test", "irc.shakespeare.lit", null, true);
+        store.archived(HAG, room);
+        store.archived(HAG, room);
+        assertThat(store.archives(HAG)).containsExactly(room);
+        store.save(HAG, new UserOptions(Optional.of(3), Optional.empty(), Optional.empty()));
         store.save(HAG, HOST, ALL);
         store.keep(new KeptChannel(HAG, HOST, "#coven", "witch", ""));
         store.keep(new KeptChannel(WICCA, HOST, "#coven", "wicca", ""));
         store.erase(HAG);
+        assertThat(store.archives(HAG)).isEmpty();
+        assertThat(store.options(HAG)).isEqualTo(UserOptions.NONE);
         assertThat(store.options(HAG, HOST)).isEqualTo(NetworkOptions.NONE);
         assertThat(store.channels()).extracting(KeptChannel::user).containsExactly(WICCA);
     }
