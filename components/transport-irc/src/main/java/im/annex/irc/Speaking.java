@@ -62,10 +62,9 @@ final class Speaking {
         String body = words;
         if (body.equals(MODE) || body.startsWith(MODE + " ")) {
             String rest = body.substring(MODE.length()).strip();
-            rawLine(
-                    bridge,
-                    bridge.ticketFor(message),
-                    "MODE " + (bridge.isChannel(rest) ? rest : (name + " " + rest).strip()));
+            // Where there are channels that begin with a plus, modes do nevertheless.
+            boolean elsewhere = !rest.startsWith("+") && bridge.isChannel(rest);
+            rawLine(bridge, bridge.ticketFor(message), "MODE " + (elsewhere ? rest : (name + " " + rest).strip()));
             return;
         }
         bridge.request(say(bridge.ticketToSay(message), name, words, Kind.SPEECH));

@@ -17,6 +17,7 @@ import im.annex.kernel.spi.StanzaError;
 import im.annex.kernel.spi.Template;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 
@@ -258,8 +259,12 @@ final class Telling {
         toRoom(bridge, channel, List.of((self ? shown.status(110) : shown).presence()));
     }
 
-    /** A device leaves, and the others do not. */
-    void leave(Bridge bridge, Room room, JID device) {
+    /**
+     * A device leaves, and the others do not.
+     *
+     * @param id of its presence, by which some clients know that they have left
+     */
+    void leave(Bridge bridge, Room room, JID device, @Nullable String id) {
         String nick = bridge.session().map(Session::nick).orElse("");
         Presence presence = bridge.session()
                 .flatMap(session -> session.channel(room.name()))
@@ -267,6 +272,7 @@ final class Telling {
                 .orElseGet(() -> occupants.unavailable(bridge.host(), room.name(), nick))
                 .status(110)
                 .presence();
+        presence.setID(id);
         presence.setTo(device);
         Moods.left(bridge, device);
         bridge.turns().then(() -> outbound.send(presence));

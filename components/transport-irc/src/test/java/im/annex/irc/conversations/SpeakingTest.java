@@ -172,6 +172,16 @@ class SpeakingTest extends Conversation {
     }
 
     @Test
+    void modes_are_no_channel_where_channels_begin_with_a_plus() {
+        IrcdConnection irc = theHagIsThere("");
+        irc.says(":irc.test 005 witch CHANTYPES=#&+ :are supported");
+        hag.sends(saying("/mode +m"));
+        irc.expects("MODE #coven +m");
+        hag.sends(saying("/mode #other +m"));
+        irc.expects("MODE #other +m");
+    }
+
+    @Test
     void invitations_go_both_ways() {
         IrcdConnection irc = theHagIsThere("");
         irc.says(":crone!c@d INVITE witch #cave");
