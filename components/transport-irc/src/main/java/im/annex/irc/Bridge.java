@@ -172,14 +172,8 @@ final class Bridge {
 
     /** What was said has gone out; for an error that may come yet, no more than the addresses is needed. */
     void lighten(long ticket) {
-        Packet stanza = asked.get(ticket);
-        if (stanza instanceof Message message) {
-            var light = new Message();
-            light.setType(message.getType());
-            light.setID(message.getID());
-            light.setFrom(message.getFrom());
-            light.setTo(message.getTo());
-            asked.put(ticket, light);
+        if (asked.get(ticket) instanceof Message message) {
+            message.getElement().clearContent();
         }
     }
 
