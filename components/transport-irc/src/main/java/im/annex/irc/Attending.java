@@ -160,17 +160,17 @@ final class Attending {
 
     void onUnavailable(Presence presence) {
         String status = presence.getStatus() == null ? "" : presence.getStatus();
-        leave(presence.getFrom(), presence.getTo(), status);
+        leave(presence.getFrom(), presence.getTo(), status, presence.getID());
     }
 
     /** §18.1.2: an error in answer to what we sent is a leave, if nobody is there any more. */
     void onError(Packet error) {
         if (Bounces.unreachable(error)) {
-            leave(error.getFrom(), error.getTo(), "");
+            leave(error.getFrom(), error.getTo(), "", null);
         }
     }
 
-    private void leave(JID device, JID where, String reason) {
+    private void leave(JID device, JID where, String reason, @Nullable String id) {
         if (!(addresses.of(where) instanceof Named(var host, var name))) {
             return;
         }
@@ -178,7 +178,7 @@ final class Attending {
                 .ifPresent(bridge -> bridge.room(name).ifPresent(room -> {
                     room.giveUp(device);
                     if (room.leave(device)) {
-                        telling.leave(bridge, room, device);
+                        telling.leave(bridge, room, device, id);
                     }
                     if (room.isDeserted()) {
                         bridge.closeRoom(room);

@@ -62,13 +62,12 @@ final class Speaking {
         String body = words;
         if (body.equals(MODE) || body.startsWith(MODE + " ")) {
             String rest = body.substring(MODE.length()).strip();
-            rawLine(
-                    bridge,
-                    bridge.ticketFor(message),
-                    "MODE " + (bridge.isChannel(rest) ? rest : (name + " " + rest).strip()));
+            // Where there are channels that begin with a plus, modes do nevertheless.
+            boolean elsewhere = !rest.startsWith("+") && bridge.isChannel(rest);
+            rawLine(bridge, bridge.ticketFor(message), "MODE " + (elsewhere ? rest : (name + " " + rest).strip()));
             return;
         }
-        bridge.request(say(bridge.ticketFor(message), name, words, Kind.SPEECH));
+        bridge.request(say(bridge.ticketToSay(message), name, words, Kind.SPEECH));
     }
 
     private static void rawLine(Bridge bridge, long ticket, String line) {
@@ -129,7 +128,7 @@ final class Speaking {
     private static void whisper(Bridge bridge, String nick, String room, Message message, String words) {
         bridge.knows(nick, room);
         Kind kind = message.getType() == Message.Type.headline ? Kind.NOTICE : Kind.SPEECH;
-        bridge.request(say(bridge.ticketFor(message), nick, words, kind));
+        bridge.request(say(bridge.ticketToSay(message), nick, words, kind));
     }
 
     /** XEP-0249, to somebody on the network. */

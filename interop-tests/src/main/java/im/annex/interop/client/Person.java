@@ -42,12 +42,17 @@ public final class Person implements AutoCloseable {
 
     /** Connects to a server on loopback and logs in. */
     public static Person login(String domain, int port, String name, String password) {
+        return login(domain, port, name, password, "desk");
+    }
+
+    /** The same with another device than the usual one. */
+    public static Person login(String domain, int port, String name, String password, String device) {
         var person = new Person(Connections.toLoopback(domain, port));
         talk("log in as " + name, () -> {
             person.connection.connect();
             // Synchronous: one after the other, in the order of the stream.
             person.connection.addSyncStanzaListener(person::see, stanza -> true);
-            person.connection.login(name, password, Resourcepart.from("desk"));
+            person.connection.login(name, password, Resourcepart.from(device));
             // RFC 6121 §4.2: a client is there for others once it says so.
             person.connection.sendStanza(
                     person.connection.getStanzaFactory().buildPresenceStanza().build());
@@ -88,7 +93,7 @@ public final class Person implements AutoCloseable {
         talk("leave " + room, () -> room(room).leave());
     }
 
-    /** The ad-hoc commands of a service. */
+    /** The ad-hoc commands of a service, or of what it has addresses for. */
     public ServiceCommands commandsOf(String service) {
         return new ServiceCommands(connection, service);
     }

@@ -14,18 +14,18 @@ import org.jivesoftware.smackx.disco.packet.DiscoverItems;
 import org.jivesoftware.smackx.xdata.FormField;
 import org.jivesoftware.smackx.xdata.form.FillableForm;
 import org.jivesoftware.smackx.xdata.packet.DataForm;
-import org.jxmpp.jid.DomainBareJid;
+import org.jxmpp.jid.Jid;
 import org.jxmpp.jid.impl.JidCreate;
 
 /** The ad-hoc commands (XEP-0050) of a service, as a person's client sees them. Thread-safe. */
 public final class ServiceCommands {
 
     private final XMPPConnection connection;
-    private final DomainBareJid service;
+    private final Jid service;
 
     ServiceCommands(XMPPConnection connection, String service) {
         this.connection = connection;
-        this.service = JidCreate.domainBareFromOrThrowUnchecked(service);
+        this.service = JidCreate.fromOrThrowUnchecked(service);
     }
 
     /**

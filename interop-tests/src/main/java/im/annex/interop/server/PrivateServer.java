@@ -6,12 +6,12 @@ import im.annex.interop.client.Accounts;
 import im.annex.interop.process.FreePorts;
 import im.annex.interop.process.Program;
 import im.annex.interop.process.TemporaryFolder;
+import im.annex.interop.process.Unprivileged;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,15 +94,8 @@ abstract class PrivateServer implements XmppServer {
     @Override
     public final void start() {
         configure();
-        var command = new ArrayList<String>();
-        if (weAreRoot()) {
-            folder.giveTo(unprivilegedUser);
-            // Becomes the server instead of watching over it, as su would: a signal meets the server itself.
-            command.addAll(List.of(
-                    "setpriv", "--reuid=" + unprivilegedUser, "--regid=" + unprivilegedUser, "--clear-groups", "--"));
-        }
-        command.addAll(command());
-        Program started = Program.start(command, environment(), folder(), log());
+        Program started = Program.start(
+                Unprivileged.command(unprivilegedUser, folder, command()), environment(), folder(), log());
         program = started;
         await().atMost(START_TIMEOUT)
                 .failFast("the server runs", started::requireAlive)
@@ -160,10 +153,6 @@ abstract class PrivateServer implements XmppServer {
 
     final Path write(String name, String text) {
         return folder.write(name, text);
-    }
-
-    private static boolean weAreRoot() {
-        return "root".equals(System.getProperty("user.name"));
     }
 
     private static boolean answers(int port) {

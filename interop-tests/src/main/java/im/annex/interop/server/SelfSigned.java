@@ -1,8 +1,15 @@
 package im.annex.interop.server;
 
 import im.annex.interop.process.Program;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -12,15 +19,29 @@ import java.util.Map;
  * @param certificate the file with the certificate (PEM)
  * @param key the file with its private key (PEM)
  */
-record SelfSigned(Path certificate, Path key) {
+public record SelfSigned(Path certificate, Path key) {
 
     /** Makes one for a domain, unless it is there already. */
-    static SelfSigned in(Path folder, String domain) {
+    public static SelfSigned in(Path folder, String domain) {
         var made = new SelfSigned(folder.resolve(domain + ".crt"), folder.resolve(domain + ".key"));
         if (!Files.exists(made.certificate)) {
             made.make(folder, domain);
         }
         return made;
+    }
+
+    /** SHA-256 of the certificate, in hexadecimal digits: whoever knows it can be sure without any authority. */
+    public String fingerprint() {
+        try (InputStream in = Files.newInputStream(certificate)) {
+            byte[] encoded = CertificateFactory.getInstance("X.509")
+                    .generateCertificate(in)
+                    .getEncoded();
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("not a certificate: " + certificate, e);
+        }
     }
 
     private void make(Path folder, String domain) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What was asked of the server and may still be answered: where it cannot say what an answer is to, the order tells. */
+/** What was asked of the server and may still be answered: where it cannot say what an answer is to, code and order tell. */
 final class Expected {
 
     /** Nobody waits for more at a time; of most things done nothing is ever heard, and they are forgotten in order. */
@@ -17,6 +17,12 @@ final class Expected {
     private static final int MOST_UNECHOED = 64;
 
     private static final int RADIX = 36;
+
+    private static final String SAYING = "PRIVMSG";
+    private static final String CANNOT_SEND = "404";
+    private static final String NOT_THERE = "441";
+    private static final String THERE_ALREADY = "443";
+    private static final String NO_PRIVILEGES = "482";
 
     private record Request(long ticket, String command, String about) {}
 
@@ -54,19 +60,31 @@ final class Expected {
         requests.add(new Request(ticket, command, about));
     }
 
-    /** The oldest request about something, or the only thing that can be meant; it is not expected any more. */
-    OptionalLong answered(String about) {
+    /**
+     * The last request about something that an answer can be to; it is not expected any more. Not the first: of most of what
+     * was said or done before nothing was ever heard, as all was well.
+     */
+    OptionalLong answered(String code, String about) {
         if (requests == null) {
             return OptionalLong.empty();
         }
-        for (Iterator<Request> each = requests.iterator(); each.hasNext(); ) {
+        for (Iterator<Request> each = requests.descendingIterator(); each.hasNext(); ) {
             Request request = each.next();
-            if (request.about().equals(about)) {
+            if (request.about().equals(about) && fits(code, request.command())) {
                 each.remove();
                 return OptionalLong.of(request.ticket());
             }
         }
         return OptionalLong.empty();
+    }
+
+    private static boolean fits(String code, String command) {
+        boolean said = command.equals(SAYING);
+        return switch (code) {
+            case CANNOT_SEND -> said;
+            case NO_PRIVILEGES, NOT_THERE, THERE_ALREADY -> !said;
+            default -> true;
+        };
     }
 
     /** Whether something was asked for and not answered. */

@@ -176,10 +176,10 @@ final class Membership {
     }
 
     private void nick(Line line) {
-        Source source = line.source();
-        if (source == null || !Source.parse(line.param(0)).isSomebody()) {
+        if (line.source() == null || !Source.parse(line.param(0)).isSomebody()) {
             return;
         }
+        Source source = formerly(line, line.source());
         Person before = state.person(source);
         Person after = state.names.person(before.named(line.param(0), state.isupport.caseMapping()));
         boolean self = state.isSelf(source);
@@ -197,6 +197,13 @@ final class Membership {
         if (self || !channels.isEmpty()) {
             state.emit(new Renamed(source.name(), after, self, channels));
         }
+    }
+
+    /** InspIRCd names us by the new nick already in what answers to a label of ours; nobody else sees such lines. */
+    private Source formerly(Line line, Source source) {
+        return source.name().equals(line.param(0)) && line.tags().get("label").isPresent()
+                ? new Source(state.nick, source.user(), source.host())
+                : source;
     }
 
     private static boolean rename(Channel channel, String before, Person after) {

@@ -86,7 +86,8 @@ final class Replies {
             notJoined(reply);
             return true;
         }
-        OptionalLong ticket = label.isPresent() ? label : state.expected.answered(state.key(reply.about()));
+        OptionalLong ticket =
+                label.isPresent() ? label : state.expected.answered(reply.code(), state.key(reply.about()));
         if (ticket.isEmpty()) {
             return unsaid(reply);
         }

@@ -172,6 +172,16 @@ class SpeakingTest extends Conversation {
     }
 
     @Test
+    void modes_are_no_channel_where_channels_begin_with_a_plus() {
+        IrcdConnection irc = theHagIsThere("");
+        irc.says(":irc.test 005 witch CHANTYPES=#&+ :are supported");
+        hag.sends(saying("/mode +m"));
+        irc.expects("MODE #coven +m");
+        hag.sends(saying("/mode #other +m"));
+        irc.expects("MODE #other +m");
+    }
+
+    @Test
     void invitations_go_both_ways() {
         IrcdConnection irc = theHagIsThere("");
         irc.says(":crone!c@d INVITE witch #cave");
@@ -273,6 +283,16 @@ class SpeakingTest extends Conversation {
         hag.sends("<message id='x' to='crone%%%s'><x xmlns='jabber:x:conference' jid='a@b.example'/></message>"
                 .formatted(SERVER));
         hag.receives().withId("x").isErrorWith("modify", "not-acceptable");
+    }
+
+    @Test
+    void what_could_not_be_said_any_more_comes_back() {
+        IrcdConnection irc = theHagIsThere("echo-message", "");
+        hag.sends(saying("hello"));
+        irc.expects("PRIVMSG #coven hello").breaks();
+        hag.receivesInAnyOrder(
+                stanza -> stanza.isMessage().withId("say").isErrorWith("wait", "recipient-unavailable"),
+                stanza -> stanza.isPresence().hasStatusCodes(110, 332));
     }
 
     @Test

@@ -199,6 +199,18 @@ class MembershipTest {
     }
 
     @Test
+    void our_own_new_nick_is_ours_also_where_the_answer_to_a_label_has_it_as_its_source() {
+        Scene modern =
+                Scene.welcome("labeled-response batch message-tags", USUAL).in("#coven", "toad");
+        modern.want(new Request.ChangeNick(1, "hag"));
+        assertThat(modern.sent()).containsExactly("@label=1-1 NICK hag");
+        modern.hear("@label=1-1 :hag!hag@cave NICK :hag");
+        assertThat(modern.session.nick()).isEqualTo("hag");
+        assertThat(modern.told(Renamed.class)).extracting(Renamed::before).containsExactly("witch");
+        assertThat(modern.names("#coven")).containsExactly("hag", "toad");
+    }
+
+    @Test
     void a_nick_in_other_letters_is_the_same_person() {
         scene.in("#a", "Crone[x]");
         scene.hear(":crone{X}!c@d NICK cRONE{x}");

@@ -266,6 +266,19 @@ class SpeakingTest {
     }
 
     @Test
+    void without_labels_an_answer_is_to_the_last_that_it_can_be_to() {
+        scene.in("#a", "crone");
+        scene.want(new Request.Say(1, "#a", Kind.SPEECH, "heard by all"))
+                .want(new Request.Kick(2, "#a", "crone", ""))
+                .want(new Request.Say(3, "#a", Kind.SPEECH, "heard by nobody"))
+                .told();
+        scene.hear(":s 482 witch #a :no");
+        assertThat(scene.told()).containsExactly(new Refused(2, new Reply("482", "#a", "no")));
+        scene.hear(":s 404 witch #a :no");
+        assertThat(scene.told()).containsExactly(new Refused(3, new Reply("404", "#a", "no")));
+    }
+
+    @Test
     void with_labels_there_is_no_doubt_what_an_answer_is_to() {
         Scene modern = Scene.welcome("batch labeled-response", USUAL).in("#a", "crone");
         modern.want(new Request.Kick(36, "#a", "crone", ""));
