@@ -191,12 +191,8 @@ final class Bridge {
     void lighten(long ticket) {
         Message message = unsaid.remove(ticket);
         if (message != null) {
-            var light = new Message();
-            light.setType(message.getType());
-            light.setID(message.getID());
-            light.setFrom(message.getFrom());
-            light.setTo(message.getTo());
-            asked.put(ticket, light);
+            message.getElement().clearContent();
+            asked.put(ticket, message);
         }
     }
 

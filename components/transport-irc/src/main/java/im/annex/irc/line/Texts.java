@@ -53,6 +53,9 @@ public final class Texts {
         if (mostBytes < 16) {
             throw new IllegalArgumentException("no room for characters in " + mostBytes + " bytes");
         }
+        if (!line.isEmpty() && length(line, charset) <= mostBytes) {
+            return List.of(line);
+        }
         List<String> pieces = new ArrayList<>();
         int start = 0;
         while (start < line.length()) {
