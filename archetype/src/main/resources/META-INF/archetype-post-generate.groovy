@@ -1,3 +1,4 @@
+import java.lang.management.ManagementFactory
 import java.nio.file.Files
 import java.nio.file.Path
 
@@ -31,7 +32,13 @@ if (!(domain ==~ /(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-
     problems << "domain is a domain of at least two labels of lower-case letters, digits and hyphens, such as poll.example.org, not \"${domain}\""
 }
 if (problems) {
-    project.toFile().deleteDir()
+    // What was in the folder before stays.
+    def began = ManagementFactory.runtimeMXBean.startTime
+    Files.walk(project).sorted(Comparator.reverseOrder()).toList().each { made ->
+        if (Files.isDirectory(made) ? made.toFile().list().length == 0 : Files.getLastModifiedTime(made).toMillis() >= began) {
+            Files.delete(made)
+        }
+    }
     throw new IllegalArgumentException('nothing was made: ' + problems.join('; '))
 }
 

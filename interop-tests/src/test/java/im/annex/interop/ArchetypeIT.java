@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jivesoftware.smack.filter.AndFilter;
 import org.jivesoftware.smack.filter.FromMatchesFilter;
@@ -38,6 +39,9 @@ class ArchetypeIT extends RealServerTest {
     private static final String POLL = "tea-poll.localhost";
     private static final String NEST = "nest.localhost";
 
+    /** What is before the path in the first line of a file that the tutorial shows. */
+    private static final int COMMENT = "// ".length();
+
     private final TemporaryFolder folder = closing(new TemporaryFolder("archetype"));
 
     ArchetypeIT() {
@@ -48,8 +52,13 @@ class ArchetypeIT extends RealServerTest {
 
     @Test
     void every_kind_is_made_built_and_put_into_an_annex_that_runs() throws Exception {
-        made("tea-poll", "service");
-        made("nest", "gateway");
+        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+            var poll = both.submit(() -> made("tea-poll", "service", List.of(), "-Pserver"));
+            var nest = both.submit(() -> made("nest", "gateway", ofTheTutorial("org/example/nest")));
+            assertThat(List.of(poll.get(), nest.get()))
+                    .as("both built without a word")
+                    .containsOnly(true);
+        }
         Path home = folder.copy(Path.of(System.getProperty("annex.home")));
         var annex = closing(AnnexProcess.start(home, configuration(List.of(ROOMS))));
         annex.awaitAttached(ROOMS, 1);
@@ -82,6 +91,28 @@ class ArchetypeIT extends RealServerTest {
         awaitSeen(alice, new Heard("alice", "All the time."));
         assertThat(annex.log().stream().filter(line -> line.contains(ROOMS) && line.contains("attached to")))
                 .hasSize(1);
+    }
+
+    @Test
+    void code_for_a_payload_is_written_from_a_sample() throws Exception {
+        Path sample = Files.writeString(folder.path().resolve("poll.xml"), "<poll xmlns='urn:example:0' votes='3'/>");
+
+        List<String> code = run(
+                0,
+                folder.path(),
+                List.of(System.getProperty("annex.sources") + "/new-codec", sample.toString(), "org.example"));
+
+        assertThat(code).contains("package org.example;", "public record Poll(long votes) {");
+    }
+
+    @Test
+    void a_folder_that_is_there_stays_as_it_is() throws Exception {
+        Path file = Files.writeString(
+                Files.createDirectories(folder.path().resolve("kept")).resolve("file"), "precious");
+
+        assertThat(String.join("\n", run(73, folder.path(), newComponent("kept", "service"))))
+                .contains("kept already");
+        assertThat(file).hasContent("precious");
     }
 
     @Test
@@ -135,9 +166,24 @@ class ArchetypeIT extends RealServerTest {
                 """.formatted(domain, type, SECRET);
     }
 
-    private void made(String name, String kind) throws Exception {
+    /** Makes a project, puts more files into it, builds it and has its tests run. */
+    private boolean made(String name, String kind, List<String> more, String... options) throws Exception {
         run(0, folder.path(), newComponent(name, kind));
-        run(0, folder.path().resolve(name), List.of("./mvnw", "-B", "-q", "-ntp", "verify"));
+        Path project = folder.path().resolve(name);
+        for (String file : more) {
+            Path path = project.resolve(file.substring(COMMENT, file.indexOf('\n')));
+            Files.writeString(path, file);
+        }
+        var build = new ArrayList<>(List.of("./mvnw", "-B", "-q", "-ntp", "verify"));
+        build.addAll(List.of(options));
+        return run(0, project, build).isEmpty();
+    }
+
+    /** The files of a package that the tutorial shows. */
+    private static List<String> ofTheTutorial(String inPackage) {
+        return Page.read(Page.docs().resolve("developers/tutorial.md")).blocks("java").stream()
+                .filter(block -> block.lines().findFirst().orElse("").contains(inPackage))
+                .toList();
     }
 
     private void put(String name, Path home) throws IOException {
@@ -169,6 +215,7 @@ class ArchetypeIT extends RealServerTest {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         // The build that runs this test has made all that is needed.
         builder.environment().put("ANNEX_NO_BUILD", "yes");
+        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");
         Process process = builder.start();
         try {
             await().atMost(Duration.ofMinutes(4)).until(() -> !process.isAlive());

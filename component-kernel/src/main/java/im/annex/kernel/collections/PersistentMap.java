@@ -82,31 +82,43 @@ public final class PersistentMap<K, V> {
     }
 
     /**
-     * Names every value that was in an earlier state and is not now, and the other way round; of those that stayed it may
-     * name some, in both directions.
+     * Names every value that was in an earlier state and is not now, and the other way round; of those whose keys have the
+     * same hash it may name some that stayed, in both directions.
      */
     public void changesSince(PersistentMap<K, V> earlier, Consumer<? super V> gone, Consumer<? super V> come) {
-        compare(earlier.root, root, gone, come);
+        compare(earlier.root, root, 0, gone, come);
     }
 
     @SuppressWarnings("ReferenceEquality") // what is shared did not change, and that is the point of sharing
     private static <K, V> void compare(
             @Nullable Node<K, V> before,
             @Nullable Node<K, V> after,
+            int shift,
             Consumer<? super V> gone,
             Consumer<? super V> come) {
         if (before == after) {
             return;
         }
-        if (before instanceof Branch<K, V> earlier && after instanceof Branch<K, V> later) {
-            for (int bits = earlier.bitmap | later.bitmap; bits != 0; bits &= bits - 1) {
-                int bit = Integer.lowestOneBit(bits);
-                compare(child(earlier, bit), child(later, bit), gone, come);
-            }
+        boolean branched = before instanceof Branch || after instanceof Branch;
+        if (before == null || after == null || !branched) {
+            each(before, gone);
+            each(after, come);
             return;
         }
-        each(before, gone);
-        each(after, come);
+        Branch<K, V> earlier = asBranch(before, shift);
+        Branch<K, V> later = asBranch(after, shift);
+        for (int bits = earlier.bitmap | later.bitmap; bits != 0; bits &= bits - 1) {
+            int bit = Integer.lowestOneBit(bits);
+            compare(child(earlier, bit), child(later, bit), shift + BITS, gone, come);
+        }
+    }
+
+    /** A leaf that another came beside stands deeper now and is the same. */
+    private static <K, V> Branch<K, V> asBranch(Node<K, V> node, int shift) {
+        return switch (node) {
+            case Branch<K, V> branch -> branch;
+            case Leaf<K, V> leaf -> branchOf(leaf, shift);
+        };
     }
 
     private static <K, V> void each(@Nullable Node<K, V> node, Consumer<? super V> action) {

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 public record MountPoint(String path, Set<String> hosts, Optional<Long> bodyBytes) {
 
+    /** For a handler that bounds the bodies of its requests itself. */
+    public static final Optional<Long> ANY_SIZE = Optional.of(Long.MAX_VALUE);
+
     /** What needs no escaping in a URL (RFC 3986 §2.3), so that a path is the same text wherever it stands. */
     private static final Pattern PATH = Pattern.compile("/|(/[A-Za-z0-9._~-]+)+");
 

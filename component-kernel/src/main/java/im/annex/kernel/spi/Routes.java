@@ -111,6 +111,14 @@ public interface Routes {
          */
         void info(Function<JID, Optional<DiscoInfo>> info);
 
+        /**
+         * Says that not every entity has a feature, though the routes of this shape imply it: those have it of which
+         * {@link #info} says so.
+         */
+        default void optional(String feature) {
+            throw new UnsupportedOperationException();
+        }
+
         /** Answers disco#items without a node. An empty answer becomes {@code item-not-found}. */
         void items(Function<JID, Optional<List<DiscoItem>>> items);
 

@@ -87,8 +87,7 @@ final class KeptStatements implements StatementBuilder {
         }
     }
 
-    private static PreparedStatement bound(PreparedStatement statement, @Nullable Object[] arguments)
-            throws SQLException {
+    static PreparedStatement bound(PreparedStatement statement, @Nullable Object[] arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
             statement.setObject(i + 1, arguments[i]);
         }

@@ -3,6 +3,7 @@ package im.annex.kernel.storage;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementBuilderFactory;
@@ -39,6 +40,28 @@ public final class PlainStatements {
      */
     public static int update(Handle handle, String sql, @Nullable Object... arguments) {
         return KeptStatements.use(handle, sql, arguments, PreparedStatement::executeUpdate);
+    }
+
+    /**
+     * Executes an update for each of several rows of arguments, in one round trip if the database is another process.
+     *
+     * @throws org.jdbi.v3.core.statement.UnableToExecuteStatementException as a {@link Handle} does
+     */
+    public static void updateAll(Handle handle, String sql, List<Object[]> rows) {
+        if (rows.size() == 1) {
+            int _ = update(handle, sql, rows.getFirst());
+        } else if (!rows.isEmpty()) {
+            int[] _ = KeptStatements.use(handle, sql, new Object[0], statement -> {
+                try {
+                    for (Object[] row : rows) {
+                        KeptStatements.bound(statement, row).addBatch();
+                    }
+                    return statement.executeBatch();
+                } finally {
+                    statement.clearBatch();
+                }
+            });
+        }
     }
 
     /**

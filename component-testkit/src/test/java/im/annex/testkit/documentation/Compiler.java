@@ -13,7 +13,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Java's own compiler. */
-final class Compiler {
+public final class Compiler {
 
     private static final String TESTS = "surefire.test.class.path";
 
@@ -25,7 +25,7 @@ final class Compiler {
      * @param more folders of classes that are seen besides those of this test
      * @return what is wrong with them; empty if nothing is
      */
-    static String complaints(Map<String, String> sources, Path output, Path... more) {
+    public static String complaints(Map<String, String> sources, Path output, Path... more) {
         var words = new StringWriter();
         List<JavaFileObject> files = sources.entrySet().stream()
                 .<JavaFileObject>map(source -> new Source(source.getKey(), source.getValue()))

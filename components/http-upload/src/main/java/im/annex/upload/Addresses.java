@@ -4,7 +4,6 @@ import com.google.inject.Inject;
 import im.annex.kernel.http.Mount;
 import im.annex.upload.domain.FileId;
 import im.annex.upload.domain.FileName;
-import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +13,15 @@ final class Addresses {
     /** The parameter of a URL that lets a client in. */
     static final String TICKET = "ticket";
 
-    private final Optional<BaseUrl> putUrl;
-    private final Optional<BaseUrl> getUrl;
+    private final Optional<String> putUrl;
+    private final Optional<String> getUrl;
     private volatile @Nullable Mount mount;
+    private volatile @Nullable String ownUrl;
 
     @Inject
     Addresses(UploadSettings settings) {
-        this.putUrl = settings.putUrl();
-        this.getUrl = settings.getUrl().or(settings::putUrl);
+        this.putUrl = settings.putUrl().map(BaseUrl::toString);
+        this.getUrl = settings.getUrl().or(settings::putUrl).map(BaseUrl::toString);
     }
 
     /** Where files are served, unless the operator says how the world gets there. */
@@ -49,8 +49,8 @@ final class Addresses {
         return at(getUrl, id, name);
     }
 
-    private String at(Optional<BaseUrl> base, FileId id, FileName name) {
-        return base.map(BaseUrl::url).orElseGet(this::ownUrl) + "/" + id.value() + "/" + name.encoded();
+    private String at(Optional<String> base, FileId id, FileName name) {
+        return base.orElseGet(this::ownUrl) + "/" + id.value() + "/" + name.encoded();
     }
 
     /**
@@ -59,15 +59,25 @@ final class Addresses {
      * @throws IllegalStateException if nothing is served yet
      */
     String base() {
-        return putUrl.map(BaseUrl::url).orElseGet(this::ownUrl).toString();
+        return putUrl.orElseGet(this::ownUrl);
     }
 
-    private URI ownUrl() {
+    /** It stays the same as long as anything is served. */
+    private String ownUrl() {
+        String known = ownUrl;
+        if (known == null) {
+            known = served().url().toString();
+            ownUrl = known;
+        }
+        return known;
+    }
+
+    private Mount served() {
         Mount known = mount;
         if (known == null) {
             throw new IllegalStateException("files are not served yet");
         }
-        return known.url();
+        return known;
     }
 
     /** Which file a URL, its path or an id is about; empty if about none. */

@@ -1,12 +1,15 @@
 package im.annex.upload;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -72,12 +75,40 @@ final class Answer {
 
     /** Ends with a status and a sentence for a person. */
     void refuse(int status, String sentence) {
+        response.write(true, refusal(status, sentence), callback);
+    }
+
+    /**
+     * Ends so while the client may still be sending: who was hung up on in the middle of that would not read the answer.
+     *
+     * @param rest of the request
+     * @param most bytes of it that are taken
+     */
+    void refuse(int status, String sentence, Body rest, long most) {
+        try {
+            long left = most - rest.forget(most, false);
+            ByteBuffer text = refusal(status, sentence);
+            if (rest.isForgotten()) {
+                response.write(true, text, callback);
+                return;
+            }
+            if (request.getConnectionMetaData().getHttpVersion().getVersion() <= HttpVersion.HTTP_1_1.getVersion()) {
+                headers().put(HttpHeader.CONNECTION, "close");
+            }
+            Content.Sink.write(response, true, text);
+            long _ = rest.forget(left, true);
+            callback.succeeded();
+        } catch (IOException e) {
+            callback.failed(e);
+        }
+    }
+
+    private ByteBuffer refusal(int status, String sentence) {
         response.setStatus(status);
         headers().put(PLAIN);
         headers().put(NO_STORE);
         ByteBuffer text = StandardCharsets.UTF_8.encode(status + " " + sentence + "\n");
         headers().put(HttpHeader.CONTENT_LENGTH, text.remaining());
-        boolean head = request.getMethod().equals("HEAD");
-        response.write(true, head ? ByteBuffer.allocate(0) : text, callback);
+        return request.getMethod().equals("HEAD") ? ByteBuffer.allocate(0) : text;
     }
 }

@@ -11,6 +11,7 @@ final class Body {
 
     private final Content.Source source;
     private final Semaphore more = new Semaphore(0);
+    private boolean ended;
 
     /** Takes pieces. */
     interface Taker {
@@ -51,6 +52,35 @@ final class Body {
                 return true;
             }
         }
+    }
+
+    /**
+     * Takes what comes and forgets it.
+     *
+     * @param most bytes that are taken
+     * @param waiting whether also for what has not come yet
+     * @return how many bytes there were
+     */
+    long forget(long most, boolean waiting) throws IOException {
+        long forgotten = 0;
+        while (forgotten < most) {
+            Content.@Nullable Chunk chunk = waiting ? next() : source.read();
+            if (chunk == null || Content.Chunk.isFailure(chunk)) {
+                break;
+            }
+            forgotten += chunk.remaining();
+            chunk.release();
+            if (chunk.isLast()) {
+                ended = true;
+                break;
+            }
+        }
+        return forgotten;
+    }
+
+    /** Whether all of it was forgotten. */
+    boolean isForgotten() {
+        return ended;
     }
 
     private Content.Chunk next() throws IOException {

@@ -1,7 +1,10 @@
 package im.annex.upload;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpDateTime;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -13,7 +16,7 @@ final class Conditions {
     private static final String ANY = "*";
 
     /** RFC 9110 §8.8.3. */
-    private static final Pattern TAG = Pattern.compile("\"[^\"]*\"");
+    private static final Pattern TAG = Pattern.compile("(W/)?(\"[^\"]*\")");
 
     private Conditions() {}
 
@@ -28,18 +31,37 @@ final class Conditions {
     }
 
     static Decision decide(HttpFields request, Served served) {
-        if (request.contains(HttpHeader.IF_MATCH)) {
-            if (!names(request, HttpHeader.IF_MATCH, served)) {
-                return Decision.FAILED;
-            }
-        } else if (isLaterThan(served, request.get(HttpHeader.IF_UNMODIFIED_SINCE))) {
+        if (isNotWhatIsWanted(request, served)) {
             return Decision.FAILED;
         }
         if (request.contains(HttpHeader.IF_NONE_MATCH)) {
-            return names(request, HttpHeader.IF_NONE_MATCH, served) ? Decision.UNCHANGED : Decision.SEND;
+            return isKnown(request, served) ? Decision.UNCHANGED : Decision.SEND;
         }
         @Nullable Instant since = moment(request.get(HttpHeader.IF_MODIFIED_SINCE));
         return since == null || served.modified().isAfter(since) ? Decision.SEND : Decision.UNCHANGED;
+    }
+
+    /**
+     * Whether a file may be sent here (RFC 9110 §13.1.1, §13.1.2, §13.1.4).
+     *
+     * @param there what is there already
+     */
+    static boolean allowSending(HttpFields request, Optional<Served> there) {
+        return there.map(served -> !isNotWhatIsWanted(request, served) && !isKnown(request, served))
+                .orElseGet(() -> !request.contains(HttpHeader.IF_MATCH));
+    }
+
+    private static boolean isNotWhatIsWanted(HttpFields request, Served served) {
+        return request.contains(HttpHeader.IF_MATCH)
+                ? !isAny(request, HttpHeader.IF_MATCH)
+                        && tags(request, HttpHeader.IF_MATCH).noneMatch(tag -> isStrong(tag) && names(tag, served))
+                : isLaterThan(served, request.get(HttpHeader.IF_UNMODIFIED_SINCE));
+    }
+
+    /** A weak tag is as good as another here: there is nothing else that it could stand for. */
+    private static boolean isKnown(HttpFields request, Served served) {
+        return isAny(request, HttpHeader.IF_NONE_MATCH)
+                || tags(request, HttpHeader.IF_NONE_MATCH).anyMatch(tag -> names(tag, served));
     }
 
     private static boolean isLaterThan(Served served, @Nullable String date) {
@@ -47,11 +69,21 @@ final class Conditions {
         return moment != null && served.modified().isAfter(moment);
     }
 
-    /** A weak tag stands for the same here, as there are no others that it could stand for. */
-    private static boolean names(HttpFields request, HttpHeader header, Served served) {
-        String given = String.join(",", request.getValuesList(header)).strip();
-        return given.equals(ANY)
-                || TAG.matcher(given).results().anyMatch(tag -> tag.group().equals(served.tag()));
+    private static boolean isAny(HttpFields request, HttpHeader header) {
+        return ANY.equals(request.get(header));
+    }
+
+    private static Stream<MatchResult> tags(HttpFields request, HttpHeader header) {
+        return request.getValuesList(header).stream()
+                .flatMap(value -> TAG.matcher(value).results());
+    }
+
+    private static boolean isStrong(MatchResult tag) {
+        return tag.group(1) == null;
+    }
+
+    private static boolean names(MatchResult tag, Served served) {
+        return tag.group(2).equals(served.tag());
     }
 
     /** Whether a part may be sent (RFC 9110 §13.1.5): the client has the rest of this very file, or does not say. */

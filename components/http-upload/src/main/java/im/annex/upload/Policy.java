@@ -12,7 +12,6 @@ import im.annex.upload.domain.Bound;
 import im.annex.upload.domain.Purpose;
 import im.annex.upload.domain.Scope;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.xmpp.packet.JID;
@@ -93,25 +92,14 @@ final class Policy {
                         allowance(account, purpose).quota()));
     }
 
-    /** The largest file that anybody may send, in bytes. */
-    long largestOfAll() {
-        long most = Arrays.stream(Purpose.values())
-                .map(settings::of)
-                .flatMap(purpose -> purpose.maxFileSize().stream())
-                .mapToLong(ByteSize::bytes)
-                .max()
-                .orElse(0);
-        long special = settings.people().stream()
-                .flatMap(people -> people.maxFileSize().stream())
-                .mapToLong(ByteSize::bytes)
-                .max()
-                .orElse(0);
-        return Math.max(settings.maxFileSize().bytes(), Math.max(most, special));
-    }
-
     /** What is told of the size of files in service discovery: that of those for messages. */
     long toldSize() {
-        return settings.message().maxFileSize().orElseGet(settings::maxFileSize).bytes();
+        OfPurpose message = settings.message();
+        return new Allowance(
+                        message.maxFileSize().orElseGet(settings::maxFileSize).bytes(),
+                        message.quota().orElseGet(settings::quota).bytes(),
+                        Duration.ZERO)
+                .largest();
     }
 
     boolean evicting() {

@@ -16,11 +16,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,10 @@ final class Putting {
 
     private static final String BEARER = "Bearer ";
 
-    /** Before a refusal so much is read of what the client sends anyway, so that it comes to read the refusal. */
+    private static final Set<HttpHeader> CONDITIONS =
+            EnumSet.of(HttpHeader.IF_MATCH, HttpHeader.IF_NONE_MATCH, HttpHeader.IF_UNMODIFIED_SINCE);
+
+    /** So much is taken of what a client sends although it is refused, so that it comes to read why. */
     private static final long POLITENESS_BYTES = 1 << 20;
 
     /** How Java tells it; there is no exception of its own for it. */
@@ -93,7 +99,8 @@ final class Putting {
     void put(FilePath path, Answer answer) throws IOException {
         try {
             Ticket ticket = ticket(path, answer.request());
-            requireFitting(ticket, answer.request().getHeaders());
+            requireFitting(ticket, answer.request());
+            requireWanted(ticket, answer.request().getHeaders());
             String owner = Long.toString(ticket.owner());
             if (!atOnce.take(owner)) {
                 answer.headers().put(HttpHeader.RETRY_AFTER, 5);
@@ -114,20 +121,17 @@ final class Putting {
         }
     }
 
-    private void refuse(Refused why, Answer answer) throws IOException {
+    private void refuse(Refused why, Answer answer) {
         meters.refused(
                 HttpStatus.getMessage(why.status).toLowerCase(Locale.ROOT).replace(' ', '-'));
-        if (!answer.request().getHeaders().contains(HttpHeader.EXPECT)) {
-            long[] left = {POLITENESS_BYTES};
-            boolean _ = new Body(answer.request()).handTo(bytes -> {
-                left[0] -= bytes.remaining();
-                return left[0] > 0;
-            });
-        }
         if (why.status == HttpStatus.UNAUTHORIZED_401) {
             answer.headers().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
         }
-        answer.refuse(why.status, why.sentence());
+        if (answer.request().getHeaders().contains(HttpHeader.EXPECT)) {
+            answer.refuse(why.status, why.sentence());
+        } else {
+            answer.refuse(why.status, why.sentence(), new Body(answer.request()), POLITENESS_BYTES);
+        }
     }
 
     private Ticket ticket(FilePath path, Request request) throws Refused {
@@ -154,25 +158,46 @@ final class Putting {
     }
 
     /** The length is exactly that of the slot; a type, where both name one, is the same. */
-    private static void requireFitting(Ticket ticket, HttpFields headers) throws Refused {
+    private static void requireFitting(Ticket ticket, Request request) throws Refused {
+        HttpFields headers = request.getHeaders();
         long length = headers.getLongField(HttpHeader.CONTENT_LENGTH);
         if (length >= 0 && length != ticket.size()) {
             throw wrongLength(ticket, length > ticket.size());
+        }
+        if (length < 0 && hasNoBody(request)) {
+            throw new Refused(HttpStatus.LENGTH_REQUIRED_411, "Say how long the file is: " + ticket.size() + " bytes.");
+        }
+        if (headers.contains(HttpHeader.CONTENT_RANGE)) {
+            throw new Refused(HttpStatus.BAD_REQUEST_400, "Send the whole file at once.");
         }
         @Nullable String encoding = headers.get(HttpHeader.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new Refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "Send the file as it is, not encoded.");
         }
-        @Nullable String given = headers.get(HttpHeader.CONTENT_TYPE);
-        boolean other = given != null
-                && ticket.type()
-                        .filter(type -> !ContentType.of(given).equals(Optional.of(type)))
-                        .isPresent();
-        if (other) {
+        if (isOther(ticket, headers.get(HttpHeader.CONTENT_TYPE))) {
             throw new Refused(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
                     "The slot is for a file of type "
                             + ticket.type().orElseThrow().value() + ".");
+        }
+    }
+
+    /** RFC 9112 §6.3: without a length and without chunks; in later versions the end of the file is told otherwise. */
+    private static boolean hasNoBody(Request request) {
+        return request.getConnectionMetaData().getHttpVersion().getVersion() <= HttpVersion.HTTP_1_1.getVersion()
+                && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    }
+
+    private static boolean isOther(Ticket ticket, @Nullable String given) {
+        return given != null
+                && ticket.type().isPresent()
+                && ContentType.of(given).filter(ticket.type().get()::isLike).isEmpty();
+    }
+
+    private void requireWanted(Ticket ticket, HttpFields headers) throws Refused {
+        if (CONDITIONS.stream().anyMatch(headers::contains)
+                && !Conditions.allowSending(headers, library.find(ticket.file()))) {
+            throw new Refused(HttpStatus.PRECONDITION_FAILED_412, "What is there is not what you expect.");
         }
     }
 
@@ -231,13 +256,18 @@ final class Putting {
         return new Refused(HttpStatus.CONFLICT_409, "The slot was used for another file.");
     }
 
-    /** Whoever got a slot without a type got it for what the name says, which may not become another type now. */
+    /**
+     * Whoever got a slot without a type got it for what the name says, which may not become another type now; but the
+     * charset of it may well be told.
+     */
     private ContentType type(Ticket ticket, HttpFields headers) {
-        return ticket.type()
-                .or(() -> ContentTypes.byEnding(ticket.name()))
-                .or(() -> Optional.ofNullable(headers.get(HttpHeader.CONTENT_TYPE))
-                        .flatMap(ContentType::of)
-                        .filter(admission::takes))
+        Optional<ContentType> told =
+                Optional.ofNullable(headers.get(HttpHeader.CONTENT_TYPE)).flatMap(ContentType::of);
+        Optional<ContentType> agreed = ticket.type().or(() -> ContentTypes.byEnding(ticket.name()));
+        return agreed.map(type -> told.filter(type::isLike)
+                        .filter(more -> type.charset().isEmpty())
+                        .orElse(type))
+                .or(() -> told.filter(admission::takes))
                 .orElse(ContentTypes.UNKNOWN);
     }
 

@@ -108,7 +108,7 @@ final class Seals {
             out.writeLong(ticket.owner());
             out.writeUTF(ticket.name().value());
             out.writeLong(ticket.size());
-            out.writeUTF(ticket.type().map(ContentType::value).orElse(""));
+            out.writeUTF(ticket.type().map(ContentType::text).orElse(""));
             out.writeUTF(ticket.purpose().element());
             out.writeLong(ticket.until().getEpochSecond());
             out.writeLong(ticket.expires().map(Instant::getEpochSecond).orElse(NEVER));

@@ -37,7 +37,7 @@ record Served(KeptFile file, String disposition) {
 
     /** Type, disposition, tag and date. */
     void addTo(HttpFields.Mutable headers) {
-        headers.add(HttpHeader.CONTENT_TYPE, file.type().value());
+        headers.add(HttpHeader.CONTENT_TYPE, file.type().text());
         headers.add(DISPOSITION, disposition);
         headers.add(HttpHeader.ETAG, tag());
         headers.add(

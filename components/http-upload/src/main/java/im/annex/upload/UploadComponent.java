@@ -11,7 +11,6 @@ import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.Routes;
 import im.annex.upload.domain.Purpose;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dom4j.DocumentHelper;
@@ -59,7 +58,7 @@ final class UploadComponent implements Component {
         this.administration = administration;
         this.addresses = addresses;
         this.domain = context.domain().toString();
-        var at = new MountPoint(settings.path(), Set.copyOf(settings.hosts()), Optional.of(policy.largestOfAll()));
+        var at = new MountPoint(settings.path(), Set.copyOf(settings.hosts()), MountPoint.ANY_SIZE);
         addresses.servedAt(closer.closing(http.mount(at, server)));
     }
 

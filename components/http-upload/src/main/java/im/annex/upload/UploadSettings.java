@@ -162,12 +162,12 @@ public record UploadSettings(
                 standard = "drop-oldest")
         WhenFull whenFull,
 
-        @Setting(value = "How many slots one person may ask for.", standard = "60/m")
+        @Setting(value = "How many slots one person may ask for.", standard = "10/s burst 1000")
         RateLimit slotRate,
 
         @Setting(
                 value = "How many files one person may be sending at the same time.",
-                standard = "10",
+                standard = "100",
                 min = 1,
                 max = 10_000)
         int uploadsAtOnce,

@@ -51,7 +51,7 @@ final class EncodedOccupant {
         return occupant.role();
     }
 
-    boolean named(Nick nick) {
+    boolean named(@Nullable Nick nick) {
         return occupant.nick().equals(nick);
     }
 

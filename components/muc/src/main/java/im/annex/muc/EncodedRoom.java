@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Recipient;
 import im.annex.kernel.spi.Template;
+import im.annex.muc.domain.Affiliation;
+import im.annex.muc.domain.Affiliations;
 import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Occupant;
 import im.annex.muc.domain.Remembered;
@@ -14,7 +16,6 @@ import im.annex.muc.domain.RoomConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -30,12 +31,11 @@ final class EncodedRoom {
     private final Outbound outbound;
     private final RoomMessages messages;
     private final Map<Nick, EncodedOccupant> occupants = new LinkedHashMap<>();
-    private final Audience seeing = new Audience();
-    private final Audience others = new Audience();
     /** What the room has forgotten is forgotten here too. */
     private final Map<Remembered, Template> history = new WeakHashMap<>();
 
     private RoomConfig config = RoomConfig.STANDARD;
+    private Affiliations affiliations = Affiliations.NONE;
     private @Nullable List<Recipient> everybody;
 
     EncodedRoom(JID room, Outbound outbound) {
@@ -49,20 +49,9 @@ final class EncodedRoom {
 
     /** Follows the room from one state to the next. */
     void follow(Room before, Room after) {
-        if (after.config().addressesShownTo() != config.addressesShownTo()) {
-            regroup(before, after.config());
-        }
         config = after.config();
+        affiliations = after.affiliations();
         after.occupants().changesSince(before.occupants(), this::forget, this::learn);
-    }
-
-    /** The same occupants, but others of them see real addresses. */
-    private void regroup(Room room, RoomConfig changed) {
-        config = changed;
-        seeing.clear();
-        others.clear();
-        everybody = null;
-        room.occupants().forEach(occupant -> audience(occupant).addAll(sessions(occupant.nick())));
     }
 
     /** Whether an occupant's presence is told to others at all. */
@@ -73,9 +62,9 @@ final class EncodedRoom {
     /** Every session in the room. */
     List<Recipient> everybody() {
         if (everybody == null) {
-            var all = new ArrayList<>(seeing.all());
-            all.addAll(others.all());
-            everybody = List.copyOf(all);
+            everybody = occupants.values().stream()
+                    .flatMap(occupant -> occupant.sessions().stream())
+                    .toList();
         }
         return everybody;
     }
@@ -90,17 +79,27 @@ final class EncodedRoom {
 
     /** Every session that sees real addresses. */
     List<Recipient> seeing() {
-        return seeing.all();
+        return those(true, null);
     }
 
     /** The sessions that see real addresses, but those of one occupant. */
     List<Recipient> seeingBut(Nick nick) {
-        return seeing.but(sessions(nick));
+        return those(true, nick);
     }
 
     /** The sessions that don't see real addresses, but those of one occupant. */
     List<Recipient> othersBut(Nick nick) {
-        return others.but(sessions(nick));
+        return those(false, nick);
+    }
+
+    private List<Recipient> those(boolean seeingAddresses, @Nullable Nick but) {
+        var those = new ArrayList<Recipient>();
+        for (EncodedOccupant occupant : occupants.values()) {
+            if (config.showsAddressesTo(occupant.role()) == seeingAddresses && !occupant.named(but)) {
+                those.addAll(occupant.sessions());
+            }
+        }
+        return those;
     }
 
     /** The sessions of an occupant; empty if there is none of that nickname. */
@@ -143,7 +142,12 @@ final class EncodedRoom {
     }
 
     Template history(Remembered remembered) {
-        return history.computeIfAbsent(remembered, message -> outbound.template(messages.history(message)));
+        return history.computeIfAbsent(
+                remembered, message -> outbound.template(messages.history(message, isOwner(message.author()))));
+    }
+
+    private boolean isOwner(JID user) {
+        return affiliations.of(user) == Affiliation.OWNER;
     }
 
     /** §7.2.14: the newest messages that together have no more than some characters, the oldest first. */
@@ -169,64 +173,13 @@ final class EncodedRoom {
     }
 
     private void forget(Occupant occupant) {
-        var encoded = occupants.remove(occupant.nick());
-        if (encoded != null) {
-            audience(occupant).removeAll(encoded.sessions());
+        if (occupants.remove(occupant.nick()) != null) {
             everybody = null;
         }
     }
 
     private void learn(Occupant occupant) {
-        var encoded = new EncodedOccupant(occupant);
-        occupants.put(occupant.nick(), encoded);
-        audience(occupant).addAll(encoded.sessions());
+        occupants.put(occupant.nick(), new EncodedOccupant(occupant));
         everybody = null;
-    }
-
-    private Audience audience(Occupant occupant) {
-        return config.showsAddressesTo(occupant.role()) ? seeing : others;
-    }
-
-    /** Recipients that see the same, with a snapshot that is made only when somebody came or went. */
-    private static final class Audience {
-
-        private final LinkedHashSet<Recipient> members = new LinkedHashSet<>();
-        private @Nullable List<Recipient> snapshot;
-
-        void addAll(Collection<Recipient> more) {
-            members.addAll(more);
-            snapshot = null;
-        }
-
-        void clear() {
-            members.clear();
-            snapshot = null;
-        }
-
-        void removeAll(Collection<Recipient> gone) {
-            gone.forEach(members::remove);
-            snapshot = null;
-        }
-
-        List<Recipient> all() {
-            if (snapshot == null) {
-                snapshot = List.copyOf(members);
-            }
-            return snapshot;
-        }
-
-        List<Recipient> but(Collection<Recipient> left) {
-            if (left.isEmpty() || !members.contains(left.iterator().next())) {
-                return all();
-            }
-            var out = List.copyOf(left);
-            var rest = new ArrayList<Recipient>(members.size());
-            for (Recipient member : members) {
-                if (!out.contains(member)) {
-                    rest.add(member);
-                }
-            }
-            return rest;
-        }
     }
 }

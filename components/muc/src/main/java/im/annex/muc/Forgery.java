@@ -2,7 +2,7 @@ package im.annex.muc;
 
 import im.annex.kernel.protocol.delay.Delay;
 import im.annex.kernel.protocol.stanzaid.StanzaId;
-import java.util.List;
+import java.util.Set;
 import org.dom4j.Element;
 import org.dom4j.QName;
 import org.xmpp.packet.JID;
@@ -11,7 +11,7 @@ import org.xmpp.packet.JID;
 final class Forgery {
 
     /** What is the room's to say, or was meant for the room alone. */
-    private static final List<QName> RESERVED = List.of(
+    private static final Set<QName> RESERVED = Set.of(
             Namespaces.in(Namespaces.MUC, "x"),
             Namespaces.in(Namespaces.MUC_USER, "x"),
             Namespaces.in(Namespaces.OCCUPANT_ID, "occupant-id"),
@@ -21,8 +21,10 @@ final class Forgery {
 
     /** Removes what only the room may say. */
     static void strip(Element stanza, JID room) {
-        for (QName name : RESERVED) {
-            stanza.elements(name).forEach(stanza::remove);
+        for (Element child : stanza.elements()) {
+            if (RESERVED.contains(child.getQName())) {
+                stanza.remove(child);
+            }
         }
         Delay.stripForged(stanza, room);
         StanzaId.stripForged(stanza, room);

@@ -45,10 +45,7 @@ final class Inviting {
             }
             invitees.add(new Invitee(to, words("invite", invite)));
         }
-        var command = new Command.Invite(askers.of(message), id(message), invitees);
-        if (rooms.run(message.getTo(), command).orElse(null) instanceof Effect.Refuse(var refusal)) {
-            refuse(message, Refusals.error(refusal, message.getTo()));
-        }
+        run(message, new Command.Invite(askers.of(message), id(message), invitees));
     }
 
     /** §7.8.2: somebody declines. */
@@ -59,7 +56,13 @@ final class Inviting {
             refuse(message, StanzaError.modify(Condition.jid_malformed).by(message.getTo()));
             return;
         }
-        rooms.run(message.getTo(), new Command.Decline(message.getFrom(), id(message), to, words("decline", decline)));
+        run(message, new Command.Decline(message.getFrom(), id(message), to, words("decline", decline)));
+    }
+
+    private void run(Message message, Command command) {
+        if (rooms.run(message.getTo(), command).orElse(null) instanceof Effect.Refuse(var refusal)) {
+            refuse(message, Refusals.error(refusal, message.getTo()));
+        }
     }
 
     /** §7.8.2: an invitation that came back, with what it said. */

@@ -112,6 +112,7 @@ final class MucComponent implements Component {
 
         var room = routes.entity();
         room.info(directory::roomInfo); // §6.4
+        room.optional(Mam.NAMESPACE); // XEP-0313 §7: where there is an archive
         room.items(directory::roomItems); // §6.5
         room.presence().available().to(attending::onAvailableWithoutNick); // §7.2.1
         room.presence().error().to(attending::onError); // §18.1.2

@@ -67,7 +67,7 @@ final class RoomEvents {
             return Optional.ofNullable(retract.attributeValue("id")).map(id -> new RoomEvent.Retracted(room, id));
         }
         Optional<String> nick = Optional.ofNullable(new JID(message.attributeValue("from"), true).getResource());
-        return Optional.ofNullable(message.elementText("body"))
+        return Optional.ofNullable(message.elementText(WorthKeeping.BODY))
                 .map(words -> new RoomEvent.Said(
                         room, nick, StanzaId.of(message, room).orElseThrow(), words));
     }

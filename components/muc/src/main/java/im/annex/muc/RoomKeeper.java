@@ -89,7 +89,10 @@ final class RoomKeeper implements Keeper {
         return new Written(sent, archive.appendLater(message).toCompletableFuture());
     }
 
-    /** What nobody archives. */
+    /**
+     * What nobody archives. Only words have an id on the wire all the same, so that they can be answered and retracted
+     * (XEP-0424 §5.1): clients go on reading an archive from the last id they have seen (XEP-0313 §3.4).
+     */
     private final class Passing implements Promise {
 
         private final SentMessage sent;
@@ -107,7 +110,8 @@ final class RoomKeeper implements Keeper {
 
         @Override
         public Kept kept() {
-            return RoomKeeper.this.kept(new MessageId(ids.next()), at, sent);
+            var id = new MessageId(ids.next());
+            return WorthKeeping.hasWords(sent.element()) ? RoomKeeper.this.kept(id, at, sent) : new Kept(id, at, sent);
         }
     }
 

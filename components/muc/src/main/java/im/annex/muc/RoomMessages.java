@@ -32,9 +32,16 @@ record RoomMessages(JID room) {
         return message;
     }
 
-    /** §7.2.13: as it was, with the time at which it was said. */
-    Message history(Remembered remembered) {
-        return delayed(copy((SentMessage) remembered.content()), remembered.at());
+    /**
+     * §7.2.13: as it was, with the time at which it was said.
+     *
+     * @param byOwner whether an owner said it, who may have brought it from another talk with the time that it has since
+     *     then, to which nothing is added (§7.9)
+     */
+    Message history(Remembered remembered, boolean byOwner) {
+        Message message = copy((SentMessage) remembered.content());
+        boolean brought = byOwner && Delay.of(message.getElement()).isPresent();
+        return brought ? message : delayed(message, remembered.at());
     }
 
     /** §7.2.15: the message that set the subject, or that there never was one. */

@@ -17,6 +17,10 @@ import org.xmpp.packet.Message;
 /** Messages to rooms and occupants (§7.4, §7.5, §8.1). */
 final class Speaking {
 
+    /** Of the stream's own namespace, which is none here: extensions have children of the same names. */
+    private static final QName SUBJECT = QName.get("subject");
+
+    private static final QName THREAD = QName.get("thread");
     private static final QName RETRACT = Namespaces.in(Namespaces.RETRACT, "retract");
     private static final QName MODERATED = Namespaces.in(Namespaces.MODERATE, "moderated");
 
@@ -52,7 +56,7 @@ final class Speaking {
     private Command command(Message message, SentMessage sent) {
         Element element = sent.element();
         if (changesSubject(element)) {
-            return new Command.ChangeSubject(message.getFrom(), element.elementText("subject"), sent);
+            return new Command.ChangeSubject(message.getFrom(), element.elementText(SUBJECT), sent);
         }
         return Optional.ofNullable(element.element(RETRACT))
                 .flatMap(retract -> retraction(message, retract, sent))
@@ -114,8 +118,6 @@ final class Speaking {
 
     /** §8.1: a subject, and neither a body nor a thread. */
     private static boolean changesSubject(Element message) {
-        return message.element("subject") != null
-                && message.element("body") == null
-                && message.element("thread") == null;
+        return message.element(SUBJECT) != null && !WorthKeeping.hasWords(message) && message.element(THREAD) == null;
     }
 }

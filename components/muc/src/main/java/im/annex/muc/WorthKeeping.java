@@ -14,6 +14,9 @@ import org.dom4j.QName;
  */
 final class WorthKeeping {
 
+    /** Of the stream's own namespace, which is none here. */
+    static final QName BODY = QName.get("body");
+
     /** What clients need from the archive though nobody said it in words. */
     private static final List<QName> WORDLESS = List.of(
             Namespaces.in("urn:xmpp:reactions:0", "reactions"), // XEP-0444
@@ -27,7 +30,7 @@ final class WorthKeeping {
     /** XEP-0334 §4: what the sender asks for decides before anything else. */
     static Keeping of(Element message) {
         Set<Hint> hints = Hint.of(message);
-        boolean words = message.element("body") != null;
+        boolean words = hasWords(message);
         boolean worth = words || hints.contains(Hint.STORE) || wordless(message);
         boolean fleeting = hints.contains(Hint.NO_STORE);
         boolean passing = hints.contains(Hint.NO_PERMANENT_STORE);
@@ -36,8 +39,12 @@ final class WorthKeeping {
 
     /** Whether an archived message belongs to the history: words, or the tombstone of what may have been words. */
     static boolean tellsNewcomers(Element message) {
-        return message.element("body") != null
-                || message.element(Namespaces.in(Namespaces.RETRACT, "retracted")) != null;
+        return hasWords(message) || message.element(Namespaces.in(Namespaces.RETRACT, "retracted")) != null;
+    }
+
+    /** Whether somebody says something for people to read. */
+    static boolean hasWords(Element message) {
+        return message.element(BODY) != null;
     }
 
     private static boolean wordless(Element message) {

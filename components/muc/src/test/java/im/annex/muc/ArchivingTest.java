@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xmpp.packet.JID;
 
 /** XEP-0313 §3 and §6.1.2, XEP-0359: what is archived, and what everybody is told of that. */
@@ -63,10 +65,22 @@ class ArchivingTest {
         assertThat(onlyOne().stanza().orElseThrow().elementText("subject")).isEqualTo("Fire Burn");
     }
 
-    /** XEP-0359 §3: what is not archived has an id, too, by which it can be retracted. */
+    /** XEP-0313 §3.4: the id says that a message is archived, and as what; clients read on from the last that they saw. */
     @Test
-    void what_is_not_archived_has_an_id_all_the_same() {
+    void what_is_over_in_a_moment_has_no_id() {
         var sent = wire.groupchat(HAG, "<composing xmlns='http://jabber.org/protocol/chatstates'/>");
+
+        assertThat(sent)
+                .hasSize(3)
+                .allSatisfy(stanza -> assertThat(stanza.element("stanza-id")).isNull());
+        assertThat(wire.archive.of(ROOM)).isEmpty();
+    }
+
+    /** XEP-0359 §3: words can be answered and retracted, for as long as people are there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"no-store", "no-permanent-store"})
+    void words_that_are_not_archived_have_an_id(String hint) {
+        var sent = wire.groupchat(HAG, "<body>x</body><%s xmlns='urn:xmpp:hints'/>".formatted(hint));
 
         assertThat(sent).hasSize(3).allSatisfy(stanza -> assertThat(id(stanza)).isEqualTo("an-id"));
         assertThat(wire.archive.of(ROOM)).isEmpty();

@@ -87,6 +87,13 @@ class RoomEventsTest {
     }
 
     @Test
+    void what_is_said_but_kept_nowhere_is_said_all_the_same() {
+        wire.groupchat(HAG, "<body>Between us</body><no-store xmlns='urn:xmpp:hints'/>");
+
+        assertThat(told()).containsExactly(new Said(COVEN, Optional.of("thirdwitch"), "an-id", "Between us"));
+    }
+
+    @Test
     void who_may_do_what() {
         wire.admin("set", CRONE, "<item nick='thirdwitch' role='visitor'/>");
         assertThat(told()).containsExactly(new RoleChanged(COVEN, "thirdwitch", THE_HAG, "visitor"));

@@ -245,6 +245,9 @@ final class Switchboard implements Routes {
         }
 
         @Override
+        public void optional(String feature) {}
+
+        @Override
         public void items(Function<JID, Optional<List<DiscoItem>>> items) {
             iq(IQ.Type.get, Payload.query(DiscoCodec.ITEMS))
                     .to(iq -> orNotFound(items.apply(iq.getTo()).map(found -> DiscoCodec.encode(found, null))));

@@ -51,7 +51,11 @@ final class EventMessages {
         return message;
     }
 
-    /** The element of an item in a message. */
+    /**
+     * The element of an item in a message.
+     *
+     * @param payload which becomes a part of it
+     */
     static Element item(ItemId id, Optional<JID> publisher, Optional<Element> payload) {
         return item(Namespaces.EVENT, id, publisher, payload);
     }
@@ -59,7 +63,7 @@ final class EventMessages {
     static Element item(String namespace, ItemId id, Optional<JID> publisher, Optional<Element> payload) {
         Element item = Namespaces.element(namespace, "item").addAttribute("id", id.value());
         publisher.ifPresent(who -> item.addAttribute("publisher", who.toString()));
-        payload.ifPresent(element -> item.add(element.createCopy()));
+        payload.ifPresent(item::add);
         return item;
     }
 

@@ -166,7 +166,9 @@ final class Herald {
 
     private void published(Node node, Optional<Item> item) {
         var element = item.map(one -> EventMessages.item(
-                one.id(), publisher(node, one.publisher()), one.payload().map(Herald::element)));
+                one.id(),
+                publisher(node, one.publisher()),
+                one.payload().map(Herald::element).map(Element::createCopy)));
         everybody(node, messages.published(type(node), element), true);
     }
 
@@ -247,7 +249,7 @@ final class Herald {
 
     /** §6.1.7: says when it was published. */
     private Message delayed(Node node, Last one) {
-        Message message = notification(node, one.id, one.publisher, one.payload);
+        Message message = notification(node, one.id, one.publisher, one.payload.map(Element::createCopy));
         new Delay(one.at, Optional.empty()).addTo(message.getElement());
         return message;
     }

@@ -10,12 +10,16 @@ import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.StanzaError;
 import im.annex.kernel.texts.Languages;
 import im.annex.pubsub.domain.Command;
+import im.annex.pubsub.domain.Effect;
 import im.annex.pubsub.domain.ItemId;
 import im.annex.pubsub.domain.NewItem;
+import im.annex.pubsub.domain.Node;
 import im.annex.pubsub.domain.NodeConfig;
 import im.annex.pubsub.domain.NodeName;
 import im.annex.pubsub.domain.Payload;
 import im.annex.pubsub.domain.Refusal;
+import im.annex.pubsub.domain.Rules;
+import im.annex.pubsub.domain.Stock;
 import im.annex.pubsub.store.KeptItem;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +30,15 @@ final class Publishing {
 
     private static final int LONGEST_ID = 1023;
 
+    /** What a new node keeps. */
+    private static final Stock NOTHING = new Stock(0, false);
+
     private final Nodes nodes;
     private final Founding founding;
     private final NodeForm form;
     private final NodeRules rules;
     private final Ids ids;
+    private final Rules bounds;
     private final RateLimiter rate;
 
     @Inject
@@ -48,6 +56,7 @@ final class Publishing {
         this.form = form;
         this.rules = rules;
         this.ids = ids;
+        this.bounds = settings.rules();
         this.rate = rates.limiter(context.domain().toString(), "pubsub-publish", settings.publishRate(), List.of());
     }
 
@@ -69,15 +78,14 @@ final class Publishing {
             return IqAnswer.refused(
                     StanzaError.modify(Condition.not_acceptable).saying("Items are not named like this here."));
         }
-        return switch (target(asked, name)) {
+        Optional<NewItem> item = items.stream().findFirst().map(this::item);
+        return switch (target(asked, name, item)) {
             case Founding.Found.Not(var why) -> IqAnswer.refused(why);
-            case Founding.Found.There(var node) ->
-                publish(asked, node, items.stream().findFirst());
+            case Founding.Found.There(var node) -> publish(asked, node, item);
         };
     }
 
-    private IqAnswer publish(Asked asked, LiveNode node, Optional<Element> element) {
-        Optional<NewItem> item = element.map(this::item);
+    private IqAnswer publish(Asked asked, LiveNode node, Optional<NewItem> item) {
         var stock = node.stock(item.map(NewItem::id), nodes.now());
         return Answers.of(nodes.run(node, new Command.Publish(asked.from(), item, stock)), node.name());
     }
@@ -98,7 +106,7 @@ final class Publishing {
     }
 
     /** §7.1.5: the node, if it is as the publisher wants it, or a new one that is. */
-    private Founding.Found target(Asked asked, NodeName name) {
+    private Founding.Found target(Asked asked, NodeName name, Optional<NewItem> item) {
         Optional<Element> options = asked.also("publish-options");
         Optional<Element> wanted = options.map(given -> given.element(Namespaces.in(Namespaces.DATA_FORM, "x")));
         if (options.isPresent() && wanted.isEmpty()) {
@@ -111,7 +119,7 @@ final class Publishing {
         if (there.isPresent()) {
             return new Founding.Found.There(there.get());
         }
-        return founding.findOrCreate(name, asked.from(), standard -> created(asked, name, standard, wanted));
+        return founding.findOrCreate(name, asked.from(), standard -> created(asked, name, standard, wanted, item));
     }
 
     /** Who may not publish is told that, and not how the node is configured. */
@@ -129,12 +137,13 @@ final class Publishing {
         };
     }
 
-    private Founding.Found created(Asked asked, NodeName name, NodeConfig standard, Optional<Element> wanted) {
+    private Founding.Found created(
+            Asked asked, NodeName name, NodeConfig standard, Optional<Element> wanted, Optional<NewItem> item) {
         if (wanted.isEmpty()) {
-            return new Founding.Found.There(founding.create(name, asked.from(), standard));
+            return founded(asked, name, standard, item);
         }
         return switch (rules.checked(name, form.readPreconditions(wanted.get(), standard, Languages.of(asked.iq())))) {
-            case NodeForm.Read.As(var config) -> new Founding.Found.There(founding.create(name, asked.from(), config));
+            case NodeForm.Read.As(var config) -> founded(asked, name, config, item);
             case NodeForm.Read.Cancelled _ -> new Founding.Found.Not(Refusals.preconditionNotMet());
             case NodeForm.Read.Malformed(var why) -> new Founding.Found.Not(Refusals.malformed(why));
             case NodeForm.Read.Invalid(var why) ->
@@ -142,6 +151,18 @@ final class Publishing {
             case NodeForm.Read.NoSuchAccessModel _ -> new Founding.Found.Not(Refusals.unsupportedAccessModel());
             case NodeForm.Read.NoCollections _ -> new Founding.Found.Not(Refusals.unsupported("collections"));
         };
+    }
+
+    /** No node comes into being by an item that it would refuse. */
+    private Founding.Found founded(Asked asked, NodeName name, NodeConfig config, Optional<NewItem> item) {
+        var command = new Command.Publish(asked.from(), item, NOTHING);
+        Effect first = Node.createdBy(asked.from(), config)
+                .decide(command, bounds)
+                .effects()
+                .getFirst();
+        return first instanceof Effect.Refuse(var refusal)
+                ? new Founding.Found.Not(Refusals.error(refusal))
+                : new Founding.Found.There(founding.create(name, asked.from(), config));
     }
 
     /** §7.2.1. */

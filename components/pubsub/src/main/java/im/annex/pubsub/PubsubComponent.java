@@ -26,6 +26,8 @@ final class PubsubComponent implements Component {
     private static final Payload METADATA = new Payload("metadata", Mam.NAMESPACE);
     private static final Payload OWNER = new Payload("pubsub", Namespaces.OWNER);
 
+    private static final String OUT_OF_ORDER = "What says more about a request follows it.";
+
     private final PubsubSettings settings;
     private final Features features;
     private final Directory directory;
@@ -128,6 +130,7 @@ final class PubsubComponent implements Component {
             case "unsubscribe" -> subscribing.onUnsubscribe(asked); // §6.2
             case "options" -> subscribing.onSetOptions(asked); // §6.3
             case "create" -> founding.onCreate(asked); // §8.1
+            case "configure", "publish-options" -> IqAnswer.refused(Refusals.malformed(OUT_OF_ORDER)); // §8.1.3
             default -> unknown(asked);
         };
     }

@@ -17,6 +17,7 @@ import im.annex.pubsub.store.KeptItem;
 import im.annex.pubsub.store.NodeStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -164,12 +165,15 @@ final class Retrieving {
     private static Element items(LiveNode node, List<KeptItem> items) {
         Element element = Namespaces.element(Namespaces.PUBSUB, "items")
                 .addAttribute("node", node.name().value());
+        Iterator<Element> payloads = XmlPayload.parseAll(
+                        items.stream().flatMap(item -> item.payload().stream()).toList())
+                .iterator();
         for (KeptItem item : items) {
             element.add(EventMessages.item(
                     Namespaces.PUBSUB,
                     item.id(),
                     node.publisher(item.publisher()),
-                    item.payload().map(XmlPayload::parse)));
+                    item.payload().map(_ -> payloads.next())));
         }
         return element;
     }

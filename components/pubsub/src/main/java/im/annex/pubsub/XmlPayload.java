@@ -2,6 +2,7 @@ package im.annex.pubsub;
 
 import im.annex.pubsub.domain.Payload;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.dom4j.DocumentException;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
@@ -20,6 +21,14 @@ record XmlPayload(Element element, String xml, int size) implements Payload {
         element.detach();
         String xml = element.asXML();
         return new XmlPayload(element, xml, utf8Length(xml));
+    }
+
+    /** What the store has of many items, in order: it takes several times as long to begin with a text as to read one. */
+    static List<Element> parseAll(List<String> texts) {
+        List<Element> all =
+                List.copyOf(parse("<all>" + String.join("", texts) + "</all>").elements());
+        all.forEach(Element::detach);
+        return all;
     }
 
     /** What the store has. */

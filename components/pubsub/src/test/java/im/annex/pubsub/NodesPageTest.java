@@ -75,7 +75,7 @@ class NodesPageTest {
             An item is on the disk before its publisher is told that it is published. A node keeps the newest `max-items` of its items
             and no more than the service's `max-items`, each no longer than `item-expire`; how many are kept makes no difference to what
             publishing costs. What is kept can be read by pages and orders (XEP-0059, XEP-0413) and as an archive
-            (XEP-0442); what was retracted is gone from there, too.
+            (XEP-0442); what was retracted is gone from there, too. Long payloads are packed in the database.
 
             Nodes come into memory when something is wanted of them: a service of many nodes starts as fast as an empty one.
             `nodes-export` writes nodes into a file, with items, people and subscriptions, and `nodes-import` creates them from it, here or at

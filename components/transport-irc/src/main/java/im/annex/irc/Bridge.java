@@ -44,6 +44,9 @@ final class Bridge {
             return size() > MOST_TICKETS;
         }
     };
+    /** What waits to be said, which is bounded by what may wait to be sent. */
+    private final Map<Long, Message> unsaid = new LinkedHashMap<>(2);
+
     /** Whom the user has written to, and in which room, if it was in one. */
     private final Map<String, String> partners = new LinkedHashMap<>(2);
 
@@ -159,6 +162,19 @@ final class Bridge {
         return List.copyOf(rooms.values());
     }
 
+    /** Remembers a message until it is said, however long it has to wait for that. */
+    long ticketToSay(Message message) {
+        unsaid.put(++lastTicket, message);
+        return lastTicket;
+    }
+
+    /** What was to be said and never will be. */
+    List<Message> takeUnsaid() {
+        List<Message> all = List.copyOf(unsaid.values());
+        unsaid.clear();
+        return all;
+    }
+
     /** Remembers a stanza until it is known what comes of it. */
     long ticketFor(Packet stanza) {
         asked.put(++lastTicket, stanza);
@@ -167,19 +183,23 @@ final class Bridge {
 
     /** The stanza of a ticket. */
     Optional<Packet> asked(long ticket) {
-        return Optional.ofNullable(asked.get(ticket));
+        Packet message = unsaid.get(ticket);
+        return Optional.ofNullable(message == null ? asked.get(ticket) : message);
     }
 
     /** What was said has gone out; for an error that may come yet, no more than the addresses is needed. */
     void lighten(long ticket) {
-        if (asked.get(ticket) instanceof Message message) {
+        Message message = unsaid.remove(ticket);
+        if (message != null) {
             message.getElement().clearContent();
+            asked.put(ticket, message);
         }
     }
 
     /** The stanza of a ticket, which is not remembered any more. */
     Optional<Packet> redeem(long ticket) {
-        return Optional.ofNullable(asked.remove(ticket));
+        Packet message = unsaid.remove(ticket);
+        return Optional.ofNullable(message == null ? asked.remove(ticket) : message);
     }
 
     Questions questions() {

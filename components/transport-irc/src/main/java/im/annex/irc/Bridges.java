@@ -230,6 +230,12 @@ final class Bridges {
                 case Effect.Welcomed(var nick) -> subscribers.connected(bridge.key(), nick);
                 case Effect.Joined(var channel) ->
                     bridge.room(channel.name()).filter(Room::stays).ifPresent(this::keepOrSay);
+                case Effect.Renamed renamed
+                when renamed.self() ->
+                    bridge.rooms().stream().filter(Room::stays).forEach(room -> {
+                        room.kept(false);
+                        keepOrSay(room);
+                    });
                 default -> {
                     // The rest is told, and that is all.
                 }

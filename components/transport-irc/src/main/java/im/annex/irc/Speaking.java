@@ -67,7 +67,7 @@ final class Speaking {
             rawLine(bridge, bridge.ticketFor(message), "MODE " + (elsewhere ? rest : (name + " " + rest).strip()));
             return;
         }
-        bridge.request(say(bridge.ticketFor(message), name, words, Kind.SPEECH));
+        bridge.request(say(bridge.ticketToSay(message), name, words, Kind.SPEECH));
     }
 
     private static void rawLine(Bridge bridge, long ticket, String line) {
@@ -128,7 +128,7 @@ final class Speaking {
     private static void whisper(Bridge bridge, String nick, String room, Message message, String words) {
         bridge.knows(nick, room);
         Kind kind = message.getType() == Message.Type.headline ? Kind.NOTICE : Kind.SPEECH;
-        bridge.request(say(bridge.ticketFor(message), nick, words, kind));
+        bridge.request(say(bridge.ticketToSay(message), nick, words, kind));
     }
 
     /** XEP-0249, to somebody on the network. */

@@ -10,8 +10,10 @@ import im.annex.irc.session.Person;
 import im.annex.irc.session.Reply;
 import im.annex.irc.session.Request;
 import im.annex.irc.session.Session;
+import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Recipient;
+import im.annex.kernel.spi.StanzaError;
 import im.annex.kernel.spi.Template;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +28,13 @@ final class Telling {
     private final Occupants occupants;
     private final Words words;
     private final Archiving archiving;
+    private final Portraits portraits;
 
     @Inject
     Telling(Outbound outbound, Occupants occupants, Words words, Archiving archiving) {
         this.archiving = archiving;
         this.outbound = outbound;
+        this.portraits = new Portraits(outbound, occupants);
         this.occupants = occupants;
         this.words = words;
     }
@@ -53,13 +57,11 @@ final class Telling {
                 });
             case Effect.Parted parted -> parted(bridge, parted);
             case Effect.Came(var channel, var members) ->
-                toRoom(
+                shown(
                         bridge,
                         channel,
                         members.stream()
-                                .map(member -> occupants
-                                        .available(bridge.host(), channel.name(), member)
-                                        .presence())
+                                .map(member -> portraits.of(bridge.host(), channel.name(), member))
                                 .toList());
             case Effect.Left left -> left(bridge, left);
             case Effect.Renamed renamed -> renamed(bridge, renamed);
@@ -87,6 +89,9 @@ final class Telling {
     /** Asks to be let in, as whoever has waited longest wants to be. */
     static void requestJoin(Bridge bridge, Room room) {
         String password = room.password();
+        if (!password.equals(room.key())) {
+            room.kept(false);
+        }
         room.key(password);
         long ticket = room.firstAwaited().map(bridge::ticketFor).orElse(0L);
         bridge.request(new Request.Join(ticket, room.name(), password));
@@ -132,9 +137,7 @@ final class Telling {
             if (member.person().nick().equals(session.nick())) {
                 self = member;
             } else {
-                all.add(outbound.template(occupants
-                        .available(bridge.host(), channel.name(), member)
-                        .presence()));
+                all.add(portraits.of(bridge.host(), channel.name(), member));
             }
         }
         if (self != null) {
@@ -153,11 +156,16 @@ final class Telling {
     }
 
     private void toRoom(Bridge bridge, Channel channel, List<Presence> presences) {
+        if (bridge.room(channel.name()).filter(room -> !room.isEmpty()).isPresent()) {
+            shown(bridge, channel, presences.stream().map(outbound::template).toList());
+        }
+    }
+
+    private void shown(Bridge bridge, Channel channel, List<Template> presences) {
         bridge.turns()
                 .then(() -> bridge.room(channel.name())
                         .filter(room -> !room.isEmpty())
-                        .ifPresent(room -> outbound.fanOut(
-                                presences.stream().map(outbound::template).toList(), room.recipients())));
+                        .ifPresent(room -> outbound.fanOut(presences, room.recipients())));
     }
 
     /** XEP-0045 §7.14, §8.2, §9.1. */
@@ -279,6 +287,9 @@ final class Telling {
 
     /** The connection is gone (XEP-0045 §9.1.8 of those who are removed: status 332), or was never made. */
     void lost(Bridge bridge, Departure why) {
+        StanzaError unsaid = StanzaError.wait(Condition.recipient_unavailable)
+                .saying("The connection was lost before this was said.");
+        bridge.takeUnsaid().forEach(message -> bridge.refuse(message, unsaid));
         for (Room room : bridge.rooms()) {
             room.takeWaiting().forEach(join -> bridge.refuse(join, Refusals.of(why)));
             if (!room.isEmpty()) {

@@ -13,7 +13,6 @@ import im.annex.kernel.archive.Span;
 import im.annex.kernel.storage.Database;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -40,8 +39,10 @@ public final class SqlArchive implements Archive {
     private final Owners owners = new Owners();
     private final Reading reading;
     private final Cleaning cleaning;
-    private final SecureRandom random = new SecureRandom();
+    private final Nonces nonces = new Nonces();
     private final Map<JID, Kept> retained = new ConcurrentHashMap<>();
+    /** By domain: to find a counter by its name and tag costs more than to count. */
+    private final Map<String, Counter> counted = new ConcurrentHashMap<>();
 
     /** Known from the first write on. */
     private volatile @Nullable Positions positions;
@@ -77,12 +78,16 @@ public final class SqlArchive implements Archive {
 
     private Receipt appended(NewMessage message, Appended done) {
         owners.committed(message.archive(), done.archive(), done.removals());
-        Counter.builder("annex.archive.appended")
-                .description("messages archived")
-                .tag("component", message.archive().owner().getDomain())
-                .register(metrics)
+        counted.computeIfAbsent(message.archive().owner().getDomain(), this::counter)
                 .increment();
         return done.receipt();
+    }
+
+    private Counter counter(String domain) {
+        return Counter.builder("annex.archive.appended")
+                .description("messages archived")
+                .tag("component", domain)
+                .register(metrics);
     }
 
     /**
@@ -94,7 +99,7 @@ public final class SqlArchive implements Archive {
         String sender = message.author().address().toString();
         String account = Accounts.of(message);
         String words = sql.words(sender, account, Words.in(message.text()));
-        long nonce = random.nextLong();
+        long nonce = nonces.next();
         return handle -> {
             long removals = owners.removals();
             long archive = owners.findOrCreate(handle, message.archive());

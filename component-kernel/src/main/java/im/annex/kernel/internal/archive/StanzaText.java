@@ -3,6 +3,7 @@ package im.annex.kernel.internal.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import im.annex.kernel.internal.xml.StanzaDecoder;
+import im.annex.kernel.internal.xml.StanzaEncoder;
 import im.annex.kernel.internal.xml.StreamNames;
 import im.annex.kernel.internal.xml.XmlLimits;
 import im.annex.kernel.internal.xml.XmlViolation;
@@ -26,6 +27,8 @@ final class StanzaText {
     private static final byte[] HEADER = ("<stream:stream xmlns='" + StreamNames.COMPONENT_ACCEPT + "' xmlns:stream='"
                     + StreamNames.STREAMS + "'>")
             .getBytes(UTF_8);
+
+    private static final StanzaEncoder ENCODER = new StanzaEncoder(LIMITS.stanzaBytes());
 
     private final Kept kept = new Kept();
     private @Nullable StanzaDecoder decoder;
@@ -52,7 +55,7 @@ final class StanzaText {
 
     /** The text of a stanza. */
     static String write(Element stanza) {
-        return stanza.asXML();
+        return ENCODER.text(stanza);
     }
 
     /** The stanza of a text; empty if it cannot be read, which is logged. */

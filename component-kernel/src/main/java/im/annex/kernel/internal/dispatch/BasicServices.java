@@ -122,7 +122,7 @@ final class BasicServices {
     }
 
     private Optional<Element> entityInfo(IQ request) {
-        Set<String> implied = book.table(AddressShape.ENTITY).features();
+        Set<String> implied = book.entityFeatures();
         return Optional.ofNullable(book.entityInfo())
                 .flatMap(info -> info.apply(request.getTo()))
                 .map(info -> DiscoCodec.encode(info.plus(implied), null));

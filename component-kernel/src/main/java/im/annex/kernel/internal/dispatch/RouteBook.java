@@ -36,6 +36,7 @@ final class RouteBook implements Routes, Everything {
     private final Map<AddressShape, RouteTable> tables = new EnumMap<>(AddressShape.class);
     private final List<Identity> identities = new ArrayList<>();
     private final Set<String> features = new TreeSet<>();
+    private final Set<String> optionalOfEntities = new TreeSet<>();
     private final List<Element> extensions = new ArrayList<>();
     private final NodeTable serviceNodes = new NodeTable();
     private final NodeTable entityNodes = new NodeTable();
@@ -82,6 +83,13 @@ final class RouteBook implements Routes, Everything {
 
     List<Element> extensions() {
         return extensions;
+    }
+
+    /** The features that every entity has by its routes. */
+    Set<String> entityFeatures() {
+        Set<String> implied = table(AddressShape.ENTITY).features();
+        implied.removeAll(optionalOfEntities);
+        return implied;
     }
 
     @Nullable
@@ -218,6 +226,11 @@ final class RouteBook implements Routes, Everything {
         @Override
         public void info(Function<JID, Optional<DiscoInfo>> info) {
             entityInfo = info;
+        }
+
+        @Override
+        public void optional(String feature) {
+            optionalOfEntities.add(feature);
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -43,7 +44,13 @@ final class Listeners {
     private static final int PLATFORM_THREADS = 8;
 
     /** A file comes in as few pieces as the network brings; a connection that waits has no buffer. */
-    private static final int READ_BYTES = 64 * 1024;
+    private static final int READ_BYTES = 128 * 1024;
+
+    /** Buffers differ in size by as much. */
+    private static final int STEP_BYTES = 4096;
+
+    /** Buffers that wait to be used again; what is more at a peak goes back to the system. */
+    private static final long POOL_BYTES = 64 << 20;
 
     private final String section;
     private final HttpSettings settings;
@@ -57,7 +64,10 @@ final class Listeners {
         this.settings = settings;
         this.certificate =
                 settings.tls().map(tls -> new Certificate(section, tls)).orElse(null);
-        this.server = new Server(threads());
+        this.server = new Server(
+                threads(),
+                null,
+                new ArrayByteBufferPool(0, STEP_BYTES, READ_BYTES, Integer.MAX_VALUE, POOL_BYTES, POOL_BYTES));
         server.setErrorHandler(new ErrorPages());
         server.setStopAtShutdown(false);
         // Draining is done by then.

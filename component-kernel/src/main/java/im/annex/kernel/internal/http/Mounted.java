@@ -1,6 +1,5 @@
 package im.annex.kernel.internal.http;
 
-import im.annex.kernel.http.HttpSettings;
 import im.annex.kernel.http.Mount;
 import im.annex.kernel.http.MountPoint;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,16 +29,22 @@ final class Mounted implements Mount {
     Mounted(HttpServer server, MountPoint at, Handler handler, MeterRegistry meters) {
         this.server = server;
         this.at = at;
-        HttpSettings settings = server.settings();
-        long most = at.bodyBytes().orElse(settings.limits().bodyBytes().bytes());
-        var limited = new SizeLimitHandler(most, -1);
-        limited.setHandler(handler);
-        this.gate = new Gate(limited);
+        this.gate = new Gate(limited(handler));
         this.measured = new RequestMeters(gate, at, meters, gate::running);
         this.context = new ContextHandler(measured, contextPath());
         context.setAllowNullPathInContext(true);
         context.setVirtualHosts(List.copyOf(at.hosts()));
         context.setClassLoader(handler.getClass().getClassLoader());
+    }
+
+    private Handler limited(Handler handler) {
+        long most = at.bodyBytes().orElse(server.settings().limits().bodyBytes().bytes());
+        if (most == Long.MAX_VALUE) {
+            return handler;
+        }
+        var limited = new SizeLimitHandler(most, -1);
+        limited.setHandler(handler);
+        return limited;
     }
 
     private String contextPath() {

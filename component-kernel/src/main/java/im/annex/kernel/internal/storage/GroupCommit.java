@@ -173,13 +173,27 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /** A thread that waits is only woken; what else is to be done then might take its time. */
     private void tell(List<Piece<?>> pieces) {
         long now = System.nanoTime();
+        List<Piece<?>> others = new ArrayList<>(pieces.size());
         for (Piece<?> piece : pieces) {
             meters.wrote(now - piece.handedIn());
             takeNote(piece.failure());
-            piece.tell(inOrder, room::release);
+            if (piece.isWaitedFor()) {
+                tell(piece);
+            } else {
+                others.add(piece);
+            }
         }
+        if (!others.isEmpty()) {
+            inOrder.execute(() -> others.forEach(this::tell));
+        }
+    }
+
+    private void tell(Piece<?> piece) {
+        piece.tell();
+        room.release();
     }
 
     private void takeNote(@Nullable Throwable failure) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import im.annex.kernel.storage.Database.Work;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -69,28 +68,19 @@ final class Piece<T extends @Nullable Object> {
         return committed || failure != null;
     }
 
-    /** Tells the outcome: a thread that waits is only woken; anything else might take its time. */
-    void tell(Executor inOrder, Runnable told) {
-        Runnable telling = outcome();
-        if (waitedFor) {
-            telling.run();
-            told.run();
-            return;
-        }
-        inOrder.execute(() -> {
-            telling.run();
-            told.run();
-        });
+    boolean isWaitedFor() {
+        return waitedFor;
     }
 
-    private Runnable outcome() {
+    /** Tells the outcome. */
+    void tell() {
         Throwable reason = failure;
         if (reason != null) {
-            return () -> done.completeExceptionally(reason);
-        }
-        if (!committed) {
+            done.completeExceptionally(reason);
+        } else if (committed) {
+            requireNonNull(success).run();
+        } else {
             throw new IllegalStateException("this piece has no outcome yet");
         }
-        return requireNonNull(success);
     }
 }

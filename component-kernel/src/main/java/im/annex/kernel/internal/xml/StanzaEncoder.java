@@ -92,6 +92,18 @@ public final class StanzaEncoder {
         });
     }
 
+    /**
+     * The stanza as text, with the addresses that it has: what a reader of the stream's content makes the same element of.
+     *
+     * @throws StanzaTooLargeException if it is larger than the stream allows
+     */
+    public String text(Element stanza) {
+        return encoding(out -> {
+            element(out, stanza, new Scope(StreamNames.COMPONENT_ACCEPT, null));
+            return out.string(checked(out.length()));
+        });
+    }
+
     /** Very many templates are kept, and nearly all begin alike. */
     private static byte[] head(Utf8Buffer out, int length) {
         for (byte[] usual : USUAL_HEADS) {

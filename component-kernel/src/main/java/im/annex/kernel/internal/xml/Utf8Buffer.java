@@ -1,5 +1,7 @@
 package im.annex.kernel.internal.xml;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 
 /** A growing array of UTF-8 with XML escaping. Confined to one thread at a time. */
@@ -32,6 +34,10 @@ final class Utf8Buffer {
 
     byte[] copy(int from, int to) {
         return Arrays.copyOfRange(bytes, from, to);
+    }
+
+    String string(int to) {
+        return new String(bytes, 0, to, UTF_8);
     }
 
     /** Whether the first bytes are exactly these. */

@@ -18,6 +18,9 @@ public final class Forgery {
      * @param ours our bare address; a resource in the attribute makes no difference
      */
     public static void strip(Element stanza, QName name, String author, JID ours) {
+        if (stanza.element(name) == null) {
+            return;
+        }
         stanza.elements(name).stream()
                 .filter(child -> isOurs(child.attributeValue(author), ours))
                 .toList()

@@ -3,6 +3,9 @@ package im.annex.kernel.internal.dispatch;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.annex.kernel.protocol.disco.DiscoCodec;
+import im.annex.kernel.protocol.disco.DiscoInfo;
+import im.annex.kernel.protocol.disco.Identity;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.IqHandler;
 import im.annex.kernel.spi.Payload;
@@ -11,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,6 +67,36 @@ class BasicServicesTest {
         assertThat(book.table(AddressShape.SERVICE).features())
                 .contains("jabber:iq:last")
                 .doesNotContain("jabber:iq:version");
+    }
+
+    /** XEP-0030 §3: what is routed for all entities, but is not there for each of them. */
+    @Test
+    void a_feature_that_only_some_entities_have() {
+        var room = book.entity();
+        room.iq(IQ.Type.get, Payload.query("urn:example:archive")).to(_ -> IqAnswer.done());
+        room.iq(IQ.Type.get, Payload.query("urn:example:always")).to(_ -> IqAnswer.done());
+        room.optional("urn:example:archive");
+        room.info(entity -> Optional.of(new DiscoInfo(
+                List.of(new Identity("conference", "text", null)),
+                entity.getNode().equals("with") ? Set.of("urn:example:archive") : Set.of(),
+                List.of())));
+        route("1");
+
+        assertThat(featuresOf("with")).contains("urn:example:always", "urn:example:archive");
+        assertThat(featuresOf("without")).contains("urn:example:always").doesNotContain("urn:example:archive");
+    }
+
+    private List<String> featuresOf(String node) {
+        var request = new IQ(IQ.Type.get);
+        request.setTo(new JID(node + "@svc.example.org"));
+        request.setFrom(new JID("a@example.org/b"));
+        request.setChildElement("query", DiscoCodec.INFO);
+        IqHandler handler =
+                requireNonNull(book.table(AddressShape.ENTITY).iq(IQ.Type.get, Payload.query(DiscoCodec.INFO)));
+        Element query = requireNonNull(((IqAnswer.Result) handler.handle(request)).payload());
+        return query.elements("feature").stream()
+                .map(feature -> feature.attributeValue("var"))
+                .toList();
     }
 
     /** XEP-0012 §4: of a service, for how long it has been there. */

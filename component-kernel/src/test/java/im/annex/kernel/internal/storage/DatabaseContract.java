@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import im.annex.kernel.storage.Database;
+import im.annex.kernel.storage.PlainStatements;
 import im.annex.kernel.storage.StorageException;
 import im.annex.kernel.storage.StorageException.Kind;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,34 @@ interface DatabaseContract {
         var text = new java.io.StringWriter();
         failure.printStackTrace(new java.io.PrintWriter(text, true));
         return text.toString();
+    }
+
+    @Test
+    default void rows_are_written_with_one_statement_and_all_or_none_of_them() {
+        String sql = "INSERT INTO example_note (id, body) VALUES (?, ?)";
+        database().write(handle -> {
+            PlainStatements.updateAll(handle, sql, List.of());
+            PlainStatements.updateAll(handle, sql, rows("a"));
+            PlainStatements.updateAll(handle, sql, rows("b", "c", "d"));
+            return 4;
+        });
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> database().write(handle -> {
+                    PlainStatements.updateAll(handle, sql, rows("e", "a", "f"));
+                    return 3;
+                }));
+
+        assertThat(database().<Integer>write(handle -> {
+                    PlainStatements.updateAll(handle, sql, rows("g", "h"));
+                    return 2;
+                }))
+                .isEqualTo(2);
+        assertThat(ids()).containsExactly("a", "b", "c", "d", "g", "h");
+    }
+
+    private static List<Object[]> rows(String... ids) {
+        return Stream.of(ids).map(id -> new Object[] {id, "body of " + id}).toList();
     }
 
     @Test

@@ -53,6 +53,19 @@ class StanzaEncoderTest {
         return new String(encoder.encode(stanza), StandardCharsets.UTF_8);
     }
 
+    /** As it is archived: with no address that it does not have. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<message from='a@b/c' type='groupchat'><body>x &amp; y</body></message>",
+                "<message from='a@b/c'><x xmlns='urn:x'><y xmlns=''><z/></y></x></message>",
+                "<message><x xmlns=''><y/></x></message>",
+                "<presence to='a@b'/>"
+            })
+    void a_stanza_as_text_is_read_as_it_was(String stanza) throws XmlViolation {
+        assertThat(encoder.text(decode(stanza))).isEqualTo(stanza);
+    }
+
     /** What comes in with its address first and single quotes goes out byte for byte as it was. */
     @ParameterizedTest
     @ValueSource(

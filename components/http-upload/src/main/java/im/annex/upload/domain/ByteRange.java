@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record ByteRange(long first, long last) {
 
-    private static final Pattern ONE = Pattern.compile("(?i)bytes=\\s*(\\d{0,18})-(\\d{0,18})\\s*");
+    private static final Pattern ONE = Pattern.compile("(?i)bytes=\\s*(\\d*)-(\\d*)\\s*");
 
     /** What a {@code Range} header asks for. */
     public sealed interface Asked {
@@ -55,7 +55,15 @@ public record ByteRange(long first, long last) {
         return length == 0 ? new Asked.Nothing() : new Asked.Part(new ByteRange(Math.max(0, size - length), size - 1));
     }
 
+    /** More digits than a long has are a number beyond the end of every file. */
     private static Optional<Long> number(String digits) {
-        return digits.isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(digits));
+        if (digits.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Long.parseLong(digits));
+        } catch (NumberFormatException _) {
+            return Optional.of(Long.MAX_VALUE);
+        }
     }
 }

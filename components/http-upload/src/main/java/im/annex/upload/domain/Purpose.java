@@ -18,6 +18,8 @@ public enum Purpose {
     /** The namespace of the elements, and of the features with {@code #} and the {@link #element}. */
     public static final String NAMESPACE = "urn:xmpp:http:upload:purpose:0";
 
+    private final String element = name().toLowerCase(Locale.ROOT);
+
     /** The purpose that an element asks for; empty if there is none of this name. */
     public static Optional<Purpose> of(String element) {
         return Arrays.stream(values())
@@ -32,6 +34,6 @@ public enum Purpose {
 
     /** The name of the element that asks for it. */
     public String element() {
-        return name().toLowerCase(Locale.ROOT);
+        return element;
     }
 }

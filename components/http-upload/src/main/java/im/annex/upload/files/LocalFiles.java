@@ -20,7 +20,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +27,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Files in a folder of this machine: {@code files/ab/abcdef...}, in as many folders as there are pairs of signs, and what
- * is on its way in {@code incoming/}. Several processes may share it. Thread-safe.
+ * Files in a folder of this machine: {@code files/a/abcdef...}, in as many folders as there are signs, and what is on its
+ * way in {@code incoming/}. Several processes may share it. Thread-safe.
  */
 public final class LocalFiles implements FileStore, AutoCloseable {
 
     private static final String SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    private static final int PART = 2;
+
+    /** Millions of files in 64 folders are nothing to a file system; each folder more has to be made, and be safe, once. */
+    private static final int PART = 1;
 
     /** Too long for a part, and no id. */
     private static final String MARK = "README";
@@ -93,6 +94,7 @@ public final class LocalFiles implements FileStore, AutoCloseable {
         private final FileId id;
         private final Path temporary;
         private final FileChannel channel;
+        private boolean placed;
         private boolean kept;
 
         OnItsWay(FileId id, Path temporary, FileChannel channel) {
@@ -122,27 +124,34 @@ public final class LocalFiles implements FileStore, AutoCloseable {
             return comparison.isAtTheEnd();
         }
 
+        /**
+         * In its place first, on the disk then: nobody is told of it in between, and most file systems write both at once.
+         */
         @Override
         public void keep() throws IOException {
+            place();
             if (synced) {
                 channel.force(true);
             }
-            channel.close();
+            sync(part(id));
+            kept = true;
+        }
+
+        private void place() throws IOException {
             try {
                 Files.move(temporary, path(id), ATOMIC_MOVE);
             } catch (NoSuchFileException _) {
                 makePart(part(id));
                 Files.move(temporary, path(id), ATOMIC_MOVE);
             }
-            kept = true;
-            sync(part(id));
+            placed = true;
         }
 
         @Override
         public void close() throws IOException {
             channel.close();
             if (!kept) {
-                Files.deleteIfExists(temporary);
+                Files.deleteIfExists(placed ? path(id) : temporary);
             }
         }
     }
@@ -205,9 +214,7 @@ public final class LocalFiles implements FileStore, AutoCloseable {
 
     @Override
     public List<String> parts() {
-        List<String> parts = new ArrayList<>();
-        SIGNS.chars().forEach(first -> SIGNS.chars().forEach(second -> parts.add("" + (char) first + (char) second)));
-        return parts;
+        return SIGNS.chars().mapToObj(Character::toString).toList();
     }
 
     @Override

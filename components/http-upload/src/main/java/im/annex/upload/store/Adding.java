@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,14 @@ final class Adding {
         }
         var sums = new Sums(service);
         var more = new Usage(file.size(), 1);
+        Map<String, Long> now = sums.add(
+                handle, bounds.stream().map(bound -> Sums.key(bound.scope())).toList(), more);
         List<KeptFile> evicted = new ArrayList<>();
         for (Bound bound : bounds) {
-            long bytes = sums.add(handle, bound.scope(), more).bytes();
+            // What goes for one scope may be counted in another.
+            long bytes = evicted.isEmpty()
+                    ? now.getOrDefault(Sums.key(bound.scope()), 0L)
+                    : sums.of(handle, bound.scope()).bytes();
             if (bound.isExceededBy(bytes)) {
                 evicted.addAll(evict(handle, bound.scope(), bytes - bound.most()));
             }
@@ -86,7 +92,7 @@ final class Adding {
                 file.owner(),
                 file.name().value(),
                 file.size(),
-                file.type().value(),
+                file.type().text(),
                 file.purpose().element(),
                 file.stored().toEpochMilli(),
                 millis(file.wished().orElse(null)),

@@ -32,7 +32,7 @@ class CaretakingTest extends Uploading {
     }
 
     private Path contents(Slot slot) {
-        return folder.resolve("files").resolve(slot.id().substring(0, 2)).resolve(slot.id());
+        return folder.resolve("files").resolve(slot.id().substring(0, 1)).resolve(slot.id());
     }
 
     private String check(String... more) {

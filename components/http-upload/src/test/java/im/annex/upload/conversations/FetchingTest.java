@@ -33,6 +33,10 @@ class FetchingTest extends Uploading {
         assertThat(get(slot, "Range", "bytes=-4").body()).isEqualTo(text().substring(CONTENTS.length - 4));
         assertThat(get(slot, "Range", "bytes=40-99999").body()).isEqualTo(text().substring(40));
         assertThat(get(slot, "Range", "bytes=-99999").body()).isEqualTo(text());
+        String beyondEveryNumber = "9".repeat(30);
+        assertThat(get(slot, "Range", "bytes=40-" + beyondEveryNumber).body()).isEqualTo(text().substring(40));
+        assertThat(get(slot, "Range", "bytes=" + beyondEveryNumber + "-").statusCode())
+                .isEqualTo(416);
     }
 
     @Test
@@ -106,6 +110,8 @@ class FetchingTest extends Uploading {
                 .isEqualTo(200);
         assertThat(get(slot, "If-Match", "\"x\"").statusCode()).isEqualTo(412);
         assertThat(get(slot, "If-Match", tag).statusCode()).isEqualTo(200);
+        assertThat(get(slot, "If-Match", "*").statusCode()).isEqualTo(200);
+        assertThat(get(slot, "If-Match", "W/" + tag).statusCode()).isEqualTo(412);
         assertThat(get(slot, "If-Unmodified-Since", "Thu, 01 Jan 2015 00:00:00 GMT")
                         .statusCode())
                 .isEqualTo(412);

@@ -27,7 +27,7 @@ class FilesTest extends Uploading {
         HttpResponse<String> fetched = get(slot);
         assertThat(fetched.statusCode()).isEqualTo(200);
         assertThat(fetched.body().getBytes(UTF_8)).isEqualTo(CONTENTS);
-        assertThat(fetched.headers().firstValue("Content-Type")).contains("text/plain");
+        assertThat(fetched.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
         assertThat(fetched.headers().firstValue("Content-Length")).contains(Integer.toString(CONTENTS.length));
         assertThat(fetched.headers().firstValue("Accept-Ranges")).contains("bytes");
     }
@@ -104,6 +104,50 @@ class FilesTest extends Uploading {
         return send(HttpRequest.newBuilder(slot.putUri())
                 .header("Authorization", slot.authorization().orElseThrow())
                 .PUT(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(Arrays.copyOf(CONTENTS, length)))));
+    }
+
+    @Test
+    void whoever_announces_too_much_is_refused_before_anything_comes() {
+        Slot slot = slotForText();
+
+        RawHttp.Conversation refused = RawHttp.to(slot.putUri())
+                .asks("PUT %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\nAuthorization: %s\r\n\r\n"
+                        .formatted(
+                                slot.putUri().getRawPath(), slot.authorization().orElseThrow()));
+        assertThat(refused.status()).isEqualTo(413);
+    }
+
+    /** RFC 9110 §15.5.12. */
+    @Test
+    void a_file_of_which_nothing_comes_needs_a_length() {
+        Slot slot = slotForText();
+
+        RawHttp.Conversation refused = RawHttp.to(slot.putUri())
+                .asks("PUT %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
+                        .formatted(
+                                slot.putUri().getRawPath(), slot.authorization().orElseThrow()));
+        assertThat(refused.status()).isEqualTo(411);
+    }
+
+    /** RFC 9110 §14.5. */
+    @Test
+    void a_part_of_a_file_is_refused() {
+        Slot slot = slotForText();
+
+        assertThat(put(slot, CONTENTS, "Content-Range", "bytes 0-50/100").statusCode())
+                .isEqualTo(400);
+        assertThat(get(slot).statusCode()).isEqualTo(404);
+    }
+
+    /** RFC 9110 §13.1.1 and §13.1.2. */
+    @Test
+    void who_expects_something_else_there_sends_nothing() {
+        Slot slot = slotForText();
+
+        assertThat(put(slot, CONTENTS, "If-Match", "*").statusCode()).isEqualTo(412);
+        assertThat(put(slot, CONTENTS, "If-None-Match", "*").statusCode()).isEqualTo(201);
+        assertThat(put(slot, CONTENTS, "If-None-Match", "*").statusCode()).isEqualTo(412);
+        assertThat(put(slot, CONTENTS, "If-Match", "*").statusCode()).isEqualTo(201);
     }
 
     @Test

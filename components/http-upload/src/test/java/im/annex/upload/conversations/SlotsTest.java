@@ -117,6 +117,28 @@ class SlotsTest extends Uploading {
     }
 
     @Nested
+    class WithAQuotaForLessThanOneFile extends Uploading {
+
+        WithAQuotaForLessThanOneFile() {
+            super("{max-file-size: 5MiB, quota: 1MiB}");
+        }
+
+        @Test
+        void disco_tells_what_can_really_be_sent() {
+            Element answer = romeo().asks(
+                            "<iq type='get' to='%s'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>"
+                                    .formatted(SERVICE));
+
+            assertThat(answer.element("query")
+                            .element("x")
+                            .elements("field")
+                            .getLast()
+                            .elementText("value"))
+                    .isEqualTo("1048576");
+        }
+    }
+
+    @Nested
     class WithALimitOnHowOften extends Uploading {
 
         WithALimitOnHowOften() {

@@ -77,20 +77,12 @@ final class Entering {
 
     /** §7.2.1, §17.3 rule 3: who is in the room already has lost track of it and is told everything again. */
     private static Outcome again(Room room, Occupant before, Enter enter, Instant now) {
-        Session session = new Session(enter.from(), enter.presence());
         if (!before.nick().equals(enter.nick())) {
-            return Appearing.rename(room, before, enter.nick(), session)
-                    .map(renamed -> renamed.then(everything(
-                                    renamed.next(),
-                                    inRoom(renamed.next(), enter),
-                                    session,
-                                    enter,
-                                    selfStatus(room, enter),
-                                    true,
-                                    now)
-                            .effects()))
-                    .orElseGet(() -> Outcome.refused(room, Refusal.NICK_IN_USE));
+            return nickTooLong(room, enter)
+                    .map(refusal -> Outcome.refused(room, refusal))
+                    .orElseGet(() -> againUnderAnotherNick(room, before, enter, now));
         }
+        Session session = new Session(enter.from(), enter.presence());
         boolean changed = !before.session(enter.from()).map(Session::presence).equals(Optional.of(enter.presence()));
         Occupant after = changed ? before.showing(session) : before;
         return everything(
@@ -101,6 +93,22 @@ final class Entering {
                 selfStatus(room, enter),
                 changed && looksOther(before, after),
                 now);
+    }
+
+    /** §7.6. */
+    private static Outcome againUnderAnotherNick(Room room, Occupant before, Enter enter, Instant now) {
+        Session session = new Session(enter.from(), enter.presence());
+        return Appearing.rename(room, before, enter.nick(), session)
+                .map(renamed -> renamed.then(everything(
+                                renamed.next(),
+                                inRoom(renamed.next(), enter),
+                                session,
+                                enter,
+                                selfStatus(room, enter),
+                                true,
+                                now)
+                        .effects()))
+                .orElseGet(() -> Outcome.refused(room, Refusal.NICK_IN_USE));
     }
 
     /** §7.1: the order of events. */
@@ -192,11 +200,11 @@ final class Entering {
         return refuseIf(outside, Refusal.NOT_A_MEMBER);
     }
 
-    /** §7.2.5: the password is asked of everybody but those who can look it up in the configuration. */
+    /** §7.2.5: it MUST be asked of everybody, also of owners; §10.1.1: but whoever creates a room can't know it yet. */
     private static Optional<Refusal> wrongPassword(Room room, Enter enter) {
-        boolean wrong = room.config().password().isPresent()
-                && !room.config().password().equals(enter.password())
-                && !owner(room, enter);
+        boolean wrong = room.exists()
+                && room.config().password().isPresent()
+                && !room.config().password().equals(enter.password());
         return refuseIf(wrong, Refusal.WRONG_PASSWORD);
     }
 

@@ -76,8 +76,14 @@ final class Inviting {
         return affiliation.atLeast(Affiliation.ADMIN) || !config.membersOnly() || config.invitationsByMembers();
     }
 
-    /** §7.8.2; to whom nobody here can be said to have invited, it is not told, and the decliner learns nothing by that. */
+    /**
+     * §7.8.2; to whom nobody here can be said to have invited, it is not told, and the decliner learns nothing by that; but
+     * where there is no room, that is said (§17.2 rule 3).
+     */
     static Outcome decline(Room room, Decline decline) {
+        if (!room.exists()) {
+            return Outcome.refused(room, Refusal.NO_SUCH_ROOM);
+        }
         boolean stranger = room.affiliation(decline.from().asBareJID()) == Affiliation.OUTCAST;
         return stranger
                 ? Outcome.of(room)

@@ -55,8 +55,7 @@ final class Listing {
 
     private static boolean entitled(Room room, Actor actor, Affiliation affiliation) {
         return switch (affiliation) {
-            case NONE -> false; // nobody is kept as such
-            case OUTCAST -> actor.administers();
+            case NONE, OUTCAST -> actor.administers(); // nobody is kept as the former
             case MEMBER -> actor.administers() || seesMembers(room, actor);
             // where everybody sees addresses, §10.5 and §10.8 leave it to the room
             case ADMIN, OWNER ->

@@ -6,6 +6,8 @@ import im.annex.muc.domain.Command.SeeRegistration;
 import im.annex.muc.domain.Command.SeeReservedNick;
 import im.annex.muc.domain.Command.Unregister;
 import im.annex.muc.domain.Effect.Done;
+import im.annex.muc.domain.Effect.MemberInvited;
+import im.annex.muc.domain.Effect.Notified;
 import im.annex.muc.domain.Effect.RegistrationWanted;
 import im.annex.muc.domain.Effect.ReservedNick;
 import im.annex.muc.domain.RoomConfig.Registration;
@@ -72,7 +74,25 @@ final class Registering {
     private static Outcome approved(Room room, ApproveRegistration approve) {
         var by = Actor.of(room, approve.from()).because(Optional.empty());
         Outcome registered = registered(room, approve.user(), approve.nick());
-        return new Outcome(registered.next(), Visibility.by(by, registered.effects()));
+        return new Outcome(registered.next(), Visibility.by(by, registered.effects()))
+                .then(newsForTheAbsent(room, approve));
+    }
+
+    /** §9.5, §18.1 note 2: as if an admin had made a member of whom it is. */
+    private static List<Effect> newsForTheAbsent(Room before, ApproveRegistration approve) {
+        JID user = approve.user();
+        boolean known = before.affiliation(user) != Affiliation.NONE
+                || !before.occupants().of(user).isEmpty();
+        if (known) {
+            return List.of();
+        }
+        return List.of(
+                before.config().membersOnly()
+                        ? new MemberInvited(
+                                user,
+                                approve.from().address().asBareJID(),
+                                before.config().password())
+                        : new Notified(user, Affiliation.MEMBER));
     }
 
     /** XEP-0077 §3.2: members are no longer members; who governs the room only loses the reserved nickname. */

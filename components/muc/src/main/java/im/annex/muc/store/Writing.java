@@ -1,5 +1,6 @@
 package im.annex.muc.store;
 
+import im.annex.kernel.storage.PlainStatements;
 import im.annex.muc.domain.Affiliation;
 import im.annex.muc.domain.Membership;
 import im.annex.muc.domain.Nick;
@@ -118,17 +119,14 @@ final class Writing {
     }
 
     private void remove(Handle handle, String table, String column, Collection<JID> gone) {
-        if (gone.isEmpty() || changes.anew()) {
-            return;
+        if (!changes.anew()) {
+            PlainStatements.updateAll(
+                    handle,
+                    "DELETE FROM " + table + " WHERE domain = ? AND node = ? AND " + column + " = ?",
+                    gone.stream()
+                            .map(key -> new Object[] {domain, node, key.toString()})
+                            .toList());
         }
-        PreparedBatch batch = handle.prepareBatch("DELETE FROM " + table + ROOM + " AND " + column + " = :key");
-        for (JID key : gone) {
-            batch.bind("domain", domain)
-                    .bind("node", node)
-                    .bind("key", key.toString())
-                    .add();
-        }
-        batch.execute();
     }
 
     private void putMemberships(Handle handle) {
@@ -152,26 +150,27 @@ final class Writing {
         batch.execute();
     }
 
+    /** In a storm of people who enter, this is nearly all that is written. */
     private void putSessions(Handle handle) {
-        if (changes.sessions().isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = handle.prepareBatch("""
+        PlainStatements.updateAll(
+                handle, """
                 INSERT INTO muc_session (domain, node, address, account, nick, role, place, presence)
-                VALUES (:domain, :node, :address, :account, :nick, :role, :place, :presence)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (domain, node, address) DO UPDATE SET nick = excluded.nick, role = excluded.role,
-                    place = excluded.place, presence = excluded.presence""");
-        for (Changes.Line line : changes.sessions().values()) {
-            batch.bind("domain", domain)
-                    .bind("node", node)
-                    .bind("address", line.session().address().toString())
-                    .bind("account", line.session().address().toBareJID())
-                    .bind("nick", line.occupant().nick().value())
-                    .bind("role", line.role().name())
-                    .bind("place", line.place())
-                    .bind("presence", contents.write(line.session().presence()))
-                    .add();
-        }
-        batch.execute();
+                    place = excluded.place, presence = excluded.presence""", changes.sessions().values().stream().map(this::row).toList());
+    }
+
+    private Object[] row(Changes.Line line) {
+        JID address = line.session().address();
+        return new Object[] {
+            domain,
+            node,
+            address.toString(),
+            address.toBareJID(),
+            line.occupant().nick().value(),
+            line.role().name(),
+            line.place(),
+            contents.write(line.session().presence())
+        };
     }
 }

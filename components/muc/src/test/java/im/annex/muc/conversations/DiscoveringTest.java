@@ -62,6 +62,32 @@ class DiscoveringTest extends Conversation {
         assertThat(value(form, "muc#roominfo_subject")).isEqualTo("Spells");
     }
 
+    /** XEP-0313 §7: clients look for what was said in the archive instead of the history, if there is one. */
+    @Test
+    void only_a_room_with_an_archive_says_that_it_has_one() {
+        theCroneOpensTheRoom();
+        String archive = "urn:xmpp:mam:2";
+        assertThat(features(infoOf(ROOM))).contains(archive, archive + "#extended");
+
+        crone.asks("""
+                <iq type='set' to='%s'>
+                  <query xmlns='http://jabber.org/protocol/muc#owner'>
+                    <x xmlns='jabber:x:data' type='submit'>
+                      <field var='muc#roomconfig_enablearchiving'><value>0</value></field>
+                    </x>
+                  </query>
+                </iq>
+                """.formatted(ROOM));
+        assertThat(features(infoOf(ROOM))).noneMatch(feature -> feature.startsWith(archive));
+    }
+
+    private Element infoOf(String address) {
+        return assertThat(hag.asks(discoInfo(address)))
+                .isResult()
+                .child("query", INFO)
+                .element();
+    }
+
     /** §6.5: who is there is not told to those outside. */
     @Test
     void a_room_does_not_list_its_occupants() {

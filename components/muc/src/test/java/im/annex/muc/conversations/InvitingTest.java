@@ -60,6 +60,24 @@ class InvitingTest extends Conversation {
                 """);
     }
 
+    /** §17.2 rule 3. */
+    @Test
+    void whoever_declines_an_invitation_into_no_room_is_told_that_there_is_none() {
+        var hecate = rig.user(HECATE);
+
+        hecate.sends("""
+                <message id='jk2vs61v' to='heath@chat.shakespeare.lit'>
+                  <x xmlns='http://jabber.org/protocol/muc#user'><decline to='crone1@shakespeare.lit'/></x>
+                </message>
+                """);
+
+        hecate.receives()
+                .isMessage()
+                .from("heath@chat.shakespeare.lit")
+                .withId("jk2vs61v")
+                .isErrorWith("cancel", "item-not-found");
+    }
+
     /** §7.9, examples 60 and 61. */
     @Test
     void several_are_invited_to_go_on_with_what_they_talked_about() {

@@ -242,6 +242,34 @@ class SpeakingTest extends Conversation {
                 """));
     }
 
+    /** XEP-0313 §3.4: an id says under what the message is archived; from the last one clients read on. */
+    @Test
+    void what_is_over_in_a_moment_is_given_no_id() {
+        hag.sends(saying("words"));
+        crone.receives().hasChild("stanza-id", "urn:xmpp:sid:0");
+
+        for (String fleeting : List.of(
+                "<composing xmlns='http://jabber.org/protocol/chatstates'/>",
+                "<displayed xmlns='urn:xmpp:chat-markers:0' id='x'/>")) {
+            hag.sends("<message type='groupchat' to='%s'>%s</message>".formatted(ROOM, fleeting));
+            crone.receives().from(ROOM + "/thirdwitch").hasNoChild("stanza-id", "urn:xmpp:sid:0");
+        }
+    }
+
+    /** §8.1: extensions may have children of that name, which are not the message's subject. */
+    @Test
+    void a_subject_of_something_else_is_no_subject() {
+        hag.sends("<message type='groupchat' to='%s'><subject xmlns='urn:example:mail'>x</subject></message>"
+                .formatted(ROOM));
+        crone.receives().from(ROOM + "/thirdwitch").hasChild("subject", "urn:example:mail");
+
+        crone.sends("<message type='groupchat' to='%s'><subject>y</subject><body xmlns='urn:example:mail'/></message>"
+                .formatted(ROOM));
+        hag.catchesUp();
+        hag.sends(entering("thirdwitch"));
+        assertThat(hag.catchesUp().getLast()).withSubject("y").hasChild("delay", DELAY);
+    }
+
     /** RFC 6120 §8.3.1: two services that answer errors would never stop. */
     @Test
     void errors_are_never_answered() {

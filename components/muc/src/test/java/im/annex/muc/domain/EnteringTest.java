@@ -122,6 +122,17 @@ class EnteringTest {
                         new TellSubject(HAG, Optional.empty()));
     }
 
+    @Test
+    void a_nickname_that_is_too_long_is_refused_to_who_is_there_as_well() {
+        var scene = Scene.withHag();
+        var before = scene.room();
+        var tooLong = new Nick("x".repeat(Scene.RULES.nicks().maxLength() + 1));
+
+        assertThat(scene.on(enter(HAG, tooLong))).containsExactly(refuse(Refusal.NICK_TOO_LONG));
+        assertThat(scene.on(enter(WICCA, tooLong))).containsExactly(refuse(Refusal.NICK_TOO_LONG));
+        assertThat(scene.room()).isSameAs(before);
+    }
+
     /** §7.2.8. */
     @Test
     void a_nickname_of_somebody_else_is_refused() {
@@ -297,6 +308,18 @@ class EnteringTest {
         assertThat(scene.on(enterWith(HAG, THIRD, "Cauldronburn"))).containsExactly(refuse(Refusal.WRONG_PASSWORD));
         scene.on(enterWith(HAG, THIRD, "cauldronburn"));
         assertThat(scene.occupant(THIRD).user()).isEqualTo(HAG.asBareJID());
+    }
+
+    /** §7.2.5: MUST be denied, whoever it is; §17.3 rule 3: but who is there only asks to be told again. */
+    @Test
+    void an_owner_says_the_password_as_well() {
+        var scene = Scene.open(Scene.RULES, draft -> draft.password(Optional.of("cauldronburn")));
+        var phone = new JID("crone1@shakespeare.lit/phone");
+
+        assertThat(scene.on(enter(phone, FIRST))).containsExactly(refuse(Refusal.WRONG_PASSWORD));
+        assertThat(scene.on(enter(CRONE, FIRST))).hasAtLeastOneElementOfType(ShowSelf.class);
+        scene.on(enterWith(phone, FIRST, "cauldronburn"));
+        assertThat(scene.occupant(FIRST).sessions()).hasSize(2);
     }
 
     /** §7.2.3. */

@@ -131,7 +131,12 @@ class InvitingTest {
         scene.affiliate(WICCA, Affiliation.MEMBER);
 
         assertThat(scene.on(decline(WICCA))).containsExactly(new Declined(HECATE, WICCA.asBareJID(), COME, ID));
-        assertThat(Scene.nothing().on(decline(WICCA))).isEmpty();
+    }
+
+    /** §17.2 rule 3. */
+    @Test
+    void nobody_declines_where_there_is_no_room() {
+        assertThat(Scene.nothing().on(decline(WICCA))).containsExactly(refuse(Refusal.NO_SUCH_ROOM));
     }
 
     @Test

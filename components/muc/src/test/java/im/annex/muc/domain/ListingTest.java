@@ -169,8 +169,9 @@ class ListingTest {
     }
 
     @Test
-    void there_is_no_list_of_those_who_are_nothing_and_none_where_there_is_no_room() {
-        assertThat(witches().on(list(CRONE, Affiliation.NONE))).containsExactly(refuse(Refusal.NOT_AN_ADMIN));
+    void nobody_is_on_the_list_of_those_who_are_nothing_and_there_is_none_where_there_is_no_room() {
+        assertThat(witches().on(list(CRONE, Affiliation.NONE))).containsExactly(new AffiliationListed(List.of()));
+        assertThat(witches().on(list(HAG, Affiliation.NONE))).containsExactly(refuse(Refusal.NOT_AN_ADMIN));
         assertThat(Scene.nothing().on(list(CRONE, Role.MODERATOR))).containsExactly(refuse(Refusal.NO_SUCH_ROOM));
         assertThat(Scene.nothing().on(list(CRONE, Affiliation.OWNER))).containsExactly(refuse(Refusal.NO_SUCH_ROOM));
     }

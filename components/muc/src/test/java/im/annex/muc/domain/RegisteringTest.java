@@ -21,7 +21,10 @@ import im.annex.muc.domain.Command.Register;
 import im.annex.muc.domain.Command.SeeRegistration;
 import im.annex.muc.domain.Command.SeeReservedNick;
 import im.annex.muc.domain.Command.Unregister;
+import im.annex.muc.domain.Effect.Changed;
 import im.annex.muc.domain.Effect.Done;
+import im.annex.muc.domain.Effect.MemberInvited;
+import im.annex.muc.domain.Effect.Notified;
 import im.annex.muc.domain.Effect.RegistrationWanted;
 import im.annex.muc.domain.Effect.ReservedNick;
 import im.annex.muc.domain.Effect.Show;
@@ -68,9 +71,34 @@ class RegisteringTest {
                         new Done());
         assertThat(scene.room()).isSameAs(before);
 
-        assertThat(scene.on(approve(WICCA, HAG, THIRD))).containsExactly(new Done());
+        assertThat(scene.on(approve(WICCA, HAG, THIRD)))
+                .containsExactly(new Done(), new Notified(HAG.asBareJID(), Affiliation.MEMBER));
         assertThat(scene.room().affiliation(HAG.asBareJID())).isEqualTo(Affiliation.MEMBER);
         assertThat(scene.on(new SeeRegistration(HAG))).containsExactly(new ReservedNick(Optional.of(THIRD)));
+    }
+
+    /** §9.5: SHOULD be invited, as whoever an admin makes a member. */
+    @Test
+    void who_may_come_into_a_members_only_room_after_approval_is_invited() {
+        var scene = Scene.open(RULES, draft -> draft.membersOnly(true).password(Optional.of("cauldronburn")));
+        scene.on(register(HAG, THIRD));
+
+        assertThat(scene.on(approve(CRONE, HAG, THIRD)))
+                .containsExactly(
+                        new Done(), new MemberInvited(HAG.asBareJID(), CRONE.asBareJID(), Optional.of("cauldronburn")));
+        assertThat(scene.on(approve(CRONE, HAG, OLDHAG))).containsExactly(new Done());
+    }
+
+    /** §9.9, §7.10. */
+    @Test
+    void who_is_there_when_it_is_approved_sees_it_like_everybody() {
+        var scene = Scene.open(RULES, draft -> draft.moderated(true));
+        scene.on(enter(HAG, OLDHAG));
+
+        assertThat(scene.on(approve(CRONE, HAG, THIRD)))
+                .hasSize(2)
+                .contains(new Done())
+                .hasAtLeastOneElementOfType(Changed.class);
     }
 
     @Test

@@ -71,6 +71,24 @@ class HistoryTest {
                 .toList();
     }
 
+    /** Only owners bring along what was said elsewhere; what others say of the time is not taken for the room's word. */
+    @Test
+    void who_is_no_owner_is_delayed_by_the_room_whatever_else_the_message_says() {
+        Stage stage =
+                Stage.withTheWitches().at("2026-10-13T23:58:37Z").quietly("""
+                <message from='hag66@shakespeare.lit/pda' id='harpier' to='coven@chat.shakespeare.lit' type='groupchat'>
+                  <body>Harpier cries.</body>
+                  <delay xmlns='urn:xmpp:delay' from='hag66@shakespeare.lit' stamp='2004-10-13T23:58:37Z'/>
+                </message>
+                """).sends(entering(""));
+
+        assertThat(toHecate(stage).stream()
+                        .filter(stanza -> "harpier".equals(stanza.attributeValue("id")))
+                        .flatMap(stanza -> stanza.elements("delay").stream())
+                        .map(delay -> delay.attributeValue("from")))
+                .containsExactly("hag66@shakespeare.lit", "coven@chat.shakespeare.lit");
+    }
+
     /** §7.2.13: MUST come after presence, before the subject, with a delay from the room; without addresses. */
     @Example(33)
     @Test

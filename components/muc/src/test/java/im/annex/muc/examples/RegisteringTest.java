@@ -209,7 +209,7 @@ class RegisteringTest {
                 .toList();
     }
 
-    /** §9.9: the form goes to those who can approve of it; with their approval the user is registered. */
+    /** §9.9: the form goes to those who can approve of it; with their approval the user is registered, and invited (§9.5). */
     @Example(151)
     @Test
     void an_admin_approves_of_a_registration() {
@@ -235,7 +235,11 @@ class RegisteringTest {
                         "muc#register_faqentry Just another witch.",
                         "muc#register_allow 0");
 
-        stage.sends(approval(form.asXML(), "crone1@shakespeare.lit/desktop")).receiveNothing();
+        stage.sends(approval(form.asXML(), "crone1@shakespeare.lit/desktop")).receive("""
+                <message from='coven@chat.shakespeare.lit' to='hag66@shakespeare.lit'>
+                  <x xmlns='http://jabber.org/protocol/muc#user'><invite from='crone1@shakespeare.lit'/></x>
+                </message>
+                """);
 
         assertThat(stage.room("coven@chat.shakespeare.lit").orElseThrow().affiliation(new JID("hag66@shakespeare.lit")))
                 .isEqualTo(Affiliation.MEMBER);

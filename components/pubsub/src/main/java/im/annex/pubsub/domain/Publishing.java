@@ -20,11 +20,10 @@ final class Publishing {
 
     /** §4.3, §7.1.3. */
     private static Optional<Refusal> misfit(NodeConfig config, Command.Publish command, Rules rules) {
-        boolean wantsItem = config.persistItems() || config.deliverPayloads();
         if (command.item().isEmpty()) {
-            return wantsItem ? Optional.of(Refusal.ITEM_REQUIRED) : Optional.empty();
+            return nothingGiven(config);
         }
-        if (!wantsItem) {
+        if (!config.persistItems() && !config.deliverPayloads()) {
             return Optional.of(Refusal.ITEM_FORBIDDEN);
         }
         List<Payload> payloads = command.item().get().payloads();
@@ -39,6 +38,14 @@ final class Publishing {
             return Optional.of(Refusal.PAYLOAD_TOO_BIG);
         }
         return rejectedAsFull(config, command.stock(), rules) ? Optional.of(Refusal.NODE_FULL) : Optional.empty();
+    }
+
+    /** §7.1.3.7: what is missing where there is not even an item. */
+    private static Optional<Refusal> nothingGiven(NodeConfig config) {
+        if (config.persistItems()) {
+            return Optional.of(Refusal.ITEM_REQUIRED);
+        }
+        return config.deliverPayloads() ? Optional.of(Refusal.PAYLOAD_REQUIRED) : Optional.empty();
     }
 
     private static boolean foreign(NodeConfig config, Payload payload) {

@@ -34,7 +34,7 @@ public enum Refusal {
     PAYLOAD_TOO_BIG,
     /** §7.1.3.6: more than one payload, or one of the wrong namespace. */
     INVALID_PAYLOAD,
-    /** §7.1.3.7: a node that keeps items, or delivers payloads, needs one. */
+    /** §7.1.3.7: a node that keeps items needs one. */
     ITEM_REQUIRED,
     /** §7.1.3.7: a node that delivers payloads needs one. */
     PAYLOAD_REQUIRED,

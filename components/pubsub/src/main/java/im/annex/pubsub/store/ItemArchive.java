@@ -121,8 +121,8 @@ final class ItemArchive {
     }
 
     private List<Entry> some(String bound, Map<String, ?> more, boolean down, int offset) {
-        String sql = "SELECT item, publisher, published, payload, position" + where + bound + " ORDER BY position"
-                + (down ? " DESC" : "") + " LIMIT :most OFFSET :offset";
+        String sql = "SELECT item, publisher, published, position, " + Packed.COLUMNS + where + bound
+                + " ORDER BY position" + (down ? " DESC" : "") + " LIMIT :most OFFSET :offset";
         return query(sql, more)
                 .bind("most", query.most())
                 .bind("offset", offset)

@@ -29,7 +29,7 @@ final class Items {
     private record Placed(long place, KeptItem item) {}
 
     Optional<KeptItem> find(ItemId id, Instant since) {
-        return query("SELECT item, publisher, published, payload" + COUNTING + " AND item = :item", since)
+        return query("SELECT item, publisher, published, " + Packed.COLUMNS + COUNTING + " AND item = :item", since)
                 .bind("item", id.value())
                 .map((row, _) -> item(row, true))
                 .findFirst();
@@ -71,7 +71,7 @@ final class Items {
     }
 
     private List<Placed> some(ItemQuery wanted, String place, String bound, long at, boolean down, int offset) {
-        String payload = wanted.payloads() ? ", payload" : "";
+        String payload = wanted.payloads() ? ", " + Packed.COLUMNS : "";
         String sql = "SELECT item, publisher, published, " + place + " AS place" + payload + COUNTING
                 + (bound.isEmpty() ? "" : " AND " + place + bound) + " ORDER BY " + place + (down ? " DESC" : "")
                 + " LIMIT :most OFFSET :offset";
@@ -107,7 +107,7 @@ final class Items {
         return new KeptItem(
                 new ItemId(row.getString("item")),
                 new JID(row.getString("publisher"), true),
-                payload ? Optional.ofNullable(row.getString("payload")) : Optional.empty(),
+                payload ? Packed.read(row) : Optional.empty(),
                 Instant.ofEpochMilli(row.getLong("published")));
     }
 }

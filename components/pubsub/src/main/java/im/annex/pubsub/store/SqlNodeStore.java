@@ -107,7 +107,7 @@ public final class SqlNodeStore implements NodeStore {
 
     @Override
     public void create(StoredNode node) {
-        var writing = new Writing(node.id());
+        var writing = new Writing(node.id(), List.of());
         database.write(handle -> {
             forgetRedirect(handle, node.name());
             handle.createUpdate("""
@@ -138,7 +138,7 @@ public final class SqlNodeStore implements NodeStore {
         if (changes.none()) {
             return new Written(shelf, List.of());
         }
-        var writing = new Writing(node);
+        var writing = new Writing(node, changes.items());
         return database.write(handle -> writing.with(handle, shelf, changes));
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -19,10 +20,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class Writing {
 
     private static final String PUT = """
-            INSERT INTO pubsub_item (node, item, position, origin, created, published, publisher, payload)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (node, item) DO UPDATE SET position = excluded.position,
-                published = excluded.published, publisher = excluded.publisher, payload = excluded.payload
+            INSERT INTO pubsub_item (node, item, position, origin, created, published, publisher, payload, packed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (node, item) DO UPDATE SET position = excluded.position, published = excluded.published,
+                publisher = excluded.publisher, payload = excluded.payload, packed = excluded.packed
             RETURNING origin""";
 
     /** What nearly every publication to a node does that keeps as many items as it may. */
@@ -32,9 +33,21 @@ final class Writing {
             RETURNING item""";
 
     private final long node;
+    private final List<Packed> payloads;
 
-    Writing(long node) {
+    /**
+     * Packs what is to be kept: here, as the thread that writes has to do for all.
+     *
+     * @param items whose payloads are to be written
+     */
+    Writing(long node, List<ItemChange> items) {
         this.node = node;
+        this.payloads = items.stream()
+                .map(change -> Packed.of(
+                        change instanceof ItemChange.Put put
+                                ? put.item().payload().map(Payload::xml)
+                                : Optional.empty()))
+                .toList();
     }
 
     @SuppressWarnings("ReferenceEquality") // a node that did not change is the same one
@@ -44,8 +57,8 @@ final class Writing {
         }
         Shelf now = shelf;
         var evicted = new ArrayList<ItemId>();
-        for (ItemChange change : changes.items()) {
-            now = change(handle, now, change, evicted);
+        for (int i = 0; i < payloads.size(); i++) {
+            now = change(handle, now, changes.items().get(i), payloads.get(i), evicted);
         }
         return new Written(now, evicted);
     }
@@ -136,9 +149,9 @@ final class Writing {
         return List.of(one.jid().toString(), one.id().value());
     }
 
-    private Shelf change(Handle handle, Shelf shelf, ItemChange change, List<ItemId> evicted) {
+    private Shelf change(Handle handle, Shelf shelf, ItemChange change, Packed payload, List<ItemId> evicted) {
         return switch (change) {
-            case ItemChange.Put put -> put(handle, shelf, put, evicted);
+            case ItemChange.Put put -> put(handle, shelf, put, payload, evicted);
             case ItemChange.Remove(var item) -> {
                 int removed = handle.createUpdate("DELETE FROM pubsub_item WHERE node = :node AND item = :item")
                         .bind("node", node)
@@ -163,7 +176,7 @@ final class Writing {
         };
     }
 
-    private Shelf put(Handle handle, Shelf shelf, ItemChange.Put put, List<ItemId> evicted) {
+    private Shelf put(Handle handle, Shelf shelf, ItemChange.Put put, Packed payload, List<ItemId> evicted) {
         long position = shelf.last() + 1;
         long at = put.at().toEpochMilli();
         Item item = put.item();
@@ -178,7 +191,8 @@ final class Writing {
                         at,
                         at,
                         item.publisher().toString(),
-                        item.payload().map(Payload::xml).orElse(null))
+                        payload.text(),
+                        payload.bytes())
                 .orElseThrow();
         boolean added = origin == position;
         var with = new Shelf(added ? shelf.items() + 1 : shelf.items(), position);

@@ -89,6 +89,23 @@ class MisfortunesTest extends Conversation {
         assertThat(subscriptions()).hasSize(1);
     }
 
+    /** Nothing half-done is kept: no node comes into being by what cannot be published to it. */
+    @Test
+    void what_is_refused_leaves_no_node_behind() {
+        refused(hamlet, set("<publish node='" + NODE + "'/>"), "modify", "bad-request", "item-required");
+        refused(hamlet, publishing("1", "x".repeat(140_000)), "modify", "not-acceptable", "payload-too-big");
+        refused(
+                hamlet,
+                set("<publish node='%s'><item id='1'/></publish><publish-options>%s</publish-options>"
+                        .formatted(NODE, form(PUBSUB + "#publish-options", "pubsub#access_model", "open"))),
+                "modify",
+                "bad-request",
+                "payload-required");
+        refused(hamlet, items(), "cancel", "item-not-found");
+        succeeds(hamlet, publishing("1", "words"));
+        assertThat(ids(succeeds(hamlet, items()))).containsExactly("1");
+    }
+
     /** What is no request of XEP-0060 is answered, and changes nothing. */
     @Test
     void nonsense_is_refused() {

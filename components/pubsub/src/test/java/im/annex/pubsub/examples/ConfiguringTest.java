@@ -70,6 +70,8 @@ class ConfiguringTest extends Conversation {
         assertThat(accessModel()).isEqualTo("whitelist");
         String misplaced = "<create node='b'/><configure node='b'>" + form(CONFIG) + "</configure>";
         refused(hamlet, set(misplaced), "modify", "bad-request");
+        String reversed = "<configure>" + form(CONFIG) + "</configure><create node='b'/>";
+        refused(hamlet, set(reversed), "modify", "bad-request");
     }
 
     /** §8.1.2: MUST be not-acceptable with unsupported-access-model. */

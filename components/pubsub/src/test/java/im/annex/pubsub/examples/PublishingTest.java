@@ -172,7 +172,10 @@ class PublishingTest extends Conversation {
         refused(hamlet, publishing(""), "modify", "bad-request", "item-required");
         refused(hamlet, publishing("<item id='1'/>"), "modify", "bad-request", "payload-required");
         hasNothing();
-        succeeds(hamlet, configuring("pubsub#persist_items", "0", "pubsub#deliver_payloads", "0"));
+        succeeds(hamlet, configuring("pubsub#persist_items", "0"));
+        refused(hamlet, publishing(""), "modify", "bad-request", "payload-required");
+        refused(hamlet, publishing("<item id='1'/>"), "modify", "bad-request", "payload-required");
+        succeeds(hamlet, configuring("pubsub#deliver_payloads", "0"));
         refused(hamlet, publishing("1", "words"), "modify", "bad-request", "item-forbidden");
         succeeds(francisco, subscribing(francisco));
         succeeds(hamlet, publishing(""));

@@ -1,5 +1,6 @@
 package im.annex.pubsub.store;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.kernel.protocol.rsm.PageRequest.Position;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +84,10 @@ abstract class NodeStoreContract {
         return new ItemChange.Put(item, NOW, maxItems);
     }
 
+    private static ItemChange putting(String id, Optional<Payload> payload) {
+        return new ItemChange.Put(new Item(new ItemId(id), HAMLET, payload), NOW, 100);
+    }
+
     private Written save(StoredNode node, Shelf shelf, ItemChange... changes) {
         return store.save(node.id(), shelf, new Changes(node.node(), node.node(), List.of(changes)));
     }
@@ -109,6 +115,48 @@ abstract class NodeStoreContract {
 
     private static SubscriptionOptions options() {
         return new SubscriptionOptions(false, Optional.of(NOW), true, Set.of(Show.AWAY, Show.ONLINE));
+    }
+
+    /** Long payloads are kept in few bytes, and come back as they were, by whatever way they are asked for. */
+    @Test
+    void a_long_payload_is_packed() {
+        String words = "Soft you now! The fair Ophelia! \u2014 ".repeat(1000);
+        String noise =
+                new Random(1).ints(5000, 'a', 'z').mapToObj(Character::toString).collect(joining());
+        String both = "<entry>" + words + noise + "</entry>";
+        StoredNode node = musings();
+        Shelf shelf = save(
+                        node,
+                        Shelf.EMPTY,
+                        putting("long", Optional.of(new Text(both))),
+                        putting("short", Optional.of(new Text("<entry/>"))),
+                        putting("empty", Optional.empty()))
+                .shelf();
+        List<Optional<String>> all = List.of(Optional.of(both), Optional.of("<entry/>"), Optional.empty());
+        assertThat(store.items(node.id(), asking(new Position.First(), 10))
+                        .orElseThrow()
+                        .items())
+                .extracting(KeptItem::payload)
+                .containsExactlyElementsOf(all);
+        List<ItemId> ids = List.of(new ItemId("long"), new ItemId("short"), new ItemId("empty"));
+        assertThat(store.items(node.id(), ids, Instant.EPOCH))
+                .extracting(KeptItem::payload)
+                .containsExactlyElementsOf(all);
+        assertThat(store.archived(node.id(), ArchiveQuery.end(Instant.EPOCH, new Position.First()))
+                        .orElseThrow()
+                        .entries())
+                .extracting(entry -> entry.item().payload())
+                .containsExactly(Optional.of(both));
+        int bytes = database()
+                .read(handle -> handle.createQuery(
+                                "SELECT length(packed) FROM pubsub_item WHERE item = 'long' AND payload IS NULL")
+                        .mapTo(Integer.class)
+                        .one());
+        assertThat(bytes).isLessThan(both.length() / 4);
+        var _ = save(node, shelf, putting("long", Optional.of(new Text("<entry/>"))));
+        assertThat(store.items(node.id(), List.of(new ItemId("long")), Instant.EPOCH))
+                .extracting(KeptItem::payload)
+                .containsExactly(Optional.of("<entry/>"));
     }
 
     @Test

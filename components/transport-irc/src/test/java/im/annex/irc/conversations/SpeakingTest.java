@@ -286,6 +286,16 @@ class SpeakingTest extends Conversation {
     }
 
     @Test
+    void what_could_not_be_said_any_more_comes_back() {
+        IrcdConnection irc = theHagIsThere("echo-message", "");
+        hag.sends(saying("hello"));
+        irc.expects("PRIVMSG #coven hello").breaks();
+        hag.receivesInAnyOrder(
+                stanza -> stanza.isMessage().withId("say").isErrorWith("wait", "recipient-unavailable"),
+                stanza -> stanza.isPresence().hasStatusCodes(110, 332));
+    }
+
+    @Test
     void headlines_are_notes() {
         IrcdConnection irc = theHagIsThere("");
         hag.sends("<message type='headline' to='crone%%%s'><body>hear</body></message>".formatted(SERVER));

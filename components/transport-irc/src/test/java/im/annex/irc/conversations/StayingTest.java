@@ -79,6 +79,17 @@ class StayingTest extends Conversation {
     }
 
     @Test
+    void whoever_has_another_nick_now_comes_back_with_that() {
+        IrcdConnection irc = theHagIsThere("");
+        theHagWantsToStay(true);
+        irc.says(":witch!hag@cave NICK hecate");
+        hag.receives();
+        hag.receives().from(ROOM + "/hecate");
+        rig.restart();
+        ircd.accepts().awaits("NICK hecate");
+    }
+
+    @Test
     void whoever_is_banned_is_told_and_does_not_come_back() {
         IrcdConnection irc = theHagIsThere("");
         theHagWantsToStay(true);

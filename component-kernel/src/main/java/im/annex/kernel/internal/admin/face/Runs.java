@@ -10,6 +10,7 @@ import im.annex.kernel.protocol.forms.FieldType;
 import im.annex.kernel.protocol.forms.Form;
 import im.annex.kernel.protocol.forms.FormValues;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,7 +57,7 @@ final class Runs {
         Reply reply = Reply.refused(
                 Reason.FORBIDDEN,
                 "The command " + command.name() + " is for "
-                        + command.audience().who() + ".");
+                        + command.audience().who().in(Locale.ENGLISH) + ".");
         strangers.warn(() -> entry(command, invocation, "", outcome(reply)));
         return reply;
     }
