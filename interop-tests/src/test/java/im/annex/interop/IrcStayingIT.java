@@ -10,7 +10,6 @@ import im.annex.interop.irc.IrcDaemonKind;
 import im.annex.interop.irc.IrcPerson;
 import im.annex.interop.irc.PrivateIrcDaemon;
 import im.annex.interop.process.AnnexProcess;
-import im.annex.interop.process.FreePorts;
 import java.util.Map;
 import java.util.Set;
 import org.jivesoftware.smack.packet.Message;
@@ -140,30 +139,5 @@ class IrcStayingIT extends IrcTest {
         alice.commandsOf(SERVER).give("configure", Map.of("sasl_password", "secret"));
 
         assertRefused("not-authorized", () -> alice.chat(CHANNEL).join(ALICE));
-    }
-
-    @Test
-    void without_encryption_there_is_a_connection_only_where_that_is_allowed() throws Exception {
-        int nobodys = FreePorts.pick();
-        daemon.start();
-        AnnexProcess annex = annexWithIrc(nobodys, "allow-unencrypted: false");
-        Person alice = alice();
-        assertRefused("remote-server-timeout", () -> alice.chat(CHANNEL).join(ALICE));
-        annex.close();
-
-        annexWithIrc(nobodys, "allow-unencrypted: true");
-        alice.join(CHANNEL, "alice");
-    }
-
-    @Test
-    void a_certificate_that_nobody_has_signed_is_good_for_who_knows_it() throws Exception {
-        daemon.start();
-        annexWithIrc(daemon.tlsPort(), "verify-certificates: true");
-        Person alice = alice();
-        assertRefused("remote-server-timeout", () -> alice.chat(CHANNEL).join(ALICE));
-
-        alice.commandsOf(SERVER)
-                .give("configure", Map.of("fingerprint", daemon.certificate().fingerprint()));
-        alice.join(CHANNEL, "alice");
     }
 }

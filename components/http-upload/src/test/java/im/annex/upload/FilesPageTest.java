@@ -85,6 +85,7 @@ class FilesPageTest {
 
             Browsers are told to guess nothing and to run nothing (`nosniff`, a sandbox). They show pictures, films, sound and plain text by
             themselves (`shown-types`) and save everything else; HTML and SVG, which can carry scripts, are always saved.
+            A text is served in the charset that its sender named.
 
             Slots are sealed with a key from the database, or with `key`: any process that has the same key, database and folder serves
             them. To change it, move the old one to `previous-key` until slots are no more under way. An upload begins within

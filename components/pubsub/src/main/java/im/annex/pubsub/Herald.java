@@ -254,9 +254,9 @@ final class Herald {
         return message;
     }
 
-    /** What told of an item that is kept. */
-    Message notification(Node node, KeptItem item) {
-        return notification(node, item.id(), item.publisher(), item.payload().map(XmlPayload::parse));
+    /** What told of an item that is kept, with its payload as an element, which becomes a part of it. */
+    Message notification(Node node, KeptItem item, Optional<Element> payload) {
+        return notification(node, item.id(), item.publisher(), payload);
     }
 
     private Message notification(Node node, ItemId id, JID by, Optional<Element> payload) {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dom4j.Element;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 
@@ -196,8 +197,8 @@ final class LiveNode {
         return herald.publisher(node, of);
     }
 
-    /** What told of an item, without whom it went to. */
-    Message notification(KeptItem item) {
-        return herald.notification(node, item);
+    /** What told of an item, without whom it went to; its payload as an element becomes a part of that. */
+    Message notification(KeptItem item, Optional<Element> payload) {
+        return herald.notification(node, item, payload);
     }
 }

@@ -21,6 +21,7 @@ import im.annex.pubsub.store.ArchivePage;
 import im.annex.pubsub.store.ArchivePage.Entry;
 import im.annex.pubsub.store.ArchiveQuery;
 import im.annex.pubsub.store.NodeStore;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -133,8 +134,11 @@ final class ReadingArchive {
                 query.page().limit(settings.maxListed()));
         return store.archived(node.id(), question)
                 .map(page -> {
-                    List<Entry> entries = query.flipped() ? page.entries().reversed() : page.entries();
-                    entries.forEach(entry -> send(request, node, query, entry));
+                    sendAll(
+                            request,
+                            node,
+                            query,
+                            query.flipped() ? page.entries().reversed() : page.entries());
                     return IqAnswer.result(Mam.fin(result(page), isComplete(page, question)));
                 })
                 .orElseGet(() -> IqAnswer.refused(StanzaError.cancel(Condition.item_not_found)));
@@ -147,9 +151,19 @@ final class ReadingArchive {
                 || asker.asBareJID().equals(publisher.asBareJID());
     }
 
-    private void send(IQ request, LiveNode node, MamRequest.Query query, Entry entry) {
+    private void sendAll(IQ request, LiveNode node, MamRequest.Query query, List<Entry> entries) {
+        Iterator<Element> payloads = XmlPayload.parseAll(entries.stream()
+                        .flatMap(entry -> entry.item().payload().stream())
+                        .toList())
+                .iterator();
+        for (Entry entry : entries) {
+            send(request, node, query, entry, entry.item().payload().map(_ -> payloads.next()));
+        }
+    }
+
+    private void send(IQ request, LiveNode node, MamRequest.Query query, Entry entry, Optional<Element> payload) {
         Element element = DocumentHelper.createElement("message");
-        Element told = node.notification(entry.item()).getElement();
+        Element told = node.notification(entry.item(), payload).getElement();
         element.add(Mam.result(query.queryId(), entry.id(), entry.item().published(), Optional.of(told)));
         var message = new Message(element, true);
         message.setID(ids.next());

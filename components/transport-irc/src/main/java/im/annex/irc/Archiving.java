@@ -53,6 +53,7 @@ final class Archiving {
     private final Archive archive;
     private final ArchiveService service;
     private final IrcStore store;
+    private final Serials serials = new Serials();
 
     @Inject
     Archiving(
@@ -87,7 +88,7 @@ final class Archiving {
      */
     void keep(Bridge bridge, Room to, JID room, Message message, Runnable tell) {
         if (!to.options().record() || message.getBody() == null) {
-            new StanzaId(UUID.randomUUID().toString(), room).putInto(message.getElement());
+            new StanzaId(serials.next(), room).putInto(message.getElement());
             bridge.turns().then(tell);
             return;
         }

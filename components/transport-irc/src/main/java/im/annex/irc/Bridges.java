@@ -77,7 +77,7 @@ final class Bridges {
         if (there != null) {
             return there;
         }
-        var made = new Bridge(key, context.outbound(), channel -> choices.of(key, channel));
+        var made = new Bridge(key, context.outbound(), channel -> choices.orUsual(key, channel));
         for (KeptChannel kept : store.channels(key.user(), key.host())) {
             Room room = made.openRoom(kept.channel());
             room.stay(true);
@@ -88,19 +88,25 @@ final class Bridges {
         return made;
     }
 
-    /** Everybody who stays somewhere comes back: after a start, one after the other. May block. */
-    void comeBack() {
+    /**
+     * Everybody who stays somewhere comes back: after a start, one after the other. May block.
+     *
+     * @return false if it is not known yet who that is
+     */
+    boolean comeBack() {
         Map<BridgeKey, String> nicks = new LinkedHashMap<>();
         try {
             store.channels().forEach(kept -> nicks.putIfAbsent(new BridgeKey(kept.user(), kept.host()), kept.nick()));
         } catch (StorageException e) {
             LOG.warn("{}: users who stay in channels do not come back yet: {}", context.domain(), e.getMessage());
+            return false;
         }
         nicks.forEach((key, nick) -> {
             if (!context.mailboxes().post(key, () -> comeBack(key, nick))) {
                 LOG.warn("{}: the mailbox is full, so the user does not come back yet", key);
             }
         });
+        return true;
     }
 
     private void comeBack(BridgeKey key, String nick) {

@@ -6,13 +6,18 @@ import im.annex.irc.store.ChannelOptions;
 import im.annex.irc.store.IrcStore;
 import im.annex.irc.store.NetworkOptions;
 import im.annex.irc.store.UserOptions;
+import im.annex.kernel.storage.StorageException;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is set for channels: by the user for the channel, for the network or for all, or else by the operator. Thread-safe. */
 final class Choices {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Choices.class);
 
     private final IrcSettings settings;
     private final IrcStore store;
@@ -48,6 +53,17 @@ final class Choices {
                 settings.recordHistory() && own.record().or(user::record).orElse(true),
                 history(network, user),
                 own.persistent().or(user::persistent).orElse(settings.persistentByDefault()));
+    }
+
+    /** The same, but where the database is away what the operator has set. May block. */
+    RoomOptions orUsual(BridgeKey key, String channel) {
+        try {
+            return of(key, channel);
+        } catch (StorageException e) {
+            LOG.warn("{}: what is set for {} does not count: {}", key, channel, e.getMessage());
+            return new RoomOptions(
+                    null, settings.recordHistory(), settings.historyLength(), settings.persistentByDefault());
+        }
     }
 
     /** Users may have more than is usual, within reason, or less. */

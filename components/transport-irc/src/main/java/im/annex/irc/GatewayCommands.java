@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -43,6 +45,9 @@ final class GatewayCommands {
             .label(Text.literal("Quit message"))
             .description(Text.literal("What others on IRC read of it."))
             .standard("");
+
+    /** A mailbox that takes longer is not there any more. */
+    private static final long PATIENCE_SECONDS = 10;
 
     private final ComponentContext context;
     private final IrcSettings settings;
@@ -202,11 +207,29 @@ final class GatewayCommands {
     }
 
     private Reply forget(JID user) {
+        endNow(user);
         archiving.erase(user);
         store.erase(user);
         subscribers.forget(user);
-        var _ = end(user, List.of(), "");
         return Reply.done("What you had set is erased, and so are your archives.");
+    }
+
+    /** Waits for the end, so that nothing is kept any more of what is erased then. */
+    private void endNow(JID user) {
+        List<CompletableFuture<?>> ends = new ArrayList<>();
+        bridges.keys().stream().filter(key -> key.user().equals(user)).forEach(key -> {
+            var end = new CompletableFuture<Void>();
+            boolean posted = context.mailboxes().post(key, () -> {
+                bridges.find(key).ifPresent(bridge -> bridges.end(bridge, ""));
+                end.complete(null);
+            });
+            if (posted) {
+                ends.add(end);
+            }
+        });
+        CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     private long end(JID user, List<String> servers, String reason) {

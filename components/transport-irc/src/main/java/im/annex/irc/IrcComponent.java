@@ -35,7 +35,7 @@ final class IrcComponent implements Component {
     private final Bridges bridges;
     private final Describing describing;
     private final Subscribers subscribers;
-    private boolean attachedBefore;
+    private boolean cameBack;
 
     @Inject
     IrcComponent(
@@ -125,10 +125,7 @@ final class IrcComponent implements Component {
     public void attached() {
         archiving.begin();
         subscribers.begin();
-        if (!attachedBefore) {
-            attachedBefore = true;
-            bridges.comeBack();
-        }
+        cameBack = cameBack || bridges.comeBack();
     }
 
     @Override

@@ -4,14 +4,19 @@ import com.google.inject.Inject;
 import im.annex.irc.store.IrcStore;
 import im.annex.irc.store.IrcStore.Contact;
 import im.annex.kernel.spi.ComponentContext;
+import im.annex.kernel.storage.StorageException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
 
 /** Who has addresses of the gateway in the contact list, and is told what becomes of them (RFC 6121 §4). Thread-safe. */
 final class Subscribers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Subscribers.class);
 
     private final ComponentContext context;
     private final Addresses addresses;
@@ -27,7 +32,11 @@ final class Subscribers {
 
     /** The gateway is there. May block. */
     void begin() {
-        all.addAll(store.contacts());
+        try {
+            all.addAll(store.contacts());
+        } catch (StorageException e) {
+            LOG.warn("{}: not everybody is told that the gateway is there: {}", context.domain(), e.getMessage());
+        }
         tellOfTheGateway(null);
     }
 

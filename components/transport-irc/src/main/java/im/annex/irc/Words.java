@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
@@ -71,6 +72,8 @@ final class Words {
             case Effect.Said said -> said(bridge, said);
             case Effect.TopicChanged(var channel) -> toRoom(bridge, channel.name(), subject(bridge, channel));
             case Effect.Refused(var ticket, var why) -> refused(bridge, ticket, why);
+            case Effect.Greeted(var lines) ->
+                say(bridge, lines.stream().map(Formatting::toStyling).collect(Collectors.joining("\n")));
             case Effect.Told(var line) -> fromServer(bridge, line);
             case Effect.Asked(var by, var query) when queries.isKnown(query) -> queries.asked(bridge, by, query);
             case Effect.Asked(var by, var query) ->

@@ -29,7 +29,7 @@ class IrcPageTest {
             `nick%irc.libera.chat@irc.example.org` as to any contact. What they write to `irc.libera.chat@irc.example.org` is sent to
             that server as it is, one line for each message, and what the server says comes from there. Each user has one connection to
             each server, which all devices share; the last device that leaves ends it. With `fixed-server` there is one server only, and
-            addresses do without it: `#channel@irc.example.org`.
+            addresses do without it: `#channel@irc.example.org`. For them there is [a page of their own](../communities/irc.md).
 
             What IRC has no words for gets some: a reaction becomes `* nick reacts with`, a correction says that it is one, a reply names
             whom it is to, a file is its address. Many clients do not even offer these in rooms that say that they are IRC; with

@@ -70,7 +70,8 @@ public final class Demo implements AutoCloseable {
         if (check) {
             System.out.println("The conversation happened.");
         } else {
-            System.out.println("\nAlice and Bob stay in the room, and Carol in her channel. Ctrl-C ends everything and cleans up.");
+            System.out.println(
+                    "\nAlice and Bob stay in the room, and Carol in her channel. Ctrl-C ends everything and cleans up.");
             new CountDownLatch(1).await();
         }
         return true;
@@ -109,7 +110,8 @@ public final class Demo implements AutoCloseable {
     }
 
     private void invite(String alicesPassword, String bobsPassword, String yourPassword) {
-        System.out.printf("""
+        System.out.printf(
+                """
 
                 Prosody listens for clients on 127.0.0.1, port %1$d. Annex hosts %2$s, %7$s and %8$s.
 
@@ -126,7 +128,18 @@ public final class Demo implements AutoCloseable {
 
                 To join the channel from a client of IRC (irssi, WeeChat ...): the server 127.0.0.1, port %10$d, without TLS; %11$s.
 
-                """, server.clientPort(), ROOMS, alicesPassword, bobsPassword, yourPassword, ROOM, FILES, GATEWAY, CHANNEL_AS_ROOM, daemon.plainPort(), CHANNEL);
+                """,
+                server.clientPort(),
+                ROOMS,
+                alicesPassword,
+                bobsPassword,
+                yourPassword,
+                ROOM,
+                FILES,
+                GATEWAY,
+                CHANNEL_AS_ROOM,
+                daemon.plainPort(),
+                CHANNEL);
     }
 
     private String account(String name) {

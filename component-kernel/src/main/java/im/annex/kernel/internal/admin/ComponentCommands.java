@@ -1,5 +1,7 @@
 package im.annex.kernel.internal.admin;
 
+import static java.util.stream.Collectors.joining;
+
 import im.annex.kernel.administration.Caller;
 import im.annex.kernel.administration.Command;
 import im.annex.kernel.administration.Invocation;
@@ -94,10 +96,22 @@ final class ComponentCommands {
             return Reply.done("It is done at once; it is over when this component answers again or is gone.");
         }
         try {
-            return Reply.done(Report.empty().table(StatusCommands.table(Undisturbed.get(work))));
+            return now(Undisturbed.get(work));
         } catch (RefusedException e) {
             return Reply.refused(Reason.CONFLICT, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** How they are now; one that could not be started is no success. */
+    private static Reply now(List<ComponentView> components) {
+        String failed = components.stream()
+                .filter(view -> view.state().equals("failed"))
+                .map(view ->
+                        view.domain() + " cannot be started: " + view.reason().orElse("see the log"))
+                .collect(joining("; "));
+        return failed.isEmpty()
+                ? Reply.done(Report.empty().table(StatusCommands.table(components)))
+                : Reply.refused(Reason.FAILED, failed);
     }
 
     /** Whether the component that has to send the answer is itself stopped, so that the answer has to go first. */

@@ -79,6 +79,14 @@ class AdministrationTest {
                 .containsExactly("stop conference.example.org", "restart conference.example.org", "replace muc");
     }
 
+    @Test
+    void a_component_that_cannot_be_started_is_no_success() {
+        process.restarted = "failed";
+        Map<String, Object> answer = give("restart", "component", "conference.example.org");
+        assertThat(answer).containsEntry("code", 1);
+        assertThat(text(answer)).isEqualTo("conference.example.org cannot be started: no way");
+    }
+
     /** As when somebody ends annex ctl with Ctrl-C. */
     @Test
     void a_change_is_done_to_its_end_even_if_nobody_waits_for_it_any_more() {

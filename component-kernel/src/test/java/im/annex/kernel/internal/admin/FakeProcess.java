@@ -24,6 +24,7 @@ final class FakeProcess implements ProcessControl, LogLevels, Configurations {
 
     final List<String> asked = new ArrayList<>();
     final SortedMap<String, Level> levels = new TreeMap<>(Map.of(ROOT, Level.INFO));
+    String restarted = "starting";
     String file = "components: {conference.example.org: {type: halls, secret: hunter2}}";
 
     AnnexSettings settings() {
@@ -69,7 +70,7 @@ final class FakeProcess implements ProcessControl, LogLevels, Configurations {
                 new JID("conference.example.org"),
                 "muc",
                 state,
-                Optional.empty(),
+                state.equals("failed") ? Optional.of("no way") : Optional.empty(),
                 STARTED,
                 OptionalLong.of(3),
                 OptionalLong.of(5),
@@ -90,7 +91,7 @@ final class FakeProcess implements ProcessControl, LogLevels, Configurations {
     @Override
     public ComponentView restart(JID domain) {
         asked.add("restart " + domain);
-        return view("starting");
+        return view(restarted);
     }
 
     @Override

@@ -114,6 +114,13 @@ public sealed interface Effect {
     /** Something is not done. */
     record Refused(long ticket, Reply why) implements Effect {}
 
+    /** What the server says to everybody who comes. */
+    record Greeted(List<String> lines) implements Effect {
+        public Greeted {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** Something for the user to read, in the words of the server. */
     record Told(Line line) implements Effect {}
 }

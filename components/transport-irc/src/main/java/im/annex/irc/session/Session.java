@@ -136,6 +136,9 @@ public final class Session {
     }
 
     private void readOn(Line line) {
+        if (new Greeting(state).on(line)) {
+            return;
+        }
         boolean registering = state.registration != null && state.registration.on(line);
         if (!registering
                 && !negotiation(line)

@@ -53,6 +53,10 @@ final class State {
     @Nullable
     RawReplies raw;
 
+    /** The lines of the server's greeting, while they come. */
+    @Nullable
+    List<String> greeting;
+
     boolean over;
 
     @Nullable

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.annex.irc.session.Departure.Cause;
+import im.annex.irc.session.Effect.Greeted;
 import im.annex.irc.session.Effect.HangUp;
 import im.annex.irc.session.Effect.StayEncrypted;
 import im.annex.irc.session.Effect.Upgrade;
@@ -153,6 +154,20 @@ class RegistrationTest {
         assertThat(scene.session.due()).contains(Scene.START.plusSeconds(90));
         assertThat(scene.pass(Duration.ofSeconds(1)).hungUp()).contains(Cause.SILENCE);
         assertThat(scene.session.due()).isEmpty();
+    }
+
+    @Test
+    void the_greeting_of_the_server_is_one() {
+        Scene scene = Scene.of(WITCH).open();
+        scene.hear(
+                ":s 001 witch :Welcome",
+                ":s 375 witch :- s message of the day",
+                ":s 372 witch :- Fair is foul,",
+                ":s 372 witch :and foul is fair.");
+        assertThat(scene.told(Greeted.class)).isEmpty();
+        scene.hear(":s 376 witch :End of MOTD command");
+        assertThat(scene.told())
+                .containsSubsequence(new Greeted(List.of("Fair is foul,", "and foul is fair.")), new Welcomed("witch"));
     }
 
     @Test
