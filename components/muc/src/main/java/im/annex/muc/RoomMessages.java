@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
+import org.dom4j.QName;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 
@@ -19,6 +20,8 @@ import org.xmpp.packet.Message;
  * @param room the room's bare JID
  */
 record RoomMessages(JID room) {
+
+    private static final QName DELAY = QName.get("delay", Delay.NAMESPACE);
 
     /** The address of an occupant; a nickname is prepared already. */
     JID occupant(Nick nick) {
@@ -33,15 +36,19 @@ record RoomMessages(JID room) {
     }
 
     /**
-     * §7.2.13: as it was, with the time at which it was said.
+     * §7.2.13: as it was, with the time at which it was said; it MUST be the room that says so.
      *
      * @param byOwner whether an owner said it, who may have brought it from another talk with the time that it has since
-     *     then, to which nothing is added (§7.9)
+     *     then: no other is added to that, and it is the one that the room tells (§7.9)
      */
     Message history(Remembered remembered, boolean byOwner) {
         Message message = copy((SentMessage) remembered.content());
-        boolean brought = byOwner && Delay.of(message.getElement()).isPresent();
-        return brought ? message : delayed(message, remembered.at());
+        Element element = message.getElement();
+        Optional<Instant> brought = byOwner ? Delay.of(element).map(Delay::at) : Optional.empty();
+        if (brought.isPresent()) {
+            element.elements(DELAY).forEach(element::remove);
+        }
+        return delayed(message, brought.orElse(remembered.at()));
     }
 
     /** §7.2.15: the message that set the subject, or that there never was one. */

@@ -144,14 +144,14 @@ class InvitingTest {
                          type='groupchat'>
                   <thread>e0ffe42b28561960c6b12b944a092794b9683a38</thread>
                   <body>%s</body>
-                  <delay xmlns='urn:xmpp:delay' from='crone1@shakespeare.lit/desktop' stamp='%s'/>
+                  <delay xmlns='urn:xmpp:delay' from='coven@chat.shakespeare.lit' stamp='%s'/>
                 </message>
                 """.formatted(id, words, stamp);
     }
 
     /**
-     * §7.9: the room is new, what was said before is brought along, both are invited, and who comes reads it. The times and
-     * the author that the owner gave stay, and the service SHOULD NOT add its own, as it does otherwise (§7.2.13).
+     * §7.9: the room is new, what was said before is brought along, both are invited, and who comes reads it. The times that
+     * the owner gave stay, and the service SHOULD NOT add its own; but all history MUST have its time from the room (§7.2.13).
      */
     @Example({61, 62, 63, 64, 65})
     @Test
@@ -237,8 +237,8 @@ class InvitingTest {
                     <status code='110'/>
                   </x>
                 </presence>
-                """ + recalled("b4va73n0", cat, "2004-09-29T01:54:37Z")
-                                + recalled("i4hs759k", pig, "2004-09-29T01:55:21Z") + """
+                """ + recalled("b4va73n0", cat, "2004-09-29T01:54:37.000Z")
+                                + recalled("i4hs759k", pig, "2004-09-29T01:55:21.000Z") + """
                 <message from='coven@chat.shakespeare.lit' to='wiccarocks@shakespeare.lit/laptop' type='groupchat'>
                   <subject/>
                 </message>
