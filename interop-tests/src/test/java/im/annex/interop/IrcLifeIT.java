@@ -9,11 +9,8 @@ import im.annex.interop.client.Sighting.Heard;
 import im.annex.interop.client.Sighting.Left;
 import im.annex.interop.irc.IrcDaemonKind;
 import im.annex.interop.irc.IrcPerson;
-import im.annex.interop.process.Program;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +27,6 @@ import org.jivesoftware.smackx.ping.packet.Ping;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.jxmpp.jid.EntityFullJid;
@@ -49,9 +45,6 @@ class IrcLifeIT extends IrcTest {
     private static final EntityFullJid CAROL_THERE = JidCreate.entityFullFrom(CHANNEL_ADDRESS, CAROL);
     private static final String CAROL_ON_IRC = "carol%localhost@" + GATEWAY;
     private static final String SERVER = "localhost@" + GATEWAY;
-
-    @TempDir
-    Path folder;
 
     IrcLifeIT(IrcDaemonKind kind) {
         super(kind);
@@ -75,22 +68,7 @@ class IrcLifeIT extends IrcTest {
             }
         });
 
-        // Debian's slixmpp is for Debian's Python, whatever else is on the path.
-        var life = Program.start(
-                List.of(
-                        "/usr/bin/python3",
-                        Path.of("src/test/python/channel_life.py")
-                                .toAbsolutePath()
-                                .toString(),
-                        String.valueOf(server.clientPort()),
-                        CHANNEL),
-                Map.of(),
-                folder,
-                folder.resolve("life.txt"));
-        closing(life::kill);
-        await().atMost(Duration.ofMinutes(2)).until(() -> !life.alive());
-
-        assertThat(life.exitCode()).as(life.describe()).isZero();
+        play("channel_life.py", String.valueOf(server.clientPort()), CHANNEL);
     }
 
     @Test

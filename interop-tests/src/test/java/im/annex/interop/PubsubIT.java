@@ -2,18 +2,13 @@ package im.annex.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import im.annex.interop.client.Person;
 import im.annex.interop.process.AnnexProcess;
 import im.annex.interop.process.FreePorts;
-import im.annex.interop.process.Program;
 import im.annex.interop.server.ServerKind;
 import im.annex.interop.server.XmppServer;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +27,6 @@ import org.jivesoftware.smackx.pubsub.listener.ItemDeleteListener;
 import org.jivesoftware.smackx.pubsub.listener.ItemEventListener;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.jxmpp.jid.impl.JidCreate;
@@ -46,9 +40,6 @@ class PubsubIT extends RealServerTest {
 
     private final String nodes;
     private final XmppServer elsewhere;
-
-    @TempDir
-    Path folder;
 
     PubsubIT(ServerKind kind) {
         super(kind.federated(domains(FreePorts.pickAddress())));
@@ -87,23 +78,13 @@ class PubsubIT extends RealServerTest {
     void as_slixmpp_sees_it() {
         annexWithNodes();
 
-        // Debian's slixmpp is for Debian's Python, whatever else is on the path.
-        var life = Program.start(
-                List.of(
-                        "/usr/bin/python3",
-                        Path.of("src/test/python/node_life.py").toAbsolutePath().toString(),
-                        String.valueOf(server.clientPort()),
-                        server.domain(),
-                        nodes,
-                        String.valueOf(elsewhere.clientPort()),
-                        elsewhere.domain()),
-                Map.of(),
-                folder,
-                folder.resolve("life.txt"));
-        closing(life::kill);
-        await().atMost(Duration.ofMinutes(2)).until(() -> !life.alive());
-
-        assertThat(life.exitCode()).as(life.describe()).isZero();
+        play(
+                "node_life.py",
+                String.valueOf(server.clientPort()),
+                server.domain(),
+                nodes,
+                String.valueOf(elsewhere.clientPort()),
+                elsewhere.domain());
     }
 
     /** Somebody who uses the service as Smack does. */

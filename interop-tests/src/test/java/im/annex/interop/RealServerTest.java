@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import im.annex.interop.client.Person;
 import im.annex.interop.client.Sighting;
 import im.annex.interop.process.AnnexProcess;
+import im.annex.interop.process.Program;
+import im.annex.interop.process.TemporaryFolder;
 import im.annex.interop.server.ServerKind;
 import im.annex.interop.server.XmppServer;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +132,21 @@ abstract class RealServerTest {
     static void awaitSeen(Person person, Sighting... expected) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(person.sightings()).containsSubsequence(expected));
+    }
+
+    /** Runs a script of a client in slixmpp, from {@code src/test/python}, to its good end. */
+    final void play(String script, String... arguments) {
+        Path folder = closing(new TemporaryFolder("life")).path();
+        var command = new ArrayList<>(List.of(
+                // Debian's slixmpp is for Debian's Python, whatever else is on the path.
+                "/usr/bin/python3",
+                Path.of("src/test/python", script).toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        var life = Program.start(command, Map.of(), folder, folder.resolve("life.txt"));
+        closing(life::kill);
+        await().atMost(Duration.ofMinutes(2)).until(() -> !life.alive());
+
+        assertThat(life.exitCode()).as(life.describe()).isZero();
     }
 
     private void printLogs() throws IOException {

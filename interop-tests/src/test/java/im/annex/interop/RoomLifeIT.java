@@ -8,11 +8,7 @@ import im.annex.interop.client.Person;
 import im.annex.interop.client.Sighting.Heard;
 import im.annex.interop.client.Sighting.Left;
 import im.annex.interop.client.Sighting.Refused;
-import im.annex.interop.process.Program;
 import im.annex.interop.server.ServerKind;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +24,6 @@ import org.jivesoftware.smackx.vcardtemp.VCardManager;
 import org.jivesoftware.smackx.vcardtemp.packet.VCard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.jxmpp.jid.EntityBareJid;
@@ -46,9 +41,6 @@ class RoomLifeIT extends RealServerTest {
     private static final EntityBareJid BOB_ADDRESS = JidCreate.entityBareFromOrThrowUnchecked("bob@localhost");
     private static final EntityBareJid ROOM_ADDRESS = JidCreate.entityBareFromOrThrowUnchecked(ROOM);
 
-    @TempDir
-    Path folder;
-
     RoomLifeIT(ServerKind kind) {
         super(kind);
     }
@@ -58,20 +50,7 @@ class RoomLifeIT extends RealServerTest {
         server.createAccount("carol", "singer");
         attachedAnnex();
 
-        // Debian's slixmpp is for Debian's Python, whatever else is on the path.
-        var life = Program.start(
-                List.of(
-                        "/usr/bin/python3",
-                        Path.of("src/test/python/room_life.py").toAbsolutePath().toString(),
-                        String.valueOf(server.clientPort()),
-                        ROOM),
-                Map.of(),
-                folder,
-                folder.resolve("life.txt"));
-        closing(life::kill);
-        await().atMost(Duration.ofMinutes(2)).until(() -> !life.alive());
-
-        assertThat(life.exitCode()).as(life.describe()).isZero();
+        play("room_life.py", String.valueOf(server.clientPort()), ROOM);
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import im.annex.interop.client.Person;
 import im.annex.interop.process.AnnexProcess;
 import im.annex.interop.process.FreePorts;
-import im.annex.interop.process.Program;
 import im.annex.interop.server.ServerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,14 +18,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.jivesoftware.smackx.httpfileupload.HttpFileUploadManager;
 import org.jivesoftware.smackx.httpfileupload.element.Slot;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,9 +34,6 @@ class UploadIT extends RealServerTest {
     static final String UPLOADS = "upload.localhost";
 
     private final int port = FreePorts.pick();
-
-    @TempDir
-    Path folder;
 
     UploadIT(ServerKind kind) {
         super(kind);
@@ -62,19 +55,7 @@ class UploadIT extends RealServerTest {
     void as_slixmpp_sees_it() {
         annexWithUploads();
 
-        // Debian's slixmpp is for Debian's Python, whatever else is on the path.
-        var life = Program.start(
-                List.of(
-                        "/usr/bin/python3",
-                        Path.of("src/test/python/upload.py").toAbsolutePath().toString(),
-                        String.valueOf(server.clientPort())),
-                Map.of(),
-                folder,
-                folder.resolve("life.txt"));
-        closing(life::kill);
-        await().atMost(Duration.ofMinutes(2)).until(() -> !life.alive());
-
-        assertThat(life.exitCode()).as(life.describe()).isZero();
+        play("upload.py", String.valueOf(server.clientPort()));
     }
 
     @Test
