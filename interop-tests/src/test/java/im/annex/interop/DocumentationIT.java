@@ -196,6 +196,10 @@ class DocumentationIT {
         }
         try (AnnexProcess annex = AnnexProcess.start(DISTRIBUTION, withAllComponents())) {
             annex.awaitLine(line -> line.contains("Serving monitoring"));
+            for (String type : types()) {
+                // A component brings its commands before it looks for its server.
+                annex.awaitLine(line -> line.contains(domain(type) + ": cannot connect"));
+            }
             var softly = new SoftAssertions();
             shown.forEach((command, options) -> {
                 Output help = annex.ctl(command, "--help");
@@ -210,10 +214,17 @@ class DocumentationIT {
     /** None of them finds a server, which commands do not need. */
     private static String withAllComponents() {
         List<String> lines = new ArrayList<>(List.of("server: {host: 127.0.0.1, port: 1}", "components:"));
-        assertThat(DISTRIBUTION.resolve("components")).isDirectoryContaining(Files::isDirectory);
-        for (String type : DISTRIBUTION.resolve("components").toFile().list()) {
-            lines.add("  %s.example.org: {type: %s, secret: secret}".formatted(type, type));
-        }
+        types().forEach(type -> lines.add("  %s: {type: %s, secret: secret}".formatted(domain(type), type)));
         return String.join("\n", lines) + "\n";
+    }
+
+    private static List<String> types() {
+        Path components = DISTRIBUTION.resolve("components");
+        assertThat(components).isDirectoryContaining(Files::isDirectory);
+        return List.of(components.toFile().list());
+    }
+
+    private static String domain(String type) {
+        return type + ".example.org";
     }
 }

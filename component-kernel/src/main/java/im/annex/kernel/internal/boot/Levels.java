@@ -82,10 +82,10 @@ final class Levels implements LogLevels {
         boolean talkative = configured.level().compareTo(Log.Level.INFO) < 0;
         Log.Level level = talkative ? Log.Level.INFO : configured.level();
         apply("io.netty", level);
-        apply("org.eclipse.jetty", level);
-        apply("org.eclipse.jetty.util.HostPort", Log.Level.ERROR);
-        // They tell of every pool and every migration that there is.
+        // They tell of every handler, every pool and every migration that there is.
         Log.Level quiet = level.compareTo(Log.Level.WARN) < 0 ? Log.Level.WARN : level;
+        apply("org.eclipse.jetty", quiet);
+        apply("org.eclipse.jetty.util.HostPort", Log.Level.ERROR);
         apply("com.zaxxer.hikari", quiet);
         apply("org.flywaydb", quiet);
     }
