@@ -47,6 +47,6 @@ def on_files(files, config):
 
 def on_page_markdown(markdown, page, **_):
     if page.file.src_uri == CHANGELOG:
-        return markdown
+        return markdown.replace("](docs/", "](")
     up = "../" * page.file.src_uri.count("/")
     return markdown.replace(f"]({up}../{CHANGELOG}", f"]({up}{CHANGELOG}")

@@ -13,6 +13,7 @@ import im.annex.upload.files.FileStore;
 import im.annex.upload.store.Catalogue;
 import im.annex.upload.store.Catalogue.Owner;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,6 +140,8 @@ final class Caretaker {
             if (!Thread.currentThread().isInterrupted()) {
                 log.warn("Files cannot be looked after at the moment: {}", e.getMessage());
             }
+        } catch (ClosedByInterruptException _) {
+            // Told to stop in the middle of a file: the next start does it again.
         } catch (IOException e) {
             log.error("Files cannot be looked after at the moment", e);
         }
