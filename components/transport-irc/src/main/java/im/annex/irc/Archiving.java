@@ -84,7 +84,7 @@ final class Archiving {
      * Keeps a message, and has it told when it is on the disk, with its id; a database that is away holds nobody up for
      * longer than it takes to know that.
      *
-     * @param message without addressee and without the room's id
+     * @param message without addressee and without the room's id, which it is given once it is in the archive
      */
     void keep(Bridge bridge, Room to, JID room, Message message, Runnable tell) {
         if (!to.options().record() || message.getBody() == null) {
@@ -95,26 +95,26 @@ final class Archiving {
         if (to.beginsArchive()) {
             begins(bridge.key().user(), room);
         }
-        Element kept = message.getElement().createCopy();
-        CompletableFuture<Receipt> receipt = archive.appendLater(
-                        NewMessage.of(key(room, bridge.key().user()), Author.of(message.getFrom()), kept))
+        CompletableFuture<Receipt> receipt = archive.appendLater(NewMessage.of(
+                        key(room, bridge.key().user()), Author.of(message.getFrom()), message.getElement()))
                 .toCompletableFuture();
-        bridge.turns().after(receipt, () -> {
+        boolean waits = bridge.turns().after(receipt, () -> {
             new StanzaId(id(receipt, room), room).putInto(message.getElement());
             tell.run();
         });
-        receipt.whenComplete((_, _) -> {
-            var _ = context.mailboxes().post(bridge.key(), bridge.turns()::flush);
-        });
+        if (waits) {
+            receipt.whenComplete((_, _) ->
+                    bridge.turns().call(flush -> context.mailboxes().post(bridge.key(), flush)));
+        }
     }
 
     /** Whoever wants to be forgotten has to be known to have an archive here. */
     private void begins(JID user, JID room) {
-        try {
-            store.archived(user, room);
-        } catch (StorageException e) {
-            LOG.warn("{}: it is not known whose archive this is: {}", room, e.getMessage());
-        }
+        store.archived(user, room).whenComplete((_, trouble) -> {
+            if (trouble != null) {
+                LOG.warn("{}: it is not known whose archive this is: {}", room, trouble.getMessage());
+            }
+        });
     }
 
     /** Erases all archives of a user. May block. */

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.dom4j.DocumentHelper;
+import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
@@ -187,13 +189,23 @@ final class Bridge {
         return Optional.ofNullable(message == null ? asked.get(ticket) : message);
     }
 
-    /** What was said has gone out; for an error that may come yet, no more than the addresses is needed. */
-    void lighten(long ticket) {
+    /**
+     * What was said has gone out, and is the caller's now; for an error that may come yet, its addresses are remembered.
+     * Empty if it has gone out before.
+     */
+    Optional<Message> takeSaid(long ticket) {
         Message message = unsaid.remove(ticket);
         if (message != null) {
-            message.getElement().clearContent();
-            asked.put(ticket, message);
+            asked.put(ticket, withoutContent(message));
         }
+        return Optional.ofNullable(message);
+    }
+
+    private static Message withoutContent(Message message) {
+        Element full = message.getElement();
+        Element empty = DocumentHelper.createElement(full.getQName());
+        full.attributes().forEach(attribute -> empty.addAttribute(attribute.getQName(), attribute.getValue()));
+        return new Message(empty, true);
     }
 
     /** The stanza of a ticket, which is not remembered any more. */

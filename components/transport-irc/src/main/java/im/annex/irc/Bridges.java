@@ -223,7 +223,15 @@ final class Bridges {
 
         @Override
         public void happened(List<Effect> effects) {
-            effects.forEach(this::happened);
+            int told = 0;
+            while (told < effects.size()) {
+                int together = telling.tellTogether(bridge, effects.subList(told, effects.size()));
+                if (together == 0) {
+                    happened(effects.get(told));
+                    together = 1;
+                }
+                told += together;
+            }
             if (bridge.session().isPresent()
                     && bridge.client().filter(Client::isWanted).isPresent()) {
                 leaveIfDeserted(bridge, "");
@@ -254,6 +262,11 @@ final class Bridges {
             } catch (StorageException e) {
                 LOG.warn("{}: {} is not kept: {}", bridge.key(), room.name(), e.getMessage());
             }
+        }
+
+        @Override
+        public void retry() {
+            bridge.turns().callAgain(flush -> context.mailboxes().post(bridge.key(), flush));
         }
 
         @Override

@@ -45,9 +45,10 @@ final class Choices {
 
     /** What counts. May block. */
     RoomOptions of(BridgeKey key, String channel) {
-        ChannelOptions own = own(key, channel);
-        NetworkOptions network = store.options(key.user(), key.host());
-        UserOptions user = store.options(key.user());
+        IrcStore.Chosen chosen = store.chosen(key.user(), key.host(), name(channel));
+        ChannelOptions own = chosen.channel();
+        NetworkOptions network = chosen.network();
+        UserOptions user = chosen.user();
         return new RoomOptions(
                 encoding(own, network),
                 settings.recordHistory() && own.record().or(user::record).orElse(true),

@@ -4,6 +4,11 @@ import im.annex.irc.line.Source;
 import im.annex.irc.session.Message.Kind;
 import im.annex.irc.session.Person;
 import im.annex.kernel.spi.Template;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
@@ -17,6 +22,12 @@ final class Chorus {
 
     /** A power of two; users of one network hear the same within moments. */
     private static final int SLOTS = 512;
+
+    /** How far those who hear it last are behind those who hear it first. */
+    private static final Duration MOMENTS = Duration.ofSeconds(10);
+
+    /** More of the same are encoded again for some. */
+    private static final int MOST_AGAIN = 64;
 
     /**
      * Something that was said.
@@ -33,21 +44,48 @@ final class Chorus {
             String text,
             @Nullable String id) {}
 
-    private record Encoded(Said said, long serial, Template template) {}
+    private record Encoded(long serial, Instant at, Template template) {}
 
-    private final AtomicReferenceArray<@Nullable Encoded> slots = new AtomicReferenceArray<>(SLOTS);
+    /** The same words, said again and again: the oldest first. */
+    private record Verse(Said said, List<Encoded> all) {
+
+        /** What comes next for whoever has heard everything up to a serial, and is not long past. */
+        @Nullable
+        Encoded after(long heard, Instant since) {
+            for (Encoded each : all) {
+                if (each.serial() > heard && !each.at().isBefore(since)) {
+                    return each;
+                }
+            }
+            return null;
+        }
+
+        Verse and(Encoded more) {
+            List<Encoded> longer = new ArrayList<>(all.size() == MOST_AGAIN ? all.subList(1, MOST_AGAIN) : all);
+            longer.add(more);
+            return new Verse(said, longer);
+        }
+    }
+
+    private final InstantSource clock;
+    private final AtomicReferenceArray<@Nullable Verse> slots = new AtomicReferenceArray<>(SLOTS);
     private final AtomicLong serials = new AtomicLong();
+
+    Chorus(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** What a user is told of it. */
     Template of(Bridge bridge, Said said, Supplier<Template> encoding) {
         int hash = said.hashCode();
         int slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
-        Encoded encoded = slots.get(slot);
-        if (encoded == null
-                || encoded.serial() <= bridge.lastHeard()
-                || !encoded.said().equals(said)) {
-            encoded = new Encoded(said, serials.incrementAndGet(), encoding.get());
-            slots.set(slot, encoded);
+        Instant now = clock.instant();
+        Verse there = slots.get(slot);
+        Verse verse = there == null || !there.said().equals(said) ? new Verse(said, List.of()) : there;
+        Encoded encoded = verse.after(bridge.lastHeard(), now.minus(MOMENTS));
+        if (encoded == null) {
+            encoded = new Encoded(serials.incrementAndGet(), now, encoding.get());
+            slots.set(slot, verse.and(encoded));
         }
         bridge.lastHeard(encoded.serial());
         return encoded.template();

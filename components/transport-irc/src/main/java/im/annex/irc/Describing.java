@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dom4j.Element;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.JID;
@@ -35,7 +37,6 @@ final class Describing {
             DiscoCodec.INFO,
             DiscoCodec.ITEMS,
             AdHocCodec.NAMESPACE,
-            Mam.NAMESPACE,
             StanzaId.NAMESPACE,
             Namespaces.MUC,
             Namespaces.STABLE_ID,
@@ -55,7 +56,6 @@ final class Describing {
             DiscoCodec.INFO,
             DiscoCodec.ITEMS,
             AdHocCodec.NAMESPACE,
-            Mam.NAMESPACE,
             Namespaces.MUC,
             Namespaces.STABLE_ID,
             Namespaces.PING,
@@ -74,9 +74,11 @@ final class Describing {
     private final IrcSettings settings;
     private final Addresses addresses;
     private final Bridges bridges;
+    private final Choices choices;
 
     @Inject
-    Describing(IrcSettings settings, Addresses addresses, Bridges bridges) {
+    Describing(IrcSettings settings, Addresses addresses, Bridges bridges, Choices choices) {
+        this.choices = choices;
         this.settings = settings;
         this.addresses = addresses;
         this.bridges = bridges;
@@ -104,8 +106,14 @@ final class Describing {
         };
     }
 
-    private static DiscoInfo server(String name) {
-        return new DiscoInfo(List.of(new Identity("conference", "irc", name)), SERVER_FEATURES, List.of());
+    private DiscoInfo server(String name) {
+        Set<String> features = settings.recordHistory() ? withArchive(SERVER_FEATURES) : SERVER_FEATURES;
+        return new DiscoInfo(List.of(new Identity("conference", "irc", name)), features, List.of());
+    }
+
+    /** XEP-0313 §7. */
+    private static Set<String> withArchive(Set<String> features) {
+        return Stream.concat(features.stream(), Stream.of(Mam.NAMESPACE)).collect(Collectors.toUnmodifiableSet());
     }
 
     private DiscoInfo named(BridgeKey key, String name) {
@@ -121,7 +129,11 @@ final class Describing {
                 .map(Describing::room)
                 .map(List::of)
                 .orElse(List.of());
-        return new DiscoInfo(List.of(identity), CHANNEL_FEATURES, forms);
+        boolean archive = bridge.flatMap(known -> known.room(name))
+                .map(Room::options)
+                .orElseGet(() -> choices.orUsual(key, name))
+                .record();
+        return new DiscoInfo(List.of(identity), archive ? withArchive(CHANNEL_FEATURES) : CHANNEL_FEATURES, forms);
     }
 
     private static Element room(Channel channel) {

@@ -75,15 +75,16 @@ final class IrcComponent implements Component {
     public void route(Routes routes) {
         routes.keyedBy(this::mailbox);
 
-        routes.service()
+        Routes.Service service = routes.service()
                 .identity("conference", "irc", settings.name())
                 .feature(Namespaces.MUC)
                 .feature(Namespaces.STABLE_ID)
                 .feature(StanzaId.NAMESPACE)
-                .feature(Mam.NAMESPACE)
-                .feature(PageRequest.NAMESPACE) // XEP-0059 §4
-                .items()
-                .to(directory::onGateway);
+                .feature(PageRequest.NAMESPACE); // XEP-0059 §4
+        if (settings.recordHistory()) {
+            service.feature(Mam.NAMESPACE);
+        }
+        service.items().to(directory::onGateway);
         routes.service().message().otherwise().to(speaking::onOther); // help, or raw commands
 
         routes.service().presence().otherwise().to(contacts::onPresence); // RFC 6121 §3, §4.3

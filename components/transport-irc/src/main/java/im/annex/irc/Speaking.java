@@ -76,11 +76,15 @@ final class Speaking {
 
     private static Request say(long ticket, String target, String body, Kind kind) {
         boolean action = body.startsWith(ME) && kind == Kind.SPEECH;
-        String text = (action ? body.substring(ME.length()) : body)
-                .lines()
-                .map(Formatting::fromStyling)
-                .collect(Collectors.joining("\n"));
+        String text = formatted(action ? body.substring(ME.length()) : body);
         return new Request.Say(ticket, target, action ? Kind.ACTION : kind, text);
+    }
+
+    /** Most of what is said is one line. */
+    private static String formatted(String text) {
+        return Texts.fitsOnOneLine(text)
+                ? Formatting.fromStyling(text)
+                : text.lines().map(Formatting::fromStyling).collect(Collectors.joining("\n"));
     }
 
     /** Everything that is not for all: to a person, to a channel without being for it, to a server, to the gateway. */

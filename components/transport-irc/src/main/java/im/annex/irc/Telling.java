@@ -39,6 +39,11 @@ final class Telling {
         this.words = words;
     }
 
+    /** See {@link Words#tellTogether}. */
+    int tellTogether(Bridge bridge, List<Effect> effects) {
+        return words.tellTogether(bridge, effects);
+    }
+
     void tell(Bridge bridge, Effect effect) {
         switch (effect) {
             case Effect.Welcomed _ -> {

@@ -3,11 +3,13 @@ package im.annex.irc;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What devices are told, in its order, though some of it has to wait until it is on the disk: nothing overtakes what was said
- * before. Confined to a mailbox.
+ * before. Confined to a mailbox, but for {@link #call} and {@link #callAgain}.
  */
 final class Turns {
 
@@ -20,6 +22,11 @@ final class Turns {
 
     private @Nullable Queue<Turn> waiting;
 
+    /** Whether {@link #flush} is on its way already: what many wait for ends for many at once. */
+    private final AtomicBoolean called = new AtomicBoolean();
+
+    private volatile boolean missed;
+
     /** Does something when all before it is done; at once, if there is nothing. */
     void then(Runnable act) {
         flush();
@@ -30,17 +37,50 @@ final class Turns {
         }
     }
 
-    /** The same, but not before something else has come to its end, well or not. */
-    void after(CompletableFuture<?> end, Runnable act) {
+    /**
+     * The same, but not before something else has come to its end, well or not.
+     *
+     * @return whether it has to wait, so that somebody has to {@link #call} then
+     */
+    boolean after(CompletableFuture<?> end, Runnable act) {
         flush();
         if (waiting == null) {
             if (end.isDone()) {
                 act.run();
-                return;
+                return false;
             }
             waiting = new ArrayDeque<>(2);
         }
         waiting.add(new Turn(end, act));
+        return true;
+    }
+
+    /**
+     * Something has come to its end: has {@link #flush} run in the mailbox. Thread-safe.
+     *
+     * @param mailbox false if it is full; then {@link #callAgain} is for later
+     */
+    void call(Predicate<Runnable> mailbox) {
+        if (called.compareAndSet(false, true)) {
+            missed = false;
+            if (!mailbox.test(this::comes)) {
+                missed = true;
+                called.set(false);
+            }
+        }
+    }
+
+    /** Calls again if the mailbox was full. Thread-safe. */
+    void callAgain(Predicate<Runnable> mailbox) {
+        if (missed) {
+            call(mailbox);
+        }
+    }
+
+    /** What ends from now on needs another call. */
+    private void comes() {
+        called.set(false);
+        flush();
     }
 
     /** Does what can be done by now. */

@@ -20,11 +20,11 @@ import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.Template;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
@@ -42,7 +42,7 @@ final class Words {
     private final Archiving archiving;
     private final Queries queries;
     private final boolean inRooms;
-    private final Chorus chorus = new Chorus();
+    private final Chorus chorus;
 
     @Inject
     Words(
@@ -56,6 +56,7 @@ final class Words {
         this.queries = queries;
         this.inRooms = settings.privateMessages() == IrcSettings.PrivateMessages.IN_ROOMS;
         this.context = context;
+        this.chorus = new Chorus(context.clock());
         this.outbound = context.outbound();
         this.addresses = addresses;
         this.occupants = occupants;
@@ -128,16 +129,46 @@ final class Words {
         Session session = bridge.session().orElseThrow();
         Person person =
                 channel.member(heard.from().name(), session).map(Member::person).orElse(null);
-        if (to.options().record() || isLate(heard)) {
-            Message message = message(bridge.host(), channel.name(), person, heard);
-            JID room = addresses.named(bridge.host(), channel.name(), null);
-            archiving.keep(bridge, to, room, message, () -> toRoomNow(bridge, channel.name(), message));
-            return;
+        Message message = message(bridge.host(), channel.name(), person, heard);
+        JID room = addresses.named(bridge.host(), channel.name(), null);
+        archiving.keep(bridge, to, room, message, () -> toRoomNow(bridge, channel.name(), message));
+    }
+
+    /**
+     * Tells at once what was said in one channel without a pause, where it is not kept and was not said long ago.
+     *
+     * @return how many of the effects, from the first on, have been told
+     */
+    int tellTogether(Bridge bridge, List<Effect> effects) {
+        if (!(effects.getFirst() instanceof Effect.Heard(var channel, var _)) || channel == null) {
+            return 0;
         }
+        Room to = bridge.room(channel.name())
+                .filter(room -> !room.isEmpty() && !room.options().record())
+                .orElse(null);
+        if (to == null) {
+            return 0;
+        }
+        List<Template> all = new ArrayList<>(effects.size());
+        for (Effect effect : effects) {
+            if (!(effect instanceof Effect.Heard(var where, var heard)) || where != channel || isLate(heard)) {
+                break;
+            }
+            all.add(sung(bridge, channel, heard));
+        }
+        if (!all.isEmpty()) {
+            bridge.turns().then(() -> outbound.fanOut(all, to.recipients()));
+        }
+        return all.size();
+    }
+
+    private Template sung(Bridge bridge, Channel channel, im.annex.irc.session.Message heard) {
+        Session session = bridge.session().orElseThrow();
+        Person person =
+                channel.member(heard.from().name(), session).map(Member::person).orElse(null);
         var said = new Chorus.Said(
                 bridge.host(), channel.name(), heard.from(), person, heard.kind(), heard.text(), heard.id());
-        Template template = chorus.of(bridge, said, () -> encoded(said, heard));
-        bridge.turns().then(() -> outbound.fanOut(template, to.recipients()));
+        return chorus.of(bridge, said, () -> encoded(said, heard));
     }
 
     private Template encoded(Chorus.Said said, im.annex.irc.session.Message heard) {
@@ -199,26 +230,21 @@ final class Words {
         if (said.part() < said.parts()) {
             return;
         }
-        bridge.asked(said.ticket()).filter(Message.class::isInstance).ifPresent(stanza -> {
-            if (bridge.isChannel(said.target())) {
-                reflect(bridge, said.target(), ((Message) stanza).getElement());
-            }
-            bridge.lighten(said.ticket());
-        });
+        bridge.takeSaid(said.ticket())
+                .filter(_ -> bridge.isChannel(said.target()))
+                .ifPresent(message -> reflect(bridge, said.target(), message));
     }
 
-    private void reflect(Bridge bridge, String channel, Element sent) {
+    private void reflect(Bridge bridge, String channel, Message message) {
         Session session = bridge.session().orElseThrow();
         JID room = addresses.named(bridge.host(), channel, null);
-        Element copy = sent.createCopy();
-        copy.addAttribute("to", null);
-        Forgeries.strip(copy, room);
-        var message = new Message(copy, true);
+        message.setTo((JID) null);
+        Forgeries.strip(message.getElement(), room);
         message.setFrom(addresses.named(bridge.host(), channel, session.nick()));
         if (message.getID() == null) {
             message.setID(UUID.randomUUID().toString());
         }
-        session.self().ifPresent(self -> occupants.identify(copy, bridge.host(), self));
+        session.self().ifPresent(self -> occupants.identify(message.getElement(), bridge.host(), self));
         bridge.room(channel)
                 .ifPresent(to -> archiving.keep(bridge, to, room, message, () -> toRoomNow(bridge, channel, message)));
     }

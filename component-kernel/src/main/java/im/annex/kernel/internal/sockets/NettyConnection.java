@@ -16,12 +16,13 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslHandler;
+import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One connection. What is neither final nor volatile here is confined to its event loop. */
+/** One connection. What is neither final nor volatile here, nor said to be under the lock, is confined to its event loop. */
 final class NettyConnection extends ChannelInboundHandlerAdapter implements SocketConnection {
 
     /** How long what was sent before closing may take. */
@@ -32,6 +33,10 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Sock
     private final Destination destination;
     private final Encryptions encryptions;
     private volatile @Nullable Channel channel;
+
+    /** What was sent and not handed over yet; under the lock. */
+    private @Nullable ByteArrayOutputStream unwritten;
+
     private boolean open;
     private boolean over;
     private boolean closing;
@@ -140,13 +145,33 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Sock
 
     @Override
     public void send(byte[] bytes) {
-        onLoop(() -> {
-            Channel opened = channel;
-            if (open && !closing && opened != null) {
-                opened.writeAndFlush(Unpooled.wrappedBuffer(bytes), opened.voidPromise());
-                checkUnsent(opened);
+        boolean first;
+        synchronized (this) {
+            first = unwritten == null;
+            if (unwritten == null) {
+                unwritten = new ByteArrayOutputStream(bytes.length);
             }
-        });
+            unwritten.writeBytes(bytes);
+        }
+        if (first) {
+            loop.execute(this::write);
+        }
+    }
+
+    private synchronized byte @Nullable [] takeUnwritten() {
+        byte[] all = unwritten == null ? null : unwritten.toByteArray();
+        unwritten = null;
+        return all;
+    }
+
+    /** All that was sent since the last time goes out at once, whoever sent it in how many parts. */
+    private void write() {
+        byte[] all = takeUnwritten();
+        Channel opened = channel;
+        if (all != null && open && !closing && opened != null) {
+            opened.writeAndFlush(Unpooled.wrappedBuffer(all), opened.voidPromise());
+            checkUnsent(opened);
+        }
     }
 
     private void checkUnsent(Channel opened) {
@@ -182,6 +207,7 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Sock
             if (over || closing) {
                 return;
             }
+            write();
             closing = true;
             Channel opened = channel;
             if (opened != null) {

@@ -69,7 +69,7 @@ public record Encoding(Charset in, Charset out) {
      * @param mostBytes of all but the tags, with the line break: 512 where a server has not said more
      */
     public byte[] write(Line line, int mostBytes) {
-        String tags = line.tags().write();
+        String tags = line.tags().isEmpty() ? "" : line.tags().write();
         byte[] before = tags.isEmpty() || tags.length() > MOST_TAGS
                 ? new byte[0]
                 : ("@" + tags + " ").getBytes(StandardCharsets.UTF_8);

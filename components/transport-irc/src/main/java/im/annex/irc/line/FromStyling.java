@@ -6,9 +6,21 @@ final class FromStyling {
     private FromStyling() {}
 
     static String formatted(String line) {
+        if (isPlain(line)) {
+            return line;
+        }
         var text = new StringBuilder(line.length());
         span(line, 0, line.length(), text);
         return text.toString();
+    }
+
+    private static boolean isPlain(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (format(line.charAt(i)) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void span(String line, int from, int to, StringBuilder text) {

@@ -40,6 +40,9 @@ public final class Texts {
 
     /** The lines of a text, without empty ones. */
     public static List<String> lines(String text) {
+        if (fitsOnOneLine(text)) {
+            return text.isBlank() ? List.of() : List.of(text);
+        }
         return text.replace("\0", "").lines().filter(line -> !line.isBlank()).toList();
     }
 

@@ -43,7 +43,7 @@ final class Outbox {
     /** The next line that may go out now; null if there is none. */
     @Nullable
     Waiting next(Instant now) {
-        if (waiting == null || now.isBefore(mayAt())) {
+        if (waiting == null || now.toEpochMilli() < mayAt()) {
             return null;
         }
         Waiting next = waiting.poll();
@@ -61,18 +61,18 @@ final class Outbox {
         fullAt = Math.max(fullAt, now.toEpochMilli()) + pace.interval().toMillis();
     }
 
-    private Instant mayAt() {
-        return Instant.ofEpochMilli(fullAt).minus(pace.interval().multipliedBy(pace.burst() - 1L));
+    private long mayAt() {
+        return fullAt - pace.interval().toMillis() * (pace.burst() - 1L);
     }
 
     /** Whether a line more would keep nobody waiting. */
     boolean isIdle(Instant now) {
-        return waiting == null && !now.isBefore(mayAt());
+        return waiting == null && now.toEpochMilli() >= mayAt();
     }
 
     /** When the next line may go out; empty if none waits. */
     Optional<Instant> due() {
-        return waiting == null ? Optional.empty() : Optional.of(mayAt());
+        return waiting == null ? Optional.empty() : Optional.of(Instant.ofEpochMilli(mayAt()));
     }
 
     /** Forgets all that waits. */

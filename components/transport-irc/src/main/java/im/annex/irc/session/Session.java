@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,12 +109,13 @@ public final class Session {
             return Optional.empty();
         }
         Instant ping = Instant.ofEpochMilli(heardAt).plus(pinged ? PING_AFTER.plus(PONG_WITHIN) : PING_AFTER);
-        Stream<Instant> registering =
-                state.registration == null ? Stream.of() : Stream.of(state.registration.deadline());
-        Stream<Instant> joining = Stream.ofNullable(state.whoDeadline);
-        return Stream.of(registering, joining, state.outbox.due().stream(), Stream.of(ping))
-                .flatMap(times -> times)
-                .min(Instant::compareTo);
+        Instant registering = state.registration == null ? null : state.registration.deadline();
+        Instant sending = state.outbox.due().orElse(null);
+        return Optional.of(earlier(earlier(earlier(ping, registering), state.whoDeadline), sending));
+    }
+
+    private static Instant earlier(Instant one, @Nullable Instant other) {
+        return other == null || one.isBefore(other) ? one : other;
     }
 
     private void read(Line line) {

@@ -1,7 +1,9 @@
 package im.annex.irc.store;
 
+import im.annex.kernel.storage.StorageException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 
@@ -43,6 +45,18 @@ public interface IrcStore {
     /** Sets options instead of what there was. */
     void save(JID user, String host, String channel, ChannelOptions options);
 
+    /**
+     * What a user has set that bears upon a channel.
+     *
+     * @param user for all networks
+     * @param network for the network
+     * @param channel for the channel
+     */
+    record Chosen(UserOptions user, NetworkOptions network, ChannelOptions channel) {}
+
+    /** All that a user has set that bears upon a channel, in one look. */
+    Chosen chosen(JID user, String host, String channel);
+
     /** The channels of all users. */
     List<KeptChannel> channels();
 
@@ -55,8 +69,8 @@ public interface IrcStore {
     /** A user stays in a channel no more. */
     void forget(JID user, String host, String channel);
 
-    /** A user has an archive of a room from now on. */
-    void archived(JID user, JID room);
+    /** A user has an archive of a room from now on; completes when that is on the disk, or fails with a {@link StorageException}. */
+    CompletionStage<?> archived(JID user, JID room);
 
     /** The rooms that a user has archives of. */
     List<JID> archives(JID user);

@@ -4,6 +4,7 @@ import im.annex.kernel.storage.Database;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -65,10 +66,16 @@ public final class SqlIrcStore implements IrcStore {
 
     @Override
     public UserOptions options(JID user) {
-        Optional<String> sealed =
-                database.read(handle -> bound(handle.createQuery("SELECT options FROM irc_user" + OF_USER), user)
-                        .mapTo(String.class)
-                        .findOne());
+        return userOptions(database.read(handle -> sealed(handle, user)), user);
+    }
+
+    private Optional<String> sealed(Handle handle, JID user) {
+        return bound(handle.createQuery("SELECT options FROM irc_user" + OF_USER), user)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    private UserOptions userOptions(Optional<String> sealed, JID user) {
         return opened(sealed, place(user, "options")).map(UserOptions::read).orElse(UserOptions.NONE);
     }
 
@@ -86,10 +93,16 @@ public final class SqlIrcStore implements IrcStore {
 
     @Override
     public NetworkOptions options(JID user, String host) {
-        Optional<String> sealed = database.read(
-                handle -> bound(handle.createQuery("SELECT options FROM irc_network" + OF_NETWORK), user, host)
-                        .mapTo(String.class)
-                        .findOne());
+        return networkOptions(database.read(handle -> sealed(handle, user, host)), user, host);
+    }
+
+    private Optional<String> sealed(Handle handle, JID user, String host) {
+        return bound(handle.createQuery("SELECT options FROM irc_network" + OF_NETWORK), user, host)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    private NetworkOptions networkOptions(Optional<String> sealed, JID user, String host) {
         return opened(sealed, place(user, host + " options"))
                 .map(NetworkOptions::read)
                 .orElse(NetworkOptions.NONE);
@@ -110,10 +123,16 @@ public final class SqlIrcStore implements IrcStore {
 
     @Override
     public ChannelOptions options(JID user, String host, String channel) {
-        Optional<String> sealed = database.read(handle -> bound(
-                        handle.createQuery("SELECT options FROM irc_channel_options" + OF_CHANNEL), user, host, channel)
+        return channelOptions(database.read(handle -> sealed(handle, user, host, channel)), user, host, channel);
+    }
+
+    private Optional<String> sealed(Handle handle, JID user, String host, String channel) {
+        return bound(handle.createQuery("SELECT options FROM irc_channel_options" + OF_CHANNEL), user, host, channel)
                 .mapTo(String.class)
-                .findOne());
+                .findOne();
+    }
+
+    private ChannelOptions channelOptions(Optional<String> sealed, JID user, String host, String channel) {
         return opened(sealed, place(user, host + " options of " + channel))
                 .map(ChannelOptions::read)
                 .orElse(ChannelOptions.NONE);
@@ -131,6 +150,18 @@ public final class SqlIrcStore implements IrcStore {
                         channel)
                 .bind("options", sealed)
                 .execute());
+    }
+
+    private record Sealed(Optional<String> user, Optional<String> network, Optional<String> channel) {}
+
+    @Override
+    public Chosen chosen(JID user, String host, String channel) {
+        Sealed sealed = database.read(handle ->
+                new Sealed(sealed(handle, user), sealed(handle, user, host), sealed(handle, user, host, channel)));
+        return new Chosen(
+                userOptions(sealed.user(), user),
+                networkOptions(sealed.network(), user, host),
+                channelOptions(sealed.channel(), user, host, channel));
     }
 
     @Override
@@ -190,8 +221,8 @@ public final class SqlIrcStore implements IrcStore {
     }
 
     @Override
-    public void archived(JID user, JID room) {
-        var _ = database.write(handle -> bound(
+    public CompletionStage<?> archived(JID user, JID room) {
+        return database.writeLater(handle -> bound(
                         handle.createUpdate("INSERT INTO irc_archive (domain, account, room)"
                                 + " VALUES (:domain, :account, :room) ON CONFLICT DO NOTHING"),
                         user)

@@ -146,8 +146,8 @@ abstract class IrcStoreContract {
     @Test
     void all_of_a_user_is_erased() {
         var room = new JID("#coven%irc.test", "irc.shakespeare.lit", null, true);
-        store.archived(HAG, room);
-        store.archived(HAG, room);
+        store.archived(HAG, room).toCompletableFuture().join();
+        store.archived(HAG, room).toCompletableFuture().join();
         assertThat(store.archives(HAG)).containsExactly(room);
         store.save(HAG, new UserOptions(Optional.of(3), Optional.empty(), Optional.empty()));
         store.save(HAG, HOST, ALL);
