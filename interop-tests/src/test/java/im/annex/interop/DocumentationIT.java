@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.annex.interop.process.AnnexProcess;
 import im.annex.interop.process.Output;
 import im.annex.interop.process.TemporaryFolder;
+import im.annex.interop.server.SelfSigned;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,6 +164,52 @@ class DocumentationIT {
                             .contains("listen");
                 }
             }
+        }
+    }
+
+    @Test
+    void every_configuration_of_nginx_is_accepted() {
+        for (Page page : Page.all()) {
+            for (String block : page.blocks("nginx")) {
+                try (var folder = new TemporaryFolder("nginx")) {
+                    Path file = folder.write("nginx.conf", """
+                            pid %1$s/pid;
+                            events {}
+                            http {
+                                access_log off;
+                                server {
+                                    listen unix:%1$s/http.sock;
+                                    %2$s
+                                }
+                            }
+                            """.formatted(folder.path(), block));
+                    assertThat(said("/usr/sbin/nginx", "-t", "-e", folder.path() + "/log", "-c", file.toString()))
+                            .as("%s: %s", page, block)
+                            .contains("test is successful");
+                }
+            }
+        }
+    }
+
+    @Test
+    void what_openssl_says_of_a_certificate_is_the_pin_of_its_key() throws Exception {
+        String command = Page.read(Page.docs().resolve("operators/attach.md")).blocks("sh").stream()
+                .filter(block -> block.contains("openssl x509"))
+                .findFirst()
+                .orElseThrow();
+        try (var folder = new TemporaryFolder("pin")) {
+            var certificate = SelfSigned.in(folder.path(), "example.org").certificate();
+            var key = certificateIn(certificate).getPublicKey().getEncoded();
+
+            assertThat(said("bash", "-c", command.replace("cert.pem", certificate.toString())))
+                    .isEqualToIgnoringNewLines(Base64.getEncoder()
+                            .encodeToString(MessageDigest.getInstance("SHA-256").digest(key)));
+        }
+    }
+
+    private static Certificate certificateIn(Path file) throws IOException, CertificateException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return CertificateFactory.getInstance("X.509").generateCertificate(in);
         }
     }
 
