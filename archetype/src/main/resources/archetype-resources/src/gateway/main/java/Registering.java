@@ -71,6 +71,7 @@ final class Registering {
             return refused(StanzaError.modify(Condition.not_acceptable));
         }
         sessions.end(user);
+        sessions.registers(user);
         registrations.put(wanted);
         return IqAnswer.done().then(() -> stanzas.presence("subscribe", stanzas.gateway(), user));
     }

@@ -7,6 +7,7 @@ import im.annex.kernel.spi.StanzaError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +35,11 @@ final class Sessions {
     private final Mailboxes mailboxes;
     private final Stanzas stanzas;
     private final Map<JID, Running> running = new ConcurrentHashMap<>();
+
+    /** Who registered before the first greeting: nobody has to ask whether they are there. */
+    private final Set<JID> early = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean greeted;
 
     /** Confined to the mailbox of its user. */
     private static final class Running {
@@ -79,9 +85,20 @@ final class Sessions {
         happens(user, new Event.Ended());
     }
 
+    /** Somebody will be registered in a moment. */
+    void registers(JID user) {
+        if (!greeted) {
+            early.add(user);
+        }
+    }
+
     /** XEP-0100, "Business Rules": on a start, asks who is there. */
     void greetAll() {
-        registrations.users().forEach(user -> stanzas.presence("probe", stanzas.gateway(), user));
+        registrations.users().stream()
+                .filter(user -> !early.contains(user))
+                .forEach(user -> stanzas.presence("probe", stanzas.gateway(), user));
+        greeted = true;
+        early.clear();
     }
 
     /** XEP-0100, "Business Rules": on a stop, says that the gateway is gone. */
