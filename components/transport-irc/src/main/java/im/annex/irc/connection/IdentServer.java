@@ -1,12 +1,12 @@
 package im.annex.irc.connection;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,7 +27,9 @@ public final class IdentServer implements AutoCloseable {
     private static final Pattern QUERY = Pattern.compile("\\s*(\\d{1,5})\\s*,\\s*(\\d{1,5})\\s*");
     private static final int MOST_AT_ONCE = 64;
     private static final int LONGEST_QUERY = 64;
-    private static final int PATIENCE_MILLIS = 10_000;
+
+    /** For the whole question: nobody holds a place by sending it letter by letter. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Some servers ask before we know ourselves that we are connected. */
     private static final Duration MOMENT = Duration.ofMillis(50);
@@ -81,8 +83,7 @@ public final class IdentServer implements AutoCloseable {
 
     private void answer(Socket asking) {
         try (asking) {
-            asking.setSoTimeout(PATIENCE_MILLIS);
-            Matcher query = QUERY.matcher(line(asking.getInputStream()));
+            Matcher query = QUERY.matcher(line(asking));
             if (query.matches()) {
                 int ours = Integer.parseInt(query.group(1));
                 int theirs = Integer.parseInt(query.group(2));
@@ -113,14 +114,24 @@ public final class IdentServer implements AutoCloseable {
         return name;
     }
 
-    private static String line(InputStream in) throws IOException {
+    private static String line(Socket asking) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         var line = new StringBuilder();
-        int next = in.read();
+        int next = next(asking, end);
         while (next >= 0 && next != '\n' && line.length() < LONGEST_QUERY) {
             line.append((char) next);
-            next = in.read();
+            next = next(asking, end);
         }
         return line.toString();
+    }
+
+    private static int next(Socket asking, long end) throws IOException {
+        long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+        if (left <= 0) {
+            throw new SocketTimeoutException("the question did not come to its end");
+        }
+        asking.setSoTimeout((int) left);
+        return asking.getInputStream().read();
     }
 
     /** Listens no more. */
