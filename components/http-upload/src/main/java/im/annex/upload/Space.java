@@ -9,6 +9,7 @@ import im.annex.upload.files.FileStore;
 import im.annex.upload.store.Catalogue;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -40,13 +41,16 @@ final class Space {
 
     /** Why there is no room for so many bytes; empty if there is. */
     Optional<Refusal> refusal(List<Bound> bounds, long size) {
-        if (!hasDiskFor(size)) {
-            return Optional.of(new Refusal.Full(Scope.SERVICE, Optional.empty()));
+        long missing = size + keepFree - room();
+        if (missing > 0) {
+            return Optional.of(new Refusal.Full(Scope.SERVICE, free(Scope.SERVICE, missing)));
         }
-        return bounds.stream()
+        List<Bound> full = bounds.stream()
                 .filter(bound -> bound.isExceededBy(policy.evicting() ? size : kept(bound.scope()) + size))
-                .findFirst()
-                .map(bound -> new Refusal.Full(bound.scope(), retry(bound, size)));
+                .toList();
+        return full.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refusal.Full(full.getFirst().scope(), retry(full, size)));
     }
 
     private long kept(Scope scope) {
@@ -55,21 +59,34 @@ final class Space {
 
     /** Whether the disk has room for so many bytes more. */
     boolean hasDiskFor(long size) {
+        return room() - size >= keepFree;
+    }
+
+    private long room() {
         try {
-            return files.room() - size >= keepFree;
+            return files.room();
         } catch (IOException e) {
             log.error("It cannot be told how much room there is for files", e);
-            return false;
+            return 0;
         }
     }
 
-    /** When so many files of this person have expired that there is room. */
-    private Optional<Instant> retry(Bound bound, long size) {
-        if (!(bound.scope() instanceof Scope.Person(var owner, var purpose)) || bound.isExceededBy(size)) {
-            return Optional.empty();
-        }
-        long missing = kept(bound.scope()) + size - bound.most();
-        for (KeptFile file : catalogue.expiringFirst(owner, purpose, LOOK_AT)) {
+    /** When there is room everywhere; empty if that cannot be told of one of these, or never comes. */
+    private Optional<Instant> retry(List<Bound> full, long size) {
+        List<Optional<Instant>> times = full.stream()
+                .map(bound -> bound.isExceededBy(size)
+                        ? Optional.<Instant>empty()
+                        : free(bound.scope(), kept(bound.scope()) + size - bound.most()))
+                .toList();
+        return times.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : times.stream().flatMap(Optional::stream).max(Comparator.naturalOrder());
+    }
+
+    /** When so many bytes of a scope have expired. */
+    private Optional<Instant> free(Scope scope, long bytes) {
+        long missing = bytes;
+        for (KeptFile file : catalogue.expiringFirst(scope, LOOK_AT)) {
             missing -= file.size();
             if (missing <= 0) {
                 return file.expires();

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,8 @@ final class Adding {
     /** More files than this do not go for one; whoever has so many small ones is told that there is no room. */
     private static final int MOST_EVICTED = 500;
 
-    /** Nobody's picture goes because others send files. */
-    private static final String SHORT_LIVED = "service = :service AND purpose IN ('" + Purpose.MESSAGE.element()
-            + "', '" + Purpose.EPHEMERAL.element() + "')";
+    private static final String SHORT_LIVED =
+            " AND purpose IN ('" + Purpose.MESSAGE.element() + "', '" + Purpose.EPHEMERAL.element() + "')";
 
     private final long service;
     private final KeptFile file;
@@ -123,26 +121,13 @@ final class Adding {
         return new Removing(service).run(handle, going);
     }
 
+    /** Of people only what is for the same purpose; of more than one, nobody's picture goes because others send files. */
     private List<KeptFile> oldest(Handle handle, Scope scope) {
-        Query query = switch (scope) {
-            case Scope.Person(var owner, var purpose) ->
-                handle.createQuery(select("owner = :owner AND purpose = :purpose"))
-                        .bind("owner", owner)
-                        .bind("purpose", purpose.element());
-            case Scope.Domain(var home) ->
-                handle.createQuery(
-                                select(
-                                        SHORT_LIVED
-                                                + " AND owner IN (SELECT id FROM upload_owner WHERE service = :service AND home = :home)"))
-                        .bind("service", service)
-                        .bind("home", home);
-            case Scope.Service _ -> handle.createQuery(select(SHORT_LIVED)).bind("service", service);
-        };
-        return SqlCatalogue.files(query.bind("self", file.id().value()).bind("most", MOST_EVICTED));
-    }
-
-    private static String select(String where) {
-        return "SELECT " + SqlCatalogue.COLUMNS + " FROM upload_file WHERE " + where
-                + " AND id <> :self ORDER BY stored, id LIMIT :most";
+        var inScope = new InScope(service, scope);
+        String going = inScope.condition() + (scope instanceof Scope.Person ? "" : SHORT_LIVED);
+        return SqlCatalogue.files(inScope.bind(handle.createQuery("SELECT " + SqlCatalogue.COLUMNS
+                        + " FROM upload_file WHERE " + going + " AND id <> :self ORDER BY stored, id LIMIT :most"))
+                .bind("self", file.id().value())
+                .bind("most", MOST_EVICTED));
     }
 }

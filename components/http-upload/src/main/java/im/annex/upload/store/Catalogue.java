@@ -84,8 +84,8 @@ public interface Catalogue {
      */
     List<KeptFile> ofOwner(long owner, Optional<Instant> before, int most);
 
-    /** Files of one owner and purpose, those that expire first first, without those that never do. */
-    List<KeptFile> expiringFirst(long owner, Purpose purpose, int most);
+    /** Files of a scope, those that expire first first, without those that never do. */
+    List<KeptFile> expiringFirst(Scope scope, int most);
 
     /** Files that expired at a time or before. */
     List<FileId> expired(Instant at, int most);

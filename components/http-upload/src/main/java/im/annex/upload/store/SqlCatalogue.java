@@ -201,12 +201,11 @@ public final class SqlCatalogue implements Catalogue {
     }
 
     @Override
-    public List<KeptFile> expiringFirst(long owner, Purpose purpose, int most) {
-        return database.read(handle -> files(handle.createQuery("SELECT " + COLUMNS + " FROM upload_file"
-                        + " WHERE owner = :owner AND purpose = :purpose AND expires IS NOT NULL"
-                        + " ORDER BY expires LIMIT :most")
-                .bind("owner", owner)
-                .bind("purpose", purpose.element())
+    public List<KeptFile> expiringFirst(Scope scope, int most) {
+        var inScope = new InScope(id(), scope);
+        return database.read(handle -> files(inScope.bind(handle.createQuery("SELECT " + COLUMNS
+                        + " FROM upload_file WHERE " + inScope.condition()
+                        + " AND expires IS NOT NULL ORDER BY expires LIMIT :most"))
                 .bind("most", most)));
     }
 

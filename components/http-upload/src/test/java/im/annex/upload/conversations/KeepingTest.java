@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.annex.testkit.ScriptedUser;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -60,6 +61,14 @@ class KeepingTest extends Uploading {
         assertThat(get(slot).statusCode()).isEqualTo(200);
     }
 
+    /** The stamp of the refusal (Error conditions, retry). */
+    private static Optional<String> whenThereIsRoomFor(ScriptedUser user, int size) {
+        Element refused = user.asks(Uploading.request("filename='a' size='%d'".formatted(size), ""));
+        assertThat(refused).isErrorWith("wait", "resource-constraint");
+        return Optional.ofNullable(refused.element("error").element("retry"))
+                .map(retry -> retry.attributeValue("stamp"));
+    }
+
     @Nested
     class WithAQuotaThatRefuses extends Uploading {
 
@@ -108,6 +117,75 @@ class KeepingTest extends Uploading {
             }
             assertThat(slots.stream().filter(slot -> get(slot).statusCode() == 200))
                     .hasSize(2);
+        }
+    }
+
+    @Nested
+    class WithADomainThatIsFull extends Uploading {
+
+        WithADomainThatIsFull() {
+            super("{quota-per-domain: 120, keep-for: 10d, when-full: refuse}");
+        }
+
+        @Test
+        void its_people_are_told_when_there_is_room_again() {
+            sentText();
+            rig.clock().advance(Duration.ofDays(1));
+            sentText();
+
+            assertThat(whenThereIsRoomFor(rig.user("benvolio@montague.tld/x"), CONTENTS.length))
+                    .contains("2026-01-11T00:00:00.000Z");
+            assertThat(whenThereIsRoomFor(romeo(), 120)).contains("2026-01-12T00:00:00.000Z");
+        }
+
+        @Test
+        void what_is_larger_than_all_that_the_domain_may_keep_never_fits() {
+            assertThat(whenThereIsRoomFor(romeo(), 121)).isEmpty();
+        }
+
+        @Test
+        void nobody_can_tell_when_there_is_room_where_files_stay_for_ever() {
+            for (int picture = 0; picture < 2; picture++) {
+                put(
+                        slot(
+                                romeo(),
+                                "filename='a.jpg' size='%d'".formatted(CONTENTS.length),
+                                "<permanent xmlns='%s'/>".formatted(PURPOSE)),
+                        CONTENTS);
+            }
+
+            assertThat(whenThereIsRoomFor(romeo(), CONTENTS.length)).isEmpty();
+        }
+    }
+
+    @Nested
+    class WithAServiceThatIsFull extends Uploading {
+
+        WithAServiceThatIsFull() {
+            super("{total-quota: 120, quota: 60, keep-for: 10d, when-full: refuse}");
+        }
+
+        @Test
+        void everybody_is_told_when_there_is_room_again() {
+            put(
+                    slot(rig.user("benvolio@montague.tld/x"), "filename='a' size='%d'".formatted(CONTENTS.length), ""),
+                    CONTENTS);
+            rig.clock().advance(Duration.ofDays(1));
+            sentText();
+
+            assertThat(whenThereIsRoomFor(rig.user("mercutio@montague.tld/x"), CONTENTS.length))
+                    .contains("2026-01-11T00:00:00.000Z");
+        }
+
+        @Test
+        void of_two_quotas_the_one_that_is_full_for_longer_counts() {
+            put(
+                    slot(rig.user("benvolio@montague.tld/x"), "filename='a' size='%d'".formatted(CONTENTS.length), ""),
+                    CONTENTS);
+            rig.clock().advance(Duration.ofDays(1));
+            sentText();
+
+            assertThat(whenThereIsRoomFor(romeo(), CONTENTS.length)).contains("2026-01-12T00:00:00.000Z");
         }
     }
 

@@ -204,7 +204,11 @@ abstract class CatalogueContract {
         assertThat(catalogue.expired(first.expires().orElseThrow().minusMillis(1), 10))
                 .isEmpty();
         assertThat(catalogue.expired(first.expires().orElseThrow(), 10)).containsExactly(first.id());
-        assertThat(catalogue.expiringFirst(first.owner(), Purpose.MESSAGE, 10)).containsExactly(first, second);
+        for (Scope scope : List.of(
+                new Scope.Person(first.owner(), Purpose.MESSAGE), new Scope.Domain(ROMEO.getDomain()), Scope.SERVICE)) {
+            assertThat(catalogue.expiringFirst(scope, 10)).containsExactly(first, second);
+        }
+        assertThat(catalogue.expiringFirst(new Scope.Domain("capulet.tld"), 10)).isEmpty();
     }
 
     @Test
