@@ -40,6 +40,9 @@ final class Library {
     /** Some 400 bytes each; to look one up in the database takes longer than to send it. */
     private static final CacheBounds REMEMBERED = CacheBounds.of(50_000);
 
+    /** Some 20 MB; what comes within seconds where very much is sent. */
+    private static final int NEWEST = 50_000;
+
     /** The same file may come twice at a time, as a client believes that the first try has failed. */
     private static final int LOCKS = 1024;
 
@@ -51,6 +54,7 @@ final class Library {
     private final Clock clock;
     private final List<TypeRule> shown;
     private final Cache<FileId, Served> known;
+    private final Newest newest = new Newest(NEWEST);
     private final List<ReentrantLock> locks =
             IntStream.range(0, LOCKS).mapToObj(_ -> new ReentrantLock()).toList();
 
@@ -88,17 +92,15 @@ final class Library {
 
     /** A file that can be had now. */
     Optional<Served> find(FileId id) {
-        Optional<Served> served = Optional.ofNullable(known.getIfPresent(id)).or(() -> look(id));
+        Optional<Served> served = newest.find(id)
+                .or(() -> Optional.ofNullable(known.getIfPresent(id)))
+                .or(() -> look(id));
         return served.filter(there -> there.file().isThereAt(clock.instant()));
     }
 
     private Optional<Served> look(FileId id) {
-        return catalogue.find(id).map(this::remember);
-    }
-
-    private Served remember(KeptFile file) {
-        Served served = Served.of(file, shown);
-        known.put(file.id(), served);
+        Optional<Served> served = catalogue.find(id).map(file -> Served.of(file, shown));
+        served.ifPresent(file -> known.put(id, file));
         return served;
     }
 
@@ -139,8 +141,7 @@ final class Library {
         return switch (added) {
             case Added.Yes(var evicted) -> {
                 removed(evicted, Why.EVICTED);
-                // It is fetched soon: it has been sent to somebody.
-                remember(file);
+                newest.add(Served.of(file, shown));
                 meters.stored(file.size());
                 yield Kept.NEW;
             }
@@ -188,6 +189,7 @@ final class Library {
 
     private void removed(List<KeptFile> gone, Why why) {
         List<FileId> ids = gone.stream().map(KeptFile::id).toList();
+        newest.forget(ids);
         known.invalidateAll(ids);
         deleteContents(ids);
         meters.removed(gone, why);
