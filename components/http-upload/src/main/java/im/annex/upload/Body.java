@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a request, piece by piece, without a copy. Confined to one thread, which waits for the network. */
@@ -11,6 +13,9 @@ final class Body {
 
     private final Content.Source source;
     private final Semaphore more = new Semaphore(0);
+    /** Waiting for nothing, it is run where the network is looked after, and not on a thread of its own for each piece. */
+    private final Runnable wakeUp = Invocable.from(InvocationType.NON_BLOCKING, more::release);
+
     private boolean ended;
 
     /** Takes pieces. */
@@ -89,7 +94,7 @@ final class Body {
             if (chunk != null) {
                 return chunk;
             }
-            source.demand(more::release);
+            source.demand(wakeUp);
             try {
                 more.acquire();
             } catch (InterruptedException e) {

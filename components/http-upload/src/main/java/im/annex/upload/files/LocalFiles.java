@@ -52,6 +52,7 @@ public final class LocalFiles implements FileStore, AutoCloseable {
 
     private final Path files;
     private final Workplace workplace;
+    private final Pieces.Spare spare = new Pieces.Spare();
     private final boolean synced;
     private final FileAttribute<?> ofFiles;
     private final FileAttribute<?> ofFolders;
@@ -94,6 +95,7 @@ public final class LocalFiles implements FileStore, AutoCloseable {
         private final FileId id;
         private final Path temporary;
         private final FileChannel channel;
+        private final Pieces pieces;
         private boolean placed;
         private boolean kept;
 
@@ -101,17 +103,17 @@ public final class LocalFiles implements FileStore, AutoCloseable {
             this.id = id;
             this.temporary = temporary;
             this.channel = channel;
+            this.pieces = new Pieces(channel, spare);
         }
 
         @Override
         public void write(ByteBuffer bytes) throws IOException {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            pieces.write(bytes);
         }
 
         @Override
         public boolean equalTo(SeekableByteChannel other) throws IOException {
+            pieces.flush();
             channel.position(0);
             var comparison = new Comparison(other);
             ByteBuffer piece = ByteBuffer.allocate(Comparison.PIECE);
@@ -129,6 +131,7 @@ public final class LocalFiles implements FileStore, AutoCloseable {
          */
         @Override
         public void keep() throws IOException {
+            pieces.flush();
             place();
             if (synced) {
                 channel.force(true);
@@ -149,6 +152,7 @@ public final class LocalFiles implements FileStore, AutoCloseable {
 
         @Override
         public void close() throws IOException {
+            pieces.forget();
             channel.close();
             if (!kept) {
                 Files.deleteIfExists(placed ? path(id) : temporary);

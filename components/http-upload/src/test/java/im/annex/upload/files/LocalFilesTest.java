@@ -69,6 +69,37 @@ class LocalFilesTest {
     }
 
     @Test
+    void whatever_pieces_a_file_comes_in_it_is_what_was_sent() throws IOException {
+        var random = new Random(7);
+        var sent = new byte[5 * Pieces.BYTES + 17];
+        random.nextBytes(sent);
+
+        try (FileStore.Incoming incoming = files.take(id)) {
+            for (int at = 0; at < sent.length; ) {
+                int length =
+                        Math.min(1 + random.nextInt(random.nextBoolean() ? 3 * Pieces.BYTES : 2000), sent.length - at);
+                incoming.write(ByteBuffer.wrap(sent, at, length));
+                at += length;
+            }
+            incoming.keep();
+        }
+
+        try (SeekableByteChannel channel = files.open(id).orElseThrow()) {
+            assertThat(Channels.newInputStream(channel).readAllBytes()).isEqualTo(sent);
+        }
+    }
+
+    @Test
+    void of_a_file_that_did_not_come_to_its_end_nothing_gets_into_the_next() throws IOException {
+        try (FileStore.Incoming incoming = files.take(id)) {
+            incoming.write(bytes("But, soft!"));
+        }
+        keep(id, "It is the east");
+
+        assertThat(text(id)).isEqualTo("It is the east");
+    }
+
+    @Test
     void a_file_is_there_when_it_is_kept_and_not_before() throws IOException {
         try (FileStore.Incoming incoming = files.take(id)) {
             incoming.write(bytes("But, "));
