@@ -5,8 +5,6 @@ import im.annex.kernel.access.Access;
 import im.annex.kernel.access.AccessRule;
 import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.spi.ComponentContext;
-import im.annex.upload.UploadSettings.OfPeople;
-import im.annex.upload.UploadSettings.OfPurpose;
 import im.annex.upload.domain.Allowance;
 import im.annex.upload.domain.Bound;
 import im.annex.upload.domain.Purpose;
@@ -19,11 +17,11 @@ import org.xmpp.packet.JID;
 /** What the operator allows whom. Thread-safe. */
 final class Policy {
 
-    private static final OfPurpose PICTURES_OF_PEOPLE = new OfPurpose(
+    private static final PurposeSettings PICTURES_OF_PEOPLE = new PurposeSettings(
             Optional.of(new ByteSize(5L << 20)), Optional.of(new ByteSize(20L << 20)), Optional.of(Duration.ZERO));
 
-    private static final OfPurpose FOR_EVER =
-            new OfPurpose(Optional.empty(), Optional.empty(), Optional.of(Duration.ZERO));
+    private static final PurposeSettings FOR_EVER =
+            new PurposeSettings(Optional.empty(), Optional.empty(), Optional.of(Duration.ZERO));
 
     private final UploadSettings settings;
     private final Access access;
@@ -45,36 +43,36 @@ final class Policy {
 
     /** What somebody may keep for a purpose. */
     Allowance allowance(JID account, Purpose purpose) {
-        Optional<OfPeople> special = settings.people().stream()
+        Optional<PeopleSettings> special = settings.people().stream()
                 .filter(people -> fits(people, account, purpose))
                 .findFirst();
-        OfPurpose given = settings.of(purpose);
-        OfPurpose usual = usual(purpose);
+        PurposeSettings given = settings.of(purpose);
+        PurposeSettings usual = usual(purpose);
         return new Allowance(
-                special.flatMap(OfPeople::maxFileSize)
+                special.flatMap(PeopleSettings::maxFileSize)
                         .or(given::maxFileSize)
                         .or(usual::maxFileSize)
                         .orElseGet(settings::maxFileSize)
                         .bytes(),
-                special.flatMap(OfPeople::quota)
+                special.flatMap(PeopleSettings::quota)
                         .or(given::quota)
                         .or(usual::quota)
                         .orElseGet(settings::quota)
                         .bytes(),
-                special.flatMap(OfPeople::keepFor)
+                special.flatMap(PeopleSettings::keepFor)
                         .or(given::keepFor)
                         .or(usual::keepFor)
                         .orElseGet(settings::keepFor));
     }
 
-    private boolean fits(OfPeople people, JID account, Purpose purpose) {
+    private boolean fits(PeopleSettings people, JID account, Purpose purpose) {
         return (people.purposes().isEmpty() || people.purposes().contains(purpose))
                 && access.allows(people.who(), account);
     }
 
-    private static OfPurpose usual(Purpose purpose) {
+    private static PurposeSettings usual(Purpose purpose) {
         return switch (purpose) {
-            case MESSAGE, EPHEMERAL -> OfPurpose.NOTHING_SAID;
+            case MESSAGE, EPHEMERAL -> PurposeSettings.NOTHING_SAID;
             case PROFILE -> PICTURES_OF_PEOPLE;
             case PERMANENT -> FOR_EVER;
         };
@@ -94,7 +92,7 @@ final class Policy {
 
     /** What is told of the size of files in service discovery: that of those for messages. */
     long toldSize() {
-        OfPurpose message = settings.message();
+        PurposeSettings message = settings.message();
         return new Allowance(
                         message.maxFileSize().orElseGet(settings::maxFileSize).bytes(),
                         message.quota().orElseGet(settings::quota).bytes(),
@@ -103,6 +101,6 @@ final class Policy {
     }
 
     boolean evicting() {
-        return settings.whenFull() == UploadSettings.WhenFull.DROP_OLDEST;
+        return settings.whenFull() == WhenFull.DROP_OLDEST;
     }
 }

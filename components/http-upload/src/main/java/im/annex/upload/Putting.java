@@ -14,19 +14,13 @@ import im.annex.upload.files.FileStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.time.Clock;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.Fields;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +29,6 @@ final class Putting {
 
     private static final Logger log = LoggerFactory.getLogger(Putting.class);
 
-    private static final String BEARER = "Bearer ";
-
-    private static final Set<HttpHeader> CONDITIONS =
-            EnumSet.of(HttpHeader.IF_MATCH, HttpHeader.IF_NONE_MATCH, HttpHeader.IF_UNMODIFIED_SINCE);
-
     /** So much is taken of what a client sends although it is refused, so that it comes to read why. */
     private static final long POLITENESS_BYTES = 1 << 20;
 
@@ -47,7 +36,7 @@ final class Putting {
     private static final String NO_SPACE = "No space left";
 
     private final Library library;
-    private final Seals seals;
+    private final PutHead head;
     private final Addresses addresses;
     private final Space space;
     private final UploadMeters meters;
@@ -55,29 +44,11 @@ final class Putting {
     private final Admission admission;
     private final long bytesPerSecond;
     private final boolean checksContents;
-    private final Clock clock;
-
-    /** Why a file is not taken. */
-    private static final class Refused extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        private final int status;
-
-        Refused(int status, String sentence) {
-            super(sentence, null, false, false);
-            this.status = status;
-        }
-
-        String sentence() {
-            return String.valueOf(getMessage());
-        }
-    }
 
     @Inject
     Putting(
             Library library,
-            Seals seals,
+            PutHead head,
             Addresses addresses,
             Space space,
             UploadMeters meters,
@@ -85,7 +56,7 @@ final class Putting {
             Rates rates,
             ComponentContext context) {
         this.library = library;
-        this.seals = seals;
+        this.head = head;
         this.addresses = addresses;
         this.space = space;
         this.meters = meters;
@@ -93,18 +64,16 @@ final class Putting {
         this.admission = settings.admission();
         this.bytesPerSecond = settings.uploadSpeed().bytes();
         this.checksContents = settings.checkContents();
-        this.clock = context.clock();
     }
 
     void put(FilePath path, Answer answer) throws IOException {
         try {
-            Ticket ticket = ticket(path, answer.request());
-            requireFitting(ticket, answer.request());
-            requireWanted(ticket, answer.request().getHeaders());
+            Ticket ticket = head.ticket(path, answer.request());
             String owner = Long.toString(ticket.owner());
             if (!atOnce.take(owner)) {
                 answer.headers().put(HttpHeader.RETRY_AFTER, 5);
-                throw new Refused(HttpStatus.TOO_MANY_REQUESTS_429, "You send too many files at the same time.");
+                throw new RefusedException(
+                        HttpStatus.TOO_MANY_REQUESTS_429, "You send too many files at the same time.");
             }
             try {
                 take(ticket, answer.request());
@@ -113,7 +82,7 @@ final class Putting {
             }
             answer.headers().put(HttpHeader.LOCATION, addresses.toGet(ticket.file(), ticket.name()));
             answer.end(HttpStatus.CREATED_201);
-        } catch (Refused e) {
+        } catch (RefusedException e) {
             refuse(e, answer);
         } catch (Body.ClientGoneException e) {
             log.debug("A file did not come to its end", e);
@@ -121,93 +90,20 @@ final class Putting {
         }
     }
 
-    private void refuse(Refused why, Answer answer) {
+    private void refuse(RefusedException why, Answer answer) {
         meters.refused(
-                HttpStatus.getMessage(why.status).toLowerCase(Locale.ROOT).replace(' ', '-'));
-        if (why.status == HttpStatus.UNAUTHORIZED_401) {
+                HttpStatus.getMessage(why.status()).toLowerCase(Locale.ROOT).replace(' ', '-'));
+        if (why.status() == HttpStatus.UNAUTHORIZED_401) {
             answer.headers().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
         }
         if (answer.request().getHeaders().contains(HttpHeader.EXPECT)) {
-            answer.refuse(why.status, why.sentence());
+            answer.refuse(why.status(), why.sentence());
         } else {
-            answer.refuse(why.status, why.sentence(), new Body(answer.request()), POLITENESS_BYTES);
+            answer.refuse(why.status(), why.sentence(), new Body(answer.request()), POLITENESS_BYTES);
         }
     }
 
-    private Ticket ticket(FilePath path, Request request) throws Refused {
-        String text = sealed(request)
-                .orElseThrow(() -> new Refused(
-                        HttpStatus.UNAUTHORIZED_401, "Ask the upload service for a slot, and send what came with it."));
-        Ticket ticket = seals.open(text)
-                .filter(opened ->
-                        opened.file().equals(path.id()) && opened.name().equals(path.name()))
-                .orElseThrow(() -> new Refused(HttpStatus.FORBIDDEN_403, "This slot was not given here."));
-        if (clock.instant().isAfter(ticket.until())) {
-            throw new Refused(HttpStatus.FORBIDDEN_403, "The slot has expired; ask for another one.");
-        }
-        return ticket;
-    }
-
-    private static Optional<String> sealed(Request request) {
-        @Nullable String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return Optional.of(header.substring(BEARER.length()).strip());
-        }
-        Fields parameters = Request.extractQueryParameters(request);
-        return Optional.ofNullable(parameters.getValue(Addresses.TICKET));
-    }
-
-    /** The length is exactly that of the slot; a type, where both name one, is the same. */
-    private static void requireFitting(Ticket ticket, Request request) throws Refused {
-        HttpFields headers = request.getHeaders();
-        long length = headers.getLongField(HttpHeader.CONTENT_LENGTH);
-        if (length >= 0 && length != ticket.size()) {
-            throw wrongLength(ticket, length > ticket.size());
-        }
-        if (length < 0 && hasNoBody(request)) {
-            throw new Refused(HttpStatus.LENGTH_REQUIRED_411, "Say how long the file is: " + ticket.size() + " bytes.");
-        }
-        if (headers.contains(HttpHeader.CONTENT_RANGE)) {
-            throw new Refused(HttpStatus.BAD_REQUEST_400, "Send the whole file at once.");
-        }
-        @Nullable String encoding = headers.get(HttpHeader.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new Refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "Send the file as it is, not encoded.");
-        }
-        if (isOther(ticket, headers.get(HttpHeader.CONTENT_TYPE))) {
-            throw new Refused(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
-                    "The slot is for a file of type "
-                            + ticket.type().orElseThrow().value() + ".");
-        }
-    }
-
-    /** RFC 9112 §6.3: without a length and without chunks; in later versions the end of the file is told otherwise. */
-    private static boolean hasNoBody(Request request) {
-        return request.getConnectionMetaData().getHttpVersion().getVersion() <= HttpVersion.HTTP_1_1.getVersion()
-                && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
-    }
-
-    private static boolean isOther(Ticket ticket, @Nullable String given) {
-        return given != null
-                && ticket.type().isPresent()
-                && ContentType.of(given).filter(ticket.type().get()::isLike).isEmpty();
-    }
-
-    private void requireWanted(Ticket ticket, HttpFields headers) throws Refused {
-        if (CONDITIONS.stream().anyMatch(headers::contains)
-                && !Conditions.allowSending(headers, library.find(ticket.file()))) {
-            throw new Refused(HttpStatus.PRECONDITION_FAILED_412, "What is there is not what you expect.");
-        }
-    }
-
-    private static Refused wrongLength(Ticket ticket, boolean tooLong) {
-        return new Refused(
-                tooLong ? HttpStatus.PAYLOAD_TOO_LARGE_413 : HttpStatus.BAD_REQUEST_400,
-                "The slot is for a file of " + ticket.size() + " bytes.");
-    }
-
-    private void take(Ticket ticket, Request request) throws Refused, IOException {
+    private void take(Ticket ticket, Request request) throws RefusedException, IOException {
         if (!space.hasDiskFor(ticket.size())) {
             if (library.find(ticket.file()).isEmpty()) {
                 throw full();
@@ -226,17 +122,17 @@ final class Putting {
         }
     }
 
-    private void takeNew(Ticket ticket, Request request) throws Refused, IOException {
+    private void takeNew(Ticket ticket, Request request) throws RefusedException, IOException {
         try (FileStore.Incoming incoming = library.take(ticket.file())) {
-            var head = new Head();
+            var beginning = new Head();
             read(ticket, request, bytes -> {
-                head.look(bytes);
+                beginning.look(bytes);
                 incoming.write(bytes);
                 return true;
             });
             ContentType type = type(ticket, request.getHeaders());
-            if (checksContents && Contents.contradict(type, head.bytes())) {
-                throw new Refused(
+            if (checksContents && Contents.contradict(type, beginning.bytes())) {
+                throw new RefusedException(
                         HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
                         "The file is not what its type " + type.value() + " says.");
             }
@@ -248,12 +144,12 @@ final class Putting {
         }
     }
 
-    private static Refused full() {
-        return new Refused(HttpStatus.INSUFFICIENT_STORAGE_507, "There is no room for the file.");
+    private static RefusedException full() {
+        return new RefusedException(HttpStatus.INSUFFICIENT_STORAGE_507, "There is no room for the file.");
     }
 
-    private static Refused another() {
-        return new Refused(HttpStatus.CONFLICT_409, "The slot was used for another file.");
+    private static RefusedException another() {
+        return new RefusedException(HttpStatus.CONFLICT_409, "The slot was used for another file.");
     }
 
     /**
@@ -289,7 +185,7 @@ final class Putting {
     }
 
     /** A client that did not hear the first answer sends the same once more; that needs no room. */
-    private void compare(Ticket ticket, Request request) throws Refused, IOException {
+    private void compare(Ticket ticket, Request request) throws RefusedException, IOException {
         try (SeekableByteChannel there = library.open(ticket.file()).orElseThrow(Putting::another)) {
             var comparison = new Comparison(there);
             if (!read(ticket, request, comparison::goesOnWith) || !comparison.isAtTheEnd()) {
@@ -299,7 +195,7 @@ final class Putting {
     }
 
     /** Reads exactly as many bytes as the slot is for. */
-    private boolean read(Ticket ticket, Request request, Body.Taker taker) throws Refused, IOException {
+    private boolean read(Ticket ticket, Request request, Body.Taker taker) throws RefusedException, IOException {
         long[] left = {ticket.size()};
         Pace pace = Pace.of(bytesPerSecond);
         boolean whole = new Body(request).handTo(bytes -> {
@@ -310,7 +206,7 @@ final class Putting {
             return more;
         });
         if (left[0] < 0 || (whole && left[0] > 0)) {
-            throw wrongLength(ticket, left[0] < 0);
+            throw PutHead.wrongLength(ticket, left[0] < 0);
         }
         return whole;
     }

@@ -14,7 +14,6 @@ import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.StanzaError;
-import im.annex.upload.UploadSettings.TicketIn;
 import im.annex.upload.domain.Admitting;
 import im.annex.upload.domain.Allowance;
 import im.annex.upload.domain.FileId;

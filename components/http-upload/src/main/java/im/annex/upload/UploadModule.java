@@ -36,6 +36,7 @@ final class UploadModule extends AbstractModule {
         bind(OwnCommands.class);
         bind(Owners.class).in(Singleton.class);
         bind(Policy.class).in(Singleton.class);
+        bind(PutHead.class).in(Singleton.class);
         bind(Putting.class).in(Singleton.class);
         bind(Slots.class).in(Singleton.class);
         bind(Space.class).in(Singleton.class);

@@ -91,7 +91,7 @@ public record UploadSettings(
                 standard = "true")
         boolean sync,
 
-        @Setting("Who may read the folder.") Permissions permissions,
+        @Setting("Who may read the folder.") PermissionSettings permissions,
 
         @Setting(
                 "What slots are sealed with, the same for all processes that serve them, at least 32 characters; without it, a key that is in the database.")
@@ -133,19 +133,19 @@ public record UploadSettings(
                 min = 0)
         Duration keepFor,
 
-        @Setting("Files that are sent in messages.") OfPurpose message,
+        @Setting("Files that are sent in messages.") PurposeSettings message,
 
         @Setting("Pictures of people; unless said here, at most 5MiB each and 20MiB together, for ever.")
-        OfPurpose profile,
+        PurposeSettings profile,
 
         @Setting("Files that their senders want gone at a time.")
-        OfPurpose ephemeral,
+        PurposeSettings ephemeral,
 
         @Setting("Pictures of posts; unless said here, for ever.")
-        OfPurpose permanent,
+        PurposeSettings permanent,
 
         @Setting("Other limits for some; of several that are about somebody the first counts.")
-        List<OfPeople> people,
+        List<PeopleSettings> people,
 
         @Setting(value = "The most that all people of one domain may keep; 0 for no limit.", standard = "0", min = 0)
         ByteSize quotaPerDomain,
@@ -273,85 +273,6 @@ public record UploadSettings(
         }
     }
 
-    /** Where a client finds what it is let in by. */
-    public enum TicketIn {
-        /** In the {@code Authorization} header that comes with the slot. */
-        HEADER,
-        /** In the URL that comes with the slot, for clients that send no headers. */
-        URL
-    }
-
-    /** What happens when a quota is reached. */
-    public enum WhenFull {
-        /** The oldest files go. */
-        DROP_OLDEST,
-        /** The new file is not taken. */
-        REFUSE
-    }
-
-    /**
-     * What holds for one purpose; what is empty is as for all.
-     *
-     * @param maxFileSize of one file
-     * @param quota of each person; 0 for no limit
-     * @param keepFor zero for ever
-     */
-    public record OfPurpose(
-            @Setting("The largest file.") Optional<ByteSize> maxFileSize,
-
-            @Setting("The most that one person may keep; 0 for no limit.")
-            Optional<ByteSize> quota,
-
-            @Setting("How long files are kept; 0d for ever.")
-            Optional<Duration> keepFor) {
-
-        /** As for all. */
-        static final OfPurpose NOTHING_SAID = new OfPurpose(Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    /**
-     * What holds for some people.
-     *
-     * @param who whom it is about
-     * @param purposes what it is about; empty for all
-     * @param maxFileSize of one file; empty for as usual
-     * @param quota of each of these people and purposes; 0 for no limit, empty for as usual
-     * @param keepFor zero for ever, empty for as usual
-     */
-    public record OfPeople(
-            @Setting("Whom this is about.") List<AccessRule> who,
-
-            @Setting("What this is about; without one, all purposes.")
-            List<Purpose> purposes,
-
-            @Setting("The largest file.") Optional<ByteSize> maxFileSize,
-
-            @Setting("The most that each of them may keep for one purpose; 0 for no limit.")
-            Optional<ByteSize> quota,
-
-            @Setting("How long their files are kept; 0d for ever.")
-            Optional<Duration> keepFor) {
-
-        /** Copies. */
-        public OfPeople {
-            who = List.copyOf(who);
-            purposes = List.copyOf(purposes);
-        }
-    }
-
-    /**
-     * Who may read the folder.
-     *
-     * @param files such as {@code rw-r-----}
-     * @param folders such as {@code rwxr-x---}
-     */
-    public record Permissions(
-            @Setting(value = "Of files.", standard = "rw-------")
-            PermissionText files,
-
-            @Setting(value = "Of folders.", standard = "rwx------")
-            PermissionText folders) {}
-
     /** What files are taken for. */
     Set<Purpose> allPurposes() {
         var all = EnumSet.of(Purpose.MESSAGE);
@@ -375,7 +296,7 @@ public record UploadSettings(
                 .collect(Collectors.toSet());
     }
 
-    OfPurpose of(Purpose purpose) {
+    PurposeSettings of(Purpose purpose) {
         return switch (purpose) {
             case MESSAGE -> message;
             case PROFILE -> profile;
