@@ -151,6 +151,8 @@ final class Listeners {
         http.setSendXPoweredBy(false);
         // A % in the name of a file is one; nothing here takes a path for that of a file.
         http.setUriCompliance(UriCompliance.DEFAULT.with("annex", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
+        // A cache of each connection for headers that come again takes 150 kB, and is filled by tickets that never do.
+        http.setHeaderCacheSize(0);
         http.setRequestHeaderSize(limits.headerBytes().asInt());
         if (!settings.trustedProxies().isEmpty()) {
             http.addCustomizer(new TrustedProxies(settings));
