@@ -111,7 +111,7 @@ final class Governing {
             return IqAnswer.refused(Refusals.notJoined());
         }
         List<Element> items = request.getChildElement().elements("item");
-        long ticket = place.bridge().ticketFor(request);
+        long ticket = place.bridge().tickets().of(request);
         List<Request> wanted = new ArrayList<>();
         for (Element item : items) {
             List<Request> some = wanted(place, item, ticket);

@@ -69,11 +69,6 @@ public final class Client {
          * @param again when it is tried again; empty if only {@link Client#connect} does that
          */
         void disconnected(Departure why, Optional<Duration> again);
-
-        /** Time to try again what has found the mailbox full; not in the mailbox. */
-        default void retry() {
-            // Most have nothing of their own for the mailbox.
-        }
     }
 
     /**
@@ -136,7 +131,6 @@ public final class Client {
         if (current != null) {
             current.retry();
         }
-        listener.retry();
     }
 
     /** The user's next connection is made with this. */

@@ -111,7 +111,9 @@ public final class Session {
         Instant ping = Instant.ofEpochMilli(heardAt).plus(pinged ? PING_AFTER.plus(PONG_WITHIN) : PING_AFTER);
         Instant registering = state.registration == null ? null : state.registration.deadline();
         Instant sending = state.outbox.due().orElse(null);
-        return Optional.of(earlier(earlier(earlier(ping, registering), state.whoDeadline), sending));
+        Instant splitting = state.splits == null ? null : state.splits.due();
+        return Optional.of(earlier(
+                earlier(earlier(earlier(ping, registering), state.whoDeadline), sending), splitting));
     }
 
     private static Instant earlier(Instant one, @Nullable Instant other) {

@@ -57,6 +57,10 @@ final class State {
     @Nullable
     List<String> greeting;
 
+    /** What is known of a split, while anything is. */
+    @Nullable
+    Splits splits;
+
     boolean over;
 
     @Nullable
@@ -96,6 +100,11 @@ final class State {
 
     void emit(Effect effect) {
         effects.add(effect);
+    }
+
+    Splits splits() {
+        splits = splits == null ? new Splits(this) : splits;
+        return splits;
     }
 
     /** Has a line read by the user, unless that is so already. */

@@ -15,7 +15,7 @@ final class Scene {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     static final Profile WITCH =
-            new Profile("witch", "hag", "A Witch", Optional.empty(), Optional.empty(), false, false, List.of());
+            new Profile("witch", "hag", "A Witch", Optional.empty(), Optional.empty(), false, List.of());
 
     final Session session;
     Instant now = START;
