@@ -50,6 +50,8 @@ final class IrcModule extends AbstractModule {
         bind(Archiving.class).in(Singleton.class);
         bind(Governing.class);
         bind(Directory.class);
+        bind(Listing.class);
+        bind(Searching.class);
         bind(Policies.class).to(KeptPolicies.class).in(Singleton.class);
     }
 
