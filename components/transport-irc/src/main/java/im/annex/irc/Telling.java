@@ -107,7 +107,7 @@ final class Telling {
                                 member.person().host(),
                                 member.person().account(),
                                 null,
-                                false),
+                                null),
                         member.modes());
                 Occupants.Shown gone = occupants.unavailable(bridge.host(), channel.name(), before);
                 gone.item().addAttribute("nick", member.person().nick());

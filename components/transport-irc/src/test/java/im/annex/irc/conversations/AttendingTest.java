@@ -174,8 +174,9 @@ class AttendingTest extends Conversation {
     void away_is_away() {
         IrcdConnection irc = theHagIsThere("away-notify", "crone");
         irc.says(":crone!c@d AWAY :brewing");
-        assertThat(hag.receives().from(ROOM + "/crone").element().elementText("show"))
-                .isEqualTo("away");
+        Element crone = hag.receives().from(ROOM + "/crone").element();
+        assertThat(crone.elementText("show")).isEqualTo("away");
+        assertThat(crone.elementText("status")).isEqualTo("brewing");
         hag.sends("<presence to='%s/witch'><show>away</show><status>asleep</status></presence>".formatted(ROOM));
         irc.expects("AWAY asleep").says(":irc.test 306 witch :You are away");
         hag.receives().from(ROOM + "/witch").hasStatusCodes(110);

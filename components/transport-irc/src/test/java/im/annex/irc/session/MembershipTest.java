@@ -48,7 +48,7 @@ class MembershipTest {
                 .member("crone", scene.session)
                 .orElseThrow()
                 .person();
-        assertThat(crone).isEqualTo(new Person("crone", "crone", "c", "desert", null, "An Old Crone", true));
+        assertThat(crone).isEqualTo(new Person("crone", "crone", "c", "desert", null, "An Old Crone", ""));
         assertThat(scene.told()).containsExactly(new Joined(scene.channel("#coven")));
         assertThat(scene.names("#COVEN")).containsExactly("cat", "qo:crone", "v:toad", "witch");
         assertThat(scene.channel("#coven").topic())
@@ -81,7 +81,7 @@ class MembershipTest {
                 .member("crone", modern.session)
                 .orElseThrow()
                 .person();
-        assertThat(crone).isEqualTo(new Person("crone", "crone", "c", "desert", "crones", "An Old Crone", true));
+        assertThat(crone).isEqualTo(new Person("crone", "crone", "c", "desert", "crones", "An Old Crone", ""));
         assertThat(modern.session.self().orElseThrow().account()).isNull();
     }
 
@@ -131,7 +131,7 @@ class MembershipTest {
         scene.in("#c", "crone");
         Channel channel = scene.channel("#c");
         scene.hear(":toad!t@pond JOIN #c");
-        Person toad = new Person("toad", "toad", "t", "pond", null, null, false);
+        Person toad = new Person("toad", "toad", "t", "pond", null, null, null);
         assertThat(scene.told()).containsExactly(new Came(channel, List.of(new Member(toad, ""))));
         scene.hear(":toad!t@pond PART #c :croak");
         assertThat(scene.told())
@@ -224,16 +224,22 @@ class MembershipTest {
         scene.in("#a", "crone").in("#b", "@crone");
         scene.hear(":crone!c@d AWAY :gone fishing");
         List<Changed> changed = scene.told(Changed.class);
-        assertThat(changed).hasSize(2).allMatch(each -> each.after().person().away());
-        assertThat(changed).extracting(each -> each.before().person().away()).containsOnly(false);
+        assertThat(changed).hasSize(2).allMatch(each -> each.after().person().isAway());
+        assertThat(changed).extracting(each -> each.before().person().isAway()).containsOnly(false);
+        assertThat(scene.channel("#a")
+                        .member("crone", scene.session)
+                        .orElseThrow()
+                        .person()
+                        .away())
+                .isEqualTo("gone fishing");
         scene.hear(":crone!c@d AWAY");
         assertThat(scene.told(Changed.class))
-                .noneMatch(each -> each.after().person().away());
+                .noneMatch(each -> each.after().person().isAway());
         scene.hear(":crone!c@d ACCOUNT crones", ":crone!c@d CHGHOST c2 hidden.test", ":crone!c@d SETNAME :Old Crone");
         assertThat(scene.told(Changed.class)).hasSize(6);
         Person crone =
                 scene.channel("#a").member("crone", scene.session).orElseThrow().person();
-        assertThat(crone).isEqualTo(new Person("crone", "crone", "c2", "hidden.test", "crones", "Old Crone", false));
+        assertThat(crone).isEqualTo(new Person("crone", "crone", "c2", "hidden.test", "crones", "Old Crone", null));
         scene.hear(":crone!c@d ACCOUNT *", ":crone!c@d ACCOUNT *");
         assertThat(scene.told(Changed.class)).hasSize(2);
     }

@@ -367,9 +367,9 @@ class SpeakingTest {
         scene.want(new Request.Away(0, "at the cauldron")).want(new Request.Away(0, ""));
         assertThat(scene.sent()).containsExactly("AWAY :at the cauldron", "AWAY");
         scene.hear(":s 306 witch :You are away");
-        assertThat(scene.session.self().orElseThrow().away()).isTrue();
+        assertThat(scene.session.self().orElseThrow().isAway()).isTrue();
         scene.hear(":s 305 witch :You are back");
-        assertThat(scene.session.self().orElseThrow().away()).isFalse();
+        assertThat(scene.session.self().orElseThrow().isAway()).isFalse();
     }
 
     @Test
