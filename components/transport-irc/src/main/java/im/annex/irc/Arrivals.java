@@ -91,7 +91,7 @@ final class Arrivals {
         }
         JID device = join.getFrom();
         room.enter(device);
-        Moods.heard(bridge, join);
+        bridge.moods().heard(join);
         List<Template> all = new ArrayList<>();
         Member self = null;
         for (Member member : channel.members(session)) {

@@ -93,7 +93,7 @@ final class Attending {
         if (!nick.equals(session.nick())) {
             bridge.request(new Request.ChangeNick(bridge.tickets().of(presence), nick));
         }
-        Moods.heard(bridge, presence);
+        bridge.moods().heard(presence);
     }
 
     private void join(BridgeKey key, String name, Presence presence) {

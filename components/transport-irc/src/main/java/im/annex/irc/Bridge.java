@@ -27,13 +27,12 @@ final class Bridge {
     private final Tickets tickets = new Tickets();
     private final Partners partners = new Partners();
     private final Inquiries inquiries = new Inquiries();
-    private final Map<JID, String> moods = new HashMap<>(2);
+    private final Moods moods = new Moods(this);
     private @Nullable Client client;
     private final Questions lists = new Questions();
     private final Turns turns = new Turns();
     private String lastNick = "";
     private Instant notBefore = Instant.MIN;
-    private String saidAway = "";
     private long lastHeard;
 
     /**
@@ -182,18 +181,9 @@ final class Bridge {
                 .findFirst();
     }
 
-    /** How each device is: away, and why, or there if that is empty. */
-    Map<JID, String> moods() {
+    /** Whether the user is away. */
+    Moods moods() {
         return moods;
-    }
-
-    /** Why the user is away, as the server was told last; empty if not. */
-    String saidAway() {
-        return saidAway;
-    }
-
-    void saidAway(String reason) {
-        saidAway = reason;
     }
 
     /** The number of what the user has heard last, of what others hear, too. */

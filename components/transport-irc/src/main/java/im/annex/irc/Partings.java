@@ -100,7 +100,7 @@ final class Partings {
                 .presence();
         presence.setID(id);
         presence.setTo(device);
-        Moods.left(bridge, device);
+        bridge.moods().left(device);
         bridge.turns().then(() -> outbound.send(presence));
     }
 
@@ -143,7 +143,7 @@ final class Partings {
         List<Recipient> recipients = room.recipients();
         List<JID> devices = List.copyOf(room.attendees());
         room.leaveAll();
-        devices.forEach(device -> Moods.left(bridge, device));
+        devices.forEach(device -> bridge.moods().left(device));
         if (!recipients.isEmpty()) {
             bridge.turns().then(() -> outbound.fanOut(outbound.template(shown.presence()), recipients));
         }

@@ -46,7 +46,7 @@ final class Telling {
     void tell(Bridge bridge, Effect effect) {
         switch (effect) {
             case Effect.Welcomed _ -> {
-                Moods.anew(bridge);
+                bridge.moods().anew();
                 Arrivals.joinAwaited(bridge);
             }
             case Effect.Joined(var channel) -> arrivals.joined(bridge, channel);

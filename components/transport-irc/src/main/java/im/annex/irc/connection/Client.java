@@ -138,7 +138,7 @@ public final class Client {
         if (session != null) {
             perform(session.on(new Request.Quit(0, reason), now()));
         } else {
-            abandon();
+            connector.abandon();
             settle();
         }
     }
@@ -279,14 +279,10 @@ public final class Client {
         return all.toByteArray();
     }
 
-    private void abandon() {
-        session = null;
-        connector.abandon();
-    }
-
     /** Where the server wants us to come back over TLS, nobody needs to know that we were there without. */
     private void over(Departure why) {
-        abandon();
+        session = null;
+        connector.abandon();
         if (connector.upgrades() && wanted) {
             lookUp();
             return;
