@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
@@ -29,18 +28,18 @@ final class Acting {
     private static final Set<Status> NOT_IN_ROOM = EnumSet.of(Status.SELF, Status.KICKED, Status.TECHNICAL_PROBLEM);
 
     private final Outbound outbound;
-    private final OccupantIds occupantIds;
     private final EncodedRoom encoded;
     private final RoomMessages messages;
+    private final RoomPresences presences;
     private final ActingOnGovernance governed;
     private final Notices notices;
 
     Acting(JID room, Outbound outbound, OccupantIds occupantIds) {
         this.outbound = outbound;
-        this.occupantIds = occupantIds;
-        this.encoded = new EncodedRoom(room, outbound);
-        this.messages = encoded.messages();
-        this.governed = new ActingOnGovernance(encoded, outbound);
+        this.messages = new RoomMessages(room);
+        this.presences = new RoomPresences(messages, occupantIds);
+        this.encoded = new EncodedRoom(messages, presences, outbound);
+        this.governed = new ActingOnGovernance(messages, presences, encoded, outbound);
         this.notices = new Notices(room);
     }
 
@@ -59,7 +58,7 @@ final class Acting {
         switch (effect) {
             case Effect.ShowOthers(var to, var but) -> showOthers(to, but);
             case Effect.Show(var occupant, var except) -> show(occupant, except.orElse(null));
-            case Effect.Hide(var occupant) -> toOthers(MucPresence.hidden(address(occupant), occupant), occupant);
+            case Effect.Hide(var occupant) -> toOthers(presences.hidden(occupant), occupant);
             case Effect.ShowAddress(var occupant) -> showAddress(occupant);
             case Effect.ShowSelf(var occupant, var session, var status, var id) ->
                 send(self(occupant, session, status).answering(id), session.address());
@@ -81,24 +80,24 @@ final class Acting {
                         List.copyOf(encoded.sessions(to)));
             case Effect.Renamed(var before, var to) -> renamed(before, to);
             case Effect.Out(var occupant, var to, var farewell, var status, var id) ->
-                send(unavailable(occupant, farewell).revealing(to).with(status).answering(id), to);
+                send(
+                        presences
+                                .gone(occupant, farewell)
+                                .revealing(to)
+                                .with(status)
+                                .answering(id),
+                        to);
             case Effect.Gone(var occupant, var farewell, var status) -> gone(occupant, farewell, status);
             case Effect.Announce(var status) ->
                 outbound.fanOut(outbound.template(messages.news(status)), encoded.everybody());
             case Effect.Destroyed(var nick, var to, var why, var id) ->
-                send(
-                        MucPresence.outsider(messages.occupant(nick))
-                                .destroyed(why)
-                                .with(SELF)
-                                .identifying(messages.room(), to, occupantIds)
-                                .answering(id),
-                        to);
+                send(presences.outsider(nick, to).destroyed(why).with(SELF).answering(id), to);
             case Effect.NotInRoom(var nick, var to, var id) ->
                 send(
-                        MucPresence.outsider(messages.occupant(nick))
+                        presences
+                                .outsider(nick, to)
                                 .saying("You are not in the room.")
                                 .with(NOT_IN_ROOM)
-                                .identifying(messages.room(), to, occupantIds)
                                 .answering(id),
                         to);
             case Effect.Governance governance -> governed.perform(governance);
@@ -146,14 +145,15 @@ final class Acting {
     }
 
     private MucPresence self(Occupant occupant, Session session, Set<Status> status) {
-        return MucPresence.available(messages.occupant(occupant.nick()), occupant, (SentPresence) session.presence())
+        return presences
+                .available(occupant, session)
                 .revealing(session.address())
                 .with(status);
     }
 
     /** §7.6. */
     private void renamed(Occupant before, Nick to) {
-        var presence = MucPresence.renamed(address(before), before, to.value());
+        var presence = presences.renamed(before, to);
         presence.with(EnumSet.of(Status.NICK_CHANGED));
         if (encoded.broadcasts(before)) {
             fanOut(presence.stanza(), encoded.othersBut(to));
@@ -167,7 +167,7 @@ final class Acting {
 
     private void gone(Occupant occupant, Optional<Content> farewell, Set<Status> status) {
         if (encoded.broadcasts(occupant)) {
-            toOthers(unavailable(occupant, farewell).with(status), occupant);
+            toOthers(presences.gone(occupant, farewell).with(status), occupant);
         }
     }
 
@@ -176,16 +176,6 @@ final class Acting {
         fanOut(presence.stanza(), encoded.othersBut(occupant.nick()));
         presence.revealing(occupant.shown().address());
         fanOut(presence.stanza(), encoded.seeingBut(occupant.nick()));
-    }
-
-    private JID address(Occupant occupant) {
-        return messages.occupant(occupant.nick());
-    }
-
-    private MucPresence unavailable(Occupant occupant, Optional<Content> farewell) {
-        Element element = farewell.map(content -> ((SentPresence) content).copy())
-                .orElseGet(() -> MucPresence.unavailable(occupant));
-        return MucPresence.gone(messages.occupant(occupant.nick()), occupant, element);
     }
 
     private void send(MucPresence presence, JID to) {

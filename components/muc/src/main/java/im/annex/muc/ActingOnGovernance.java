@@ -8,6 +8,7 @@ import im.annex.muc.domain.Occupant;
 import im.annex.muc.domain.Status;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.xmpp.packet.Message;
 
@@ -19,11 +20,13 @@ final class ActingOnGovernance {
     private final EncodedRoom encoded;
     private final Outbound outbound;
     private final RoomMessages messages;
+    private final RoomPresences presences;
 
-    ActingOnGovernance(EncodedRoom encoded, Outbound outbound) {
+    ActingOnGovernance(RoomMessages messages, RoomPresences presences, EncodedRoom encoded, Outbound outbound) {
+        this.messages = messages;
+        this.presences = presences;
         this.encoded = encoded;
         this.outbound = outbound;
-        this.messages = encoded.messages();
     }
 
     void perform(Effect.Governance governance) {
@@ -46,9 +49,7 @@ final class ActingOnGovernance {
     /** §8.3. */
     private void changed(Occupant occupant, Attribution by) {
         var nick = occupant.nick();
-        var presence = MucPresence.available(messages.occupant(nick), occupant, (SentPresence)
-                        occupant.shown().presence())
-                .by(by);
+        var presence = presences.available(occupant, occupant.shown()).by(by);
         toOthers(presence, occupant);
         presence.revealing(occupant.shown().address());
         fanOut(presence.with(SELF), List.copyOf(encoded.sessions(nick)));
@@ -64,8 +65,7 @@ final class ActingOnGovernance {
     }
 
     private MucPresence gone(Occupant occupant, Attribution by) {
-        return MucPresence.gone(messages.occupant(occupant.nick()), occupant, MucPresence.unavailable(occupant))
-                .by(by);
+        return presences.gone(occupant, Optional.empty()).by(by);
     }
 
     private void fanOut(MucPresence presence, List<Recipient> recipients) {

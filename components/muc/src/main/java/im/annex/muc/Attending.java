@@ -17,21 +17,14 @@ import org.xmpp.packet.Presence;
 final class Attending {
 
     private final Rooms rooms;
-    private final OccupantIds occupantIds;
     private final Outbound outbound;
     private final ConfigurationDeadlines deadlines;
     private final Blocking blocking;
 
     @Inject
-    Attending(
-            Rooms rooms,
-            OccupantIds occupantIds,
-            Outbound outbound,
-            ConfigurationDeadlines deadlines,
-            Blocking blocking) {
+    Attending(Rooms rooms, Outbound outbound, ConfigurationDeadlines deadlines, Blocking blocking) {
         this.rooms = rooms;
         this.blocking = blocking;
-        this.occupantIds = occupantIds;
         this.deadlines = deadlines;
         this.outbound = outbound;
     }
@@ -45,7 +38,7 @@ final class Attending {
             return;
         }
         boolean modified = !nick.get().value().equals(wanted);
-        var sent = SentPresence.of(presence, room, occupantIds);
+        var sent = SentPresence.of(presence, room);
         Element join = presence.getChildElement("x", Namespaces.MUC);
         if (join != null && rooms.isElsewhereEnough(presence.getFrom(), room)) {
             refuse(presence, Refusal.TOO_MANY_ROOMS);
@@ -84,9 +77,7 @@ final class Attending {
 
     void onUnavailable(Presence presence) {
         JID room = presence.getTo().asBareJID();
-        rooms.run(
-                room,
-                new Command.Leave(presence.getFrom(), id(presence), SentPresence.of(presence, room, occupantIds)));
+        rooms.run(room, new Command.Leave(presence.getFrom(), id(presence), SentPresence.of(presence, room)));
     }
 
     /** §18.1.2: an error in answer to what we sent; never answered. */

@@ -23,34 +23,34 @@ import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 
 /**
- * What of a room goes out again and again, kept encoded: addresses, presence, history. It follows the room's state and
+ * What of a room goes out again and again, kept encoded: addresses, history, and presence for a while. It follows the room's state and
  * costs little more than what changes in it. Confined to the mailbox of its room.
  */
 final class EncodedRoom {
 
     private final Outbound outbound;
     private final RoomMessages messages;
+    private final Looks looks;
     private final Map<Nick, EncodedOccupant> occupants = new LinkedHashMap<>();
-    /** What the room has forgotten is forgotten here too. */
-    private final Map<Remembered, Template> history = new WeakHashMap<>();
+    /** What the room has forgotten is forgotten here too; null until there is something. */
+    private @Nullable Map<Remembered, Template> history;
 
     private RoomConfig config = RoomConfig.STANDARD;
     private Affiliations affiliations = Affiliations.NONE;
     private @Nullable List<Recipient> everybody;
 
-    EncodedRoom(JID room, Outbound outbound) {
+    EncodedRoom(RoomMessages messages, RoomPresences presences, Outbound outbound) {
         this.outbound = outbound;
-        this.messages = new RoomMessages(room);
-    }
-
-    RoomMessages messages() {
-        return messages;
+        this.messages = messages;
+        this.looks = new Looks(presences, outbound);
     }
 
     /** Follows the room from one state to the next. */
     void follow(Room before, Room after) {
         config = after.config();
         affiliations = after.affiliations();
+        // A visitor sees what most see.
+        looks.keep(config.showsAddressesTo(Role.VISITOR));
         after.occupants().changesSince(before.occupants(), this::forget, this::learn);
     }
 
@@ -72,7 +72,7 @@ final class EncodedRoom {
     /** Every session of a moderator. */
     List<Recipient> moderators() {
         return occupants.values().stream()
-                .filter(occupant -> occupant.role() == Role.MODERATOR)
+                .filter(encoded -> encoded.occupant().role() == Role.MODERATOR)
                 .flatMap(occupant -> occupant.sessions().stream())
                 .toList();
     }
@@ -92,11 +92,13 @@ final class EncodedRoom {
         return those(false, nick);
     }
 
+    @SuppressWarnings("ReferenceEquality") // asked for everybody whenever somebody enters
     private List<Recipient> those(boolean seeingAddresses, @Nullable Nick but) {
+        EncodedOccupant aside = but == null ? null : occupants.get(but);
         var those = new ArrayList<Recipient>();
-        for (EncodedOccupant occupant : occupants.values()) {
-            if (config.showsAddressesTo(occupant.role()) == seeingAddresses && !occupant.named(but)) {
-                those.addAll(occupant.sessions());
+        for (EncodedOccupant encoded : occupants.values()) {
+            if (config.showsAddressesTo(encoded.occupant().role()) == seeingAddresses && encoded != aside) {
+                those.addAll(encoded.sessions());
             }
         }
         return those;
@@ -120,28 +122,28 @@ final class EncodedRoom {
         if (encoded == null) {
             throw new IllegalStateException("no such occupant");
         }
-        return presence(encoded, revealing);
-    }
-
-    /** A visitor sees what most see. */
-    private Template presence(EncodedOccupant occupant, boolean revealing) {
-        boolean usual = config.showsAddressesTo(Role.VISITOR) == revealing;
-        return occupant.presence(revealing, usual, messages, outbound);
+        return looks.of(encoded.occupant(), revealing);
     }
 
     /** The presence of everybody but one, as that one sees it, as far as it is told to others. */
+    @SuppressWarnings("ReferenceEquality") // asked for everybody whenever somebody enters
     List<Template> presenceOfOthersTo(Occupant observer) {
         boolean revealing = config.showsAddressesTo(observer.role());
+        EncodedOccupant self = occupants.get(observer.nick());
+        Map<Nick, Template> kept = looks.kept();
         var templates = new ArrayList<Template>(occupants.size());
-        for (EncodedOccupant occupant : occupants.values()) {
-            if (!occupant.named(observer.nick()) && config.broadcasts(occupant.role())) {
-                templates.add(presence(occupant, revealing));
+        for (EncodedOccupant encoded : occupants.values()) {
+            if (encoded != self && config.broadcasts(encoded.occupant().role())) {
+                templates.add(looks.of(encoded.occupant(), revealing, kept));
             }
         }
         return templates;
     }
 
     Template history(Remembered remembered) {
+        if (history == null) {
+            history = new WeakHashMap<>();
+        }
         return history.computeIfAbsent(
                 remembered, message -> outbound.template(messages.history(message, isOwner(message.author()))));
     }
@@ -173,13 +175,15 @@ final class EncodedRoom {
     }
 
     private void forget(Occupant occupant) {
+        looks.forget(occupant.nick());
         if (occupants.remove(occupant.nick()) != null) {
             everybody = null;
         }
     }
 
     private void learn(Occupant occupant) {
-        occupants.put(occupant.nick(), new EncodedOccupant(occupant));
+        looks.forget(occupant.nick());
+        occupants.put(occupant.nick(), EncodedOccupant.of(occupant));
         everybody = null;
     }
 }

@@ -2,13 +2,11 @@ package im.annex.muc;
 
 import im.annex.muc.domain.Attribution;
 import im.annex.muc.domain.Destruction;
-import im.annex.muc.domain.Occupant;
+import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Status;
 import im.annex.muc.domain.TrackingId;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Presence;
@@ -23,7 +21,12 @@ final class MucPresence {
     private final Element x;
     private final Element item;
 
-    private MucPresence(Element element, JID from, String affiliation, String role) {
+    /**
+     * Begins a presence stanza.
+     *
+     * @param element a new one, which is extended
+     */
+    MucPresence(Element element, JID from, String affiliation, String role) {
         stanza = new Presence(element, true);
         stanza.setFrom(from);
         x = element.addElement(Namespaces.in(Namespaces.MUC_USER, "x"));
@@ -32,49 +35,15 @@ final class MucPresence {
         item.addAttribute("role", role);
     }
 
-    /** An occupant as it is now. */
-    static MucPresence available(JID from, Occupant occupant, SentPresence sent) {
-        return new MucPresence(sent.copy(), from, wire(occupant.affiliation()), wire(occupant.role()));
-    }
-
-    /** §7.6: an occupant that goes on under another nickname keeps its role. */
-    static MucPresence renamed(JID from, Occupant occupant, String newNick) {
-        var presence =
-                new MucPresence(unavailable(occupant), from, wire(occupant.affiliation()), wire(occupant.role()));
-        presence.item.addAttribute("nick", newNick);
-        return presence;
-    }
-
-    /** An occupant that is still there, but whose presence is not told to others any more. */
-    static MucPresence hidden(JID from, Occupant occupant) {
-        return new MucPresence(unavailable(occupant), from, wire(occupant.affiliation()), wire(occupant.role()));
-    }
-
-    /** §7.14: somebody who is no occupant any more, with what it said to the others at last. */
-    static MucPresence gone(JID from, Occupant occupant, Element farewell) {
-        farewell.addAttribute("type", "unavailable");
-        return new MucPresence(farewell, from, wire(occupant.affiliation()), "none");
-    }
-
-    /** Somebody who has nothing to do with the room, or no longer. */
-    static MucPresence outsider(JID from) {
-        return new MucPresence(unavailable(), from, "none", "none");
-    }
-
-    /** Of an occupant who said nothing itself. */
-    static Element unavailable(Occupant occupant) {
-        Element element = unavailable();
-        element.add(((SentPresence) occupant.shown().presence()).occupantId());
-        return element;
-    }
-
-    private static Element unavailable() {
-        return DocumentHelper.createElement("presence").addAttribute("type", "unavailable");
-    }
-
     /** For those who may see real addresses. */
     MucPresence revealing(JID address) {
         item.addAttribute("jid", address.toString());
+        return this;
+    }
+
+    /** §7.6: with the nickname that the occupant goes on under. */
+    MucPresence under(Nick next) {
+        item.addAttribute("nick", next.value());
         return this;
     }
 
@@ -111,12 +80,6 @@ final class MucPresence {
         return this;
     }
 
-    /** XEP-0421: for what is told to somebody about itself who is no occupant. */
-    MucPresence identifying(JID room, JID user, OccupantIds occupantIds) {
-        occupantIds.identify(stanza.getElement(), room, user);
-        return this;
-    }
-
     MucPresence to(JID recipient) {
         stanza.setTo(recipient);
         return this;
@@ -124,9 +87,5 @@ final class MucPresence {
 
     Presence stanza() {
         return stanza;
-    }
-
-    private static String wire(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -18,50 +18,43 @@ final class SentPresence implements Content {
     private static final QName OCCUPANT_ID = Namespaces.in(Namespaces.OCCUPANT_ID, "occupant-id");
     private static final List<String> ENVELOPE = List.of("from", "to", "id", "type");
 
-    /** Of most clients that do not say anything; copied, as every other is, before it is told. */
-    private static final Element SILENT = DocumentHelper.createElement("presence");
+    /** Of most clients that do not say anything. */
+    private static final SentPresence SILENT = new SentPresence(DocumentHelper.createElement("presence"));
 
     private final Element said;
-    /** XEP-0421: kept as no more than it is, as there are very many of these. */
-    private final String occupantId;
 
     private @Nullable String look;
 
-    private SentPresence(Element said, String occupantId) {
-        this.said = said.nodeCount() == 0 && said.attributeCount() == 0 ? SILENT : said;
-        this.occupantId = occupantId;
+    private SentPresence(Element said) {
+        this.said = said;
     }
 
     /** Reads a stanza, which stays as it is. */
-    static SentPresence of(Presence stanza, JID room, OccupantIds occupantIds) {
+    static SentPresence of(Presence stanza, JID room) {
         Element element = stanza.getElement().createCopy();
         ENVELOPE.forEach(name -> element.addAttribute(name, null));
         Forgery.strip(element, room);
-        return new SentPresence(element, occupantIds.of(room, stanza.getFrom()));
+        return saying(element);
     }
 
     /** What {@link #copy} gave, after a restart. */
     static SentPresence stored(Element element) {
-        Element id = element.element(OCCUPANT_ID);
-        element.remove(id);
-        return new SentPresence(element, id.attributeValue("id"));
+        element.elements(OCCUPANT_ID).forEach(element::remove);
+        return saying(element);
+    }
+
+    private static SentPresence saying(Element element) {
+        return element.nodeCount() == 0 && element.attributeCount() == 0 ? SILENT : new SentPresence(element);
     }
 
     /** A new element, to be addressed and extended. */
     Element copy() {
-        Element copy = said.createCopy();
-        copy.add(occupantId());
-        return copy;
-    }
-
-    /** XEP-0421: who sent it, for what else is told of that user. */
-    Element occupantId() {
-        return DocumentHelper.createElement(OCCUPANT_ID).addAttribute("id", occupantId);
+        return said.createCopy();
     }
 
     @Override
     public long weight() {
-        return Weight.of(said) + occupantId.length();
+        return Weight.of(said);
     }
 
     @Override
@@ -78,8 +71,7 @@ final class SentPresence implements Content {
     private String look() {
         if (look == null) {
             look = said.attributeValue(LANG, "")
-                    + said.elements().stream().map(Element::asXML).collect(joining())
-                    + occupantId;
+                    + said.elements().stream().map(Element::asXML).collect(joining());
         }
         return look;
     }

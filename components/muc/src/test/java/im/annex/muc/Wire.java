@@ -145,7 +145,7 @@ final class Wire implements ComponentContext, Closer {
         Alarm alarm = (time, action) -> alarms.add(new Alarmed(time, action));
         var blocking = new Blocking(blockLists, rooms, access, this, alarm);
         blockListService = new BlockListService(blockLists, blockListStore, blocking, this, alarm);
-        attending = new Attending(rooms, occupantIds, outbound, deadlines, blocking);
+        attending = new Attending(rooms, outbound, deadlines, blocking);
         speaking = new Speaking(rooms, archiving, occupantIds, this, () -> "an-id");
         asking = new Asking(rooms, this);
         var askers = new Askers(access);

@@ -132,7 +132,7 @@ final class Entering {
     }
 
     private static Occupant newOccupant(Room room, Enter enter, Session session) {
-        var user = enter.from().asBareJID();
+        var user = session.address().asBareJID();
         var affiliation = room.affiliation(user);
         return new Occupant(enter.nick(), user, affiliation, room.config().initialRole(affiliation), List.of(session));
     }

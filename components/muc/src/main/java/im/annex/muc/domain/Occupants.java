@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 
 /** Everybody in a room, by nickname and by real address. Immutable; a change costs the logarithm of the size. */
@@ -17,7 +18,27 @@ public final class Occupants {
 
     private final PersistentMap<Nick, Occupant> byNick;
     private final PersistentMap<JID, Nick> bySession;
-    private final PersistentMap<String, Lookalikes> byLikeness;
+    private final PersistentMap<Look, Lookalikes> byLikeness;
+
+    /** What nicknames that look alike have in common, by one of them: written out it would take more than the rest. */
+    private record Look(Nick nick, int hash) {
+
+        static Look of(Nick nick) {
+            return new Look(nick, nick.likeness().hashCode());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Look look
+                    && look.hash == hash
+                    && (look.nick.equals(nick) || look.nick.likeness().equals(nick.likeness()));
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
 
     /** Nicknames that look alike are one user's. */
     private record Lookalikes(JID user, int nicks) {}
@@ -25,7 +46,7 @@ public final class Occupants {
     private Occupants(
             PersistentMap<Nick, Occupant> byNick,
             PersistentMap<JID, Nick> bySession,
-            PersistentMap<String, Lookalikes> byLikeness) {
+            PersistentMap<Look, Lookalikes> byLikeness) {
         this.byNick = byNick;
         this.bySession = bySession;
         this.byLikeness = byLikeness;
@@ -48,7 +69,7 @@ public final class Occupants {
 
     /** Whose a nickname is, or one that looks like it. */
     Optional<JID> owner(Nick nick) {
-        return byLikeness.get(nick.likeness()).map(Lookalikes::user);
+        return byLikeness.get(Look.of(nick)).map(Lookalikes::user);
     }
 
     /** Each nickname of a user; costs the number of occupants. */
@@ -97,12 +118,10 @@ public final class Occupants {
         return new Occupants(byNick.without(occupant.nick()), sessionsWithout(occupant), likenesses(occupant, -1));
     }
 
-    private PersistentMap<String, Lookalikes> likenesses(Occupant occupant, int change) {
-        String likeness = occupant.nick().likeness();
-        int nicks = byLikeness.get(likeness).map(Lookalikes::nicks).orElse(0) + change;
-        return nicks == 0
-                ? byLikeness.without(likeness)
-                : byLikeness.with(likeness, new Lookalikes(occupant.user(), nicks));
+    private PersistentMap<Look, Lookalikes> likenesses(Occupant occupant, int change) {
+        var look = Look.of(occupant.nick());
+        int nicks = byLikeness.get(look).map(Lookalikes::nicks).orElse(0) + change;
+        return nicks == 0 ? byLikeness.without(look) : byLikeness.with(look, new Lookalikes(occupant.user(), nicks));
     }
 
     private PersistentMap<JID, Nick> sessionsWithout(Occupant occupant) {

@@ -8,4 +8,10 @@ import org.xmpp.packet.JID;
  * @param address the real full JID
  * @param presence the last available presence it sent
  */
-public record Session(JID address, Content presence) {}
+public record Session(JID address, Content presence) {
+
+    /** Many are of few domains, the names of which are worth keeping once. */
+    public Session {
+        address = new JID(address.getNode(), address.getDomain().intern(), address.getResource(), true);
+    }
+}
