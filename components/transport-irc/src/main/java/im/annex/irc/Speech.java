@@ -1,11 +1,13 @@
 package im.annex.irc;
 
 import im.annex.irc.line.Formatting;
+import im.annex.irc.line.Texts;
 import im.annex.irc.session.Message.Kind;
 import im.annex.kernel.protocol.delay.Delay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
@@ -29,7 +31,9 @@ final class Speech {
     }
 
     static String body(im.annex.irc.session.Message heard) {
-        String text = Formatting.toStyling(heard.text());
+        String text = Texts.fitsOnOneLine(heard.text())
+                ? Formatting.toStyling(heard.text())
+                : heard.text().lines().map(Formatting::toStyling).collect(Collectors.joining("\n"));
         return heard.kind() == Kind.ACTION ? "/me " + text : text;
     }
 

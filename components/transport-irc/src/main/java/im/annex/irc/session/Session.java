@@ -180,12 +180,15 @@ public final class Session {
     private void batch(Line line) {
         Batches batches = state.batches == null ? new Batches() : state.batches;
         state.batches = batches;
-        List<Line> waiting = batches.on(line);
+        Batches.Ended ended =
+                batches.on(line).filter(batch -> !batch.lines().isEmpty()).orElse(null);
         if (batches.isEmpty()) {
             state.batches = null;
         }
-        if (!waiting.isEmpty()) {
-            new Membership(state).together(waiting);
+        if (ended != null && ended.isMessage()) {
+            new Hearing(state).together(ended.begin(), ended.lines());
+        } else if (ended != null) {
+            new Membership(state).together(ended.lines());
         }
     }
 

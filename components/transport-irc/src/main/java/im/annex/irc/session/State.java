@@ -57,6 +57,10 @@ final class State {
     @Nullable
     List<String> greeting;
 
+    /** What the server takes as one message; null if no more than a line. */
+    @Nullable
+    Multiline multiline;
+
     /** What is known of a split, while anything is. */
     @Nullable
     Splits splits;

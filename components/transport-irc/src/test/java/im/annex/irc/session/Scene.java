@@ -44,7 +44,7 @@ final class Scene {
         scene.open();
         scene.hear(":irc.test CAP * LS :" + capabilities);
         if (!capabilities.isEmpty()) {
-            scene.hear(":irc.test CAP * ACK :" + capabilities);
+            scene.hear(":irc.test CAP * ACK :" + capabilities.replaceAll("=\\S*", ""));
         }
         scene.hear(
                 ":irc.test 001 witch :Welcome",
