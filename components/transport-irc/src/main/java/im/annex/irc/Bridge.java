@@ -197,7 +197,12 @@ final class Bridge {
 
     /** Whether nobody needs the connection. */
     boolean isDeserted() {
-        return rooms.values().stream().allMatch(Room::isDeserted);
+        for (Room room : rooms.values()) {
+            if (!room.isDeserted()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether one of the user's devices is in a room. */

@@ -128,9 +128,10 @@ class CommandingTest extends Conversation {
         Assertions.assertThat(hag.asks(command(SERVER, "find-channels", "")).asXML())
                 .contains("words", "least");
         hag.sends(command(
-                SERVER,
-                "find-channels",
-                "<field var='words'><value>Toad</value></field><field var='least'><value>3</value></field>"));
+                        SERVER,
+                        "find-channels",
+                        "<field var='words'><value>Toad</value></field><field var='least'><value>3</value></field>")
+                .replace("id='c'", "id='found'"));
         irc.expects("LIST")
                 .says(
                         ":irc.test 322 witch #toads 3 :All of them",
@@ -140,7 +141,7 @@ class CommandingTest extends Conversation {
                         ":irc.test 323 witch :End");
         Element found = hag.receives()
                 .isResult()
-                .withId("c")
+                .withId("found")
                 .element()
                 .element("command")
                 .element("x");
