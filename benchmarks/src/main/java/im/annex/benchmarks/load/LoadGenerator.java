@@ -39,6 +39,7 @@ public final class LoadGenerator implements Callable<Integer> {
     private final AtomicInteger unlocked = new AtomicInteger();
     private final long run = System.currentTimeMillis();
     private long messages;
+    private int others;
     private String service = AnnexUnderLoad.SERVICE;
 
     /** Runs the program; exits 0 only if everything was delivered exactly once. */
@@ -99,11 +100,12 @@ public final class LoadGenerator implements Callable<Integer> {
     }
 
     private int load(Peer port, ProcessHandle process, Delivery delivery) throws Exception {
-        Duration started = cpu(process);
+        for (int time = 0; time < options.enterBefore; time++) {
+            enter("before", port, process);
+            others++;
+        }
         long joinStart = System.nanoTime();
-        join(port);
-        long presences = (long) options.rooms * options.occupants * (options.occupants + 1) / 2 * 2;
-        report("join", presences - (long) options.rooms * options.occupants, joinStart, started, process);
+        long presences = enter("join", port, process);
 
         for (int room = 0; room < options.rooms; room++) {
             served.add(room);
@@ -134,6 +136,17 @@ public final class LoadGenerator implements Callable<Integer> {
         return delivery.errors() == 0 && expected == delivery.delivered() ? 0 : 1;
     }
 
+    /** Returns how many presences that were. */
+    private long enter(String phase, Peer port, ProcessHandle process) throws Exception {
+        joined.set(0);
+        Duration before = cpu(process);
+        long start = System.nanoTime();
+        join(port);
+        long presences = (long) options.rooms * options.occupants * (options.occupants + 1);
+        report(phase, presences - (long) options.rooms * options.occupants, start, before, process);
+        return presences;
+    }
+
     private void join(Peer port) throws Exception {
         for (int occupant = 0; occupant < options.occupants; occupant++) {
             for (int room = 0; room < options.rooms; room++) {
@@ -155,7 +168,7 @@ public final class LoadGenerator implements Callable<Integer> {
 
     /** Of another name in every run, as other servers keep the rooms of the last. */
     private String room(int room) {
-        return "r" + room + "-" + run + "@" + service;
+        return "r" + room + "-" + run + "-" + others + "@" + service;
     }
 
     private static String jid(int occupant) {

@@ -53,6 +53,14 @@ final class LoadOptions {
     @Option(names = "--storm", description = "All enter at once, and not a few at a time.")
     boolean storm;
 
+    @Option(
+            names = "--enter-before",
+            defaultValue = "0",
+            description =
+                    "How often all enter other rooms before they enter those that count, for what runs to be compiled"
+                            + " (default: ${DEFAULT-VALUE}).")
+    int enterBefore;
+
     @Option(names = "--rooms", defaultValue = "10", description = "Rooms (default: ${DEFAULT-VALUE}).")
     int rooms;
 

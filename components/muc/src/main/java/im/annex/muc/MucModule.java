@@ -54,6 +54,7 @@ final class MucModule extends AbstractModule {
         bind(GivenOptions.class);
         bind(OwnerCommands.class);
         bind(PeopleCommands.class);
+        bind(NickCommands.class);
         bind(Registering.class);
         bind(Showing.class);
         bind(Traffic.class).in(Singleton.class);

@@ -35,7 +35,7 @@ import org.xmpp.packet.JID;
 /** Who is in a room, who has to do with it, and who is to come: commands about people. Thread-safe. */
 final class PeopleCommands {
 
-    private static final Field<JID> USER = Field.jid("user")
+    static final Field<JID> USER = Field.jid("user")
             .label(Text.literal("User"))
             .description(Text.literal("The address of a user."))
             .required();

@@ -11,6 +11,7 @@ final class RoomCommands {
     private final ListCommands lists;
     private final OwnerCommands owners;
     private final PeopleCommands people;
+    private final NickCommands nicks;
     private final ArchiveCommands archive;
     private final UnusedCommands unused;
     private final BulkCommands bulk;
@@ -21,6 +22,7 @@ final class RoomCommands {
             ListCommands lists,
             OwnerCommands owners,
             PeopleCommands people,
+            NickCommands nicks,
             ArchiveCommands archive,
             UnusedCommands unused,
             BulkCommands bulk,
@@ -28,6 +30,7 @@ final class RoomCommands {
         this.lists = lists;
         this.owners = owners;
         this.people = people;
+        this.nicks = nicks;
         this.archive = archive;
         this.unused = unused;
         this.bulk = bulk;
@@ -40,6 +43,7 @@ final class RoomCommands {
                         owners.commands(),
                         bulk.commands(),
                         people.commands(),
+                        nicks.commands(),
                         archive.commands(),
                         unused.commands(),
                         blockLists.commands())

@@ -231,6 +231,26 @@ class RoomCommandsTest {
         assertThat(table("room-affiliations", "room=coven")).containsExactly("crone1@shakespeare.lit|owner||");
     }
 
+    /** §7.10, §7.12. */
+    @Test
+    void nicknames_are_registered_for_users_and_released() {
+        done("room-register-nick", "room=coven", "user=" + HAG, "nick=oldhag");
+
+        assertThat(table("room-nicks", "room=coven")).containsExactly("oldhag|hag66@shakespeare.lit");
+        assertThat(table("room-affiliations", "room=coven")).contains("hag66@shakespeare.lit|member|oldhag|");
+        assertThat(refused("room-register-nick", "room=coven", "user=hecate@shakespeare.lit", "nick=01dhag"))
+                .isEqualTo(Reason.CONFLICT);
+        assertThat(refused("room-register-nick", "room=nowhere", "user=" + HAG, "nick=oldhag"))
+                .isEqualTo(Reason.NOT_FOUND);
+
+        done("room-unregister-nick", "room=coven", "user=" + HAG);
+        assertThat(table("room-nicks", "room=coven")).isEmpty();
+        assertThat(table("room-affiliations", "room=coven")).contains("hag66@shakespeare.lit|member||");
+        assertThat(refused("room-unregister-nick", "room=coven", "user=" + HAG)).isEqualTo(Reason.NOT_FOUND);
+        assertThat(refused("room-unregister-nick", "room=nowhere", "user=" + HAG))
+                .isEqualTo(Reason.NOT_FOUND);
+    }
+
     /** XEP-0249 §2. */
     @Test
     void a_user_is_invited_with_the_password() {

@@ -167,6 +167,7 @@ final class Wire implements ComponentContext, Closer {
                 new ListCommands(rooms, store, desk),
                 new OwnerCommands(desk, form, options),
                 new PeopleCommands(desk, store, outbound),
+                new NickCommands(desk),
                 new ArchiveCommands(rooms, desk, archive, () -> "an-id"),
                 new UnusedCommands(desk, archive, this),
                 new BulkCommands(desk, options, this),
