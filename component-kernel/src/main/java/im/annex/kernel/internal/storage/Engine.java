@@ -53,6 +53,9 @@ sealed interface Engine permits SqliteEngine, PostgresEngine {
     /** Whether what runs on a connection holds the operating system's thread, so that a virtual thread is not to run it. */
     boolean occupiesItsThread();
 
+    /** Whether there is no network to a connection, which so may be kept without looking whether it is still one. */
+    boolean isInThisProcess();
+
     /** The database in the words of a message. */
     String name();
 

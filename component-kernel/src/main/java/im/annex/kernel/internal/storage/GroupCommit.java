@@ -121,6 +121,7 @@ final class GroupCommit implements AutoCloseable {
             }
             batch.clear();
         }
+        transaction.close();
     }
 
     /** Whatever goes wrong with one batch, the next must not wait for a thread that has ended. */

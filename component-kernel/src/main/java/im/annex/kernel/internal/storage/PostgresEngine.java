@@ -137,6 +137,11 @@ record PostgresEngine(PostgresAddress address, StorageSettings settings) impleme
     }
 
     @Override
+    public boolean isInThisProcess() {
+        return false;
+    }
+
+    @Override
     public String name() {
         return address.toString();
     }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * after a commit whose outcome is unknown nothing is tried again, since it might then be written twice. Confined to the
  * thread that writes.
  */
-final class SharedTransaction {
+final class SharedTransaction implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SharedTransaction.class);
 
@@ -32,6 +32,8 @@ final class SharedTransaction {
     private final Troubles troubles;
     private final Jdbi jdbi;
     private @Nullable SQLException lastTrouble;
+    /** Stays open from batch to batch, with the statements it has prepared, as long as nothing goes wrong. */
+    private @Nullable Handle open;
 
     SharedTransaction(Engine engine, HikariDataSource pool, Troubles troubles) {
         this.engine = engine;
@@ -67,7 +69,9 @@ final class SharedTransaction {
 
     /** Whether every piece has its outcome now. */
     private boolean settle(List<Piece<?>> batch, Way way, boolean last) {
-        try (Handle handle = begin()) {
+        Handle handle = begin();
+        boolean well = false;
+        try {
             try {
                 for (Piece<?> piece : batch) {
                     run(handle, piece, way);
@@ -76,21 +80,34 @@ final class SharedTransaction {
                 rollback(handle);
                 return isFinal(failure, batch, last);
             }
+            well = true;
             return commit(handle, batch, last);
+        } finally {
+            if (!well || !engine.isInThisProcess()) {
+                close();
+            }
         }
     }
 
     private Handle begin() {
-        Handle handle = null;
         try {
-            handle = jdbi.open();
+            Handle handle = open == null ? jdbi.open() : open;
+            open = handle;
             engine.begin(handle.getConnection());
             return handle;
         } catch (SQLException | RuntimeException failure) {
-            if (handle != null) {
-                handle.close();
-            }
+            close();
             throw troubles.storageException(failure);
+        }
+    }
+
+    /** Gives back the connection, if there is one. */
+    @Override
+    public void close() {
+        @Nullable Handle handle = open;
+        open = null;
+        if (handle != null) {
+            handle.close();
         }
     }
 
@@ -156,6 +173,7 @@ final class SharedTransaction {
             return true;
         } catch (SQLException failure) {
             rollback(handle);
+            close();
             if (engine.refusedToCommit(failure)) {
                 return isFinal(troubles.storageException(failure), batch, last);
             }

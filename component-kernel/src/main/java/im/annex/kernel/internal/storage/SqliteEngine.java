@@ -157,6 +157,11 @@ record SqliteEngine(StorageSettings settings) implements Engine {
     }
 
     @Override
+    public boolean isInThisProcess() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "the file " + file();
     }
