@@ -7,9 +7,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to a {@link ScriptedIrcd}, as the server sees it. Used by one thread of the test. */
@@ -101,6 +104,17 @@ public final class IrcdConnection {
             throw new AssertionError("expected nothing, but came: " + line);
         }
         return this;
+    }
+
+    /** The fingerprint (SHA-256) of the certificate that the client has shown; empty if it has shown none. */
+    public Optional<String> fingerprint() {
+        try {
+            return socket instanceof SSLSocket encrypted
+                    ? Optional.of(SelfSigned.fingerprint(encrypted.getSession().getPeerCertificates()[0]))
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException _) {
+            return Optional.empty();
+        }
     }
 
     /** Says lines. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +48,13 @@ public final class ScriptedIrcd implements AutoCloseable {
         }
     }
 
-    /** Listens for TLS, with what a context shows. */
+    /** Listens for TLS, with what a context shows; whoever connects is asked for a certificate, and needs none. */
     public static ScriptedIrcd startEncrypted(SSLContext context) {
         try {
-            return new ScriptedIrcd(
-                    context.getServerSocketFactory().createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
+            var socket = (SSLServerSocket)
+                    context.getServerSocketFactory().createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+            socket.setWantClientAuth(true);
+            return new ScriptedIrcd(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

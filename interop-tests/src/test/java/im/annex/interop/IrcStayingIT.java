@@ -10,6 +10,7 @@ import im.annex.interop.irc.IrcDaemonKind;
 import im.annex.interop.irc.IrcPerson;
 import im.annex.interop.irc.PrivateIrcDaemon;
 import im.annex.interop.process.AnnexProcess;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jivesoftware.smack.packet.Message;
@@ -106,12 +107,12 @@ class IrcStayingIT extends IrcTest {
         awaitSeen(alice, new Heard("dave", "from afar"));
 
         far.kill();
-        awaitSeen(alice, new Left("dave", Set.of()));
+        awaitSeen(alice, new Left("dave", Set.of(333)));
 
         far.start();
         IrcPerson back = closing(IrcPerson.login(far, "dave"));
         back.join("#stage");
-        awaitSeen(alice, new Left("dave", Set.of()), new Entered("dave"));
+        awaitSeen(alice, new Left("dave", Set.of(333)), new Entered("dave"));
     }
 
     @Test
@@ -132,12 +133,15 @@ class IrcStayingIT extends IrcTest {
     }
 
     @Test
-    void nobody_is_taken_for_somebody_where_there_are_no_accounts() {
+    void who_has_an_account_where_there_are_none_is_let_in_without_and_told() {
         daemon.start();
         annexWithIrc();
         Person alice = alice();
+        List<Message> letters = letters(alice);
         alice.commandsOf(SERVER).give("configure", Map.of("sasl_password", "secret"));
 
-        assertRefused("not-authorized", () -> alice.chat(CHANNEL).join(ALICE));
+        alice.join(CHANNEL, "alice");
+
+        awaitLetter(letters, SERVER, "You are not logged in");
     }
 }

@@ -24,6 +24,17 @@ public interface Mailboxes {
     boolean post(Object key, Runnable command);
 
     /**
+     * Goes on with what a command has begun and something elsewhere has now come to its end for, such as a write to the disk:
+     * as {@link #post}, but also where the mailbox is full, as all that this needs is taken in already. For one thing at a
+     * time for each key.
+     *
+     * @return false if the component has ended; the command will not run
+     */
+    default boolean resume(Object key, Runnable rest) {
+        return post(key, rest);
+    }
+
+    /**
      * Leaves the rest of a command for a little later, such as to wait for the disk once for many messages: it runs in the
      * same mailbox as soon as nothing waits there any more, and before anything but messages or presence for the same
      * handler, so that nobody can tell but by the time it takes. To be called by a command for the mailbox it runs in;

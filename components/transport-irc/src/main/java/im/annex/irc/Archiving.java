@@ -104,7 +104,7 @@ final class Archiving {
         });
         if (waits) {
             receipt.whenComplete((_, _) ->
-                    bridge.turns().call(flush -> context.mailboxes().post(bridge.key(), flush)));
+                    bridge.turns().call(flush -> context.mailboxes().resume(bridge.key(), flush)));
         }
     }
 

@@ -105,8 +105,8 @@ final class Asking {
     /** The answer comes, or does not, or the server says that there is nobody to ask. */
     private static IqAnswer asked(Bridge bridge, String nick, Ctcp query, Function<String, IqAnswer> then) {
         CompletableFuture<IqAnswer> answer =
-                bridge.question(query.command(), nick).thenApply(then);
-        long ticket = bridge.ticketFor(EMPTY);
+                bridge.inquiries().ask(query.command(), bridge.fold(nick)).thenApply(then);
+        long ticket = bridge.tickets().of(EMPTY);
         bridge.questions().refusable(ticket, answer);
         bridge.request(new Request.Ask(ticket, nick, query));
         return IqAnswer.later(answer);
@@ -114,7 +114,7 @@ final class Asking {
 
     private static IqAnswer version(String text) {
         Element query = DocumentHelper.createElement(Namespaces.in(Namespaces.VERSION, "query"));
-        query.addElement("name").setText(Words.readable(text));
+        query.addElement("name").setText(Speech.readable(text));
         query.addElement("version").setText("");
         return IqAnswer.result(query);
     }

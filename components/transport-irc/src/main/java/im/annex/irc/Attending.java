@@ -33,7 +33,8 @@ final class Attending {
     private final Networks networks;
     private final Addresses addresses;
     private final Bridges bridges;
-    private final Telling telling;
+    private final Arrivals arrivals;
+    private final Partings partings;
 
     @Inject
     Attending(
@@ -44,7 +45,8 @@ final class Attending {
             Networks networks,
             Addresses addresses,
             Bridges bridges,
-            Telling telling) {
+            Arrivals arrivals,
+            Partings partings) {
         this.context = context;
         this.settings = settings;
         this.access = access;
@@ -52,7 +54,8 @@ final class Attending {
         this.networks = networks;
         this.addresses = addresses;
         this.bridges = bridges;
-        this.telling = telling;
+        this.arrivals = arrivals;
+        this.partings = partings;
     }
 
     void onAvailable(Presence presence) {
@@ -88,9 +91,9 @@ final class Attending {
         Session session = bridge.session().orElseThrow();
         String nick = presence.getTo().getResource();
         if (!nick.equals(session.nick())) {
-            bridge.request(new Request.ChangeNick(bridge.ticketFor(presence), nick));
+            bridge.request(new Request.ChangeNick(bridge.tickets().of(presence), nick));
         }
-        Moods.heard(bridge, presence);
+        bridge.moods().heard(presence);
     }
 
     private void join(BridgeKey key, String name, Presence presence) {
@@ -103,7 +106,7 @@ final class Attending {
         Optional<Channel> there = bridge.session().flatMap(session -> session.channel(name));
         if (there.isPresent()) {
             // Also whoever is in it already: a device that asks again has forgotten what it knew.
-            telling.enter(bridge, bridge.openRoom(name), there.get(), presence);
+            arrivals.enter(bridge, bridge.openRoom(name), there.get(), presence);
             return;
         }
         Room room = bridge.openRoom(name);
@@ -118,7 +121,7 @@ final class Attending {
             return;
         }
         if (!asked && bridge.session().filter(Session::isWelcome).isPresent()) {
-            Telling.requestJoin(bridge, room);
+            Arrivals.requestJoin(bridge, room);
         }
     }
 
@@ -178,7 +181,7 @@ final class Attending {
                 .ifPresent(bridge -> bridge.room(name).ifPresent(room -> {
                     room.giveUp(device);
                     if (room.leave(device)) {
-                        telling.leave(bridge, room, device, id);
+                        partings.leave(bridge, room, device, id);
                     }
                     if (room.isDeserted()) {
                         bridge.closeRoom(room);

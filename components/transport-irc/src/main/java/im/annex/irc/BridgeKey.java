@@ -1,5 +1,6 @@
 package im.annex.irc;
 
+import java.util.Objects;
 import org.xmpp.packet.JID;
 
 /**
@@ -8,6 +9,12 @@ import org.xmpp.packet.JID;
  * @param user a bare address
  */
 record BridgeKey(JID user, String host) {
+
+    /** An address makes a text of itself for this, and keys are looked for with every stanza. */
+    @Override
+    public int hashCode() {
+        return (Objects.hashCode(user.getNode()) * 31 + user.getDomain().hashCode()) * 31 + host.hashCode();
+    }
 
     @Override
     public String toString() {

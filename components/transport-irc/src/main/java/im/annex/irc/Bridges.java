@@ -39,6 +39,7 @@ final class Bridges {
     private final Surroundings surroundings;
     private final Clients clients;
     private final Telling telling;
+    private final Partings partings;
     private final IrcStore store;
     private final Choices choices;
     private final Subscribers subscribers;
@@ -51,6 +52,7 @@ final class Bridges {
             Surroundings surroundings,
             Clients clients,
             Telling telling,
+            Partings partings,
             IrcStore store,
             Choices choices,
             Subscribers subscribers,
@@ -60,6 +62,7 @@ final class Bridges {
         this.surroundings = surroundings;
         this.clients = clients;
         this.telling = telling;
+        this.partings = partings;
         this.store = store;
         this.choices = choices;
         this.subscribers = subscribers;
@@ -122,7 +125,7 @@ final class Bridges {
         bridge.rooms().forEach(room -> room.stay(false));
         bridge.client().ifPresent(client -> client.disconnect(reason));
         if (bridge.session().isEmpty()) {
-            telling.lost(bridge, new Departure(Departure.Cause.QUIT, ""));
+            partings.lost(bridge, new Departure(Departure.Cause.QUIT, ""));
             forget(bridge);
         }
     }
@@ -265,11 +268,6 @@ final class Bridges {
         }
 
         @Override
-        public void retry() {
-            bridge.turns().callAgain(flush -> context.mailboxes().post(bridge.key(), flush));
-        }
-
-        @Override
         public void disconnected(Departure why, Optional<Duration> again) {
             Instant now = context.clock().instant();
             switch (why.cause()) {
@@ -279,12 +277,15 @@ final class Bridges {
                     // Whoever comes back, comes back.
                 }
             }
-            telling.lost(bridge, why);
+            partings.lost(bridge, why);
             subscribers.disconnected(bridge.key());
+            if (why.cause() == Departure.Cause.NOT_AUTHORIZED) {
+                partings.notLetIn(bridge, why);
+            }
             if (bridge.isDeserted()) {
                 bridge.client().ifPresent(client -> client.disconnect(""));
             } else if (again.isEmpty() && why.cause() != Departure.Cause.QUIT) {
-                telling.away(bridge, why);
+                partings.away(bridge, why);
             }
             if (bridge.client().filter(Client::isWanted).isEmpty()) {
                 forget(bridge);

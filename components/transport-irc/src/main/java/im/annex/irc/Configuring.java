@@ -44,28 +44,36 @@ final class Configuring {
     private static final String CONFIGURE = "configure";
     private static final String INFORM = "get-irc-connection-info";
     private static final String DISCONNECT = "disconnect";
-    private static final Set<String> OF_SERVERS = Set.of(CONFIGURE, INFORM, DISCONNECT);
+    private static final Set<String> OF_SERVERS = Set.of(CONFIGURE, INFORM, DISCONNECT, Searching.FIND);
 
     private final Addresses addresses;
     private final Bridges bridges;
     private final IrcStore store;
     private final Choices choices;
     private final NetworkForm form;
+    private final Searching searching;
 
     @Inject
-    Configuring(Addresses addresses, Bridges bridges, IrcStore store, Choices choices, NetworkForm form) {
+    Configuring(
+            Addresses addresses,
+            Bridges bridges,
+            IrcStore store,
+            Choices choices,
+            NetworkForm form,
+            Searching searching) {
         this.addresses = addresses;
         this.bridges = bridges;
         this.store = store;
         this.choices = choices;
         this.form = form;
+        this.searching = searching;
     }
 
     private static IqAnswer refused(StanzaError error) {
         return IqAnswer.refused(error);
     }
 
-    private static IqAnswer wrong(String sentence) {
+    static IqAnswer wrong(String sentence) {
         return refused(StanzaError.modify(Condition.bad_request).saying(sentence));
     }
 
@@ -91,6 +99,7 @@ final class Configuring {
                 List.of(
                         new DiscoItem(to, "Configure this server", CONFIGURE),
                         new DiscoItem(to, "Tell of the connection to this server", INFORM),
+                        new DiscoItem(to, "Find channels", Searching.FIND),
                         new DiscoItem(to, "Disconnect from this server", DISCONNECT));
             case Named named
             when isChannel(request, named) -> List.of(new DiscoItem(to, "Configure this channel", CONFIGURE));
@@ -124,6 +133,7 @@ final class Configuring {
     private IqAnswer ofServer(CommandRequest command, BridgeKey key, Locale reader) {
         return switch (command.node()) {
             case DISCONNECT -> disconnect(command, key);
+            case Searching.FIND -> searching.onCommand(command, bridges.find(key), reader);
             case INFORM -> {
                 String told = bridges.find(key).flatMap(ConnectionInfo::of).orElse("You are not connected.");
                 yield answer(command, Status.COMPLETED, List.of(), told);
@@ -200,7 +210,7 @@ final class Configuring {
         };
     }
 
-    private static IqAnswer answer(CommandRequest command, Status status, List<Element> payload, String note) {
+    static IqAnswer answer(CommandRequest command, Status status, List<Element> payload, String note) {
         boolean goesOn = status == Status.EXECUTING;
         return IqAnswer.result(AdHocCodec.encode(new CommandAnswer(
                 command.node(),

@@ -4,7 +4,6 @@ import com.google.inject.Inject;
 import im.annex.irc.Address.Server;
 import im.annex.irc.line.Formatting;
 import im.annex.irc.session.Effect.ListedChannel;
-import im.annex.irc.session.Request;
 import im.annex.irc.session.Session;
 import im.annex.kernel.protocol.adhoc.AdHocCodec;
 import im.annex.kernel.protocol.disco.DiscoCodec;
@@ -13,7 +12,6 @@ import im.annex.kernel.protocol.rsm.PageRequest;
 import im.annex.kernel.protocol.rsm.PageRequest.Page;
 import im.annex.kernel.protocol.rsm.PageRequest.Position;
 import im.annex.kernel.protocol.rsm.PageResult;
-import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.StanzaError;
@@ -34,15 +32,15 @@ final class Directory {
     /** Not the number of anything, with whatever is added to it. */
     private static final int UNKNOWN = Integer.MIN_VALUE / 2;
 
-    private final ComponentContext context;
+    private final Listing listing;
     private final Addresses addresses;
     private final Bridges bridges;
     private final Configuring configuring;
 
     @Inject
-    Directory(ComponentContext context, Addresses addresses, Bridges bridges, Configuring configuring) {
+    Directory(Listing listing, Addresses addresses, Bridges bridges, Configuring configuring) {
         this.configuring = configuring;
-        this.context = context;
+        this.listing = listing;
         this.addresses = addresses;
         this.bridges = bridges;
     }
@@ -87,12 +85,7 @@ final class Directory {
     }
 
     private IqAnswer page(Bridge bridge, Page page) {
-        Questions questions = bridge.questions();
-        if (questions.wantsList(context.clock().instant())) {
-            questions.listBegins(context.clock().instant());
-            bridge.request(new Request.ListChannels(0));
-        }
-        return questions.list((channels, complete) -> answer(bridge.host(), channels, complete, page));
+        return listing.of(bridge, (channels, complete) -> answer(bridge.host(), channels, complete, page));
     }
 
     /** In the order in which they come, so that the first pages do not wait for the last. */

@@ -111,7 +111,10 @@ final class Governing {
             return IqAnswer.refused(Refusals.notJoined());
         }
         List<Element> items = request.getChildElement().elements("item");
-        long ticket = place.bridge().ticketFor(request);
+        if (items.isEmpty() || items.stream().anyMatch(Governing::wantsNothing)) {
+            return IqAnswer.refused(StanzaError.modify(Condition.bad_request));
+        }
+        long ticket = place.bridge().tickets().of(request);
         List<Request> wanted = new ArrayList<>();
         for (Element item : items) {
             List<Request> some = wanted(place, item, ticket);
@@ -120,14 +123,15 @@ final class Governing {
             }
             wanted.addAll(some);
         }
-        if (wanted.isEmpty()) {
-            return IqAnswer.refused(StanzaError.modify(Condition.bad_request));
-        }
         IqAnswer answer = place.bridge()
                 .questions()
                 .deed(ticket, place.bridge().fold(place.channel().name()));
         wanted.forEach(place.bridge()::request);
         return answer;
+    }
+
+    private static boolean wantsNothing(Element item) {
+        return item.attributeValue("role") == null && item.attributeValue("affiliation") == null;
     }
 
     private List<Request> wanted(Place place, Element item, long ticket) {

@@ -36,6 +36,11 @@ final class IrcModule extends AbstractModule {
         bind(Describing.class);
         bind(Telling.class).in(Singleton.class);
         bind(Words.class).in(Singleton.class);
+        bind(ChannelWords.class).in(Singleton.class);
+        bind(Inviting.class);
+        bind(Arrivals.class);
+        bind(Partings.class);
+        bind(Portraits.class).in(Singleton.class);
         bind(Attending.class);
         bind(Speaking.class);
         bind(Asking.class);
@@ -45,6 +50,8 @@ final class IrcModule extends AbstractModule {
         bind(Archiving.class).in(Singleton.class);
         bind(Governing.class);
         bind(Directory.class);
+        bind(Listing.class);
+        bind(Searching.class);
         bind(Policies.class).to(KeptPolicies.class).in(Singleton.class);
     }
 

@@ -203,7 +203,6 @@ final class NetworkForm {
                     options.password(),
                     Optional.empty(),
                     false,
-                    false,
                     List.of());
         } catch (IllegalArgumentException _) {
             throw new IllegalArgumentException("The nickname, the real name or the password cannot be said in IRC.");

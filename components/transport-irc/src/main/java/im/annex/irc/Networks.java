@@ -120,7 +120,6 @@ final class Networks {
                 options.realname().filter(_ -> own).orElse(settings.realnameFromJid() ? user.toBareJID() : nick),
                 options.password(),
                 login(options, nick),
-                login(options, nick).isPresent(),
                 stays,
                 options.afterConnect(),
                 webIrc(user, server));

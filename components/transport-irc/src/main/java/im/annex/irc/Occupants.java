@@ -84,8 +84,12 @@ final class Occupants {
     Shown available(String host, String channel, Member member) {
         Standing standing = Standing.of(member);
         Shown shown = shown(host, channel, member.person(), standing.affiliation(), standing.role());
-        if (member.person().away()) {
+        String away = member.person().away();
+        if (away != null) {
             shown.presence().setShow(Presence.Show.away);
+            if (!away.isEmpty()) {
+                shown.presence().setStatus(Speech.readable(away));
+            }
         }
         return shown;
     }
@@ -98,7 +102,7 @@ final class Occupants {
 
     /** Of somebody of whom no more than the nick is known. */
     Shown unavailable(String host, String channel, String nick) {
-        var person = new Person(nick, nick, null, null, null, null, false);
+        var person = new Person(nick, nick, null, null, null, null, null);
         return unavailable(host, channel, new Member(person, ""));
     }
 

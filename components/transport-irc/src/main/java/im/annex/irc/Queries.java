@@ -39,7 +39,7 @@ final class Queries {
 
     /** Answers, unless somebody asks more often than people do. */
     void asked(Bridge bridge, Source by, Ctcp query) {
-        if (!bridge.mayAnswer(context.clock().instant())) {
+        if (!bridge.inquiries().mayAnswer(context.clock().instant())) {
             return;
         }
         Optional<JID> device = bridge.anyDevice();

@@ -28,6 +28,9 @@ final class Questions {
 
     private static final int MOST_MASKS = 1_000;
 
+    /** Whoever asks more often than this at a time is not answered all of it. */
+    private static final int MOST_ASKED = 32;
+
     /** The next pages are of the same list; servers are not asked more often than this. */
     private static final Duration LIST_LASTS = Duration.ofMinutes(2);
 
@@ -96,6 +99,9 @@ final class Questions {
 
     /** The masks of a channel, when they have come. */
     IqAnswer masks(String channel, Function<List<ListedMask>, IqAnswer> then) {
+        if (masks.size() == MOST_ASKED) {
+            masks.removeFirst();
+        }
         var asked = new Masks(channel);
         masks.add(asked);
         return later(asked.answer.thenApply(then));
@@ -130,6 +136,9 @@ final class Questions {
         Optional<IqAnswer> now = page.answer(listing, complete);
         if (now.isPresent()) {
             return now.get();
+        }
+        if (waiting.size() == MOST_ASKED) {
+            waiting.removeFirst();
         }
         var asked = new Waiting(page, new CompletableFuture<>());
         waiting.add(asked);

@@ -46,7 +46,7 @@ final class Speaking {
         if (bridge.isEmpty()) {
             refuse(message, Refusals.notJoined());
         } else if (message.getSubject() != null && message.getBody() == null && message.getThread() == null) {
-            bridge.get().request(new Request.SetTopic(bridge.get().ticketFor(message), name, message.getSubject()));
+            bridge.get().request(new Request.SetTopic(bridge.get().tickets().of(message), name, message.getSubject()));
         } else if (message.getChildElement("x", DataForms.NAMESPACE) != null && message.getBody() == null) {
             // §7.13: whom to ask for voice is for people to know.
             refuse(
@@ -64,10 +64,10 @@ final class Speaking {
             String rest = body.substring(MODE.length()).strip();
             // Where there are channels that begin with a plus, modes do nevertheless.
             boolean elsewhere = !rest.startsWith("+") && bridge.isChannel(rest);
-            rawLine(bridge, bridge.ticketFor(message), "MODE " + (elsewhere ? rest : (name + " " + rest).strip()));
+            rawLine(bridge, bridge.tickets().of(message), "MODE " + (elsewhere ? rest : (name + " " + rest).strip()));
             return;
         }
-        bridge.request(say(bridge.ticketToSay(message), name, words, Kind.SPEECH));
+        bridge.request(say(bridge.tickets().toSay(message), name, words, Kind.SPEECH));
     }
 
     private static void rawLine(Bridge bridge, long ticket, String line) {
@@ -130,9 +130,9 @@ final class Speaking {
 
     /** §7.5; people in rooms are people outside of them. A headline is a note, which nobody is to answer. */
     private static void whisper(Bridge bridge, String nick, String room, Message message, String words) {
-        bridge.knows(nick, room);
+        bridge.partners().met(bridge.fold(nick), room);
         Kind kind = message.getType() == Message.Type.headline ? Kind.NOTICE : Kind.SPEECH;
-        bridge.request(say(bridge.ticketToSay(message), nick, words, kind));
+        bridge.request(say(bridge.tickets().toSay(message), nick, words, kind));
     }
 
     /** XEP-0249, to somebody on the network. */
@@ -143,7 +143,7 @@ final class Speaking {
                         address instanceof Named named && named.host().equals(bridge.host()))
                 .map(address -> ((Named) address).name());
         channel.ifPresentOrElse(
-                name -> bridge.request(new Request.Invite(bridge.ticketFor(message), nick, name)),
+                name -> bridge.request(new Request.Invite(bridge.tickets().of(message), nick, name)),
                 () -> refuse(
                         message,
                         StanzaError.modify(Condition.not_acceptable)
@@ -155,11 +155,11 @@ final class Speaking {
         Optional<JID> to = address(invite.attributeValue("to"));
         if (to.isEmpty()) {
             String nick = Optional.ofNullable(invite.attributeValue("to")).orElse("");
-            bridge.request(new Request.Invite(bridge.ticketFor(message), nick, channel));
+            bridge.request(new Request.Invite(bridge.tickets().of(message), nick, channel));
         } else if (to.get().getDomain().equals(context.domain().getDomain())
                 && addresses.of(to.get()) instanceof Named(var _, var name)) {
             String nick = bridge.isChannel(name) ? to.get().getResource() : name;
-            bridge.request(new Request.Invite(bridge.ticketFor(message), nick == null ? "" : nick, channel));
+            bridge.request(new Request.Invite(bridge.tickets().of(message), nick == null ? "" : nick, channel));
         } else {
             forward(channel, to.get(), invite, message);
         }

@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What devices are told, in its order, though some of it has to wait until it is on the disk: nothing overtakes what was said
- * before. Confined to a mailbox, but for {@link #call} and {@link #callAgain}.
+ * before. Confined to a mailbox, but for {@link #call}.
  */
 final class Turns {
 
@@ -24,8 +24,6 @@ final class Turns {
 
     /** Whether {@link #flush} is on its way already: what many wait for ends for many at once. */
     private final AtomicBoolean called = new AtomicBoolean();
-
-    private volatile boolean missed;
 
     /** Does something when all before it is done; at once, if there is nothing. */
     void then(Runnable act) {
@@ -58,22 +56,11 @@ final class Turns {
     /**
      * Something has come to its end: has {@link #flush} run in the mailbox. Thread-safe.
      *
-     * @param mailbox false if it is full; then {@link #callAgain} is for later
+     * @param mailbox which takes it even if it is full
      */
-    void call(Predicate<Runnable> mailbox) {
+    void call(Consumer<Runnable> mailbox) {
         if (called.compareAndSet(false, true)) {
-            missed = false;
-            if (!mailbox.test(this::comes)) {
-                missed = true;
-                called.set(false);
-            }
-        }
-    }
-
-    /** Calls again if the mailbox was full. Thread-safe. */
-    void callAgain(Predicate<Runnable> mailbox) {
-        if (missed) {
-            call(mailbox);
+            mailbox.accept(this::comes);
         }
     }
 

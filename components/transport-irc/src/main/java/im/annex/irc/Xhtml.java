@@ -22,13 +22,17 @@ final class Xhtml {
         if (Formatting.isPlain(text)) {
             return;
         }
-        List<Span> spans = Formatting.spans(text);
-        if (spans.stream().allMatch(Span::isPlain)) {
+        List<List<Span>> lines = text.lines().map(Formatting::spans).toList();
+        if (lines.stream().flatMap(List::stream).allMatch(Span::isPlain)) {
             return;
         }
         Element body = message.addElement(QName.get("html", NAMESPACE)).addElement(QName.get("body", WORDS));
         body.addText(before);
-        spans.forEach(span -> add(span, body));
+        lines.getFirst().forEach(span -> add(span, body));
+        for (List<Span> line : lines.subList(1, lines.size())) {
+            body.addElement(QName.get("br", WORDS));
+            line.forEach(span -> add(span, body));
+        }
     }
 
     private static void add(Span span, Element body) {

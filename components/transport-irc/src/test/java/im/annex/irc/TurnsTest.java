@@ -51,18 +51,4 @@ class TurnsTest {
         turns.call(mailbox::add);
         assertThat(mailbox).hasSize(1);
     }
-
-    @Test
-    void a_full_mailbox_is_tried_again() {
-        var end = new CompletableFuture<String>();
-        turns.after(end, () -> told.add("one"));
-        end.complete("");
-        turns.call(_ -> false);
-        turns.callAgain(_ -> false);
-        turns.callAgain(mailbox::add);
-        turns.callAgain(mailbox::add);
-        assertThat(mailbox).hasSize(1);
-        runAll();
-        assertThat(told).containsExactly("one");
-    }
 }

@@ -33,6 +33,7 @@ final class PrivateInspircd extends PrivateIrcDaemon {
             "customprefix",
             "samode",
             "spanningtree",
+            "sslinfo",
             "ssl_gnutls");
 
     PrivateInspircd(String name) {
@@ -55,7 +56,8 @@ final class PrivateInspircd extends PrivateIrcDaemon {
                 <bind address="127.0.0.1" port="%3$d" type="clients">
                 <bind address="127.0.0.1" port="%4$d" type="clients" sslprofile="own">
                 <bind address="127.0.0.1" port="%5$d" type="servers">
-                <sslprofile name="own" provider="gnutls" certfile="%6$s" keyfile="%7$s" priority="NORMAL">
+                <sslprofile name="own" provider="gnutls" certfile="%6$s" keyfile="%7$s" priority="NORMAL"
+                            hash="sha256">
                 <connect allow="*" %8$s timeout="60" threshold="10000" commandrate="1000000" fakelag="no"
                          resolvehostnames="no" useident="no" pingfreq="120" localmax="1000" globalmax="1000"
                          recvq="65536" softsendq="1048576" hardsendq="1048576">

@@ -36,13 +36,22 @@ final class MailboxTable implements SizedMailboxes {
 
     @Override
     public boolean post(Object key, Runnable command, int bytes) {
-        if (closed || !limits.allowTogether(waiting.get(), waitingBytes.get(), bytes)) {
+        return limits.allowTogether(waiting.get(), waitingBytes.get(), bytes)
+                && post(key, new Mailbox.Waiting(command, bytes), false);
+    }
+
+    @Override
+    public boolean resume(Object key, Runnable rest) {
+        return post(key, new Mailbox.Waiting(rest, 0), true);
+    }
+
+    private boolean post(Object key, Mailbox.Waiting added, boolean anyway) {
+        if (closed) {
             return false;
         }
-        var added = new Mailbox.Waiting(command, bytes);
         while (true) {
             Mailbox mailbox = mailboxes.computeIfAbsent(key, Mailbox::new);
-            @Nullable Boolean posted = tryPost(mailbox, added);
+            @Nullable Boolean posted = tryPost(mailbox, added, anyway);
             if (posted != null) {
                 return posted;
             }
@@ -50,13 +59,13 @@ final class MailboxTable implements SizedMailboxes {
     }
 
     /** Posts to a mailbox; null if it has just retired and a new one must be taken. */
-    private @Nullable Boolean tryPost(Mailbox mailbox, Mailbox.Waiting added) {
+    private @Nullable Boolean tryPost(Mailbox mailbox, Mailbox.Waiting added, boolean anyway) {
         boolean wasIdle;
         synchronized (mailbox) {
             if (mailbox.isRetired()) {
                 return null;
             }
-            if (!limits.allow(mailbox.size(), mailbox.bytes(), added.bytes())) {
+            if (!anyway && !limits.allow(mailbox.size(), mailbox.bytes(), added.bytes())) {
                 return false;
             }
             wasIdle = mailbox.size() == 0;

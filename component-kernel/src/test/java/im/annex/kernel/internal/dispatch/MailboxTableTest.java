@@ -76,6 +76,26 @@ class MailboxTableTest {
     }
 
     @Test
+    void what_was_begun_goes_on_where_the_mailbox_is_full_and_after_what_waits() {
+        var gate = new CountDownLatch(1);
+        List<Integer> ran = Collections.synchronizedList(new ArrayList<>());
+        for (int i = 0; i < 100; i++) {
+            int number = i;
+            table.post("room", () -> {
+                hold(gate);
+                ran.add(number);
+            });
+        }
+        assertThat(table.post("room", () -> {})).isFalse();
+        assertThat(table.resume("room", () -> ran.add(100))).isTrue();
+        gate.countDown();
+        await().until(table::isIdle);
+        assertThat(ran).hasSize(101).endsWith(100);
+        table.close();
+        assertThat(table.resume("room", () -> {})).isFalse();
+    }
+
+    @Test
     void all_mailboxes_together_are_bounded_too() {
         var gate = new CountDownLatch(1);
         int taken = 0;

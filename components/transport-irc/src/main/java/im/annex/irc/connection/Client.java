@@ -1,18 +1,15 @@
 package im.annex.irc.connection;
 
-import im.annex.irc.connection.Attempts.Target;
+import im.annex.irc.line.Encoding;
 import im.annex.irc.line.Encodings;
+import im.annex.irc.line.Isupport;
 import im.annex.irc.line.Line;
-import im.annex.irc.line.LineReader;
 import im.annex.irc.session.Departure;
-import im.annex.irc.session.Departure.Cause;
 import im.annex.irc.session.Effect;
 import im.annex.irc.session.Profile;
 import im.annex.irc.session.Reply;
 import im.annex.irc.session.Request;
 import im.annex.irc.session.Session;
-import im.annex.kernel.sockets.Ending;
-import im.annex.kernel.sockets.SocketConnection;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -33,23 +30,13 @@ public final class Client {
 
     private final Network network;
     private final Surroundings surroundings;
-    private final Predicate<Runnable> mailbox;
     private final Listener listener;
     private final Encodings encodings;
+    private final Connector connector;
     private Profile profile;
 
-    private @Nullable Attempts attempts;
     private @Nullable Session session;
-    private @Nullable SocketConnection connection;
-    private volatile @Nullable Inbox inbox;
-    private @Nullable Integer upgrade;
     private boolean wanted;
-    private boolean encrypted;
-    private int port;
-    private @Nullable InetSocketAddress theirs;
-    private @Nullable InetSocketAddress ours;
-    private @Nullable Instant since;
-    private @Nullable Duration policy;
     private int failures;
     private @Nullable Instant again;
     private volatile Instant due = NEVER;
@@ -69,11 +56,6 @@ public final class Client {
          * @param again when it is tried again; empty if only {@link Client#connect} does that
          */
         void disconnected(Departure why, Optional<Duration> again);
-
-        /** Time to try again what has found the mailbox full; not in the mailbox. */
-        default void retry() {
-            // Most have nothing of their own for the mailbox.
-        }
     }
 
     /**
@@ -90,9 +72,9 @@ public final class Client {
         this.network = network;
         this.profile = profile;
         this.surroundings = surroundings;
-        this.mailbox = mailbox;
         this.listener = listener;
         this.encodings = new Encodings(network.encoding());
+        this.connector = new Connector(network, surroundings, encodings, mailbox, new Travelling());
     }
 
     /** What is written and read where something else is set than for the network. */
@@ -107,17 +89,17 @@ public final class Client {
 
     /** Whether the connection is encrypted; false where there is none. */
     public boolean isEncrypted() {
-        return session != null && encrypted;
+        return session != null && connector.place().isEncrypted();
     }
 
     /** Where the server is, while there is a connection. */
     public Optional<InetSocketAddress> remote() {
-        return session == null ? Optional.empty() : Optional.ofNullable(theirs);
+        return session == null ? Optional.empty() : connector.place().remote();
     }
 
     /** Since when there has been a connection; empty while there is none. */
     public Optional<Instant> since() {
-        return session == null ? Optional.empty() : Optional.ofNullable(since);
+        return connector.place().since();
     }
 
     /** Whether there is a connection, or somebody works on it. */
@@ -132,11 +114,7 @@ public final class Client {
 
     /** Reads on where the mailbox was full. Thread-safe; may be called as often as you like. */
     public void retry() {
-        Inbox current = inbox;
-        if (current != null) {
-            current.retry();
-        }
-        listener.retry();
+        connector.retry();
     }
 
     /** The user's next connection is made with this. */
@@ -160,7 +138,7 @@ public final class Client {
         if (session != null) {
             perform(session.on(new Request.Quit(0, reason), now()));
         } else {
-            abandon();
+            connector.abandon();
             settle();
         }
     }
@@ -208,137 +186,63 @@ public final class Client {
         }
     }
 
-    /** Names block, so they have a thread of their own. */
     private void lookUp() {
-        var current = new Attempts();
-        attempts = current;
         settle();
-        Optional<Integer> port = Optional.ofNullable(upgrade);
-        upgrade = null;
-        Thread.ofVirtual().name("irc-resolve").start(() -> {
-            Attempts.Found found = Attempts.find(network, surroundings, port);
-            var _ = mailbox.test(() -> {
-                if (attempts == current) {
-                    current.found(found);
-                    tryNext(found.problem());
-                }
-            });
-        });
+        connector.begin();
     }
 
-    private void tryNext(Departure otherwise) {
-        Target target = attempts == null ? null : attempts.next();
-        if (target == null) {
-            over(otherwise);
-            return;
-        }
-        leaveSeat();
-        if (!surroundings.seats().take(target.address())) {
-            tryNext(new Departure(Cause.FULL, "There are as many connections to this server as there may be."));
-            return;
-        }
-        theirs = new InetSocketAddress(target.address(), target.endpoint().port());
-        listener.connecting(target.endpoint());
-        encrypted = target.endpoint().encrypted();
-        port = target.endpoint().port();
-        var reading = new Attempt();
-        var receiving = new Inbox(new LineReader(encodings), surroundings.recentLines(), mailbox, reading);
-        reading.inbox = receiving;
-        inbox = receiving;
-        connection = surroundings.sockets().connect(target.destination(network), receiving);
-        receiving.reads(connection);
-    }
+    /** What comes of the way there. */
+    private final class Travelling implements Connector.Traveller {
 
-    /** One attempt, and what comes of it; one that was given up tells nothing any more. */
-    private final class Attempt implements Inbox.Reading {
-
-        private @Nullable Inbox inbox;
-        private boolean wasOpen;
-
-        private boolean isOurs() {
-            return inbox != null && inbox == Client.this.inbox;
+        @Override
+        public void connecting(Endpoint where) {
+            listener.connecting(where);
         }
 
         @Override
         public void opened() {
-            if (isOurs()) {
-                wasOpen = true;
-                attempts = null;
-                since = now();
-                identify();
-                session = new Session(
-                        profile, network.pace(), surroundings.names(network.host()), encrypted, surroundings.nonce());
-                perform(session.opened(now()));
-            }
+            session = new Session(
+                    profile,
+                    network.pace(),
+                    surroundings.names(network.host()),
+                    connector.place().isEncrypted(),
+                    surroundings.nonce());
+            perform(session.opened(now()));
         }
 
         @Override
         public void lines(List<Line> lines) {
-            List<Effect> all = null;
-            for (Line line : lines) {
-                if (!isOurs() || session == null) {
-                    return;
-                }
-                List<Effect> some = session.on(line, now());
-                if (all == null) {
-                    all = some;
-                } else if (!some.isEmpty()) {
-                    all = new ArrayList<>(all);
-                    all.addAll(some);
-                }
+            Session current = session;
+            if (current == null) {
+                return;
             }
-            if (all != null) {
-                perform(all);
+            Instant now = now();
+            if (lines.size() == 1) {
+                perform(current.on(lines.getFirst(), now));
+                return;
             }
+            List<Effect> all = new ArrayList<>(lines.size());
+            lines.forEach(line -> all.addAll(current.on(line, now)));
+            perform(all);
         }
 
         @Override
-        public void ended(Ending why) {
-            if (!isOurs()) {
-                return;
-            }
-            if (wasOpen) {
-                over(new Departure(Cause.LOST, why.text()));
-            } else {
-                if (why.kind() == Ending.Kind.UNTRUSTED && attempts != null) {
-                    // Whoever spoils the encryption must not get what was meant to be encrypted.
-                    attempts.onlyEncrypted();
-                }
-                boolean untrusted = why.kind() == Ending.Kind.UNTRUSTED;
-                tryNext(new Departure(untrusted ? Cause.UNTRUSTED : Cause.LOST, why.text()));
-            }
+        public void over(Departure why) {
+            Client.this.over(why);
         }
-    }
-
-    private void identify() {
-        ours = connection == null ? null : connection.local().orElse(null);
-        if (ours != null && theirs != null) {
-            surroundings.idents().known(ours, theirs, network.ident());
-        }
-    }
-
-    private void leaveSeat() {
-        if (theirs != null) {
-            surroundings.seats().leave(theirs.getAddress());
-            if (ours != null) {
-                surroundings.idents().forget(ours, theirs);
-            }
-        }
-        theirs = null;
-        ours = null;
     }
 
     private void perform(List<Effect> effects) {
         Session current = session;
-        var out = new ByteArrayOutputStream(0);
+        List<byte[]> out = new ArrayList<>(1);
         List<Effect> told = new ArrayList<>(effects.size());
         Departure end = null;
         for (Effect effect : effects) {
             switch (effect) {
-                case Effect.Send(var line) -> write(line, out);
+                case Effect.Send(var line) -> out.add(encoded(line));
                 case Effect.HangUp(var why) -> end = why;
-                case Effect.Upgrade(var port) -> upgrade = port;
-                case Effect.StayEncrypted(var howLong) -> keepPolicy(howLong);
+                case Effect.Upgrade(var port) -> connector.upgrade(port);
+                case Effect.StayEncrypted(var howLong) -> connector.keepPolicy(howLong);
                 case Effect.Welcomed _ -> {
                     failures = 0;
                     told.add(effect);
@@ -346,8 +250,8 @@ public final class Client {
                 default -> told.add(effect);
             }
         }
-        if (out.size() > 0 && connection != null) {
-            connection.send(out.toByteArray());
+        if (!out.isEmpty()) {
+            connector.send(together(out));
         }
         if (!told.isEmpty()) {
             listener.happened(told);
@@ -358,38 +262,28 @@ public final class Client {
         settle();
     }
 
-    private void write(Line line, ByteArrayOutputStream out) {
-        if (session != null) {
-            out.writeBytes(session.encoding(encodings.of(line))
-                    .write(line, session.isupport().lineLength()));
-        }
+    private byte[] encoded(Line line) {
+        Isupport isupport = session == null ? Isupport.UNKNOWN : session.isupport();
+        Encoding wanted = encodings.of(line);
+        return (session == null ? wanted : session.encoding(wanted)).write(line, isupport.lineLength());
     }
 
-    private void keepPolicy(Duration howLong) {
-        policy = howLong;
-        surroundings.policies().keep(network.host(), new Policies.Policy(port, howLong, now().plus(howLong)));
-    }
-
-    private void abandon() {
-        if (policy != null) {
-            // It lasts from the time that the connection was there, which may have been longer than the policy.
-            keepPolicy(policy);
-            policy = null;
+    /** Most of the time it is one line. */
+    private static byte[] together(List<byte[]> lines) {
+        if (lines.size() == 1) {
+            return lines.getFirst();
         }
-        attempts = null;
-        session = null;
-        inbox = null;
-        leaveSeat();
-        if (connection != null) {
-            connection.close();
-            connection = null;
-        }
+        var all = new ByteArrayOutputStream(
+                lines.stream().mapToInt(line -> line.length).sum());
+        lines.forEach(all::writeBytes);
+        return all.toByteArray();
     }
 
     /** Where the server wants us to come back over TLS, nobody needs to know that we were there without. */
     private void over(Departure why) {
-        abandon();
-        if (upgrade != null && wanted) {
+        session = null;
+        connector.abandon();
+        if (connector.upgrades() && wanted) {
             lookUp();
             return;
         }

@@ -6,15 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * What a server says it supports (Modern IRC, RPL_ISUPPORT). Immutable; share it, for servers of a network say much the same.
- *
- * @param tokens by name, what they have behind the equals sign
- */
-public record Isupport(Map<String, String> tokens) {
-
-    /** A server that has said nothing yet. */
-    public static final Isupport UNKNOWN = new Isupport(Map.of());
+/** What a server says it supports (Modern IRC, RPL_ISUPPORT). Immutable; share it, for servers of a network say much the same. */
+public final class Isupport {
 
     /** More than any server has; what comes beyond is passed over. */
     private static final int MOST_TOKENS = 256;
@@ -24,8 +17,25 @@ public record Isupport(Map<String, String> tokens) {
     /** No server is known to take longer ones, and the split texts of people stay within reason. */
     private static final int LONGEST_LINE = 8192;
 
-    public Isupport {
-        tokens = Map.copyOf(tokens);
+    /** A server that has said nothing yet. */
+    public static final Isupport UNKNOWN = new Isupport(Map.of());
+
+    /** By name, what they have behind the equals sign. */
+    private final Map<String, String> tokens;
+
+    /** What is asked of every line that comes or goes. */
+    private final CaseMapping caseMapping;
+
+    private final String channelTypes;
+    private final int lineLength;
+
+    private Isupport(Map<String, String> tokens) {
+        this.tokens = Map.copyOf(tokens);
+        this.caseMapping = value("CASEMAPPING").map(CaseMapping::named).orElse(CaseMapping.RFC1459);
+        this.channelTypes = value("CHANTYPES").orElse("#&");
+        this.lineLength = number("LINELEN")
+                .filter(bytes -> bytes > USUAL_LINE && bytes <= LONGEST_LINE)
+                .orElse(USUAL_LINE);
     }
 
     /** What is known with the tokens of one more line; one that begins with a minus takes back what was said. */
@@ -57,6 +67,11 @@ public record Isupport(Map<String, String> tokens) {
         }
     }
 
+    /** What was said, by name. */
+    Map<String, String> tokens() {
+        return tokens;
+    }
+
     /** Whether a token was said. */
     public boolean has(String token) {
         return tokens.containsKey(token);
@@ -74,17 +89,17 @@ public record Isupport(Map<String, String> tokens) {
 
     /** Which names are the same. */
     public CaseMapping caseMapping() {
-        return value("CASEMAPPING").map(CaseMapping::named).orElse(CaseMapping.RFC1459);
+        return caseMapping;
     }
 
     /** What names of channels begin with. */
     public String channelTypes() {
-        return value("CHANTYPES").orElse("#&");
+        return channelTypes;
     }
 
     /** Whether a name is that of a channel. */
     public boolean isChannel(String name) {
-        return !name.isEmpty() && channelTypes().indexOf(name.charAt(0)) >= 0;
+        return !name.isEmpty() && channelTypes.indexOf(name.charAt(0)) >= 0;
     }
 
     /** The modes that members of a channel can have, highest first. */
@@ -148,13 +163,26 @@ public record Isupport(Map<String, String> tokens) {
 
     /** How long a line may be, without its tags and with its line break, in bytes. */
     public int lineLength() {
-        return number("LINELEN")
-                .filter(bytes -> bytes > USUAL_LINE && bytes <= LONGEST_LINE)
-                .orElse(USUAL_LINE);
+        return lineLength;
     }
 
     /** The name of the network, if it has told one. */
     public Optional<String> network() {
         return value("NETWORK").filter(name -> !name.isBlank());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Isupport isupport && tokens.equals(isupport.tokens);
+    }
+
+    @Override
+    public int hashCode() {
+        return tokens.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Isupport" + tokens;
     }
 }

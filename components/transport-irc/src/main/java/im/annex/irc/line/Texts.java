@@ -16,16 +16,7 @@ public final class Texts {
 
     /** Whether a text has neither CR nor LF nor NUL. */
     public static boolean fitsOnOneLine(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (breaks(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean breaks(char sign) {
-        return sign == '\r' || sign == '\n' || sign == '\0';
+        return text.indexOf('\n') < 0 && text.indexOf('\r') < 0 && text.indexOf('\0') < 0;
     }
 
     /** The text on one line: a line break is a space, as in a topic. */

@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What belongs together (IRCv3 batch): the lines of a split or of its end wait for the last of them, what a bouncer plays
+ * What belongs together (IRCv3 batch): the lines of a split, of its end or of a message wait for the last of them, what a bouncer plays
  * back of the past is passed over, and everything else is read as it comes.
  */
 final class Batches {
@@ -21,30 +22,39 @@ final class Batches {
 
     private static final String HISTORY = "chathistory";
 
+    private static final Set<String> WAITING = Set.of("netsplit", "netjoin", Multiline.TYPE);
+
+    /** One that has ended, with the lines that were waiting for that. */
+    record Ended(Line begin, List<Line> lines) {
+
+        boolean isMessage() {
+            return begin.param(1).equals(Multiline.TYPE);
+        }
+    }
+
     /** One that has begun. */
     private static final class Batch {
 
-        private final String type;
+        private final Line begin;
         private final @Nullable Batch outer;
-        private final @Nullable String label;
         private final List<Line> lines = new ArrayList<>(0);
 
-        Batch(String type, @Nullable Batch outer, @Nullable String label) {
-            this.type = type;
+        Batch(Line begin, @Nullable Batch outer) {
+            this.begin = begin;
             this.outer = outer;
-            this.label = label;
         }
 
         boolean isOfThePast() {
-            return type.equals(HISTORY) || (outer != null && outer.isOfThePast());
+            return begin.param(1).equals(HISTORY) || (outer != null && outer.isOfThePast());
         }
 
         boolean waits() {
-            return type.equals("netsplit") || type.equals("netjoin");
+            return WAITING.contains(begin.param(1));
         }
 
         @Nullable
         String answers() {
+            String label = begin.tags().get("label").orElse(null);
             return label != null || outer == null ? label : outer.answers();
         }
     }
@@ -55,22 +65,17 @@ final class Batches {
         return open.isEmpty();
     }
 
-    /**
-     * Reads the begin or the end of a batch.
-     *
-     * @return the lines that were waiting for its end
-     */
-    List<Line> on(Line line) {
+    /** Reads the begin or the end of a batch. */
+    Optional<Ended> on(Line line) {
         String reference = line.param(0);
         if (reference.startsWith("+") && open.size() < MOST_OPEN) {
             Batch outer = line.tags().get("batch").map(open::get).orElse(null);
-            String label = line.tags().get("label").orElse(null);
-            open.put(reference.substring(1), new Batch(line.param(1), outer, label));
+            open.put(reference.substring(1), new Batch(line, outer));
         } else if (reference.startsWith("-")) {
-            Batch ended = open.remove(reference.substring(1));
-            return ended == null ? List.of() : ended.lines;
+            return Optional.ofNullable(open.remove(reference.substring(1)))
+                    .map(ended -> new Ended(ended.begin, ended.lines));
         }
-        return List.of();
+        return Optional.empty();
     }
 
     private Optional<Batch> of(Line line) {

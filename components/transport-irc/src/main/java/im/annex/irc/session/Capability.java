@@ -15,6 +15,7 @@ public enum Capability {
     INVITE_NOTIFY("invite-notify"),
     LABELED_RESPONSE("labeled-response"),
     MESSAGE_TAGS("message-tags"),
+    MULTILINE("draft/multiline"),
     MULTI_PREFIX("multi-prefix"),
     SASL("sasl"),
     SERVER_TIME("server-time"),

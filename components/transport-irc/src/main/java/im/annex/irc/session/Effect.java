@@ -29,6 +29,9 @@ public sealed interface Effect {
     /** We have an account; null when we have none any more. */
     record LoggedIn(@Nullable String account) implements Effect {}
 
+    /** We wanted an account, and are there without. */
+    record NotLoggedIn(String why) implements Effect {}
+
     /** We are in a channel, and know who else is. */
     record Joined(Channel channel) implements Effect {}
 
@@ -43,6 +46,20 @@ public sealed interface Effect {
 
     /** Others are gone, with their modes until then. They are several when a network has split. */
     record Left(Channel channel, List<Member> members, Leaving how, String by, String reason) implements Effect {}
+
+    /** These have left because the network has split, which is said once for all of them. */
+    record Split(Channel channel, String servers, List<String> nicks) implements Effect {
+        public Split {
+            nicks = List.copyOf(nicks);
+        }
+    }
+
+    /** These have come back because the network has grown together again, which is said once for all of them. */
+    record Healed(Channel channel, List<String> nicks) implements Effect {
+        public Healed {
+            nicks = List.copyOf(nicks);
+        }
+    }
 
     /**
      * Somebody has another nick, in all of these channels.

@@ -9,6 +9,7 @@ import im.annex.irc.session.Effect.Heard;
 import im.annex.irc.session.Effect.Invited;
 import im.annex.irc.session.Effect.Said;
 import im.annex.irc.session.Effect.Told;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -23,7 +24,7 @@ final class Hearing {
 
     boolean on(Line line) {
         switch (line.command()) {
-            case "PRIVMSG", "NOTICE" -> said(line);
+            case "PRIVMSG", "NOTICE" -> said(line, line.last());
             case "INVITE" -> invited(line);
             case "TAGMSG" -> {
                 // Typing and reactions, which have no text.
@@ -35,7 +36,16 @@ final class Hearing {
         return true;
     }
 
-    private void said(Line line) {
+    /** IRCv3 draft/multiline: one message, of which the first line says everything but the words. */
+    void together(Line begin, List<Line> lines) {
+        Line first = lines.getFirst();
+        if (first.command().equals("PRIVMSG") || first.command().equals("NOTICE")) {
+            Source source = begin.source() == null ? first.source() : begin.source();
+            said(new Line(begin.tags(), source, first.command(), List.of(begin.param(2))), Multiline.text(lines));
+        }
+    }
+
+    private void said(Line line, String text) {
         Source source = line.source();
         if (source == null || (source.name().contains(".") && source.host() == null)) {
             state.emit(new Told(line));
@@ -46,7 +56,7 @@ final class Hearing {
         if (state.isSelf(source) && ownWords(line)) {
             return;
         }
-        Optional<Ctcp> ctcp = Ctcp.in(line.last());
+        Optional<Ctcp> ctcp = Ctcp.in(text);
         boolean action = ctcp.isPresent() && ctcp.get().command().equals("ACTION");
         if (ctcp.isPresent() && !action) {
             // Of a whole channel, everybody would answer.
@@ -56,7 +66,7 @@ final class Hearing {
             return;
         }
         Message.Kind kind = action ? Message.Kind.ACTION : notice ? Message.Kind.NOTICE : Message.Kind.SPEECH;
-        heard(line, source, kind, action ? ctcp.get().params() : Ctcp.harmless(line.last()));
+        heard(line, source, kind, action ? ctcp.get().params() : Ctcp.harmless(text));
     }
 
     private void heard(Line line, Source source, Message.Kind kind, String text) {

@@ -20,7 +20,7 @@ final class Knowing {
 
     boolean on(Line line) {
         switch (line.command()) {
-            case "AWAY" -> know(line, person -> person.away(!line.params().isEmpty()));
+            case "AWAY" -> know(line, person -> person.away(line.params().isEmpty() ? null : line.param(0)));
             case "ACCOUNT" -> know(line, person -> person.loggedInAs(account(line.param(0), "*")));
             case "CHGHOST" -> know(line, person -> person.at(line.param(0), line.param(1)));
             case "SETNAME" -> know(line, person -> person.called(line.param(0)));

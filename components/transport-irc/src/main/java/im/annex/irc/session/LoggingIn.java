@@ -3,6 +3,7 @@ package im.annex.irc.session;
 import im.annex.irc.line.Line;
 import im.annex.irc.session.Departure.Cause;
 import im.annex.irc.session.Effect.LoggedIn;
+import im.annex.irc.session.Effect.NotLoggedIn;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Base64;
@@ -28,6 +29,8 @@ final class LoggingIn {
     private final StringBuilder challenge = new StringBuilder();
     private Queue<Sasl> mechanisms = new ArrayDeque<>();
     private @Nullable Sasl sasl;
+    private boolean unknownThere;
+    private boolean done;
 
     LoggingIn(State state, Profile profile, boolean secure, String nonce, Runnable settled) {
         this.state = state;
@@ -39,7 +42,7 @@ final class LoggingIn {
 
     /** Whether there is a mechanism left to try, and a reason to. */
     boolean isPossible() {
-        return state.account == null && !mechanisms.isEmpty();
+        return !done && state.account == null && !mechanisms.isEmpty();
     }
 
     boolean isUnderWay() {
@@ -62,7 +65,7 @@ final class LoggingIn {
     private List<Sasl> ours() {
         return switch (profile.login().orElse(null)) {
             case null -> List.of();
-            case Login.Certificate _ -> List.of(new Sasl.External());
+            case Login.Certificate _ -> secure ? List.of(new Sasl.External()) : List.of();
             case Login.Password login ->
                 secure ? List.of(new Scram(login, nonce), new Sasl.Plain(login)) : List.of(new Scram(login, nonce));
         };
@@ -70,19 +73,30 @@ final class LoggingIn {
 
     void begin() {
         sasl = mechanisms.poll();
+        unknownThere = false;
         if (sasl != null) {
             challenge.setLength(0);
             state.sendNow(Line.of("AUTHENTICATE", sasl.mechanism()));
         }
     }
 
-    /** There is no login, or none that we can do. */
+    /** There is no login, or none that we can do: we go in without. */
     void unavailable() {
-        if (profile.login().isPresent() && state.account == null) {
-            failed("The server has no way of logging in that we have, too.");
+        if (profile.login().isPresent() && !done && state.account == null) {
+            settled(
+                    secure
+                            ? "There is no way of logging in that the server and you have in common."
+                            : "The connection is not encrypted, and the server has no way of logging in that is safe then.");
         } else {
             settled.run();
         }
+    }
+
+    private void settled(@Nullable String problem) {
+        if (state.registration != null) {
+            state.registration.loggedIn(problem);
+        }
+        settled.run();
     }
 
     void on(Line line) {
@@ -93,14 +107,24 @@ final class LoggingIn {
                 state.emit(new LoggedIn(state.account));
             }
             case "901" -> {
+                done = false;
                 state.account = null;
                 state.emit(new LoggedIn(null));
             }
             case "903", "907" -> succeeded();
-            case "908" -> offered(Optional.of(line.param(1)).filter(_ -> sasl != null && state.account == null));
+            case "908" -> known(line.param(1));
             case "902", "906" -> refused(line.last());
             case "904", "905" -> next(line.last());
             default -> throw new IllegalArgumentException(line.command());
+        }
+    }
+
+    /** What there is, where the one that we tried is not. */
+    private void known(String names) {
+        if (sasl != null && state.account == null) {
+            offered(Optional.of(names));
+            unknownThere = mechanisms.stream()
+                    .noneMatch(mechanism -> mechanism.mechanism().equals(sasl.mechanism()));
         }
     }
 
@@ -141,13 +165,17 @@ final class LoggingIn {
         }
         sasl = null;
         mechanisms = new ArrayDeque<>();
-        settled.run();
+        done = true;
+        settled(null);
     }
 
     /** An account may have a password that only one of the mechanisms can check. */
     private void next(String text) {
         if (isPossible() && sasl != null) {
             begin();
+        } else if (sasl != null && unknownThere) {
+            sasl = null;
+            unavailable();
         } else {
             refused(text);
         }
@@ -157,15 +185,11 @@ final class LoggingIn {
         if (sasl != null) {
             sasl = null;
             mechanisms = new ArrayDeque<>();
-            failed(text);
-        }
-    }
-
-    private void failed(String text) {
-        if (profile.loginRequired() && state.registration != null) {
-            state.hangUp(Cause.NOT_AUTHORIZED, text);
-        } else {
-            settled.run();
+            if (state.registration == null) {
+                state.emit(new NotLoggedIn(text));
+            } else {
+                state.hangUp(Cause.NOT_AUTHORIZED, text);
+            }
         }
     }
 }

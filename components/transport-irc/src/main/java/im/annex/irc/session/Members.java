@@ -19,7 +19,7 @@ final class Members {
     private static final int MOST = 50_000;
 
     /** Where there was somebody, so that whoever has gone can be forgotten. */
-    private static final Person NOBODY = new Person("", "", null, null, null, null, false);
+    private static final Person NOBODY = new Person("", "", null, null, null, null, null);
 
     private Person[] people = new Person[FIRST_ROOM];
     private byte[] modes = new byte[FIRST_ROOM];

@@ -9,9 +9,7 @@ import im.annex.irc.session.Effect.Parted;
 import im.annex.irc.session.Effect.Renamed;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +66,16 @@ final class Membership {
             state.channel(line.param(0)).ifPresent(channel -> {
                 channel.members().put(person, 0);
                 state.emit(channel, new Came(channel, List.of(new Member(person, ""))));
+                if (state.splits != null) {
+                    state.splits.joined(channel, person);
+                }
             });
         }
+    }
+
+    /** The lines of one split, or of its end. */
+    void together(List<Line> lines) {
+        state.splits().together(lines, this::newcomer);
     }
 
     private Person newcomer(Line line, Source source) {
@@ -124,55 +130,13 @@ final class Membership {
         if (source == null || state.isSelf(source)) {
             return;
         }
-        Leaving how = isSplit(line.param(0)) ? Leaving.SPLIT : Leaving.QUIT;
+        if (Splits.isSplit(line.param(0))) {
+            state.splits().quit(source, line.param(0));
+            return;
+        }
         for (Channel channel : List.copyOf(state.channels())) {
-            gone(channel, source.name(), how, source.name(), line.param(0));
+            gone(channel, source.name(), Leaving.QUIT, source.name(), line.param(0));
         }
-    }
-
-    /** Two names of servers and nothing else: nobody can say that, as servers mark what people say. */
-    private static boolean isSplit(String reason) {
-        return reason.matches("[A-Za-z0-9*.-]+\\.[A-Za-z0-9*.-]+ [A-Za-z0-9*.-]+\\.[A-Za-z0-9*.-]+");
-    }
-
-    /** The lines of one split, or of its end: told once for each channel. */
-    void together(List<Line> lines) {
-        Map<Channel, List<Member>> left = new LinkedHashMap<>();
-        Map<Channel, List<Member>> came = new LinkedHashMap<>();
-        String reason = "";
-        for (Line line : lines) {
-            Source source = line.source();
-            if (source == null || state.isSelf(source)) {
-                continue;
-            }
-            if (line.command().equals("QUIT")) {
-                reason = line.param(0);
-                lost(source, left);
-            } else if (line.command().equals("JOIN")) {
-                found(line, source, came);
-            }
-        }
-        String servers = reason;
-        left.forEach((channel, members) -> state.emit(channel, new Left(channel, members, Leaving.SPLIT, "", servers)));
-        came.forEach((channel, members) -> state.emit(channel, new Came(channel, members)));
-    }
-
-    private void lost(Source source, Map<Channel, List<Member>> left) {
-        String key = state.key(source.name());
-        for (Channel channel : state.channels()) {
-            channel.members().member(key, state.isupport).ifPresent(member -> {
-                channel.members().remove(key);
-                left.computeIfAbsent(channel, _ -> new ArrayList<>()).add(member);
-            });
-        }
-    }
-
-    private void found(Line line, Source source, Map<Channel, List<Member>> came) {
-        state.channel(line.param(0)).ifPresent(channel -> {
-            Person person = newcomer(line, source);
-            channel.members().put(person, 0);
-            came.computeIfAbsent(channel, _ -> new ArrayList<>()).add(new Member(person, ""));
-        });
     }
 
     private void nick(Line line) {
@@ -272,6 +236,9 @@ final class Membership {
     void passed() {
         if (state.whoDeadline != null && !state.now().isBefore(state.whoDeadline)) {
             noMoreWho();
+        }
+        if (state.splits != null && !state.splits.passed()) {
+            state.splits = null;
         }
     }
 

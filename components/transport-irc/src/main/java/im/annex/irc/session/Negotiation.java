@@ -111,6 +111,9 @@ final class Negotiation {
         if (names.containsKey("sts") && transport(names.get("sts"))) {
             return;
         }
+        Optional.ofNullable(names.get(Capability.MULTILINE.wire()))
+                .flatMap(Multiline::parse)
+                .ifPresent(limits -> state.multiline = limits);
         loggingIn.offered(Optional.ofNullable(names.get(Capability.SASL.wire())));
         List<String> wanted = names.keySet().stream().filter(this::isWanted).toList();
         var line = new StringBuilder();
@@ -129,6 +132,7 @@ final class Negotiation {
     private boolean isWanted(String name) {
         return Capability.called(name)
                 .filter(capability -> !state.has(capability))
+                .filter(capability -> capability != Capability.MULTILINE || state.multiline != null)
                 .filter(capability -> capability != Capability.SASL || loggingIn.isPossible())
                 .isPresent();
     }

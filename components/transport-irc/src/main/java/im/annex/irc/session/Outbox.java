@@ -3,6 +3,7 @@ package im.annex.irc.session;
 import im.annex.irc.line.Line;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,16 @@ final class Outbox {
     static final int MOST_WAITING = 500;
 
     /**
-     * A line with what it belongs to.
+     * Lines with what they belong to, which go out one right after the other.
      *
-     * @param piece of a text that is told when it goes out; null if nothing is
+     * @param piece of a text that is told when they go out; null if nothing is
      */
-    record Waiting(Line line, Effect.@Nullable Said piece) {}
+    record Waiting(List<Line> lines, Effect.@Nullable Said piece) {
+
+        Waiting(Line line, Effect.@Nullable Said piece) {
+            this(List.of(line), piece);
+        }
+    }
 
     private final Pace pace;
     private @Nullable ArrayDeque<Waiting> waiting;
@@ -40,7 +46,7 @@ final class Outbox {
         waiting.add(more);
     }
 
-    /** The next line that may go out now; null if there is none. */
+    /** What may go out next, and now; null if there is none. */
     @Nullable
     Waiting next(Instant now) {
         if (waiting == null || now.toEpochMilli() < mayAt()) {
@@ -51,7 +57,7 @@ final class Outbox {
             waiting = null;
         }
         if (next != null) {
-            spend(now);
+            next.lines().forEach(_ -> spend(now));
         }
         return next;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param host null as long as it is not known
  * @param account null if the person is not logged in, or that is not known
  * @param realname null as long as it is not known
+ * @param away why the person is away, as far as it is said; null if the person is not
  */
 public record Person(
         String nick,
@@ -21,11 +22,11 @@ public record Person(
         @Nullable String host,
         @Nullable String account,
         @Nullable String realname,
-        boolean away) {
+        @Nullable String away) {
 
     static Person of(Source source, CaseMapping mapping) {
         String nick = source.name();
-        return new Person(nick, mapping.fold(nick), source.user(), source.host(), null, null, false);
+        return new Person(nick, mapping.fold(nick), source.user(), source.host(), null, null, null);
     }
 
     /** {@code user@host} as far as it is known; null if neither is. */
@@ -50,7 +51,17 @@ public record Person(
         return new Person(nick, key, user, host, account, newRealname, away);
     }
 
+    /** Whether the person is away. */
+    public boolean isAway() {
+        return away != null;
+    }
+
+    Person away(@Nullable String why) {
+        return new Person(nick, key, user, host, account, realname, why);
+    }
+
+    /** It is known whether the person is away, but not why. */
     Person away(boolean isAway) {
-        return new Person(nick, key, user, host, account, realname, isAway);
+        return isAway == isAway() ? this : away(isAway ? "" : null);
     }
 }

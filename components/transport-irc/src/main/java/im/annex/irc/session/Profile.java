@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param user the username, which a server may show or replace
  * @param realname shown to whoever asks
  * @param password of the server itself (PASS)
- * @param login with an account of the network
- * @param loginRequired whether to hang up rather than to be there without the account
+ * @param login with an account of the network; where there is no way to, we are there without, and the user is told so
  * @param otherNicks whether a nick that is taken is replaced by one that looks like it; otherwise we hang up
  * @param afterConnect lines to send once we are welcome, before channels are joined
  * @param webIrc what to say of the user before anything else
@@ -24,7 +23,6 @@ public record Profile(
         String realname,
         Optional<String> password,
         Optional<Login> login,
-        boolean loginRequired,
         boolean otherNicks,
         List<String> afterConnect,
         Optional<WebIrc> webIrc) {
@@ -36,10 +34,9 @@ public record Profile(
             String realname,
             Optional<String> password,
             Optional<Login> login,
-            boolean loginRequired,
             boolean otherNicks,
             List<String> afterConnect) {
-        this(nick, user, realname, password, login, loginRequired, otherNicks, afterConnect, Optional.empty());
+        this(nick, user, realname, password, login, otherNicks, afterConnect, Optional.empty());
     }
 
     public Profile {

@@ -2,11 +2,13 @@ package im.annex.irc.session;
 
 import im.annex.irc.line.Line;
 import im.annex.irc.session.Departure.Cause;
+import im.annex.irc.session.Effect.NotLoggedIn;
 import im.annex.irc.session.Effect.Welcomed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the first line until we are welcome (Modern IRC, Connection Registration): capabilities, logging in, a nick. It is
@@ -31,11 +33,22 @@ final class Registration {
     private Instant deadline;
     private boolean greeted;
     private Departure hint = new Departure(Cause.LOST, "");
+    private @Nullable String withoutLogin;
 
     Registration(State state, Profile profile) {
         this.state = state;
         this.profile = profile;
         this.deadline = state.now().plus(PATIENCE);
+        this.withoutLogin = profile.login().isEmpty() ? null : "The server knows no way of logging in (SASL).";
+    }
+
+    /**
+     * It is settled whether we have an account there.
+     *
+     * @param why we have none, for the user to know; null if all is well
+     */
+    void loggedIn(@Nullable String why) {
+        withoutLogin = why;
     }
 
     void begin() {
@@ -97,10 +110,6 @@ final class Registration {
     }
 
     private void greeted(Line line) {
-        if (profile.loginRequired() && profile.login().isPresent() && state.account == null) {
-            state.hangUp(Cause.NOT_AUTHORIZED, "The server has no way of logging in.");
-            return;
-        }
         greeted = true;
         deadline = state.now().plus(LAST_WORD);
         state.nick = line.param(0);
@@ -123,6 +132,9 @@ final class Registration {
             return;
         }
         state.registration = null;
+        if (withoutLogin != null) {
+            state.emit(new NotLoggedIn(withoutLogin));
+        }
         state.emit(new Welcomed(state.nick));
         var speaking = new Speaking(state);
         profile.afterConnect().forEach(line -> speaking.request(new Request.Raw(0, line)));

@@ -111,7 +111,9 @@ public final class Session {
         Instant ping = Instant.ofEpochMilli(heardAt).plus(pinged ? PING_AFTER.plus(PONG_WITHIN) : PING_AFTER);
         Instant registering = state.registration == null ? null : state.registration.deadline();
         Instant sending = state.outbox.due().orElse(null);
-        return Optional.of(earlier(earlier(earlier(ping, registering), state.whoDeadline), sending));
+        Instant splitting = state.splits == null ? null : state.splits.due();
+        return Optional.of(earlier(
+                earlier(earlier(earlier(ping, registering), state.whoDeadline), sending), splitting));
     }
 
     private static Instant earlier(Instant one, @Nullable Instant other) {
@@ -178,12 +180,15 @@ public final class Session {
     private void batch(Line line) {
         Batches batches = state.batches == null ? new Batches() : state.batches;
         state.batches = batches;
-        List<Line> waiting = batches.on(line);
+        Batches.Ended ended =
+                batches.on(line).filter(batch -> !batch.lines().isEmpty()).orElse(null);
         if (batches.isEmpty()) {
             state.batches = null;
         }
-        if (!waiting.isEmpty()) {
-            new Membership(state).together(waiting);
+        if (ended != null && ended.isMessage()) {
+            new Hearing(state).together(ended.begin(), ended.lines());
+        } else if (ended != null) {
+            new Membership(state).together(ended.lines());
         }
     }
 

@@ -88,6 +88,9 @@ final class Speaking {
 
     private void say(Request.Say say) {
         String target = Wording.target(say.target(), state.isupport);
+        if (sayTogether(say, target)) {
+            return;
+        }
         List<String> pieces = pieces(say, target);
         if (pieces.isEmpty()) {
             throw new IllegalArgumentException("nothing to say");
@@ -107,14 +110,40 @@ final class Speaking {
         all.forEach(state.outbox::add);
     }
 
-    private List<String> pieces(Request.Say say, String target) {
-        int room = Math.max(
+    /** IRCv3 draft/multiline: where the server can do that, several lines are one message. */
+    private boolean sayTogether(Request.Say say, String target) {
+        if (state.multiline == null
+                || say.kind() == Message.Kind.ACTION
+                || !state.has(Capability.MULTILINE)
+                || !state.has(Capability.BATCH)
+                || !state.has(Capability.MESSAGE_TAGS)
+                || state.outbox.room() == 0) {
+            return false;
+        }
+        List<Multiline.Piece> pieces = Multiline.pieces(say.text(), room(say, target));
+        if (pieces.size() < 2 || !state.multiline.takes(pieces)) {
+            return false;
+        }
+        String command = say.kind() == Message.Kind.NOTICE ? "NOTICE" : "PRIVMSG";
+        List<Line> lines = Multiline.lines(Expected.label(say.ticket(), 0), command, target, pieces);
+        lines.set(0, labeled(lines.getFirst(), say.ticket(), 1));
+        var said = new Said(say.ticket(), say.target(), say.kind(), say.text(), 1, 1, null, null);
+        state.outbox.add(new Waiting(lines, said));
+        return true;
+    }
+
+    private int room(Request.Say say, String target) {
+        return Math.max(
                 LEAST_ROOM,
                 state.isupport.lineLength()
                         - AROUND
                         - prefix()
                         - bytes(target)
                         - (say.kind() == Message.Kind.ACTION ? AROUND_ACTION : 0));
+    }
+
+    private List<String> pieces(Request.Say say, String target) {
+        int room = room(say, target);
         List<String> pieces = new ArrayList<>();
         for (String line : Texts.lines(say.text())) {
             pieces.addAll(Texts.split(Ctcp.harmless(line), room, StandardCharsets.UTF_8));
@@ -137,7 +166,7 @@ final class Speaking {
     void flush() {
         Waiting next = state.outbox.next(state.now());
         while (next != null) {
-            state.emit(new Send(next.line()));
+            next.lines().forEach(line -> state.emit(new Send(line)));
             if (next.piece() != null) {
                 sent(next.piece());
             }

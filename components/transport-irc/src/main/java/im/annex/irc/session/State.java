@@ -57,6 +57,14 @@ final class State {
     @Nullable
     List<String> greeting;
 
+    /** What the server takes as one message; null if no more than a line. */
+    @Nullable
+    Multiline multiline;
+
+    /** What is known of a split, while anything is. */
+    @Nullable
+    Splits splits;
+
     boolean over;
 
     @Nullable
@@ -96,6 +104,11 @@ final class State {
 
     void emit(Effect effect) {
         effects.add(effect);
+    }
+
+    Splits splits() {
+        splits = splits == null ? new Splits(this) : splits;
+        return splits;
     }
 
     /** Has a line read by the user, unless that is so already. */

@@ -97,8 +97,7 @@ final class Wording {
 
     /** Modern IRC, Clients: what a nick never has in it, or at its beginning. */
     static String nick(String name, Isupport isupport) {
-        boolean wrong = name.chars().anyMatch(sign -> "*?!@$".indexOf(sign) >= 0) || isupport.isChannel(name);
-        if (wrong) {
+        if (hasOneOf(name, "*?!@$") || isupport.isChannel(name)) {
             throw new IllegalArgumentException("not a nick");
         }
         return name(name);
@@ -106,11 +105,23 @@ final class Wording {
 
     /** A comma would make two of it. */
     static String name(String name) {
-        boolean wrong = name.isEmpty() || name.chars().anyMatch(sign -> sign <= ' ' || sign == ',');
-        if (wrong || name.startsWith(":")) {
+        boolean wrong = name.isEmpty() || name.charAt(0) == ':' || name.indexOf(',') >= 0;
+        for (int i = 0; i < name.length(); i++) {
+            wrong |= name.charAt(i) <= ' ';
+        }
+        if (wrong) {
             throw new IllegalArgumentException("not a name");
         }
         return name;
+    }
+
+    private static boolean hasOneOf(String name, String signs) {
+        for (int i = 0; i < signs.length(); i++) {
+            if (name.indexOf(signs.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** As many on a line as the server allows; those without a parameter do not count, but cost nothing to count. */

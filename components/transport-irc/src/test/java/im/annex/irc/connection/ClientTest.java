@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 class ClientTest {
 
     private static final Profile WITCH =
-            new Profile("witch", "hag", "A Witch", Optional.empty(), Optional.empty(), false, false, List.of());
+            new Profile("witch", "hag", "A Witch", Optional.empty(), Optional.empty(), false, List.of());
 
     private final ScriptedIrcd ircd = ScriptedIrcd.start();
     private final PlainSockets sockets = new PlainSockets();

@@ -3,6 +3,8 @@ package im.annex.irc.conversations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.testkit.IrcdConnection;
+import java.time.Duration;
+import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 
 /** Entering, leaving, and who else does. */
@@ -131,6 +133,31 @@ class AttendingTest extends Conversation {
         hag.receives().from(ROOM + "/crone").ofType("unavailable");
     }
 
+    /** XEP-0045 §11.1, status 333; and one line of the room for all. */
+    @Test
+    void a_network_that_splits_says_so_once() {
+        IrcdConnection irc = theHagIsThere("crone toad");
+        irc.says(":crone!c@d QUIT :hub.test leaf.test", ":toad!t@p QUIT :hub.test leaf.test");
+        for (String nick : new String[] {"crone", "toad"}) {
+            Element gone = hag.receives()
+                    .from(ROOM + "/" + nick)
+                    .ofType("unavailable")
+                    .hasStatusCodes(333)
+                    .element();
+            assertThat(gone.element("status")).isNull();
+        }
+        rig.clock().advance(Duration.ofSeconds(2));
+        hag.receives()
+                .from(ROOM)
+                .ofType("groupchat")
+                .withBody("The network has split (hub.test leaf.test), and these are on the other side: crone, toad.");
+        irc.says(":crone!c@d JOIN #coven", ":toad!t@p JOIN #coven");
+        hag.receives().from(ROOM + "/crone").withoutType();
+        hag.receives().from(ROOM + "/toad").withoutType();
+        rig.clock().advance(Duration.ofSeconds(2));
+        hag.receives().from(ROOM).withBody("The network is one again, and these are back: crone, toad.");
+    }
+
     @Test
     void our_own_nick_changes_everywhere() {
         IrcdConnection irc = theHagIsThere("");
@@ -147,8 +174,9 @@ class AttendingTest extends Conversation {
     void away_is_away() {
         IrcdConnection irc = theHagIsThere("away-notify", "crone");
         irc.says(":crone!c@d AWAY :brewing");
-        assertThat(hag.receives().from(ROOM + "/crone").element().elementText("show"))
-                .isEqualTo("away");
+        Element crone = hag.receives().from(ROOM + "/crone").element();
+        assertThat(crone.elementText("show")).isEqualTo("away");
+        assertThat(crone.elementText("status")).isEqualTo("brewing");
         hag.sends("<presence to='%s/witch'><show>away</show><status>asleep</status></presence>".formatted(ROOM));
         irc.expects("AWAY asleep").says(":irc.test 306 witch :You are away");
         hag.receives().from(ROOM + "/witch").hasStatusCodes(110);

@@ -4,6 +4,7 @@ import static im.annex.testkit.StanzaAssert.assertThat;
 
 import im.annex.irc.IrcType;
 import im.annex.testkit.IrcdConnection;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,42 @@ class CommandingTest extends Conversation {
         assertThat(hag.asks(command(ROOM, "configure", field("encoding_in", "nonsense"))))
                 .isErrorWith("modify", "bad-request");
         assertThat(hag.asks(command("crone%" + SERVER, "configure", ""))).isErrorWith("cancel", "item-not-found");
+    }
+
+    @Test
+    void channels_are_found_by_words_and_people() {
+        assertThat(hag.asks(command(SERVER, "find-channels", ""))).isErrorWith("wait", "recipient-unavailable");
+        IrcdConnection irc = theHagIsThere("");
+        Assertions.assertThat(hag.asks(command(SERVER, "find-channels", "")).asXML())
+                .contains("words", "least");
+        hag.sends(command(
+                        SERVER,
+                        "find-channels",
+                        "<field var='words'><value>Toad</value></field><field var='least'><value>3</value></field>")
+                .replace("id='c'", "id='found'"));
+        irc.expects("LIST")
+                .says(
+                        ":irc.test 322 witch #toads 3 :All of them",
+                        ":irc.test 322 witch #few-toads 2 :",
+                        ":irc.test 322 witch #pond 12 :\2TOADS\2 and newts",
+                        ":irc.test 322 witch #moor 40 :Fog",
+                        ":irc.test 323 witch :End");
+        Element found = hag.receives()
+                .isResult()
+                .withId("found")
+                .element()
+                .element("command")
+                .element("x");
+        Assertions.assertThat(found.elements("item"))
+                .extracting(item -> item.elements("field").stream()
+                        .map(field -> field.elementText("value"))
+                        .toList())
+                .containsExactly(
+                        List.of("#pond%" + SERVER, "#pond", "12", "TOADS and newts"),
+                        List.of("#toads%" + SERVER, "#toads", "3", "All of them"));
+        Element none = hag.asks(command(SERVER, "find-channels", "<field var='words'><value>owl</value></field>"));
+        Assertions.assertThat(none.element("command").elementText("note")).isEqualTo("There is no such channel.");
+        irc.expectsNothing();
     }
 
     @Test

@@ -27,7 +27,7 @@ abstract class Conversation {
     static final String HAG_PHONE = "hag66@shakespeare.lit/phone";
     static final String WICCA = "wiccarocks@shakespeare.lit/laptop";
 
-    final ScriptedIrcd ircd = ScriptedIrcd.start();
+    final ScriptedIrcd ircd;
 
     @RegisterExtension
     final ComponentRig rig;
@@ -41,15 +41,24 @@ abstract class Conversation {
     }
 
     Conversation(String more) {
+        this(ScriptedIrcd.start(), "allow-unencrypted: true\nplain-ports: [%d]", more);
+    }
+
+    /**
+     * With another server.
+     *
+     * @param reached how it is, with a place for its port
+     */
+    Conversation(ScriptedIrcd ircd, String reached, String more) {
+        this.ircd = ircd;
         rig = ComponentRig.running(new IrcType(), """
-                        allow-unencrypted: true
-                        plain-ports: [%d]
+                        %s
                         private-networks: [127.0.0.0/8]
                         burst: 1000
                         connect-pause: 0s
                         denied-servers: [denied.example.org]
                         %s
-                        """.formatted(ircd.port(), more))
+                        """.formatted(reached.formatted(ircd.port()), more))
                 .at(GATEWAY);
     }
 

@@ -38,6 +38,8 @@ class GoverningTest extends Conversation {
         hag.receives().withId("admin").isErrorWith("auth", "forbidden");
         hag.sends(admin("set", "<item nick='nobody' role='none'/>"));
         hag.receives().withId("admin").isErrorWith("cancel", "item-not-found");
+        hag.sends(admin("set", "<item nick='toad'/>"));
+        hag.receives().withId("admin").isErrorWith("modify", "bad-request");
         hagOnThePhone.sends(admin("set", "<item nick='toad' role='none'/>"));
         hagOnThePhone.receives().isErrorWith("modify", "not-acceptable");
     }

@@ -251,6 +251,29 @@ class SpeakingTest extends Conversation {
         hag.receives().withBody("plain").hasNoChild("html", "http://jabber.org/protocol/xhtml-im");
     }
 
+    /** IRCv3 draft/multiline, and XEP-0071 §7. */
+    @Test
+    void several_lines_are_one_message_where_the_network_can() {
+        IrcdConnection irc = theHagIsThere("batch message-tags draft/multiline=max-bytes=4096", "crone");
+        irc.says(
+                ":crone!c@d BATCH +x draft/multiline #coven",
+                "@batch=x :crone!c@d PRIVMSG #coven :\2fair\2",
+                "@batch=x :crone!c@d PRIVMSG #coven :is foul",
+                ":irc.test BATCH -x");
+        hag.receives()
+                .withBody("*fair*\nis foul")
+                .child("html", "http://jabber.org/protocol/xhtml-im")
+                .child("body", "http://www.w3.org/1999/xhtml")
+                .hasChild("br", "http://www.w3.org/1999/xhtml");
+        hag.sends(saying("and foul\nis fair"));
+        String begin = irc.receives();
+        Assertions.assertThat(begin).startsWith("BATCH +").endsWith(" draft/multiline #coven");
+        Assertions.assertThat(irc.receives()).endsWith(" PRIVMSG #coven :and foul");
+        Assertions.assertThat(irc.receives()).endsWith(" PRIVMSG #coven :is fair");
+        irc.expects(begin.replace("+", "-").replace(" draft/multiline #coven", ""));
+        hag.receives().withId("say").withBody("and foul\nis fair");
+    }
+
     @Test
     void reactions_have_words() {
         IrcdConnection irc = theHagIsThere("");

@@ -129,6 +129,18 @@ class StayingTest extends Conversation {
     }
 
     @Test
+    void a_password_is_not_said_where_others_could_hear_it() {
+        assertThat(hag.asks(configuring(field("sasl_password", "sesame")))).isResult();
+        hag.sends(entering(ROOM, "witch"));
+        IrcdConnection irc = ircd.accepts();
+        irc.awaits("USER");
+        irc.says(":irc.test CAP * LS :sasl=PLAIN").expects("CAP END");
+        irc.says(":irc.test 001 witch :hi", ":irc.test 422 witch :none");
+        hag.receives().from(SERVER).ofType("chat");
+        irc.expects("JOIN #coven");
+    }
+
+    @Test
     void what_cannot_be_used_is_not_saved() {
         for (String field : new String[] {
             field("tls_ports", "66970"),

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.irc.session.Effect.Came;
 import im.annex.irc.session.Effect.Changed;
+import im.annex.irc.session.Effect.Healed;
 import im.annex.irc.session.Effect.Heard;
 import im.annex.irc.session.Effect.Joined;
 import im.annex.irc.session.Effect.Left;
 import im.annex.irc.session.Effect.NotJoined;
 import im.annex.irc.session.Effect.Parted;
 import im.annex.irc.session.Effect.Renamed;
+import im.annex.irc.session.Effect.Split;
 import im.annex.irc.session.Effect.TopicChanged;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +48,7 @@ class MembershipTest {
                 .member("crone", scene.session)
                 .orElseThrow()
                 .person();
-        assertThat(crone).isEqualTo(new Person("crone", "crone", "c", "desert", null, "An Old Crone", true));
+        assertThat(crone).isEqualTo(new Person("crone", "crone", "c", "desert", null, "An Old Crone", ""));
         assertThat(scene.told()).containsExactly(new Joined(scene.channel("#coven")));
         assertThat(scene.names("#COVEN")).containsExactly("cat", "qo:crone", "v:toad", "witch");
         assertThat(scene.channel("#coven").topic())
@@ -79,7 +81,7 @@ class MembershipTest {
                 .member("crone", modern.session)
                 .orElseThrow()
                 .person();
-        assertThat(crone).isEqualTo(new Person("crone", "crone", "c", "desert", "crones", "An Old Crone", true));
+        assertThat(crone).isEqualTo(new Person("crone", "crone", "c", "desert", "crones", "An Old Crone", ""));
         assertThat(modern.session.self().orElseThrow().account()).isNull();
     }
 
@@ -129,7 +131,7 @@ class MembershipTest {
         scene.in("#c", "crone");
         Channel channel = scene.channel("#c");
         scene.hear(":toad!t@pond JOIN #c");
-        Person toad = new Person("toad", "toad", "t", "pond", null, null, false);
+        Person toad = new Person("toad", "toad", "t", "pond", null, null, null);
         assertThat(scene.told()).containsExactly(new Came(channel, List.of(new Member(toad, ""))));
         scene.hear(":toad!t@pond PART #c :croak");
         assertThat(scene.told())
@@ -222,16 +224,22 @@ class MembershipTest {
         scene.in("#a", "crone").in("#b", "@crone");
         scene.hear(":crone!c@d AWAY :gone fishing");
         List<Changed> changed = scene.told(Changed.class);
-        assertThat(changed).hasSize(2).allMatch(each -> each.after().person().away());
-        assertThat(changed).extracting(each -> each.before().person().away()).containsOnly(false);
+        assertThat(changed).hasSize(2).allMatch(each -> each.after().person().isAway());
+        assertThat(changed).extracting(each -> each.before().person().isAway()).containsOnly(false);
+        assertThat(scene.channel("#a")
+                        .member("crone", scene.session)
+                        .orElseThrow()
+                        .person()
+                        .away())
+                .isEqualTo("gone fishing");
         scene.hear(":crone!c@d AWAY");
         assertThat(scene.told(Changed.class))
-                .noneMatch(each -> each.after().person().away());
+                .noneMatch(each -> each.after().person().isAway());
         scene.hear(":crone!c@d ACCOUNT crones", ":crone!c@d CHGHOST c2 hidden.test", ":crone!c@d SETNAME :Old Crone");
         assertThat(scene.told(Changed.class)).hasSize(6);
         Person crone =
                 scene.channel("#a").member("crone", scene.session).orElseThrow().person();
-        assertThat(crone).isEqualTo(new Person("crone", "crone", "c2", "hidden.test", "crones", "Old Crone", false));
+        assertThat(crone).isEqualTo(new Person("crone", "crone", "c2", "hidden.test", "crones", "Old Crone", null));
         scene.hear(":crone!c@d ACCOUNT *", ":crone!c@d ACCOUNT *");
         assertThat(scene.told(Changed.class)).hasSize(2);
     }
@@ -261,10 +269,65 @@ class MembershipTest {
     }
 
     @Test
-    void a_split_without_a_batch_is_seen_by_its_reason() {
+    void a_split_without_a_batch_is_seen_by_its_reason_and_said_once_for_all() {
+        scene.in("#a", "crone toad cat newt").in("#b", "toad");
+        Channel a = scene.channel("#a");
+        Channel b = scene.channel("#b");
+        scene.hear(":crone!c@d QUIT :hub.test leaf.test", ":cat!c@p QUIT :see you.. at home.");
+        scene.pass(Duration.ofMillis(1500)).hear(":toad!t@p QUIT :hub.test leaf.test");
+        assertThat(scene.told())
+                .filteredOn(Left.class::isInstance)
+                .hasSize(4)
+                .extracting(left -> ((Left) left).how())
+                .containsExactlyInAnyOrder(Leaving.SPLIT, Leaving.QUIT, Leaving.SPLIT, Leaving.SPLIT);
+        assertThat(scene.names("#a")).containsExactly("newt", "witch");
+        assertThat(scene.pass(Duration.ofMillis(1900)).told()).isEmpty();
+        assertThat(scene.session.due()).contains(scene.now.plusMillis(100));
+        assertThat(scene.pass(Duration.ofMillis(100)).told())
+                .containsExactlyInAnyOrder(
+                        new Split(a, "hub.test leaf.test", List.of("crone", "toad")),
+                        new Split(b, "hub.test leaf.test", List.of("toad")));
+        scene.hear(
+                ":crone!c@d JOIN #a",
+                ":toad!t@p JOIN #a",
+                ":newcomer!n@n JOIN #a",
+                ":toad!t@p JOIN #b",
+                ":cat!c@p JOIN #a");
+        assertThat(scene.told(Came.class)).hasSize(5);
+        assertThat(scene.pass(Duration.ofSeconds(2)).told())
+                .containsExactlyInAnyOrder(new Healed(a, List.of("crone", "toad")), new Healed(b, List.of("toad")));
+        assertThat(scene.pass(Duration.ofSeconds(2)).told()).isEmpty();
+    }
+
+    @Test
+    void a_split_that_takes_long_is_said_meanwhile() {
+        scene.in("#a", "c0 c1 c2 c3 c4 c5 c6 c7 c8");
+        for (int i = 0; i < 9; i++) {
+            scene.pass(Duration.ofMillis(1250)).hear(":c" + i + "!c@d QUIT :*.net *.split");
+        }
+        assertThat(scene.told(Split.class))
+                .extracting(Split::nicks)
+                .containsExactly(List.of("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7"));
+        assertThat(scene.pass(Duration.ofSeconds(2)).told(Split.class)).hasSize(1);
+    }
+
+    @Test
+    void who_comes_back_long_after_a_split_or_from_elsewhere_just_comes() {
         scene.in("#a", "crone toad");
-        scene.hear(":crone!c@d QUIT :hub.test leaf.test", ":toad!t@p QUIT :see you.. at home.");
-        assertThat(scene.told(Left.class)).extracting(Left::how).containsExactly(Leaving.SPLIT, Leaving.QUIT);
+        scene.hear(":crone!c@d QUIT :hub.test leaf.test", ":toad!t@p QUIT :hub.test leaf.test");
+        assertThat(scene.pass(Duration.ofSeconds(2)).told(Split.class)).hasSize(1);
+        scene.hear(":crone!somebody@else JOIN #a");
+        for (int i = 0; i < 20; i++) {
+            scene.pass(Duration.ofMinutes(3)).hear("PING :still there");
+        }
+        scene.hear(":toad!t@p JOIN #a");
+        assertThat(scene.pass(Duration.ofSeconds(3)).told()).noneMatch(Healed.class::isInstance);
+    }
+
+    @Test
+    void whoever_has_left_a_channel_is_not_told_that_it_has_split() {
+        scene.in("#a", "crone").hear(":crone!c@d QUIT :hub.test leaf.test", ":witch!hag@cave PART #a");
+        assertThat(scene.pass(Duration.ofSeconds(2)).told(Split.class)).isEmpty();
     }
 
     @Test
@@ -277,7 +340,15 @@ class MembershipTest {
                 "@batch=x :toad!t@p QUIT :hub.test leaf.test");
         assertThat(modern.told(Left.class)).isEmpty();
         modern.hear(":s BATCH -x");
-        List<Left> left = modern.told(Left.class);
+        List<Effect> all = modern.told();
+        assertThat(all)
+                .filteredOn(Split.class::isInstance)
+                .hasSize(2)
+                .contains(new Split(modern.channel("#a"), "hub.test leaf.test", List.of("crone", "toad")));
+        List<Left> left = all.stream()
+                .filter(Left.class::isInstance)
+                .map(Left.class::cast)
+                .toList();
         assertThat(left).hasSize(2).allMatch(each -> each.how() == Leaving.SPLIT);
         assertThat(left.stream()
                         .filter(each -> each.channel().name().equals("#a"))
@@ -291,9 +362,10 @@ class MembershipTest {
                 "@batch=y :crone!c@d JOIN #a",
                 "@batch=y :toad!t@p JOIN #a",
                 ":s BATCH -y");
-        assertThat(modern.told(Came.class))
-                .hasSize(1)
-                .allMatch(came -> came.members().size() == 2);
+        all = modern.told();
+        assertThat(all).hasSize(2).last().isEqualTo(new Healed(modern.channel("#a"), List.of("crone", "toad")));
+        assertThat(((Came) all.getFirst()).members()).hasSize(2);
+        assertThat(modern.pass(Duration.ofSeconds(2)).told()).isEmpty();
     }
 
     @Test

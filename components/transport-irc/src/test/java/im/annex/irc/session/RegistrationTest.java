@@ -20,7 +20,7 @@ class RegistrationTest {
 
     private static Profile with(boolean otherNicks, List<String> afterConnect) {
         return new Profile(
-                "witch", "hag", "A Witch", Optional.of("sesame"), Optional.empty(), false, otherNicks, afterConnect);
+                "witch", "hag", "A Witch", Optional.of("sesame"), Optional.empty(), otherNicks, afterConnect);
     }
 
     @Test
@@ -231,7 +231,7 @@ class RegistrationTest {
     }
 
     private static Profile profile(String nick, String user, String realname) {
-        return new Profile(nick, user, realname, Optional.of("sesame"), Optional.empty(), false, false, List.of());
+        return new Profile(nick, user, realname, Optional.of("sesame"), Optional.empty(), false, List.of());
     }
 
     @Test

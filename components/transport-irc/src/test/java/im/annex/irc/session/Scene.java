@@ -15,7 +15,7 @@ final class Scene {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     static final Profile WITCH =
-            new Profile("witch", "hag", "A Witch", Optional.empty(), Optional.empty(), false, false, List.of());
+            new Profile("witch", "hag", "A Witch", Optional.empty(), Optional.empty(), false, List.of());
 
     final Session session;
     Instant now = START;
@@ -44,7 +44,7 @@ final class Scene {
         scene.open();
         scene.hear(":irc.test CAP * LS :" + capabilities);
         if (!capabilities.isEmpty()) {
-            scene.hear(":irc.test CAP * ACK :" + capabilities);
+            scene.hear(":irc.test CAP * ACK :" + capabilities.replaceAll("=\\S*", ""));
         }
         scene.hear(
                 ":irc.test 001 witch :Welcome",

@@ -130,6 +130,59 @@ class SpeakingTest {
         assertThat(fresh.sent().getFirst()).hasSizeLessThan(512 - 80).hasSizeGreaterThan(400);
     }
 
+    /** IRCv3 draft/multiline. */
+    @Test
+    void where_the_server_can_several_lines_are_one_message() {
+        Scene modern = Scene.welcome(
+                "batch message-tags labeled-response draft/multiline=max-bytes=4096,max-lines=4", "NETWORK=x");
+        modern.want(new Request.Say(7, "#a", Message.Kind.SPEECH, "one\n\ntwo words\n"));
+        assertThat(modern.sent())
+                .containsExactly(
+                        "@label=7-1 BATCH +7-0 draft/multiline #a",
+                        "@batch=7-0 PRIVMSG #a one",
+                        "@batch=7-0 PRIVMSG #a :",
+                        "@batch=7-0 PRIVMSG #a :two words",
+                        "BATCH -7-0");
+        assertThat(modern.told(Said.class)).extracting(Said::parts).containsExactly(1);
+        modern.pass(Duration.ofMinutes(1));
+        modern.want(new Request.Say(8, "#a", Message.Kind.SPEECH, "word ".repeat(120) + "end"));
+        List<String> lines = modern.sent();
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(1)).startsWith("@batch=8-0 PRIVMSG #a :word").endsWith("word ");
+        assertThat(lines.get(2)).startsWith("@batch=8-0;draft/multiline-concat PRIVMSG #a :word");
+        modern.want(new Request.Say(9, "#a", Message.Kind.SPEECH, "1\n2\n3\n4\n5"));
+        assertThat(modern.sent()).hasSize(5).noneMatch(line -> line.contains("BATCH"));
+        modern.want(new Request.Say(10, "#a", Message.Kind.SPEECH, "one line"));
+        assertThat(modern.sent()).containsExactly("@label=a-1 PRIVMSG #a :one line");
+    }
+
+    /** IRCv3 draft/multiline. */
+    @Test
+    void several_lines_of_others_are_one_message_too() {
+        Scene modern = Scene.welcome(
+                        "batch message-tags echo-message labeled-response draft/multiline=max-bytes=4096",
+                        "CHANTYPES=#")
+                .in("#a", "crone");
+        modern.hear(
+                "@msgid=m1 :crone!c@d BATCH +x draft/multiline #a",
+                "@batch=x :crone!c@d PRIVMSG #a hello",
+                "@batch=x :crone!c@d PRIVMSG #a :",
+                "@batch=x :crone!c@d PRIVMSG #a :how is ",
+                "@batch=x;draft/multiline-concat :crone!c@d PRIVMSG #a everyone?");
+        assertThat(modern.told(Heard.class)).isEmpty();
+        Message heard = modern.hear(":s BATCH -x").told(Heard.class).getFirst().message();
+        assertThat(heard.text()).isEqualTo("hello\n\nhow is everyone?");
+        assertThat(heard.id()).isEqualTo("m1");
+        modern.want(new Request.Say(7, "#a", Message.Kind.SPEECH, "one\ntwo"));
+        assertThat(modern.told(Said.class)).isEmpty();
+        modern.hear(
+                "@label=7-1;msgid=m2 :witch!hag@cave.test BATCH +y draft/multiline #a",
+                "@batch=y :witch!hag@cave.test PRIVMSG #a one",
+                "@batch=y :witch!hag@cave.test PRIVMSG #a two",
+                ":s BATCH -y");
+        assertThat(modern.told(Said.class)).extracting(Said::id).containsExactly("m2");
+    }
+
     @Test
     void an_action_has_room_for_its_signs() {
         scene.want(new Request.Say(7, "#a", Kind.ACTION, "\u20AC".repeat(400)));
@@ -367,9 +420,9 @@ class SpeakingTest {
         scene.want(new Request.Away(0, "at the cauldron")).want(new Request.Away(0, ""));
         assertThat(scene.sent()).containsExactly("AWAY :at the cauldron", "AWAY");
         scene.hear(":s 306 witch :You are away");
-        assertThat(scene.session.self().orElseThrow().away()).isTrue();
+        assertThat(scene.session.self().orElseThrow().isAway()).isTrue();
         scene.hear(":s 305 witch :You are back");
-        assertThat(scene.session.self().orElseThrow().away()).isFalse();
+        assertThat(scene.session.self().orElseThrow().isAway()).isFalse();
     }
 
     @Test
