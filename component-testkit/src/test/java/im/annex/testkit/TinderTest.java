@@ -177,6 +177,17 @@ class TinderTest {
 
     @Test
     void a_class_that_is_not_there_is_named() {
+        assertThatItFails("class-name: org.example.Gone", "there is no class org.example.Gone");
+    }
+
+    @Test
+    void a_folder_that_is_not_there_or_has_no_jars_is_named(@TempDir Path empty) {
+        Path gone = empty.resolve("gone");
+        assertThatItFails("{class-name: org.example.Gone, folder: " + gone + "}", "there is no folder " + gone);
+        assertThatItFails("{class-name: org.example.Gone, folder: " + empty + "}", empty + ": there are no jars in it");
+    }
+
+    private void assertThatItFails(String settings, String reason) {
         var status = rig.annex()
                 .components()
                 .add(RigSettings.instance(
@@ -185,11 +196,11 @@ class TinderTest {
                         "rig",
                         rig.server().host(),
                         rig.server().port(),
-                        RigSettings.parse(new TinderType().settings(), "class-name: org.example.Gone")));
+                        RigSettings.parse(new TinderType().settings(), settings)));
         assertThat(status.state()).isEqualTo(ComponentState.FAILED);
-        assertThat(status.reason())
-                .hasValueSatisfying(why -> assertThat(why).contains("there is no class org.example.Gone"));
+        assertThat(status.reason()).hasValueSatisfying(why -> assertThat(why).contains(reason));
         assertThat(rig.takeErrors()).hasSize(1);
+        rig.annex().components().remove(new JID("egg.example.org"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,16 +38,29 @@ class DocumentationIT {
 
     private static final Path DISTRIBUTION = Path.of(System.getProperty("annex.home"));
 
-    /** Begins what is meant for ejabberd. */
+    /** Begins what is meant for ejabberd, for which there is {@code ServerConfigurationIT}. */
     private static final String OF_EJABBERD = "listen";
-
-    /** What {@code PrivateEjabberd} writes, and so is known to work. */
-    private static final String[] OF_THE_TESTS = {"port", "ip", "module", "global_routes", "hosts"};
 
     /** What every configuration of Prosody has before it comes to components. */
     private static final String PROSODY = "modules_enabled = { \"disco\", \"roster\", \"saslauth\", \"tls\" }\n";
 
     private static final String READ_TOML = "import sys, tomllib; print(tomllib.load(open(sys.argv[1], 'rb')))";
+
+    /** Makes what is shown, which attaches to nothing yet. */
+    private static final String ECHO_IN_PYTHON =
+            "\nEcho('echo.example.org', 'secret', '127.0.0.1', 5347)\nprint('made')\n";
+
+    /** The page whose only commands say what a key's pin is. */
+    static final String PAGE_WITH_PIN = "operators/attach.md";
+
+    /** What stands for values where it is shown how commands are written. */
+    private static final Map<String, String> SAMPLES = Map.of(
+            "COMPONENT", "muc.example.org",
+            "TYPE", "muc",
+            "LOGGER", "im.annex.muc",
+            "JID", "juliet@example.org",
+            "STANZAS", "1",
+            "SECONDS", "1");
 
     private static final Pattern FILE = Pattern.compile("/etc/annex/([\\w.-]+)");
     private static final Pattern COMMAND = Pattern.compile("annex ctl ([a-z][a-z-]*)([^`\\n]*)");
@@ -88,6 +102,22 @@ class DocumentationIT {
             }
         }
         softly.assertAll();
+    }
+
+    @Test
+    void mistakes_are_told_as_it_is_shown() {
+        List<String> lines = new ArrayList<>(Collections.nCopies(21, ""));
+        lines.set(11, "components:");
+        lines.set(12, "  conference.example.org: {type: muc, secret: secret,");
+        lines.set(13, "    max-ocupants: 10}");
+        lines.set(20, "http: {port: 99999}");
+
+        Output checked = AnnexProcess.check(DISTRIBUTION, String.join("\n", lines), Map.of());
+
+        assertThat(checked.complaint() + "\n")
+                .endsWith(Page.read(Page.docs().resolve("operators/configuration.md"))
+                        .blocks("text")
+                        .getFirst());
     }
 
     private static Map<String, Object> yaml(String block) {
@@ -138,22 +168,6 @@ class DocumentationIT {
     }
 
     @Test
-    void every_configuration_of_ejabberd_is_like_that_of_the_tests() {
-        for (Page page : Page.all()) {
-            for (String block : page.blocks("yaml")) {
-                Map<String, Object> example = yaml(block);
-                if (example.get(OF_EJABBERD) instanceof List<?> listeners) {
-                    assertThat(listeners)
-                            .as("%s", page)
-                            .allSatisfy(listener -> assertThat(map(listener))
-                                    .containsEntry("module", "ejabberd_service")
-                                    .containsOnlyKeys(OF_THE_TESTS));
-                }
-            }
-        }
-    }
-
-    @Test
     void every_configuration_of_mongooseim_can_be_read() {
         for (Page page : Page.all()) {
             for (String block : page.blocks("toml")) {
@@ -193,10 +207,8 @@ class DocumentationIT {
 
     @Test
     void what_openssl_says_of_a_certificate_is_the_pin_of_its_key() throws Exception {
-        String command = Page.read(Page.docs().resolve("operators/attach.md")).blocks("sh").stream()
-                .filter(block -> block.contains("openssl x509"))
-                .findFirst()
-                .orElseThrow();
+        String command =
+                String.join("", Page.read(Page.docs().resolve(PAGE_WITH_PIN)).blocks("sh"));
         try (var folder = new TemporaryFolder("pin")) {
             var certificate = SelfSigned.in(folder.path(), "example.org").certificate();
             var key = certificateIn(certificate).getPublicKey().getEncoded();
@@ -214,12 +226,12 @@ class DocumentationIT {
     }
 
     @Test
-    void every_shell_command_can_be_read() {
+    void every_piece_of_python_runs_on_slixmpp() {
         for (Page page : Page.all()) {
-            for (String block : page.blocks("sh")) {
-                assertThat(said("bash", "-n", "-c", block))
+            for (String block : page.blocks("python")) {
+                assertThat(said("/usr/bin/python3", "-c", "import slixmpp\n" + block + ECHO_IN_PYTHON))
                         .as("%s: %s", page, block)
-                        .isEmpty();
+                        .endsWith("made\n");
             }
         }
     }
@@ -260,8 +272,24 @@ class DocumentationIT {
                 options.forEach(
                         option -> softly.assertThat(help.text()).as(command).contains(option));
             });
+            for (String usage :
+                    Page.read(Page.docs().resolve("operators/commands.md")).blocks("text")) {
+                Output given = annex.ctl(sample(usage));
+                softly.assertThat(given.code())
+                        .as("%s%s", usage, given.complaint())
+                        .isZero();
+            }
             softly.assertAll();
         }
+    }
+
+    /** With all options, and the first value of several. */
+    private static String[] sample(String usage) {
+        return Pattern.compile(" ")
+                .splitAsStream(usage.strip().replace("annex ctl ", "").replaceAll("[\\[\\]]", ""))
+                .map(word -> word.contains("|") ? word.substring(0, word.indexOf('|')) : word)
+                .map(word -> SAMPLES.getOrDefault(word, word))
+                .toArray(String[]::new);
     }
 
     /** None of them finds a server, which commands do not need. */

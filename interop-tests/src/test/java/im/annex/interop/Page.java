@@ -59,12 +59,26 @@ record Page(Path file, String text) {
         }
     }
 
-    /** The contents of the blocks of a language; empty for those that name none. */
-    List<String> blocks(String language) {
+    /**
+     * A piece of code, or of what a program writes.
+     *
+     * @param language empty if it names none
+     */
+    record Block(String language, String text) {}
+
+    /** All of them, in order. */
+    List<Block> blocks() {
         return BLOCK.matcher(text)
                 .results()
-                .filter(block -> block.group(1).equals(language))
-                .map(block -> block.group(2))
+                .map(block -> new Block(block.group(1), block.group(2)))
+                .toList();
+    }
+
+    /** The contents of the blocks of a language. */
+    List<String> blocks(String language) {
+        return blocks().stream()
+                .filter(block -> block.language().equals(language))
+                .map(Block::text)
                 .toList();
     }
 
@@ -92,8 +106,9 @@ record Page(Path file, String text) {
                 .replace(' ', '-');
     }
 
+    /** Its path, such as {@code operators/rooms.md}, from the folder of the documentation. */
     @Override
     public String toString() {
-        return file.getFileName().toString();
+        return docs().relativize(file).toString();
     }
 }

@@ -39,7 +39,7 @@ class ReloadingIT extends RealServerTest {
         assertThat(annex.ctl("admins").text()).contains("alice@localhost");
         assertThat(annex.ctl("log-levels").out())
                 .anySatisfy(line -> assertThat(line).contains("root", "debug"));
-        assertThatNobodyElseWasAttachedAgain(annex.log());
+        assertThatNobodyElseWasAttachedAgain(annex.log(), ROOMS, OTHERS);
     }
 
     @Test
@@ -85,6 +85,34 @@ class ReloadingIT extends RealServerTest {
         assertThatRoomsServe();
     }
 
+    @Test
+    void a_component_that_cannot_be_started_says_why_in_one_line_and_the_others_go_on() {
+        var annex = attachedAnnex();
+        var alice = alice();
+        alice.join(ROOM, "alice");
+
+        annex.rewrite(configuration(List.of(ROOMS), """
+                  third.localhost:
+                    type: tinder
+                    secret: s3cret
+                    class-name: org.example.Missing
+                """));
+        annex.ctl("reload");
+
+        annex.awaitLine(line ->
+                line.contains(THIRD + ": the component cannot be started: ") && line.contains("org.example.Missing"));
+        assertThat(annex.log())
+                .filteredOn(line -> line.contains("cannot be started"))
+                .hasSize(1);
+        assertThat(annex.log()).noneMatch(line -> line.startsWith("\tat "));
+        assertThat(annex.ctl("components").out())
+                .anySatisfy(line -> assertThat(line).contains(THIRD, "failed"))
+                .anySatisfy(line -> assertThat(line).contains(ROOMS, "attached"));
+        alice.say(ROOM, "As before.");
+        awaitSeen(alice, new Heard("alice", "As before."));
+        assertThatNobodyElseWasAttachedAgain(annex.log(), ROOMS);
+    }
+
     private static String changed() {
         return """
                 log:
@@ -100,8 +128,8 @@ class ReloadingIT extends RealServerTest {
         awaitSeen(alice, new Heard("alice", "As before."));
     }
 
-    private static void assertThatNobodyElseWasAttachedAgain(List<String> log) {
-        for (String domain : List.of(ROOMS, OTHERS)) {
+    private static void assertThatNobodyElseWasAttachedAgain(List<String> log, String... domains) {
+        for (String domain : domains) {
             assertThat(log.stream().filter(line -> line.contains(domain + ": attached to")))
                     .hasSize(1);
         }

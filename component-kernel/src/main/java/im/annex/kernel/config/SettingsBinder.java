@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * Makes settings records, whose components are annotated with {@link Setting}, of what stands in the file. Everything
@@ -119,6 +121,28 @@ public final class SettingsBinder {
                 yield Optional.empty();
             }
         };
+    }
+
+    /**
+     * Lets a settings record pass whose declaration holds together: every key has a type that settings can have, and every
+     * default is of that type.
+     *
+     * @throws IllegalArgumentException if it does not, which is its author's mistake
+     */
+    public static void requireSound(Class<? extends Record> type) {
+        requireSound(type, new HashSet<>());
+    }
+
+    private static void requireSound(Class<? extends Record> type, Set<Class<?>> seen) {
+        var binder = new SettingsBinder(Path.of(""), Map.of(), new Problems("@Setting"));
+        for (SettingKey key : SettingsShape.of(type).keys()) {
+            if (!key.isSecret() && !key.setting().standard().isEmpty()) {
+                binder.declaredStandard(key);
+            }
+            if (key.isRecord() && seen.add(key.type())) {
+                requireSound(key.type().asSubclass(Record.class), seen);
+            }
+        }
     }
 
     private Object declaredStandard(SettingKey key) {

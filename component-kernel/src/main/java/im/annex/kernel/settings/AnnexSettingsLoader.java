@@ -37,8 +37,7 @@ public final class AnnexSettingsLoader {
      * @param types the types that can be configured
      * @param environment the environment variables that secrets may be read from
      * @param warnings is told what does not keep the configuration from being used
-     * @throws IllegalArgumentException if two types have the same name, or the settings of a type use a key that every
-     *     component has, which are mistakes of their authors
+     * @throws IllegalArgumentException if two types have the same name, or one is not {@link #requireUsable usable}
      */
     public AnnexSettingsLoader(
             Collection<? extends ComponentType> types, Map<String, String> environment, Consumer<Problem> warnings) {
@@ -53,6 +52,16 @@ public final class AnnexSettingsLoader {
                         LinkedHashMap::new));
         this.environment = Map.copyOf(environment);
         this.warnings = warnings;
+    }
+
+    /**
+     * Lets a type pass that a configuration can be read for.
+     *
+     * @throws IllegalArgumentException if its settings do not hold together or use a key that every component has, which
+     *     are mistakes of its author
+     */
+    public static void requireUsable(ComponentType type) {
+        ComponentReader.requireUsable(type);
     }
 
     /**

@@ -58,11 +58,17 @@ final class ComponentReader {
     }
 
     /**
-     * Lets a type pass whose settings can stand beside what every component has.
+     * Lets a type pass whose settings hold together and can stand beside what every component has.
      *
-     * @throws IllegalArgumentException if they cannot
+     * @throws IllegalArgumentException if they do not
      */
     static void requireUsable(ComponentType type) {
+        try {
+            SettingsBinder.requireSound(type.settings());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the settings of component type " + type.name() + " are not in order: " + e.getMessage(), e);
+        }
         var own = SettingsBinder.keys(type.settings());
         if (!Collections.disjoint(own, commonKeys())) {
             own.retainAll(commonKeys());

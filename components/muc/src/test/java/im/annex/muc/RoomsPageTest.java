@@ -95,16 +95,16 @@ class RoomsPageTest {
             Many rooms are made of a list, which can be given again: rooms that are there stay as they are. In `rooms.txt`
             stands a line for each room, with its owner and its name:
 
-            ```
+            ```text
             # the houses
             gryffindor mcgonagall@example.org Gryffindor common room
             slytherin snape@example.org
             ```
 
-            ```
-            annex ctl rooms-create --rooms-file rooms.txt --options muc#roomconfig_membersonly=1
-            annex ctl rooms --matching '^(gryffindor|slytherin)$'
-            annex ctl rooms-destroy --rooms-file old-rooms.txt --reason "The school year is over."
+            ```sh
+            sudo annex ctl rooms-create --rooms-file rooms.txt --options muc#roomconfig_membersonly=1
+            sudo annex ctl rooms --matching '^(gryffindor|slytherin)$'
+            sudo annex ctl rooms-destroy --rooms-file rooms.txt --reason "The school year is over."
             ```
             """;
 

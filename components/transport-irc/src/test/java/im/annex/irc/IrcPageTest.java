@@ -1,13 +1,26 @@
 package im.annex.irc;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.inject.Inject;
+import com.google.inject.Module;
+import com.google.inject.util.Modules;
+import im.annex.kernel.administration.Command;
 import im.annex.kernel.settings.SettingsDocument;
+import im.annex.kernel.spi.Component;
+import im.annex.kernel.spi.ComponentType;
+import im.annex.kernel.storage.Database;
+import im.annex.kernel.storage.TableOwner;
+import im.annex.testkit.ComponentRig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Keeps the operators' page about IRC true. */
 class IrcPageTest {
@@ -91,6 +104,66 @@ class IrcPageTest {
 
             """;
 
+    private static final String COMMANDS = """
+
+            ## Commands
+
+            Those of the gateway itself; users find theirs in the menu of their client. See [commands](commands.md) for how to give them.
+
+            | Command | For | What it does |
+            |---|---|---|
+            """;
+
+    private final Seen seen = new Seen();
+
+    @RegisterExtension
+    final ComponentRig rig = ComponentRig.running(new Watched(seen), "");
+
+    /** The commands of the component. */
+    private static final class Seen {
+
+        private List<Command> commands = List.of();
+
+        @Inject
+        void look(Component component) {
+            commands = component.commands();
+        }
+    }
+
+    /** The type as it is, with somebody who looks at its component. */
+    private record Watched(Seen seen) implements ComponentType, TableOwner {
+
+        @Override
+        public String name() {
+            return new IrcType().name();
+        }
+
+        @Override
+        public Class<? extends Record> settings() {
+            return new IrcType().settings();
+        }
+
+        @Override
+        public Module module() {
+            return Modules.combine(new IrcType().module(), binder -> binder.requestInjection(seen));
+        }
+
+        @Override
+        public void migrate(Database database) {
+            new IrcType().migrate(database);
+        }
+    }
+
+    private String commands() {
+        return seen.commands.stream()
+                .map(command -> "| `%s` | %s | %s |%n"
+                        .formatted(
+                                command.name(),
+                                command.audience().who().in(Locale.ENGLISH),
+                                command.description().in(Locale.ENGLISH)))
+                .collect(joining("", COMMANDS, ""));
+    }
+
     private static Path page() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("docs").resolve("operators"))) {
@@ -100,8 +173,8 @@ class IrcPageTest {
     }
 
     @Test
-    void the_page_has_every_setting() throws IOException {
-        String text = HEAD + SettingsDocument.of(new IrcType());
+    void the_page_has_every_setting_and_every_command() throws IOException {
+        String text = HEAD + SettingsDocument.of(new IrcType()) + commands();
         if (Boolean.getBoolean(WRITE)) {
             Files.writeString(page(), text);
         }

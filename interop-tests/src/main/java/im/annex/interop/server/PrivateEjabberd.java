@@ -2,6 +2,7 @@ package im.annex.interop.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import im.annex.interop.process.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +26,10 @@ public final class PrivateEjabberd extends PrivateServer {
     /** Mnesia keeps what is new in memory for minutes; an account that was created is to survive {@link #kill}. */
     private static final List<String> DURABLE = List.of("-mnesia", "dump_log_write_threshold", "1");
 
+    /** Begins the lines of a listener, before which there may be comments. */
+    private static final String LISTEN = "(?s)\\A(#[^\n]*\n)*listen:\n";
+
+    private final int portOfShown = FreePorts.pick();
     private final boolean tls;
 
     /** Prepares an instance. */
@@ -67,6 +72,12 @@ public final class PrivateEjabberd extends PrivateServer {
             certify();
         }
         write("ejabberd.yml", configuration());
+    }
+
+    /** A listener of its own. */
+    @Override
+    int portOfShown() {
+        return portOfShown;
     }
 
     @Override
@@ -129,7 +140,7 @@ public final class PrivateEjabberd extends PrivateServer {
                     access: everybody
                     ip_access: everybody
                 listen:
-                %7$s  - port: %2$d
+                %7$s%8$s  - port: %2$d
                     ip: "127.0.0.1"
                     module: ejabberd_c2s
                     max_stanza_size: %4$d
@@ -147,7 +158,8 @@ public final class PrivateEjabberd extends PrivateServer {
                         STANZA_BYTES,
                         tls ? tls() : "",
                         federated().isEmpty() ? "none" : "all",
-                        otherServers()));
+                        otherServers(),
+                        shown().replaceFirst(LISTEN, "")));
         components().forEach((component, secret) -> text.append("""
                 %6s"%s":
                         password: "%s"

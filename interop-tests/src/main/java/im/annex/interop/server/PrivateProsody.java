@@ -31,6 +31,12 @@ public final class PrivateProsody extends PrivateServer {
         write("prosody.cfg.lua", configuration());
     }
 
+    /** Of the lines, some are for the whole server, which has one port for all components. */
+    @Override
+    int portOfShown() {
+        return componentPort();
+    }
+
     @Override
     List<String> command() {
         return List.of(
@@ -59,8 +65,7 @@ public final class PrivateProsody extends PrivateServer {
     }
 
     private String configuration() {
-        var text = new StringBuilder(
-                """
+        var text = new StringBuilder("""
                 data_path = "%1$s"
                 pidfile = "%1$s/prosody.pid"
                 certificates = "%1$s"
@@ -78,12 +83,14 @@ public final class PrivateProsody extends PrivateServer {
                 c2s_stanza_size_limit = %4$d
                 component_stanza_size_limit = %4$d
 
+                %8$s
                 VirtualHost "%5$s"
                     ssl = { key = "%1$s/%5$s.key", certificate = "%1$s/%5$s.crt" }
 
                 Component "%6$s" "pubsub"
                     admins = { "alice@%5$s" }
-                """.formatted(folder(), clientPort(), componentPort(), STANZA_BYTES, domain(), PUBSUB, otherServers()));
+                """.formatted(
+                folder(), clientPort(), componentPort(), STANZA_BYTES, domain(), PUBSUB, otherServers(), shown()));
         components().forEach((component, secret) -> text.append("""
 
                 Component "%s"

@@ -26,6 +26,9 @@ abstract class PrivateServer implements XmppServer {
     /** Beyond anything that a test sends, so that only Annex's own limit is met. */
     static final int STANZA_BYTES = 16 * 1024 * 1024;
 
+    /** What the documentation has for the port of components. */
+    private static final String SHOWN_PORT = "5347";
+
     private final TemporaryFolder folder;
     private final String unprivilegedUser;
     private final String domain;
@@ -33,6 +36,7 @@ abstract class PrivateServer implements XmppServer {
     private final int clientPort = FreePorts.pick();
     private final int componentPort = FreePorts.pick();
     private final Map<String, String> components = new LinkedHashMap<>();
+    private String shown = "";
     private @Nullable Program program;
 
     /**
@@ -89,6 +93,21 @@ abstract class PrivateServer implements XmppServer {
     @Override
     public final void allowComponent(String componentDomain, String secret) {
         components.put(componentDomain, secret);
+    }
+
+    @Override
+    public final int configureAsShown(String lines) {
+        int port = portOfShown();
+        shown = lines.replace(SHOWN_PORT, Integer.toString(port));
+        return port;
+    }
+
+    /** The port that stands for the one in the lines of the documentation. */
+    abstract int portOfShown();
+
+    /** The lines of the documentation, with a port of this server. */
+    final String shown() {
+        return shown;
     }
 
     @Override

@@ -25,6 +25,14 @@ public interface XmppServer extends AutoCloseable {
      */
     void allowComponent(String componentDomain, String secret);
 
+    /**
+     * Adds lines that let components attach, as documentation shows them to operators, with the port 5347; takes effect
+     * at the next start, and a second call replaces the lines of the first.
+     *
+     * @return the port where these components find it
+     */
+    int configureAsShown(String lines);
+
     /** Starts it, again if it was stopped or killed, on the same ports and data. */
     void start();
 

@@ -2,7 +2,7 @@ package im.annex.kernel.internal.plugin;
 
 import static java.util.Objects.requireNonNull;
 
-import im.annex.kernel.config.SettingsBinder;
+import im.annex.kernel.settings.AnnexSettingsLoader;
 import im.annex.kernel.spi.ComponentType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,10 +48,10 @@ public record ComponentTypes(List<ComponentType> usable, List<String> complaints
         return named(found, complaints);
     }
 
-    /** A type that cannot even say what it is would fail later, where it stops others. */
+    /** A type that cannot even say what it is, or what its settings are, would fail later, where it stops others. */
     private static ComponentType tried(ComponentType type) {
         requireNonNull(type.name());
-        SettingsBinder.keys(type.settings());
+        AnnexSettingsLoader.requireUsable(type);
         return type;
     }
 
@@ -76,7 +76,11 @@ public record ComponentTypes(List<ComponentType> usable, List<String> complaints
     }
 
     private static String firstLine(Throwable e) {
-        String reason = e.getCause() == null ? "" : " (" + e.getCause() + ")";
-        return (e.getMessage() + reason).lines().findFirst().orElse("");
+        // Whoever says what is not in order has said it all.
+        boolean whole = e.getCause() == null || e instanceof IllegalArgumentException;
+        return (e.getMessage() + (whole ? "" : " (" + e.getCause() + ")"))
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 }

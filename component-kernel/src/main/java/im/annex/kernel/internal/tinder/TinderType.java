@@ -8,6 +8,7 @@ import im.annex.kernel.spi.Closer;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.ComponentType;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.xmpp.component.Component;
 
@@ -36,7 +37,7 @@ public final class TinderType implements ComponentType {
     /** Makes the component of a run. */
     private interface Maker {
 
-        Component make(TinderSettings settings, Closer closer) throws IOException;
+        Component make(TinderSettings settings, Closer closer);
     }
 
     private final Maker maker;
@@ -70,8 +71,7 @@ public final class TinderType implements ComponentType {
         return new AbstractModule() {
             @Provides
             im.annex.kernel.spi.Component component(
-                    TinderSettings settings, ComponentContext context, Closer closer, Neighbours neighbours)
-                    throws IOException {
+                    TinderSettings settings, ComponentContext context, Closer closer, Neighbours neighbours) {
                 Component component = maker.make(settings, closer);
                 var added = closer.closing(new AddedComponents(context, neighbours));
                 return new TinderComponent(component, context, new TinderManager(settings, context, added));
@@ -79,14 +79,22 @@ public final class TinderType implements ComponentType {
         };
     }
 
-    private static Component load(TinderSettings settings, Closer closer) throws IOException {
+    private static Component load(TinderSettings settings, Closer closer) {
         ClassLoader program = TinderType.class.getClassLoader();
-        ClassLoader classes = program;
-        if (settings.folder().isPresent()) {
-            Path folder = settings.folder().get();
-            classes = closer.closing(ComponentClassLoader.of(folder, program));
-        }
+        ClassLoader classes = settings.folder()
+                .<ClassLoader>map(folder -> closer.closing(jarsOf(folder, program)))
+                .orElse(program);
         return made(settings.className(), classes);
+    }
+
+    private static ComponentClassLoader jarsOf(Path folder, ClassLoader program) {
+        try {
+            return ComponentClassLoader.of(folder, program);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("there is no folder " + folder, e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(folder + ": " + e.getMessage(), e);
+        }
     }
 
     private static Component made(String name, ClassLoader classes) {

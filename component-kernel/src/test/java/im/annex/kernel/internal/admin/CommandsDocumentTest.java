@@ -34,7 +34,7 @@ class CommandsDocumentTest {
             secrets, and what came of it. What strangers were refused is one line in ten seconds, which counts the others.
 
             Those of components stand on the pages of their types: [rooms](rooms.md#commands), [files](files.md#commands),
-            [publish-subscribe](pubsub.md#commands).
+            [publish-subscribe](pubsub.md#commands), [IRC](irc.md#commands).
 
             | Exit code of `annex ctl` | Meaning |
             |---|---|

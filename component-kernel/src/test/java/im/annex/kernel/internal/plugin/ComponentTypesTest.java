@@ -3,6 +3,7 @@ package im.annex.kernel.internal.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Module;
+import im.annex.kernel.config.Setting;
 import im.annex.kernel.internal.boot.EchoType;
 import im.annex.kernel.spi.ComponentType;
 import java.io.IOException;
@@ -67,7 +68,35 @@ class ComponentTypesTest {
         assertThat(types.complaints()).singleElement().asString().contains("no name");
     }
 
+    @Test
+    void a_type_whose_settings_are_not_in_order_is_told_by_name_and_does_not_hide_the_others() throws IOException {
+        ComponentTypes types = discover(Exclaiming.class.getName(), EchoType.class.getName());
+        assertThat(types.usable()).extracting(ComponentType::name).containsExactly("echo");
+        assertThat(types.complaints())
+                .containsExactly(
+                        "a component type cannot be loaded: the settings of component type exclaiming are not in"
+                                + " order: the default of setting mark is not a text");
+    }
+
     record NoSettings() {}
+
+    record Section(
+            @Setting(value = "A mark.", standard = "!") String mark) {}
+
+    record Sections(@Setting("Some.") List<Section> some) {}
+
+    /** To YAML, a lone exclamation mark is no text. */
+    public static final class Exclaiming extends Delegating {
+        @Override
+        public String name() {
+            return "exclaiming";
+        }
+
+        @Override
+        public Class<? extends Record> settings() {
+            return Sections.class;
+        }
+    }
 
     /** Fails when it is asked. */
     public static final class Nameless extends Delegating {

@@ -23,7 +23,7 @@ public final class CommandsDocument {
         section.append("## ").append(command.name()).append("\n\n");
         section.append(command.description().in(Locale.ENGLISH)).append(" For ");
         section.append(command.audience().who().in(Locale.ENGLISH)).append(".\n\n");
-        section.append("```\nannex ctl ").append(command.name());
+        section.append("```text\nannex ctl ").append(command.name());
         for (Field<?> field : command.form().fields()) {
             String option = "--" + field.name() + " " + placeholder(field);
             section.append(field.isRequired() ? " " + option : " [" + option + "]");
