@@ -63,7 +63,7 @@ final class Machine implements AutoCloseable {
             esac
             """;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final TemporaryFolder folder = new TemporaryFolder("machine");
     private final Path root = folder.path();

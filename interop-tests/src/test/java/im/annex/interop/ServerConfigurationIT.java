@@ -26,7 +26,7 @@ class ServerConfigurationIT {
 
     @Test
     void ejabberd_takes_the_lines_for_it() {
-        Map<String, Integer> attached = attachedBy("yaml", "ejabberd_service", ServerKind.EJABBERD);
+        Map<String, Integer> attached = attachedBy("yaml", "listen:", ServerKind.EJABBERD);
 
         assertThat(attached).containsOnlyKeys(DOMAINS.getFirst());
     }

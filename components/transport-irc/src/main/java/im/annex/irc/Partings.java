@@ -115,7 +115,7 @@ final class Partings {
     void notLetIn(Bridge bridge, Departure why) {
         words.say(
                 bridge,
-                "The server does not take the password or the account that you have set for it: "
+                "The server wants another password or account than you have set for it: "
                         + Speech.readable(why.text()));
     }
 

@@ -18,6 +18,8 @@ import im.annex.testkit.PlainSockets;
 import im.annex.testkit.ScriptedIrcd;
 import im.annex.testkit.TestClock;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -219,14 +221,16 @@ class ClientTest {
 
     @Test
     void all_places_are_tried_in_their_order() throws Exception {
-        ScriptedIrcd gone = ScriptedIrcd.start();
-        int free = gone.port();
-        gone.close();
-        Client client = client(network("irc.test", new Endpoint(free, false), new Endpoint(ircd.port(), false)));
-        inMailbox(client::connect);
-        ircd.accepts().welcomes("witch", "", "NETWORK=Test");
-        assertThat(told.awaits(Endpoint.class).port()).isEqualTo(free);
-        assertThat(told.awaits(Endpoint.class).port()).isEqualTo(ircd.port());
+        // A port that is taken and not listened to is nobody's, and nobody else's either.
+        try (var taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int nobodys = taken.getLocalPort();
+            Client client = client(network("irc.test", new Endpoint(nobodys, false), new Endpoint(ircd.port(), false)));
+            inMailbox(client::connect);
+            ircd.accepts().welcomes("witch", "", "NETWORK=Test");
+            assertThat(told.awaits(Endpoint.class).port()).isEqualTo(nobodys);
+            assertThat(told.awaits(Endpoint.class).port()).isEqualTo(ircd.port());
+        }
     }
 
     @Test
