@@ -6,8 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -20,19 +20,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prepares a statement once for a whole batch: most pieces of a batch write the same into the same tables. Confined to the
- * thread of its handle.
+ * Prepares a statement once for as long as its handle is open: most of what is written is the same into the same tables.
+ * Confined to the thread of its handle.
  */
 final class KeptStatements implements StatementBuilder {
 
     private static final Logger log = LoggerFactory.getLogger(KeptStatements.class);
 
-    /** Statements with lists of any length in them are all different; those of one piece are few. */
+    /** Statements with lists of any length in them are all different; those that come again and again are few. */
     private static final int MOST = 50;
 
     private final StatementBuilder plain = new DefaultStatementBuilder();
-    /** Those that nobody uses now. */
-    private final Map<String, PreparedStatement> kept = new HashMap<>();
+    /** Those that nobody uses now; first the one that nobody has used for the longest time. */
+    private final Map<String, PreparedStatement> kept = new LinkedHashMap<>();
 
     private final Set<PreparedStatement> lent = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -95,7 +95,7 @@ final class KeptStatements implements StatementBuilder {
     }
 
     private PreparedStatement lent(PreparedStatement statement, boolean again) {
-        if (again && kept.size() + lent.size() < MOST) {
+        if (again) {
             lent.add(statement);
         }
         return statement;
@@ -115,6 +115,9 @@ final class KeptStatements implements StatementBuilder {
         }
         prepared.clearParameters();
         @Nullable PreparedStatement other = kept.put(sql, prepared);
+        if (other == null && kept.size() > MOST) {
+            other = kept.remove(kept.keySet().iterator().next());
+        }
         if (other != null) {
             other.close();
         }

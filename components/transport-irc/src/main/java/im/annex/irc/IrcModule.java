@@ -21,6 +21,7 @@ import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.storage.Database;
 import java.net.InetAddress;
+import java.util.Optional;
 
 /** The parts of one instance. */
 final class IrcModule extends AbstractModule {
@@ -123,6 +124,14 @@ final class IrcModule extends AbstractModule {
                 new Seats(settings.maxConnectionsPerAddress()),
                 idents,
                 context.clock());
+    }
+
+    @Provides
+    @Singleton
+    Optional<Pasting> pasting(IrcSettings settings, ComponentContext context, Closer closer) {
+        return settings.pasteTo()
+                .map(service -> closer.closing(
+                        new Pasting(service, context.domain(), settings.pasteBeyond(), context.requests())));
     }
 
     @Provides

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.xmpp.packet.JID;
 
 /**
  * The settings of a component of type {@code irc}.
@@ -46,6 +47,8 @@ import java.util.Optional;
  * @param connectPause between two users who connect to the same server
  * @param burst lines that are sent at once
  * @param interval between lines beyond those
+ * @param pasteTo the upload service for what has more lines than people want to see
+ * @param pasteBeyond the most lines that are said line by line nevertheless
  */
 public record IrcSettings(
         @Setting(value = "The name of the service, as people see it.", standard = "IRC")
@@ -184,7 +187,18 @@ public record IrcSettings(
         int burst,
 
         @Setting(value = "How long to wait before each line beyond those.", standard = "1s", min = 0, max = 60)
-        Duration interval) {
+        Duration interval,
+
+        @Setting(
+                "The address of an upload service, which this gateway has to be let use: messages of many lines are put there, and on IRC it is said where; without it, they are said line by line.")
+        Optional<JID> pasteTo,
+
+        @Setting(
+                value = "The most lines of a message that are said line by line nevertheless.",
+                standard = "6",
+                min = 1,
+                max = 100)
+        int pasteBeyond) {
 
     /** Where private messages come from. */
     public enum PrivateMessages {

@@ -35,6 +35,11 @@ final class Xhtml {
         }
     }
 
+    /** Takes away what a text looks like. */
+    static void removeFrom(Element message) {
+        message.elements(QName.get("html", NAMESPACE)).forEach(message::remove);
+    }
+
     private static void add(Span span, Element body) {
         Element around = body;
         String style = style(span);

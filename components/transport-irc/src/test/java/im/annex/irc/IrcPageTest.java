@@ -87,6 +87,9 @@ class IrcPageTest {
             - Nobody gets into private networks, at first or by a name that changes its address later, but for what is named in
               `private-networks`. `allowed-servers` and `denied-servers` name servers.
             - What users say goes out as fast as servers bear it: `burst` lines at once, and then one each `interval`.
+            - With `paste-to`, messages of more than `paste-beyond` lines are put to an upload service (XEP-0363), Annex's own or any
+              other that lets the gateway's domain send files, and on IRC it is said where they can be read. Where the service refuses,
+              and on networks where many lines can be one message, they are said as they are.
             - `max-servers-per-user`, `max-users-per-server`, `max-connections-per-address`, `max-channels-per-user`, `connect-pause`: nobody
               takes all, and servers do not take many users who come back at once for an attack.
             - Whoever is banned or throttled by a server is kept away from it for a while.

@@ -330,4 +330,22 @@ class AttendingTest extends Conversation {
         hag.receives().from(ROOM + "/witch").ofType("unavailable").hasStatusCodes(110, 332);
         irc.awaits("QUIT :The gateway shuts down.");
     }
+
+    /** XEP-0421: an account is one person, whatever they are called and wherever they come from. */
+    @Test
+    void who_has_an_account_is_known_by_it() {
+        IrcdConnection irc = theHagIsThere("extended-join account-notify", "");
+        irc.says(":crone!c@desert JOIN #coven oldone :The Crone");
+        String before = occupantId(hag.receives().from(ROOM + "/crone").element());
+        irc.says(":crone!c@desert QUIT :bye", ":hecate!h@hell JOIN #coven oldone :Hecate");
+        hag.receives().from(ROOM + "/crone").ofType("unavailable");
+
+        assertThat(occupantId(hag.receives().from(ROOM + "/hecate").element())).isEqualTo(before);
+        irc.says(":crone!c@desert JOIN #coven * :Somebody else");
+        assertThat(occupantId(hag.receives().from(ROOM + "/crone").element())).isNotEqualTo(before);
+    }
+
+    private static String occupantId(Element presence) {
+        return presence.element("occupant-id").attributeValue("id");
+    }
 }
