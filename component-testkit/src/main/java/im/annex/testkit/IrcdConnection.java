@@ -3,6 +3,7 @@ package im.annex.testkit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -129,8 +130,9 @@ public final class IrcdConnection {
     /** Says something that need not be lines, or UTF-8. */
     public IrcdConnection saysBytes(byte[] bytes) {
         try {
-            socket.getOutputStream().write(bytes);
-            socket.getOutputStream().flush();
+            OutputStream out = socket.getOutputStream();
+            out.write(bytes);
+            out.flush();
             return this;
         } catch (IOException e) {
             throw new AssertionError("the client does not listen any more", e);
