@@ -2,6 +2,7 @@ package im.annex.muc;
 
 import static java.util.stream.Collectors.joining;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import im.annex.muc.domain.Content;
 import java.util.List;
 import org.dom4j.DocumentHelper;
@@ -20,6 +21,9 @@ final class SentPresence implements Content {
 
     /** Of most clients that do not say anything. */
     private static final SentPresence SILENT = new SentPresence(DocumentHelper.createElement("presence"));
+
+    /** Programs say the same of themselves wherever they are, and their users the same in each of their rooms. */
+    private static final Interner<SentPresence> SAID = Interner.newWeakInterner();
 
     private final Element said;
 
@@ -44,7 +48,9 @@ final class SentPresence implements Content {
     }
 
     private static SentPresence saying(Element element) {
-        return element.nodeCount() == 0 && element.attributeCount() == 0 ? SILENT : new SentPresence(element);
+        return element.nodeCount() == 0 && element.attributeCount() == 0
+                ? SILENT
+                : SAID.intern(new SentPresence(element));
     }
 
     /** A new element, to be addressed and extended. */
