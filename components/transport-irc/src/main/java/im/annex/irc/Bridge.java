@@ -31,6 +31,7 @@ final class Bridge {
     private @Nullable Client client;
     private final Questions lists = new Questions();
     private final Turns turns = new Turns();
+    private final Turns sayings = new Turns();
     private String lastNick = "";
     private Instant notBefore = Instant.MIN;
     private long lastHeard;
@@ -157,6 +158,11 @@ final class Bridge {
 
     Questions questions() {
         return lists;
+    }
+
+    /** What the user says, one thing after the other. */
+    Turns sayings() {
+        return sayings;
     }
 
     /** What the devices are told, one after the other. */

@@ -44,6 +44,7 @@ final class IrcModule extends AbstractModule {
         bind(Portraits.class).in(Singleton.class);
         bind(Attending.class);
         bind(Speaking.class);
+        bind(Uttering.class);
         bind(Asking.class);
         bind(Contacts.class);
         bind(GatewayCommands.class);

@@ -4,9 +4,7 @@ import com.google.inject.Inject;
 import im.annex.irc.Address.Gateway;
 import im.annex.irc.Address.Named;
 import im.annex.irc.Address.Server;
-import im.annex.irc.line.Formatting;
 import im.annex.irc.line.Texts;
-import im.annex.irc.session.Capability;
 import im.annex.irc.session.Message.Kind;
 import im.annex.irc.session.Request;
 import im.annex.irc.session.Session;
@@ -15,34 +13,26 @@ import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.StanzaError;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 import org.dom4j.Element;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 
 /** Messages to channels, people, servers and the gateway (XEP-0045 §7.4, §7.5, §7.8.2, §8.1). */
 final class Speaking {
 
-    private static final Logger log = LoggerFactory.getLogger(Speaking.class);
-
-    private static final String ME = "/me ";
     private static final String MODE = "/mode";
 
     private final ComponentContext context;
     private final Addresses addresses;
     private final Bridges bridges;
-    private final Optional<Pasting> pasting;
+    private final Uttering uttering;
 
     @Inject
-    Speaking(ComponentContext context, Addresses addresses, Bridges bridges, Optional<Pasting> pasting) {
+    Speaking(ComponentContext context, Addresses addresses, Bridges bridges, Uttering uttering) {
         this.context = context;
         this.addresses = addresses;
         this.bridges = bridges;
-        this.pasting = pasting;
+        this.uttering = uttering;
     }
 
     /** §7.4, §8.1. */
@@ -76,71 +66,11 @@ final class Speaking {
             rawLine(bridge, bridge.tickets().of(message), "MODE " + (elsewhere ? rest : (name + " " + rest).strip()));
             return;
         }
-        utter(bridge, name, message, words, Kind.SPEECH);
-    }
-
-    /** Says something, or where more than a few lines of it can be read, which takes a moment to arrange. */
-    private void utter(Bridge bridge, String target, Message message, String words, Kind kind) {
-        boolean together = bridge.session()
-                .filter(session -> session.has(Capability.MULTILINE))
-                .isPresent();
-        Optional<Pasting> service = pasting.filter(paste -> !together && paste.isFor(words));
-        if (service.isEmpty()) {
-            bridge.request(say(bridge.tickets().toSay(message), target, words, kind));
-            return;
-        }
-        var _ = service.get().paste(words).whenComplete((note, trouble) -> {
-            Runnable goOn = () -> pasted(bridge.host(), target, message, words, kind, note, trouble);
-            if (!context.mailboxes().post(bridge.key(), goOn)) {
-                refuse(message, StanzaError.wait(Condition.resource_constraint).saying("Too much is under way."));
-            }
-        });
-    }
-
-    private void pasted(
-            String host,
-            String target,
-            Message message,
-            String words,
-            Kind kind,
-            @Nullable String note,
-            @Nullable Throwable trouble) {
-        Bridge bridge = bridge(message, host)
-                .filter(known -> known.session().filter(Session::isWelcome).isPresent())
-                .orElse(null);
-        if (bridge == null) {
-            refuse(message, notConnected(host));
-            return;
-        }
-        if (note == null) {
-            Throwable why =
-                    trouble instanceof CompletionException && trouble.getCause() != null ? trouble.getCause() : trouble;
-            log.warn(
-                    "{}: a long message is said line by line, as it cannot be a file: {}",
-                    bridge.key(),
-                    String.valueOf(why));
-        } else {
-            message.setBody(note);
-            Xhtml.removeFrom(message.getElement());
-        }
-        bridge.request(say(bridge.tickets().toSay(message), target, note == null ? words : note, kind));
+        uttering.utter(bridge, name, message, words, Kind.SPEECH);
     }
 
     private static void rawLine(Bridge bridge, long ticket, String line) {
         bridge.request(new Request.Raw(ticket, line));
-    }
-
-    private static Request say(long ticket, String target, String body, Kind kind) {
-        boolean action = body.startsWith(ME) && kind == Kind.SPEECH;
-        String text = formatted(action ? body.substring(ME.length()) : body);
-        return new Request.Say(ticket, target, action ? Kind.ACTION : kind, text);
-    }
-
-    /** Most of what is said is one line. */
-    private static String formatted(String text) {
-        return Texts.fitsOnOneLine(text)
-                ? Formatting.fromStyling(text)
-                : text.lines().map(Formatting::fromStyling).collect(Collectors.joining("\n"));
     }
 
     /** Everything that is not for all: to a person, to a channel without being for it, to a server, to the gateway. */
@@ -188,7 +118,7 @@ final class Speaking {
     private void whisper(Bridge bridge, String nick, String room, Message message, String words) {
         bridge.partners().met(bridge.fold(nick), room);
         Kind kind = message.getType() == Message.Type.headline ? Kind.NOTICE : Kind.SPEECH;
-        utter(bridge, nick, message, words, kind);
+        uttering.utter(bridge, nick, message, words, kind);
     }
 
     /** XEP-0249, to somebody on the network. */

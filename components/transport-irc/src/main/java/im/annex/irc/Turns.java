@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What devices are told, in its order, though some of it has to wait until it is on the disk: nothing overtakes what was said
- * before. Confined to a mailbox, but for {@link #call}.
+ * What devices are told, or what they say, in its order, though some of it has to wait until it is on the disk: nothing
+ * overtakes what was said before. Confined to a mailbox, but for {@link #call}.
  */
 final class Turns {
 
@@ -68,6 +68,11 @@ final class Turns {
     private void comes() {
         called.set(false);
         flush();
+    }
+
+    /** How many things wait for their turn. */
+    int waiting() {
+        return waiting == null ? 0 : waiting.size();
     }
 
     /** Does what can be done by now. */

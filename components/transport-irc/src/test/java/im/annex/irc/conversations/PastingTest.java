@@ -90,6 +90,17 @@ class PastingTest extends Conversation {
     }
 
     @Test
+    void what_is_said_afterwards_comes_afterwards() {
+        IrcdConnection irc = theHagIsThere("crone");
+        hag.sends(saying(VERSE));
+        hag.sends(saying("By the pricking of my thumbs"));
+        givesASlot();
+
+        irc.expects("PRIVMSG #coven :Double, double toil and trouble; (3 lines: " + GET + ")")
+                .expects("PRIVMSG #coven :By the pricking of my thumbs");
+    }
+
+    @Test
     void a_few_lines_are_said_one_by_one() {
         IrcdConnection irc = theHagIsThere("crone");
         hag.sends(saying("one\ntwo"));
