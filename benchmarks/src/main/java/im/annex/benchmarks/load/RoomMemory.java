@@ -36,6 +36,14 @@ public final class RoomMemory implements Callable<Integer> {
             description = "Further occupants of each of those (default: ${DEFAULT-VALUE}).")
     private int more;
 
+    @Option(
+            names = "--says",
+            defaultValue = "",
+            description =
+                    "What clients say of themselves: XML in their presence, with a %d for the number of the user.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String says;
+
     private final AtomicInteger entered = new AtomicInteger();
     private final AtomicInteger left = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
@@ -132,7 +140,8 @@ public final class RoomMemory implements Callable<Integer> {
 
     private void enter(Peer peer, int room, int occupant) throws Exception {
         peer.send("<presence from='" + user(occupant) + "' to='" + room(room) + "/nick" + occupant
-                + "'><x xmlns='http://jabber.org/protocol/muc'><history maxstanzas='0'/></x></presence>");
+                + "'><x xmlns='http://jabber.org/protocol/muc'><history maxstanzas='0'/></x>"
+                + says.replace("%d", Integer.toString(occupant)) + "</presence>");
         sent++;
         if (sent % WINDOW == 0) {
             awaitEntered(peer, sent - WINDOW);
