@@ -1,7 +1,5 @@
 package im.annex.muc;
 
-import static java.util.stream.Collectors.joining;
-
 import com.github.benmanes.caffeine.cache.Interner;
 import im.annex.muc.domain.Content;
 import java.util.List;
@@ -15,7 +13,6 @@ import org.xmpp.packet.Presence;
 /** What a client's presence says, without addresses and without what only the room may say. Immutable. */
 final class SentPresence implements Content {
 
-    private static final QName LANG = QName.get("lang", "xml", "http://www.w3.org/XML/1998/namespace");
     private static final QName OCCUPANT_ID = Namespaces.in(Namespaces.OCCUPANT_ID, "occupant-id");
     private static final List<String> ENVELOPE = List.of("from", "to", "id", "type");
 
@@ -73,11 +70,13 @@ final class SentPresence implements Content {
         return look().hashCode();
     }
 
-    /** Written out only when somebody compares: most presence is never compared. */
+    /**
+     * All of it, as what is equal stands for each other; written out only when somebody compares, for those who say nothing
+     * never are.
+     */
     private String look() {
         if (look == null) {
-            look = said.attributeValue(LANG, "")
-                    + said.elements().stream().map(Element::asXML).collect(joining());
+            look = said.asXML();
         }
         return look;
     }

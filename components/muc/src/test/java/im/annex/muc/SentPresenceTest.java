@@ -2,6 +2,7 @@ package im.annex.muc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.dom4j.DocumentException;
 import org.dom4j.DocumentHelper;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,13 @@ class SentPresenceTest {
     private static final JID ROOM = new JID("coven@chat.shakespeare.lit");
 
     private static SentPresence of(String from, String children) throws DocumentException {
+        return of(from, "", children);
+    }
+
+    private static SentPresence of(String from, String attributes, String children) throws DocumentException {
         return SentPresence.of(
-                new Presence(DocumentHelper.parseText("<presence from='" + from + "' to='" + ROOM + "/nick' id='p'>"
+                new Presence(DocumentHelper.parseText("<presence from='" + from + "' to='" + ROOM + "/nick' id='p' "
+                                + attributes + ">"
                                 + children + "</presence>")
                         .getRootElement()),
                 ROOM);
@@ -29,6 +35,22 @@ class SentPresenceTest {
         assertThat(of("hag66@shakespeare.lit/pda", "")).isSameAs(of("wiccarocks@shakespeare.lit/laptop", ""));
         assertThat(of("hag66@shakespeare.lit/pda", caps + "<show>xa</show>"))
                 .isNotEqualTo(of("hag66@shakespeare.lit/pda", caps));
+    }
+
+    /** Whoever says more than others must not say it in their name. */
+    @Test
+    void nobody_says_what_others_add() throws DocumentException {
+        String words = "<status>only here</status>";
+        List<SentPresence> more = List.of(
+                of("forger@shakespeare.lit/pda", "xmlns:e='urn:evil' e:mark='1'", words),
+                of("forger@shakespeare.lit/pda", "mark='1'", words),
+                of("forger@shakespeare.lit/pda", "xml:lang='en'", words),
+                of("forger@shakespeare.lit/pda", "", "more" + words));
+
+        SentPresence plain = of("hag66@shakespeare.lit/pda", words);
+
+        assertThat(plain.copy().asXML()).isEqualTo("<presence>" + words + "</presence>");
+        assertThat(more).doesNotHaveDuplicates().doesNotContain(plain);
     }
 
     @Test
