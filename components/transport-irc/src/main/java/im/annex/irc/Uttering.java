@@ -24,8 +24,8 @@ final class Uttering {
 
     private static final String ME = "/me ";
 
-    /** Of one user on one network, while a file is on its way. */
-    private static final int MOST_WAITING = 100;
+    /** Of one user on one network, while a file is on its way: each may be as large as a stanza. */
+    private static final int MOST_WAITING = 16;
 
     private final ComponentContext context;
     private final Optional<Pasting> pasting;

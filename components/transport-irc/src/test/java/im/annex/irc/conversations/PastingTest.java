@@ -100,6 +100,17 @@ class PastingTest extends Conversation {
                 .expects("PRIVMSG #coven :By the pricking of my thumbs");
     }
 
+    /** Nobody fills the memory while a service does not answer. */
+    @Test
+    void only_so_much_waits_for_a_file() {
+        theHagIsThere("crone");
+        hag.sends(saying(VERSE));
+        for (int i = 0; i < 16; i++) {
+            hag.sends(saying("again"));
+        }
+        hag.receives().withId("say").isErrorWith("wait", "resource-constraint");
+    }
+
     @Test
     void a_few_lines_are_said_one_by_one() {
         IrcdConnection irc = theHagIsThere("crone");
