@@ -57,6 +57,7 @@ final class MucModule extends AbstractModule {
         bind(NickCommands.class);
         bind(Registering.class);
         bind(Showing.class);
+        bind(Subscribing.class);
         bind(Traffic.class).in(Singleton.class);
         bind(Voicing.class);
         bind(Ids.class).toInstance(() -> UUID.randomUUID().toString());

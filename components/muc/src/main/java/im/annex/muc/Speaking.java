@@ -117,7 +117,7 @@ final class Speaking {
     }
 
     /** §8.1: a subject, and neither a body nor a thread. */
-    private static boolean changesSubject(Element message) {
+    static boolean changesSubject(Element message) {
         return message.element(SUBJECT) != null && !WorthKeeping.hasWords(message) && message.element(THREAD) == null;
     }
 }
