@@ -55,6 +55,8 @@ final class MucModule extends AbstractModule {
         bind(OwnerCommands.class);
         bind(PeopleCommands.class);
         bind(NickCommands.class);
+        bind(SubscriptionCommands.class);
+        bind(LineByLine.class);
         bind(Registering.class);
         bind(Showing.class);
         bind(Subscribing.class);

@@ -176,9 +176,10 @@ final class Wire implements ComponentContext, Closer {
                 new OwnerCommands(desk, form, options),
                 new PeopleCommands(desk, store, outbound),
                 new NickCommands(desk),
+                new SubscriptionCommands(desk, store, new LineByLine(this), blocking),
                 new ArchiveCommands(rooms, desk, archive, () -> "an-id"),
                 new UnusedCommands(desk, archive, this),
-                new BulkCommands(desk, options, this),
+                new BulkCommands(desk, options, new LineByLine(this)),
                 new BlockListCommands(blockLists, blocking));
         attendance = new Attendance(rooms, settings, this, pauses::add);
         component = new MucComponent(
