@@ -12,6 +12,7 @@ import im.annex.muc.domain.SubscriptionNode;
 import im.annex.muc.domain.Subscriptions;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Audience {
     private Affiliations affiliations = Affiliations.NONE;
     private RoomConfig config = RoomConfig.STANDARD;
     private @Nullable Set<JID> there;
+    private @Nullable Set<SubscriptionNode> wanted;
 
     /** Follows the room to its next state. */
     @SuppressWarnings("ReferenceEquality") // the same object if nothing changed
@@ -50,6 +52,9 @@ final class Audience {
                         subscriptions,
                         gone -> addresses.remove(gone.user()),
                         come -> addresses.put(come.user(), Recipient.of(come.user())));
+        if (room.subscriptions() != subscriptions) {
+            wanted = null;
+        }
         subscriptions = room.subscriptions();
         affiliations = room.affiliations();
         config = room.config();
@@ -57,6 +62,16 @@ final class Audience {
 
     boolean isEmpty() {
         return subscriptions.size() == 0;
+    }
+
+    /** Whether anybody has subscribed to a node. */
+    boolean wants(SubscriptionNode node) {
+        if (wanted == null) {
+            Set<SubscriptionNode> nodes = EnumSet.noneOf(SubscriptionNode.class);
+            subscriptions.forEach(subscription -> nodes.addAll(subscription.nodes()));
+            wanted = nodes;
+        }
+        return wanted.contains(node);
     }
 
     /** Those subscribers of a node who are not there: the others are told by what everybody there is told. */

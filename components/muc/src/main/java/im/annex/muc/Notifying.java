@@ -26,7 +26,7 @@ import org.xmpp.packet.Packet;
 final class Notifying {
 
     /** Where many subscriptions end at once, each of the others hears of so many at a time. */
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 50;
 
     private final RoomMessages messages;
     private final RoomPresences presences;
@@ -58,7 +58,23 @@ final class Notifying {
         switch (effect) {
             case Effect.Tell(var content) -> said(((SentMessage) content).element());
             case Effect.Announce(var status) -> announced(status);
-            case Effect.Show(var occupant, var _) -> shown(occupant);
+            case Effect.Governance governance -> {
+                if (audience.wants(SubscriptionNode.AFFILIATIONS)) {
+                    governed(governance);
+                }
+            }
+            default -> {
+                if (audience.wants(SubscriptionNode.PRESENCE)) {
+                    present(effect);
+                }
+            }
+        }
+    }
+
+    private void present(Effect effect) {
+        switch (effect) {
+            case Effect.Show(var occupant, var _) ->
+                broadcast(SubscriptionNode.PRESENCE, presences.available(occupant, occupant.shown()), occupant);
             case Effect.ShowAddress(var occupant) -> addressShown(occupant);
             case Effect.Hide(var occupant) -> tell(SubscriptionNode.PRESENCE, presences.hidden(occupant), occupant);
             case Effect.Renamed(var before, var to) ->
@@ -68,6 +84,12 @@ final class Notifying {
                         SubscriptionNode.PRESENCE,
                         presences.gone(occupant, farewell).with(status),
                         occupant);
+            default -> {}
+        }
+    }
+
+    private void governed(Effect.Governance governance) {
+        switch (governance) {
             case Effect.Changed(var occupant, var by) ->
                 broadcast(
                         SubscriptionNode.AFFILIATIONS,
@@ -105,21 +127,22 @@ final class Notifying {
         }
     }
 
-    /** Those who were not there keep what was worth keeping in the room (XEP-0334 §4). */
     private void said(Element message) {
         boolean subject = Speaking.changesSubject(message);
         var node = subject ? SubscriptionNode.SUBJECT : SubscriptionNode.MESSAGES;
-        boolean passing = !subject && WorthKeeping.of(message).equals(Keeping.NOWHERE);
-        tell(node, message, passing, audience.absent(node));
+        if (audience.wants(node)) {
+            tell(node, message, !subject && isPassing(message), audience.absent(node));
+        }
+    }
+
+    /** Who was not there wants to know later what is kept in the room, and what is retracted there (XEP-0334 §4). */
+    private static boolean isPassing(Element message) {
+        return WorthKeeping.of(message).equals(Keeping.NOWHERE) && message.element(Speaking.RETRACT) == null;
     }
 
     private void announced(Status status) {
         Element news = messages.news(status).getElement();
         tell(SubscriptionNode.CONFIG, news, false, audience.absent(SubscriptionNode.CONFIG));
-    }
-
-    private void shown(Occupant occupant) {
-        broadcast(SubscriptionNode.PRESENCE, presences.available(occupant, occupant.shown()), occupant);
     }
 
     private void addressShown(Occupant occupant) {

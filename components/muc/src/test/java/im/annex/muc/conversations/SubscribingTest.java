@@ -228,6 +228,9 @@ class SubscribingTest extends Conversation {
         hag.receives().hasChild("no-store", HINTS);
         enter(wicca, "secondwitch");
         hag.receives().hasChild("no-store", HINTS);
+        crone.sends("<message type='groupchat' to='%s'><retract xmlns='urn:xmpp:message-retract:1' id='x'/></message>"
+                .formatted(ROOM));
+        hag.receives().hasNoChild("no-store", HINTS);
     }
 
     @Test
