@@ -267,6 +267,8 @@ class RoomCommandsTest {
         assertThat(table("user-subscriptions", "user=banquo@scotland.lit"))
                 .containsExactly(ROOM + "|Banquo of Lochaber|messages, subject");
 
+        assertThat(facts(done("room-info", "room=coven"))).containsEntry("subscribers", "2");
+
         done("room-unsubscribe", "room=coven", "user=macbeth@scotland.lit");
         assertThat(refused("room-unsubscribe", "room=coven", "user=macbeth@scotland.lit"))
                 .isEqualTo(Reason.NOT_FOUND);
