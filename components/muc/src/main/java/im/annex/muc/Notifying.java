@@ -11,8 +11,10 @@ import im.annex.muc.domain.Room;
 import im.annex.muc.domain.Status;
 import im.annex.muc.domain.Subscription;
 import im.annex.muc.domain.SubscriptionNode;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
@@ -27,6 +29,9 @@ final class Notifying {
 
     /** Where many subscriptions end at once, each of the others hears of so many at a time. */
     private static final int AT_ONCE = 50;
+
+    /** §11.2. */
+    private static final Set<Status> SHUTDOWN = EnumSet.of(Status.SHUTDOWN);
 
     private final RoomMessages messages;
     private final RoomPresences presences;
@@ -84,6 +89,16 @@ final class Notifying {
                         SubscriptionNode.PRESENCE,
                         presences.gone(occupant, farewell).with(status),
                         occupant);
+            case Effect.Out(var occupant, var to, var _, var status, var _) -> {
+                // of which others there are not told, as each is told so
+                if (status.contains(Status.SHUTDOWN)
+                        && to.equals(occupant.shown().address())) {
+                    broadcast(
+                            SubscriptionNode.PRESENCE,
+                            presences.gone(occupant, Optional.empty()).with(SHUTDOWN),
+                            occupant);
+                }
+            }
             default -> {}
         }
     }

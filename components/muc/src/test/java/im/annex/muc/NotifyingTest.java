@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.storage.StorageException;
+import im.annex.muc.domain.Command;
 import java.util.List;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,21 @@ class NotifyingTest {
         wire.enter(HAG, "thirdwitch");
         assertThat(to("hag66@shakespeare.lit", wire.groupchat(CRONE, "<body>Hail!</body>")))
                 .isEmpty();
+    }
+
+    /** §11.2. */
+    @Test
+    void of_a_shutdown_each_occupant_is_told_once() {
+        subscribe("macbeth@scotland.lit/castle", "thane", "presence");
+        wire.outbound.take();
+
+        wire.rooms.run(new JID(ROOM), new Command.ShutDown());
+
+        assertThat(to("macbeth@scotland.lit", wire.outbound.take()))
+                .hasSize(3)
+                .extracting(Element::asXML)
+                .allMatch(event -> event.contains("type=\"unavailable\"") && event.contains("code=\"332\""))
+                .noneMatch(event -> event.contains("code=\"110\"") || event.contains("jid="));
     }
 
     /** Else each of many would be told of each of many. */

@@ -80,13 +80,14 @@ final class Leaving {
 
     private static Outcome removeOccupant(Room room, Occupant occupant, Departure departure) {
         Room next = room.with(room.occupants().without(occupant));
-        if (next.occupants().size() > 0) {
-            return Outcome.of(next, departure.of(occupant), new Gone(occupant, departure.farewell(), departure.why()));
+        boolean empty = next.occupants().size() == 0;
+        if (empty && room.locked()) {
+            // §10.1.3: a room left before it was configured is destroyed, and its owner is told so
+            return destroy(room, Destruction.UNEXPLAINED, Optional.of(departure));
         }
-        // §10.1.3: a room left before it was configured is destroyed, and its owner is told so
-        return room.locked()
-                ? destroy(room, Destruction.UNEXPLAINED, Optional.of(departure))
-                : Outcome.of(next.unlessDeserted(), departure.of(occupant));
+        return empty && next.subscriptions().size() == 0
+                ? Outcome.of(next.unlessDeserted(), departure.of(occupant))
+                : Outcome.of(next, departure.of(occupant), new Gone(occupant, departure.farewell(), departure.why()));
     }
 
     /** The occupant stays with its other sessions; the others learn of it only as far as it looks different now. */

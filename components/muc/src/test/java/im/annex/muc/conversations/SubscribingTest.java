@@ -351,6 +351,9 @@ class SubscribingTest extends Conversation {
         wicca.sends(leaving("wicca"));
         hag.receives(notification("presence", hag, all(seen("wicca", "unavailable"), jid(null))));
         king.receives(notification("presence", king, all(seen("wicca", "unavailable"), jid(WICCA))));
+        crone.sends(leaving("firstwitch"));
+        hag.receives(notification("presence", hag, seen("firstwitch", "unavailable")));
+        king.receives(notification("presence", king, seen("firstwitch", "unavailable")));
         hag.receivesNothing();
         king.receivesNothing();
     }

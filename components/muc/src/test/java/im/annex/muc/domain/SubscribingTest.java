@@ -32,6 +32,7 @@ import im.annex.muc.domain.Effect.DeliverTo;
 import im.annex.muc.domain.Effect.DestroyedFor;
 import im.annex.muc.domain.Effect.Dismissed;
 import im.annex.muc.domain.Effect.Done;
+import im.annex.muc.domain.Effect.Gone;
 import im.annex.muc.domain.Effect.Reflect;
 import im.annex.muc.domain.Effect.Subscribed;
 import im.annex.muc.domain.Effect.SubscriptionKept;
@@ -222,6 +223,16 @@ class SubscribingTest {
         assertThat(Scene.nothing().on(unsubscribe(HAG))).containsExactly(refuse(Refusal.NO_SUCH_ROOM));
     }
 
+    /** §7.14. */
+    @Test
+    void subscribers_are_told_also_of_the_last_who_leaves() {
+        var scene = open();
+        scene.on(subscribe(HAG, THIRD, ALL));
+        var crone = scene.room().occupants().at(CRONE).orElseThrow();
+
+        assertThat(scene.on(leave(CRONE))).endsWith(new Gone(crone, Optional.of(Scene.BYE), Set.of()));
+    }
+
     @Test
     void moderators_and_subscribers_see_who_has_subscribed_but_not_all_of_them_real_addresses() {
         var scene = open();
@@ -337,6 +348,19 @@ class SubscribingTest {
         assertThat(scene.room().exists()).isTrue();
         scene.on(unsubscribe(HAG));
         assertThat(scene.room().exists()).isFalse();
+    }
+
+    /** §10.1.3. */
+    @Test
+    void a_room_that_its_owner_leaves_before_it_is_configured_ends_also_if_somebody_has_subscribed() {
+        var config = RoomConfig.STANDARD.draft().subscriptions(true).done();
+        var scene = Scene.nothing(new Rules(config, true, 100, 3, 20, 10_000, Scene.NICKS, Duration.ZERO));
+        scene.on(enter(CRONE, FIRST));
+        scene.on(subscribe(CRONE, FIRST, ALL));
+
+        scene.on(leave(CRONE));
+
+        assertThat(scene.room().isNothing()).isTrue();
     }
 
     @Test
