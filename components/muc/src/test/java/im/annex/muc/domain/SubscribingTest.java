@@ -3,6 +3,7 @@ package im.annex.muc.domain;
 import static im.annex.muc.domain.Scene.CRONE;
 import static im.annex.muc.domain.Scene.FIRST;
 import static im.annex.muc.domain.Scene.HAG;
+import static im.annex.muc.domain.Scene.HAG_PHONE;
 import static im.annex.muc.domain.Scene.ROOM;
 import static im.annex.muc.domain.Scene.RULES;
 import static im.annex.muc.domain.Scene.SECOND;
@@ -17,6 +18,7 @@ import static im.annex.muc.domain.Scene.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.muc.domain.Command.ChangeAffiliations;
+import im.annex.muc.domain.Command.ChangeRoles;
 import im.annex.muc.domain.Command.ChangeSubject;
 import im.annex.muc.domain.Command.Destroy;
 import im.annex.muc.domain.Command.DropSubscription;
@@ -85,6 +87,10 @@ class SubscribingTest {
                 asking(by),
                 List.of(new AffiliationChange(
                         whom.asBareJID(), affiliation, new AffiliationChange.ReservedNick.Kept(), Optional.empty())));
+    }
+
+    private static ChangeRoles changeRole(Nick of, Role to) {
+        return new ChangeRoles(asking(CRONE), List.of(new RoleChange(of, to, Optional.empty())));
     }
 
     @Test
@@ -221,6 +227,20 @@ class SubscribingTest {
         assertThat(scene.on(new Unsubscribe(asking(CRONE), Optional.of(HAG.asBareJID()), Optional.empty())))
                 .containsExactly(new Done());
         assertThat(Scene.nothing().on(unsubscribe(HAG))).containsExactly(refuse(Refusal.NO_SUCH_ROOM));
+    }
+
+    /** §8.3, §8.4. */
+    @Test
+    void who_is_there_with_another_device_may_from_outside_what_a_moderator_has_left_or_given() {
+        var scene = open();
+        scene.on(enter(HAG_PHONE, THIRD));
+        scene.on(subscribe(HAG, THIRD, WORDS));
+        scene.on(changeRole(THIRD, Role.VISITOR));
+
+        assertThat(scene.on(say(HAG, "'tis time"))).containsExactly(refuse(Refusal.NO_VOICE));
+        scene.on(changeRole(THIRD, Role.PARTICIPANT));
+        scene.change(room -> room.with(room.config().draft().moderated(true).done()));
+        assertThat(scene.on(say(HAG, "'tis time"))).doesNotContain(refuse(Refusal.NO_VOICE));
     }
 
     /** §7.14. */
