@@ -29,6 +29,7 @@ final class Subscribing {
             Request::locked,
             Request::switchedOff,
             Request::notForOthers,
+            Request::outOfReach,
             Request::banned,
             Request::notAMember,
             Request::wrongPassword,
@@ -70,6 +71,9 @@ final class Subscribing {
         if (whose.filter(own::equals).isEmpty() && !governs(room, unsubscribe.from())) {
             return Outcome.refused(room, Refusal.NOT_A_MODERATOR);
         }
+        if (whose.filter(user -> outranks(room, user, unsubscribe.from())).isPresent()) {
+            return Outcome.refused(room, Refusal.OUT_OF_REACH);
+        }
         return whose.flatMap(room.subscriptions()::of)
                 .map(gone ->
                         without(room, List.of(gone)).then(List.of(new Dismissed(List.of(gone), false), new Done())))
@@ -104,6 +108,12 @@ final class Subscribing {
                                 room.subscriptions().inOrder(),
                                 governs || room.config().addressesShownTo() == Onlookers.ANYONE))
                 : Outcome.refused(room, Refusal.NOT_A_MODERATOR);
+    }
+
+    /** §8.2: whether a subscriber's affiliation is higher than that of somebody else who governs the room. */
+    private static boolean outranks(Room room, JID subscriber, Asker asker) {
+        return room.subscriptions().of(subscriber).isPresent()
+                && !room.authority(asker).atLeast(room.affiliation(subscriber));
     }
 
     /** Whoever moderates the room, and those who would if they were there. */
@@ -204,6 +214,10 @@ final class Subscribing {
         Optional<Refusal> notForOthers() {
             boolean another = !user().equals(subscribe.from().address().asBareJID());
             return refuseIf(another && !governs(room, subscribe.from()), Refusal.NOT_A_MODERATOR);
+        }
+
+        Optional<Refusal> outOfReach() {
+            return refuseIf(outranks(room, user(), subscribe.from()), Refusal.OUT_OF_REACH);
         }
 
         /** §7.2.7. */

@@ -4,6 +4,7 @@ import static im.annex.muc.domain.Scene.CRONE;
 import static im.annex.muc.domain.Scene.FIRST;
 import static im.annex.muc.domain.Scene.HAG;
 import static im.annex.muc.domain.Scene.HAG_PHONE;
+import static im.annex.muc.domain.Scene.OLDHAG;
 import static im.annex.muc.domain.Scene.ROOM;
 import static im.annex.muc.domain.Scene.RULES;
 import static im.annex.muc.domain.Scene.SECOND;
@@ -227,6 +228,27 @@ class SubscribingTest {
         assertThat(scene.on(new Unsubscribe(asking(CRONE), Optional.of(HAG.asBareJID()), Optional.empty())))
                 .containsExactly(new Done());
         assertThat(Scene.nothing().on(unsubscribe(HAG))).containsExactly(refuse(Refusal.NO_SUCH_ROOM));
+    }
+
+    /** §8.2: as nobody kicks whose affiliation is higher. */
+    @Test
+    void a_moderator_has_no_say_in_the_subscription_of_somebody_of_a_higher_affiliation() {
+        var scene = open();
+        scene.on(subscribe(CRONE, FIRST, WORDS));
+        scene.on(enter(WICCA, SECOND));
+        scene.on(changeRole(SECOND, Role.MODERATOR));
+        var crones = Optional.of(CRONE.asBareJID());
+
+        assertThat(scene.on(new Unsubscribe(asking(WICCA), crones, Optional.empty())))
+                .containsExactly(refuse(Refusal.OUT_OF_REACH));
+        assertThat(scene.on(new Unsubscribe(asking(WICCA), Optional.empty(), Optional.of(FIRST))))
+                .containsExactly(refuse(Refusal.OUT_OF_REACH));
+        assertThat(scene.on(subscribe(WICCA, CRONE, OLDHAG))).containsExactly(refuse(Refusal.OUT_OF_REACH));
+        assertThat(scene.room().subscriptions().of(CRONE.asBareJID())).contains(subscription(CRONE, FIRST, WORDS));
+        assertThat(scene.on(subscribe(WICCA, HAG, THIRD)))
+                .contains(new SubscriptionKept(subscription(HAG, THIRD, WORDS)));
+        assertThat(scene.on(new Unsubscribe(asking(WICCA), Optional.of(HAG.asBareJID()), Optional.empty())))
+                .contains(new Done());
     }
 
     /** §8.3, §8.4. */
