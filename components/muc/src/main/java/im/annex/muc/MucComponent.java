@@ -139,7 +139,8 @@ final class MucComponent implements Component {
         room.iq(IQ.Type.get, VCARD).to(showing::onGet); // XEP-0486
         room.iq(IQ.Type.set, VCARD).to(showing::onSet); // XEP-0486
         room.optional(Namespaces.MUCSUB); // where the owners allow it
-        room.iq(IQ.Type.set, new Payload("subscribe", Namespaces.MUCSUB)).to(subscribing::onSubscribe); // MUC/Sub
+        room.iq(IQ.Type.set, new Payload("subscribe", Namespaces.MUCSUB))
+                .to(traffic.requests(subscribing::onSubscribe)); // MUC/Sub
         room.iq(IQ.Type.set, new Payload("unsubscribe", Namespaces.MUCSUB)).to(subscribing::onUnsubscribe);
         room.iq(IQ.Type.get, SUBSCRIPTIONS).to(subscribing::onList);
         room.node(Namespaces.RESERVED_NICK).info().to(registering::onReservedNick); // §7.12

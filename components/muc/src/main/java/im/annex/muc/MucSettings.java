@@ -153,7 +153,9 @@ public record MucSettings(
                 standard = "unlimited")
         RateLimit messageRate,
 
-        @Setting(value = "How often one user may change presence in one room.", standard = "unlimited")
+        @Setting(
+                value = "How often one user may change presence in one room, or subscribe to it.",
+                standard = "unlimited")
         RateLimit presenceRate,
 
         @Setting(

@@ -6,10 +6,13 @@ import im.annex.kernel.rates.RateLimiter;
 import im.annex.kernel.rates.Rates;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Condition;
+import im.annex.kernel.spi.IqAnswer;
+import im.annex.kernel.spi.IqHandler;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.StanzaError;
 import im.annex.kernel.spi.StanzaHandler;
 import java.util.List;
+import java.util.Optional;
 import org.dom4j.Element;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
@@ -48,19 +51,27 @@ final class Traffic {
         };
     }
 
+    /** Requests that others are told of as of presence, as many as that. */
+    IqHandler requests(IqHandler handler) {
+        return request ->
+                refusal(presence, request).<IqAnswer>map(IqAnswer::refused).orElseGet(() -> handler.handle(request));
+    }
+
     private boolean allowed(RateLimiter limiter, Packet stanza) {
+        Optional<StanzaError> refusal = refusal(limiter, stanza);
+        refusal.flatMap(error -> error.answerTo(stanza)).ifPresent(outbound::send);
+        return refusal.isEmpty();
+    }
+
+    private static Optional<StanzaError> refusal(RateLimiter limiter, Packet stanza) {
         String key = stanza.getTo().toBareJID() + "/" + stanza.getFrom().toBareJID();
         return switch (limiter.ask(key)) {
-            case Decision.Allowed _ -> true;
-            case Decision.Refused(var after) -> {
-                StanzaError.wait(Condition.policy_violation)
+            case Decision.Allowed _ -> Optional.empty();
+            case Decision.Refused(var after) ->
+                Optional.of(StanzaError.wait(Condition.policy_violation)
                         .saying("This is too much at once; try again in %d s."
                                 .formatted(after.plusMillis(999).toSeconds()))
-                        .by(stanza.getTo().asBareJID())
-                        .answerTo(stanza)
-                        .ifPresent(outbound::send);
-                yield false;
-            }
+                        .by(stanza.getTo().asBareJID()));
         };
     }
 

@@ -7,6 +7,9 @@ import static im.annex.muc.Wire.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.kernel.rates.RateLimit;
+import im.annex.kernel.spi.Condition;
+import im.annex.kernel.spi.IqAnswer;
+import im.annex.kernel.spi.IqHandler;
 import im.annex.kernel.spi.StanzaHandler;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +70,20 @@ class TrafficTest {
 
         assertThat(passed).hasSize(1);
         assertThat(wire.outbound.take()).extracting(Reading::error).containsExactly("wait policy-violation");
+    }
+
+    /** MUC/Sub: a subscription is told to others as presence is. */
+    @Test
+    void too_many_subscriptions_wait() {
+        IqHandler subscribing = traffic.requests(_ -> IqAnswer.done());
+        var request = Wire.iq("set", HAG, ROOM, "<subscribe xmlns='urn:xmpp:mucsub:0' nick='thirdwitch'/>");
+
+        assertThat(subscribing.handle(request)).isEqualTo(IqAnswer.done());
+        assertThat(subscribing.handle(request))
+                .isInstanceOfSatisfying(
+                        IqAnswer.Refused.class,
+                        refused -> assertThat(refused.error().condition()).isEqualTo(Condition.policy_violation));
+        assertThat(wire.outbound.take()).isEmpty();
     }
 
     private void say(String from, String to, String children) {
