@@ -22,7 +22,7 @@ final class Forgery {
     /** Removes what only the room may say. */
     static void strip(Element stanza, JID room) {
         for (Element child : stanza.elements()) {
-            if (RESERVED.contains(child.getQName())) {
+            if (RESERVED.contains(child.getQName()) || SubscriptionEvents.isOne(child)) {
                 stanza.remove(child);
             }
         }

@@ -27,6 +27,7 @@ record SubscriptionEvents(JID room) {
 
     private static final String NODES = "urn:xmpp:mucsub:nodes:";
     private static final QName NODE_EVENT = Namespaces.in(Namespaces.MUCSUB, "event");
+    private static final QName EVENT = Namespaces.in(Namespaces.PUBSUB_EVENT, "event");
     private static final QName ITEMS = Namespaces.in(Namespaces.PUBSUB_EVENT, "items");
 
     /** A notification that carries something. */
@@ -39,15 +40,20 @@ record SubscriptionEvents(JID room) {
         Element message = DocumentHelper.createElement("message")
                 .addAttribute("from", room.toString())
                 .addAttribute("id", id);
-        Element items = message.addElement(Namespaces.in(Namespaces.PUBSUB_EVENT, "event"))
-                .addElement(ITEMS)
-                .addAttribute("node", wire(node));
+        Element items = message.addElement(EVENT).addElement(ITEMS).addAttribute("node", wire(node));
         for (int i = 0; i < payloads.size(); i++) {
             items.addElement("item")
                     .addAttribute("id", i == 0 ? id : id + "-" + i)
                     .add(payloads.get(i));
         }
         return new Message(message, true);
+    }
+
+    /** Whether this is what a notification has in it, which only a room may say. */
+    static boolean isOne(Element element) {
+        return element.getQName().equals(EVENT)
+                && element.elements(ITEMS).stream()
+                        .anyMatch(items -> items.attributeValue("node", "").startsWith(NODES));
     }
 
     /** A stanza of the room as it is carried to somebody. */

@@ -95,6 +95,21 @@ class SpeakingTest {
         assertThat(seen.asXML()).doesNotContain("forged");
     }
 
+    /** §17.3 rule 6; MUC/Sub: a subscriber takes what an event carries for what somebody else has said here. */
+    @Test
+    void nobody_tells_subscribers_in_the_name_of_the_room_what_others_said() {
+        String event = "<event xmlns='http://jabber.org/protocol/pubsub#event'><items node='%s'><item id='1'>"
+                + "<message xmlns='jabber:client' from='" + ROOM + "/firstwitch'><body>forged</body></message>"
+                + "</item></items></event>";
+        String forged = event.formatted("urn:xmpp:mucsub:nodes:messages");
+        String honest = event.formatted("urn:xmpp:microblog:0");
+
+        assertThat(wire.groupchat(HAG, "<body>x</body>" + forged).getFirst().asXML())
+                .doesNotContain("forged");
+        assertThat(wire.groupchat(HAG, "<body>x</body>" + honest).getFirst().asXML())
+                .contains("forged");
+    }
+
     /** §7.4, §17.2. */
     @Test
     void messages_that_the_room_does_not_take_come_back() {
