@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ final class Connector {
     private @Nullable SocketConnection connection;
     private volatile @Nullable Inbox inbox;
     private @Nullable Integer upgrade;
+
+    /** What to do about a name that was looked up, until there is room for it in the mailbox. */
+    private final AtomicReference<@Nullable Runnable> unheard = new AtomicReference<>();
 
     /** Who wants to get there. */
     interface Traveller {
@@ -85,13 +89,21 @@ final class Connector {
         upgrade = null;
         Thread.ofVirtual().name("irc-resolve").start(() -> {
             Attempts.Found found = Attempts.find(network, surroundings, port);
-            var _ = mailbox.test(() -> {
+            unheard.set(() -> {
                 if (attempts == current) {
                     current.found(found);
                     tryNext(found.problem());
                 }
             });
+            hear();
         });
+    }
+
+    private void hear() {
+        Runnable work = unheard.getAndSet(null);
+        if (work != null && !mailbox.test(work)) {
+            unheard.compareAndSet(null, work);
+        }
     }
 
     private void tryNext(Departure otherwise) {
@@ -119,8 +131,9 @@ final class Connector {
         }
     }
 
-    /** Reads on where the mailbox was full. Thread-safe. */
+    /** Goes on where the mailbox was full. Thread-safe. */
     void retry() {
+        hear();
         Inbox current = inbox;
         if (current != null) {
             current.retry();

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ final class Splits {
 
     private static final int MOST_LOST = 5_000;
 
+    private static final Pattern SERVERS =
+            Pattern.compile("[A-Za-z0-9*.-]+\\.[A-Za-z0-9*.-]+ [A-Za-z0-9*.-]+\\.[A-Za-z0-9*.-]+");
+
     private record Lost(@Nullable String address, Instant at) {}
 
     private final State state;
@@ -50,7 +54,7 @@ final class Splits {
 
     /** Two names of servers and nothing else: nobody can say that, as servers mark what people say. */
     static boolean isSplit(String reason) {
-        return reason.matches("[A-Za-z0-9*.-]+\\.[A-Za-z0-9*.-]+ [A-Za-z0-9*.-]+\\.[A-Za-z0-9*.-]+");
+        return SERVERS.matcher(reason).matches();
     }
 
     /** Somebody is on the other side. */

@@ -2,6 +2,7 @@ package im.annex.irc.connection;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import im.annex.irc.line.Encoding;
 import im.annex.irc.session.Departure;
@@ -27,11 +28,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -295,7 +298,7 @@ class ClientTest {
 
     @Test
     void where_the_mailbox_is_full_nothing_is_lost() throws Exception {
-        var full = new java.util.concurrent.atomic.AtomicBoolean();
+        var full = new AtomicBoolean();
         Client client =
                 client(network("irc.test", new Endpoint(ircd.port(), false)), work -> !full.get() && post(work));
         inMailbox(client::connect);
@@ -308,6 +311,27 @@ class ClientTest {
         client.retry();
         assertThat(told.awaits(Effect.Told.class).line().last()).isEqualTo("one");
         assertThat(told.awaits(Effect.Told.class).line().last()).isEqualTo("two");
+    }
+
+    @Test
+    void a_name_that_is_looked_up_while_the_mailbox_is_full_is_not_forgotten() throws Exception {
+        var full = new AtomicBoolean(true);
+        var refused = new CountDownLatch(1);
+        Client client = client(network("irc.test", new Endpoint(ircd.port(), false)), work -> {
+            if (full.get()) {
+                refused.countDown();
+                return false;
+            }
+            return post(work);
+        });
+        inMailbox(client::connect);
+        assertThat(refused.await(20, TimeUnit.SECONDS)).isTrue();
+        full.set(false);
+        await().until(() -> {
+            client.retry();
+            return told.things.peek() != null;
+        });
+        ircd.accepts();
     }
 
     @Test
