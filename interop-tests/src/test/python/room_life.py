@@ -28,6 +28,8 @@ MAM = "urn:xmpp:mam:2"
 MODERATE = "urn:xmpp:message-moderate:1"
 RETRACT = "urn:xmpp:message-retract:1"
 VCARD = "vcard-temp"
+MUCSUB = "urn:xmpp:mucsub:0"
+EVENT = "http://jabber.org/protocol/pubsub#event"
 
 
 def element(namespace, name, attributes=None, text=None, *children):
@@ -59,7 +61,7 @@ def submission(kind, **values):
     form = element(FORM, "x", {"type": "submit"})
     form.append(element(FORM, "field", {"var": "FORM_TYPE"}, None, element(FORM, "value", None, kind)))
     for name, value in values.items():
-        var = name if name.startswith("muc#") else "muc#roomconfig_" + name
+        var = name if name.startswith(("muc#", "allow_")) else "muc#roomconfig_" + name
         form.append(element(FORM, "field", {"var": var}, None, element(FORM, "value", None, value)))
     return form
 
@@ -329,6 +331,34 @@ async def self_ping(bob, carol, room):
     told("self-ping")
 
 
+async def subscribe(alice, bob, carol, room):
+    await alice.configure(room, allow_subscription="1", moderatedroom="0")
+    assert MUCSUB in (await alice["xep_0030"].get_info(jid=room))["disco_info"]["features"]
+    messages = element(MUCSUB, "event", {"node": "urn:xmpp:mucsub:nodes:messages"})
+    answer = await carol.ask("set", room, element(MUCSUB, "subscribe", {"nick": "carol"}, None, messages))
+    assert [event.get("node") for event in answer.xml.iter("{%s}event" % MUCSUB)] == [messages.get("node")], str(answer)
+    await alice.say(room, "Something wicked this way comes")
+    notification = await carol.message(
+        "a notification", lambda message: message.xml.find("{%s}event" % EVENT) is not None
+    )
+    assert notification["from"] == room
+    carried = notification.xml.find(".//{%s}message" % CLIENT)
+    assert carried.findtext("{%s}body" % CLIENT) == "Something wicked this way comes", str(notification)
+    assert carried.get("from") == room + "/alice" and carried.get("to") == carol.boundjid.bare, str(notification)
+    carol.send_message(mto=room, mbody="Open, locks, whoever knocks", mtype="groupchat")
+    heard = await bob.message("what carol said", lambda message: message["body"] == "Open, locks, whoever knocks")
+    assert heard["from"] == room + "/carol", str(heard)
+    bob.send_message(mto=room + "/carol", mbody="Who is there?", mtype="chat")
+    await carol.message("a private message", lambda message: message["body"] == "Who is there?")
+    own = await carol.ask("get", JID(room).domain, element(MUCSUB, "subscriptions"))
+    assert [each.get("jid") for each in own.xml.iter("{%s}subscription" % MUCSUB)] == [room], str(own)
+    await carol.ask("set", room, element(MUCSUB, "unsubscribe"))
+    carol.send_message(mto=room, mbody="Open", mtype="groupchat")
+    error = await carol.sees("a refusal", lambda stanza: stanza.name == "message" and stanza["type"] == "error")
+    assert error["error"]["condition"] == "not-acceptable", str(error)
+    told("subscription")
+
+
 async def expel(alice, carol, room):
     rooms = alice["xep_0045"]
     await carol.enter(room, "carol")
@@ -369,6 +399,7 @@ async def life(port, room):
     await archive(bob, room, first)
     await moderate(alice, bob, room)
     await self_ping(bob, carol, room)
+    await subscribe(alice, bob, carol, room)
     await expel(alice, carol, room)
     await destroy(alice, bob, room)
     for person in (alice, bob, carol):

@@ -1,5 +1,6 @@
 package im.annex.testkit;
 
+import im.annex.kernel.http.HttpSettings;
 import im.annex.kernel.lifecycle.Annex;
 import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettings.KeepAlive;
@@ -47,6 +48,7 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
     private KeepAlive keepAlive = RigSettings.keepAlive();
     private Reconnect reconnect = RigSettings.reconnect();
     private StorageSettings storage = RigSettings.storage();
+    private HttpSettings http = RigSettings.http("");
     private List<JID> admins = List.of();
     private @Nullable Running running;
 
@@ -111,6 +113,17 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
     /** Sets the database of the process; a file that is thrown away unless told otherwise. */
     public ComponentRig storage(StorageSettings kernelStorage) {
         storage = kernelStorage;
+        return this;
+    }
+
+    /**
+     * Sets the HTTP server of the process, which listens on any free port unless told otherwise.
+     *
+     * @param yaml as would stand in the operator's file below {@code http}, such as {@code "limits: {idle: 1s}"}
+     * @throws im.annex.kernel.config.ConfigurationException if anything in it is wrong
+     */
+    public ComponentRig http(String yaml) {
+        http = RigSettings.http(yaml);
         return this;
     }
 
@@ -274,7 +287,7 @@ public final class ComponentRig implements BeforeEachCallback, AfterEachCallback
     private AnnexSettings kernelSettings(FaultyLink network, Path folder) {
         var instance = RigSettings.instance(domain, type, SECRET, network.host(), network.port(), settings);
         return new AnnexSettings(
-                RigSettings.process(folder, limits, keepAlive, reconnect, storage, admins), List.of(instance));
+                RigSettings.process(folder, limits, keepAlive, reconnect, storage, http, admins), List.of(instance));
     }
 
     private Running running() {

@@ -5,6 +5,7 @@ import im.annex.kernel.config.ConfigurationFile;
 import im.annex.kernel.config.Problems;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.config.SettingsBinder;
+import im.annex.kernel.http.HttpSettings;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import im.annex.kernel.settings.AnnexSettings.Contacts;
 import im.annex.kernel.settings.AnnexSettings.KeepAlive;
@@ -49,9 +50,27 @@ public final class RigSettings {
         return parse(StorageSettings.class, "synchronous: normal");
     }
 
+    /**
+     * As the operator's file would have it, but at any port that is free.
+     *
+     * @throws im.annex.kernel.config.ConfigurationException if anything in it is wrong
+     */
+    static HttpSettings http(String yaml) {
+        HttpSettings given = parse(HttpSettings.class, yaml);
+        return new HttpSettings(
+                given.host(),
+                0,
+                given.tls(),
+                given.publicUrl(),
+                given.basePath(),
+                given.trustedProxies(),
+                given.forwardedBy(),
+                given.limits());
+    }
+
     /** The same, without admins. */
     static ProcessSettings process(Path folder, Limits limits, KeepAlive keepAlive, Reconnect reconnect) {
-        return process(folder, limits, keepAlive, reconnect, storage(), List.of());
+        return process(folder, limits, keepAlive, reconnect, storage(), http(""), List.of());
     }
 
     /** Everything but what tests choose: files in a folder that is thrown away, any free port, nobody watching. */
@@ -61,11 +80,9 @@ public final class RigSettings {
             KeepAlive keepAlive,
             Reconnect reconnect,
             StorageSettings storage,
+            HttpSettings http,
             List<JID> admins) {
-        ProcessSettings standard = parse(ProcessSettings.class, """
-                http: {port: 0}
-                monitoring: {enabled: false}
-                """);
+        ProcessSettings standard = parse(ProcessSettings.class, "monitoring: {enabled: false}");
         return new ProcessSettings(
                 folder,
                 limits,
@@ -75,7 +92,7 @@ public final class RigSettings {
                 storage,
                 standard.archive(),
                 standard.caches(),
-                standard.http(),
+                http,
                 standard.monitoring(),
                 new AdministrationSettings(admins, standard.administration().socket()));
     }

@@ -12,6 +12,7 @@ import im.annex.upload.domain.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.xmpp.packet.JID;
 
 /** What the operator allows whom. Thread-safe. */
@@ -49,11 +50,11 @@ final class Policy {
         PurposeSettings given = settings.of(purpose);
         PurposeSettings usual = usual(purpose);
         return new Allowance(
-                special.flatMap(PeopleSettings::maxFileSize)
+                fitting(special.flatMap(PeopleSettings::maxFileSize)
                         .or(given::maxFileSize)
                         .or(usual::maxFileSize)
                         .orElseGet(settings::maxFileSize)
-                        .bytes(),
+                        .bytes()),
                 special.flatMap(PeopleSettings::quota)
                         .or(given::quota)
                         .or(usual::quota)
@@ -63,6 +64,14 @@ final class Policy {
                         .or(given::keepFor)
                         .or(usual::keepFor)
                         .orElseGet(settings::keepFor));
+    }
+
+    /** What is larger than all that may be kept never fits, however long one waits. */
+    private long fitting(long bytes) {
+        return LongStream.of(
+                        settings.totalQuota().bytes(), settings.quotaPerDomain().bytes())
+                .filter(most -> most > 0)
+                .reduce(bytes, Math::min);
     }
 
     private boolean fits(PeopleSettings people, JID account, Purpose purpose) {
@@ -94,7 +103,9 @@ final class Policy {
     long toldSize() {
         PurposeSettings message = settings.message();
         return new Allowance(
-                        message.maxFileSize().orElseGet(settings::maxFileSize).bytes(),
+                        fitting(message.maxFileSize()
+                                .orElseGet(settings::maxFileSize)
+                                .bytes()),
                         message.quota().orElseGet(settings::quota).bytes(),
                         Duration.ZERO)
                 .largest();

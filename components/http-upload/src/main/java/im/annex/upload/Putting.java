@@ -17,6 +17,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -86,13 +87,28 @@ final class Putting {
             refuse(e, answer);
         } catch (Body.ClientGoneException e) {
             log.debug("A file did not come to its end", e);
-            answer.callback().failed(e);
+            breakOff(e, answer);
         }
     }
 
+    /** RFC 9110 §15.5.9, RFC 9112 §8; whoever has hung up does not hear it. */
+    private void breakOff(Body.ClientGoneException why, Answer answer) {
+        boolean slow = why.getCause() instanceof TimeoutException;
+        int status = slow ? HttpStatus.REQUEST_TIMEOUT_408 : HttpStatus.BAD_REQUEST_400;
+        count(status);
+        answer.refuse(
+                status,
+                slow ? "The file came too slowly." : "The file did not come to its end.",
+                new Body(answer.request()),
+                0);
+    }
+
+    private void count(int status) {
+        meters.refused(HttpStatus.getMessage(status).toLowerCase(Locale.ROOT).replace(' ', '-'));
+    }
+
     private void refuse(RefusedException why, Answer answer) {
-        meters.refused(
-                HttpStatus.getMessage(why.status()).toLowerCase(Locale.ROOT).replace(' ', '-'));
+        count(why.status());
         if (why.status() == HttpStatus.UNAUTHORIZED_401) {
             answer.headers().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
         }

@@ -39,14 +39,17 @@ final class Space {
         this.keepFree = settings.keepFree().bytes();
     }
 
-    /** Why there is no room for so many bytes; empty if there is. */
+    /** Why there is no room for so many bytes, which are not too many for an empty scope; empty if there is. */
     Optional<Refusal> refusal(List<Bound> bounds, long size) {
         long missing = size + keepFree - room();
         if (missing > 0) {
             return Optional.of(new Refusal.Full(Scope.SERVICE, free(Scope.SERVICE, missing)));
         }
+        if (policy.evicting()) {
+            return Optional.empty();
+        }
         List<Bound> full = bounds.stream()
-                .filter(bound -> bound.isExceededBy(policy.evicting() ? size : kept(bound.scope()) + size))
+                .filter(bound -> bound.isExceededBy(kept(bound.scope()) + size))
                 .toList();
         return full.isEmpty()
                 ? Optional.empty()
@@ -74,9 +77,7 @@ final class Space {
     /** When there is room everywhere; empty if that cannot be told of one of these, or never comes. */
     private Optional<Instant> retry(List<Bound> full, long size) {
         List<Optional<Instant>> times = full.stream()
-                .map(bound -> bound.isExceededBy(size)
-                        ? Optional.<Instant>empty()
-                        : free(bound.scope(), kept(bound.scope()) + size - bound.most()))
+                .map(bound -> free(bound.scope(), kept(bound.scope()) + size - bound.most()))
                 .toList();
         return times.stream().anyMatch(Optional::isEmpty)
                 ? Optional.empty()

@@ -33,8 +33,12 @@ final class Acting {
     private final RoomPresences presences;
     private final ActingOnGovernance governed;
     private final Notices notices;
+    private final Ids ids;
+    /** Null until somebody has subscribed. */
+    private @Nullable Notifying notifying;
 
-    Acting(JID room, Outbound outbound, OccupantIds occupantIds) {
+    Acting(JID room, Outbound outbound, OccupantIds occupantIds, Ids ids) {
+        this.ids = ids;
         this.outbound = outbound;
         this.messages = new RoomMessages(room);
         this.presences = new RoomPresences(messages, occupantIds);
@@ -46,6 +50,16 @@ final class Acting {
     /** Learns of the room's next state, to be called before its effects are performed. */
     void follow(Room before, Room after) {
         encoded.follow(before, after);
+        if (notifying != null || after.subscriptions().size() > 0) {
+            notifying().follow(after);
+        }
+    }
+
+    private Notifying notifying() {
+        if (notifying == null) {
+            notifying = new Notifying(messages, presences, outbound, ids);
+        }
+        return notifying;
     }
 
     /** §18.1.2: a server answers what is for everybody in a room with an error where the client is gone (RFC 6121 §8.5.3.2.1). */
@@ -55,6 +69,13 @@ final class Acting {
 
     /** Performs an effect; a reply is its caller's business. */
     void perform(Effect effect) {
+        tellThoseWhoAreThere(effect);
+        if (notifying != null) {
+            notifying.tell(effect);
+        }
+    }
+
+    private void tellThoseWhoAreThere(Effect effect) {
         switch (effect) {
             case Effect.ShowOthers(var to, var but) -> showOthers(to, but);
             case Effect.Show(var occupant, var except) -> show(occupant, except.orElse(null));
@@ -101,6 +122,7 @@ final class Acting {
                                 .answering(id),
                         to);
             case Effect.Governance governance -> governed.perform(governance);
+            case Effect.ToSubscribers others -> notifying().perform(others);
             case Effect.Invitation invitation -> outbound.send(notices.invitation(invitation));
             case Effect.Declined declined -> outbound.send(notices.declined(declined));
             case Effect.InviteeUnknown(var to, var id) -> outbound.send(notices.inviteeUnknown(to, id));
@@ -153,8 +175,7 @@ final class Acting {
 
     /** §7.6. */
     private void renamed(Occupant before, Nick to) {
-        var presence = presences.renamed(before, to);
-        presence.with(EnumSet.of(Status.NICK_CHANGED));
+        var presence = renaming(presences, before, to);
         if (encoded.broadcasts(before)) {
             fanOut(presence.stanza(), encoded.othersBut(to));
             presence.revealing(before.shown().address());
@@ -163,6 +184,10 @@ final class Acting {
         presence.revealing(before.shown().address());
         presence.with(SELF);
         fanOut(presence.stanza(), List.copyOf(encoded.sessions(to)));
+    }
+
+    static MucPresence renaming(RoomPresences presences, Occupant before, Nick to) {
+        return presences.renamed(before, to).with(EnumSet.of(Status.NICK_CHANGED));
     }
 
     private void gone(Occupant occupant, Optional<Content> farewell, Set<Status> status) {

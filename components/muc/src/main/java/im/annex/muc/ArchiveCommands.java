@@ -138,7 +138,7 @@ final class ArchiveCommands {
     }
 
     /** As it would be if somebody entered under it. */
-    private static Optional<Nick> nick(JID room, String given) {
+    static Optional<Nick> nick(JID room, String given) {
         try {
             return Optional.ofNullable(new JID(room.getNode(), room.getDomain(), given).getResource())
                     .flatMap(Nick::of);

@@ -85,6 +85,10 @@ final class Blocking {
                     remove(address);
                 }
             }
+            rooms.subscribers(blocked).stream()
+                    .flatMap(user -> rooms.subscribedBy(user).stream())
+                    .distinct()
+                    .forEach(this::remove);
         } catch (StorageException e) {
             log.warn("It is not known yet who is to be removed by block lists: {}", e.getMessage());
             removeIn(AGAIN);

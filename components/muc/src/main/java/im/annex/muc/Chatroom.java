@@ -36,6 +36,7 @@ final class Chatroom {
             Room room,
             Outbound outbound,
             OccupantIds occupantIds,
+            Ids ids,
             Archiving archiving,
             RoomStore store,
             RoomEvents events) {
@@ -44,7 +45,7 @@ final class Chatroom {
         this.archiving = archiving;
         this.events = events;
         this.keeper = archiving.keeper(room.address());
-        this.acting = new Acting(room.address(), outbound, occupantIds);
+        this.acting = new Acting(room.address(), outbound, occupantIds, ids);
         acting.follow(Room.nonexistent(room.address(), room.rules()), room);
     }
 
@@ -159,9 +160,9 @@ final class Chatroom {
         static final Turn NOTHING = new Turn(Optional.empty(), () -> {});
     }
 
-    /** What was said is read from the archive when somebody enters, and not before. */
+    /** What was said is read from the archive when somebody enters or speaks in an empty room, and not before. */
     private Room recalled(Command command) {
-        if (recalled || !room.exists() || !entering(command)) {
+        if (recalled || !room.exists() || !(entering(command) || speaksFromOutside(command))) {
             return room;
         }
         recalled = true;
@@ -173,10 +174,18 @@ final class Chatroom {
         return command instanceof Command.Enter || command instanceof Command.EnterBlocked;
     }
 
+    /** Who speaks without being there adds to what was said before. */
+    private boolean speaksFromOutside(Command command) {
+        return command instanceof Command.Say
+                && room.occupants().size() == 0
+                && room.subscriptions().size() > 0;
+    }
+
     /** Whoever leaves is gone, whether the database is there or not. */
     private static boolean leaving(Command command) {
         return command instanceof Command.Leave
                 || command instanceof Command.Bounce
+                || command instanceof Command.DropSubscription
                 || command instanceof Command.RemoveBlocked
                 || command instanceof Command.ShutDown;
     }

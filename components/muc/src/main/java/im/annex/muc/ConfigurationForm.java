@@ -55,7 +55,7 @@ final class ConfigurationForm {
         parts.shown.addAll(List.of(ASKS_FOR_PASSWORD, new Note(TEXTS.text("password-note")), PASSWORD));
         parts.section("privacy", RoomFields.WHOIS, RoomFields.BROADCAST, RoomFields.MEMBER_LIST);
         parts.add(RoomFields.LOGGED, RoomFields.ARCHIVED, fields.archiveTime);
-        parts.add(fields.history, fields.historyUnasked);
+        parts.add(fields.history, fields.historyUnasked, RoomFields.SUBSCRIPTIONS);
         parts.section("discussion", RoomFields.MODERATED, RoomFields.VOICE, RoomFields.VOICE_REQUESTS);
         parts.add(RoomFields.SUBJECT, RoomFields.PRIVATE_MESSAGES);
         parts.section("people");

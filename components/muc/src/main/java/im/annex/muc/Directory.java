@@ -101,6 +101,9 @@ final class Directory {
         features.add(config.showsAddressesTo(Role.VISITOR) ? "muc_nonanonymous" : "muc_semianonymous");
         features.add(config.moderated() ? "muc_moderated" : "muc_unmoderated");
         features.add(config.password().isPresent() ? "muc_passwordprotected" : "muc_unsecured");
+        if (config.subscriptions()) {
+            features.add(Namespaces.MUCSUB);
+        }
         if (config.archived()) {
             features.addAll(Mam.FEATURES); // XEP-0313 §7
         }

@@ -139,6 +139,10 @@ final class ListCommands {
                 .fact("persistent", "Persistent", Value.of(room.config().persistent()))
                 .fact("occupants", "Occupants", Value.of(room.occupants().size()))
                 .fact(
+                        "subscribers",
+                        "Subscribers",
+                        Value.of(room.subscriptions().size()))
+                .fact(
                         "affiliations",
                         "Affiliations",
                         Value.of(room.affiliations().size()))

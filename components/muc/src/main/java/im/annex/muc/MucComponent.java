@@ -24,6 +24,7 @@ final class MucComponent implements Component {
 
     private static final Logger LOG = LoggerFactory.getLogger(MucComponent.class);
 
+    private static final Payload SUBSCRIPTIONS = new Payload("subscriptions", Namespaces.MUCSUB);
     private static final Payload VCARD = new Payload("vCard", Namespaces.VCARD);
 
     private final ComponentContext context;
@@ -40,6 +41,7 @@ final class MucComponent implements Component {
     private final Petitions petitions;
     private final Registering registering;
     private final Showing showing;
+    private final Subscribing subscribing;
     private final Traffic traffic;
     private final RoomCommands commands;
     private final ReadingArchive readingArchive;
@@ -66,6 +68,7 @@ final class MucComponent implements Component {
             Petitions petitions,
             Registering registering,
             Showing showing,
+            Subscribing subscribing,
             Traffic traffic,
             RoomCommands commands,
             ReadingArchive readingArchive,
@@ -87,6 +90,7 @@ final class MucComponent implements Component {
         this.petitions = petitions;
         this.registering = registering;
         this.showing = showing;
+        this.subscribing = subscribing;
         this.traffic = traffic;
         this.commands = commands;
         this.readingArchive = readingArchive;
@@ -108,6 +112,7 @@ final class MucComponent implements Component {
                 .feature(PageRequest.NAMESPACE) // XEP-0059 §4
                 .items()
                 .to(publicRooms::onIq); // §6.3
+        routes.service().iq(IQ.Type.get, SUBSCRIPTIONS).to(subscribing::onOwn); // MUC/Sub
         routes.service().message().otherwise().to(blockLists::onMessage); // XEP-0060 §7
 
         var room = routes.entity();
@@ -133,6 +138,10 @@ final class MucComponent implements Component {
         room.iq(IQ.Type.set, Payload.query(Namespaces.REGISTER)).to(registering::onSet); // §7.10
         room.iq(IQ.Type.get, VCARD).to(showing::onGet); // XEP-0486
         room.iq(IQ.Type.set, VCARD).to(showing::onSet); // XEP-0486
+        room.optional(Namespaces.MUCSUB); // where the owners allow it
+        room.iq(IQ.Type.set, new Payload("subscribe", Namespaces.MUCSUB)).to(subscribing::onSubscribe); // MUC/Sub
+        room.iq(IQ.Type.set, new Payload("unsubscribe", Namespaces.MUCSUB)).to(subscribing::onUnsubscribe);
+        room.iq(IQ.Type.get, SUBSCRIPTIONS).to(subscribing::onList);
         room.node(Namespaces.RESERVED_NICK).info().to(registering::onReservedNick); // §7.12
         room.node(Namespaces.MUC_TRAFFIC).info().to(MucComponent::onTraffic); // §18.1.1
 

@@ -55,8 +55,11 @@ final class MucModule extends AbstractModule {
         bind(OwnerCommands.class);
         bind(PeopleCommands.class);
         bind(NickCommands.class);
+        bind(SubscriptionCommands.class);
+        bind(LineByLine.class);
         bind(Registering.class);
         bind(Showing.class);
+        bind(Subscribing.class);
         bind(Traffic.class).in(Singleton.class);
         bind(Voicing.class);
         bind(Ids.class).toInstance(() -> UUID.randomUUID().toString());

@@ -119,6 +119,13 @@ public record MucSettings(
         int maxOccupants,
 
         @Setting(
+                value = "The most people who subscribe to one room without being there.",
+                standard = "5000",
+                min = 0,
+                max = 100_000)
+        int maxSubscribers,
+
+        @Setting(
                 value =
                         "The most messages of a discussion that are remembered for newcomers, whatever its owner wants.",
                 standard = "100",
@@ -212,6 +219,7 @@ public record MucSettings(
                 roomDefaults.config(),
                 roomLocking,
                 maxOccupants,
+                maxSubscribers,
                 historyLength,
                 historyBytes.bytes(),
                 new NickRules(maxNickLength, lockNicks),

@@ -37,6 +37,9 @@ final class Namespaces {
     static final String PUBSUB = "http://jabber.org/protocol/pubsub";
     static final String PUBSUB_EVENT = "http://jabber.org/protocol/pubsub#event";
 
+    /** Subscribing to rooms, as ejabberd documents it. */
+    static final String MUCSUB = "urn:xmpp:mucsub:0";
+
     static final String REGISTER = "jabber:iq:register";
     static final String CONFERENCE = "jabber:x:conference";
     static final String VCARD_UPDATE = "vcard-temp:x:update";

@@ -14,14 +14,22 @@ final class Petitions {
     private final Registering registering;
     private final Speaking speaking;
     private final Attending attending;
+    private final Subscribing subscribing;
 
     @Inject
-    Petitions(Inviting inviting, Voicing voicing, Registering registering, Speaking speaking, Attending attending) {
+    Petitions(
+            Inviting inviting,
+            Voicing voicing,
+            Registering registering,
+            Speaking speaking,
+            Attending attending,
+            Subscribing subscribing) {
         this.inviting = inviting;
         this.voicing = voicing;
         this.registering = registering;
         this.speaking = speaking;
         this.attending = attending;
+        this.subscribing = subscribing;
     }
 
     void onMessage(Message message) {
@@ -50,6 +58,7 @@ final class Petitions {
     void onError(Message error) {
         if (!inviting.onFailure(error)) {
             attending.onError(error);
+            subscribing.onError(error);
         }
     }
 

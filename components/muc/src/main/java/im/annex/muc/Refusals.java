@@ -89,6 +89,9 @@ final class Refusals {
             case REGISTERING_RESERVED -> cancel(Condition.not_allowed);
             case NO_REGISTRATION -> cancel(Condition.service_unavailable);
             case NOT_REGISTERED -> auth(Condition.registration_required);
+            case NO_SUBSCRIPTIONS -> cancel(Condition.not_allowed).saying("Nobody can subscribe to this room.");
+            case TOO_MANY_SUBSCRIBERS ->
+                StanzaError.wait(Condition.resource_constraint).saying("The room has as many subscribers as it can.");
             case CARD_OF_OWNERS -> auth(Condition.forbidden).saying("Only owners are allowed to set avatars.");
         };
     }

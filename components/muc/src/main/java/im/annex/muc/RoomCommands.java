@@ -12,6 +12,7 @@ final class RoomCommands {
     private final OwnerCommands owners;
     private final PeopleCommands people;
     private final NickCommands nicks;
+    private final SubscriptionCommands subscriptions;
     private final ArchiveCommands archive;
     private final UnusedCommands unused;
     private final BulkCommands bulk;
@@ -23,6 +24,7 @@ final class RoomCommands {
             OwnerCommands owners,
             PeopleCommands people,
             NickCommands nicks,
+            SubscriptionCommands subscriptions,
             ArchiveCommands archive,
             UnusedCommands unused,
             BulkCommands bulk,
@@ -31,6 +33,7 @@ final class RoomCommands {
         this.owners = owners;
         this.people = people;
         this.nicks = nicks;
+        this.subscriptions = subscriptions;
         this.archive = archive;
         this.unused = unused;
         this.bulk = bulk;
@@ -44,6 +47,7 @@ final class RoomCommands {
                         bulk.commands(),
                         people.commands(),
                         nicks.commands(),
+                        subscriptions.commands(),
                         archive.commands(),
                         unused.commands(),
                         blockLists.commands())

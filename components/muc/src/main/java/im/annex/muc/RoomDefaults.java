@@ -84,7 +84,12 @@ public record RoomDefaults(
         @Setting(
                 value = "Who becomes a member by registering: nobody, approved by an admin, or everyone.",
                 standard = "approved")
-        Registration registration) {
+        Registration registration,
+
+        @Setting(
+                value = "Whether people may subscribe to what happens in a room, to be told of it without being there.",
+                standard = "false")
+        boolean subscriptions) {
 
     public RoomDefaults {
         broadcast = List.copyOf(broadcast);
@@ -116,6 +121,7 @@ public record RoomDefaults(
                 .historyUnasked(historyUnasked)
                 .memberListFor(Set.copyOf(memberListFor))
                 .registration(registration)
+                .subscriptions(subscriptions)
                 .done();
     }
 }

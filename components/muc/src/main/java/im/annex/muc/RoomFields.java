@@ -114,6 +114,12 @@ final class RoomFields {
             RoomConfig::privateMessages,
             RoomConfigDraft::privateMessages);
 
+    /** As ejabberd calls it. */
+    static final RoomSetting<Boolean> SUBSCRIPTIONS = new RoomSetting<>(
+            bool("allow_subscription", "allow_subscription"),
+            RoomConfig::subscriptions,
+            RoomConfigDraft::subscriptions);
+
     static final RoomSetting<Registration> REGISTRATION = new RoomSetting<>(
             Field.choice(
                             "x-muc#roomconfig_registration",

@@ -13,6 +13,7 @@ import im.annex.muc.domain.Founding;
 import im.annex.muc.domain.Occupants;
 import im.annex.muc.domain.Room;
 import im.annex.muc.store.RoomStore;
+import im.annex.muc.store.UserSubscription;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +58,7 @@ final class Rooms {
     private final Founders founders;
     private final Whereabouts whereabouts = new Whereabouts();
     private final OccupantIds occupantIds;
+    private final Ids ids;
     private final Archiving archiving;
     private final RoomStore store;
     private final RoomEvents events;
@@ -69,6 +72,7 @@ final class Rooms {
             MucSettings settings,
             Founders founders,
             OccupantIds occupantIds,
+            Ids ids,
             Archiving archiving,
             RoomStore store,
             Caches caches,
@@ -77,6 +81,7 @@ final class Rooms {
         this.settings = settings;
         this.founders = founders;
         this.occupantIds = occupantIds;
+        this.ids = ids;
         this.archiving = archiving;
         this.store = store;
         this.events = new RoomEvents(events);
@@ -102,7 +107,8 @@ final class Rooms {
      */
     Optional<Effect.Reply> say(JID address, Command.Say say, Consumer<RuntimeException> failed) {
         Chatroom chatroom = chatroom(address);
-        if (!chatroom.room().exists()) {
+        // a room where nobody is may leave the memory before it is settled
+        if (chatroom.room().occupants().size() == 0) {
             return run(address, say);
         }
         var turn = chatroom.say(say, context.clock().instant(), failed);
@@ -132,7 +138,7 @@ final class Rooms {
             return known;
         }
         Room room = store.load(address, settings.rules()).orElseGet(() -> Room.nonexistent(address, settings.rules()));
-        return new Chatroom(room, context.outbound(), occupantIds, archiving, store, events);
+        return new Chatroom(room, context.outbound(), occupantIds, ids, archiving, store, events);
     }
 
     private @Nullable Chatroom known(JID address) {
@@ -187,6 +193,30 @@ final class Rooms {
     /** The addresses of the rooms where somebody is. */
     Collection<JID> occupied() {
         return occupied.keySet();
+    }
+
+    /**
+     * The users among those who have subscribed to some room of whom something holds.
+     *
+     * @throws StorageException if the database cannot say now
+     */
+    List<JID> subscribers(Predicate<JID> which) {
+        List<JID> found = new ArrayList<>();
+        List<JID> some = store.subscribers("", PAGE);
+        while (!some.isEmpty()) {
+            some.stream().filter(which).forEach(found::add);
+            some = store.subscribers(some.getLast().toString(), PAGE);
+        }
+        return found;
+    }
+
+    /**
+     * The addresses of the rooms to which a user has subscribed.
+     *
+     * @throws StorageException if the database cannot say now
+     */
+    List<JID> subscribedBy(JID user) {
+        return Subscribing.all(store, user).stream().map(UserSubscription::room).toList();
     }
 
     /** The addresses of the rooms that are in memory. */

@@ -21,7 +21,7 @@ final class Speaking {
     private static final QName SUBJECT = QName.get("subject");
 
     private static final QName THREAD = QName.get("thread");
-    private static final QName RETRACT = Namespaces.in(Namespaces.RETRACT, "retract");
+    static final QName RETRACT = Namespaces.in(Namespaces.RETRACT, "retract");
     private static final QName MODERATED = Namespaces.in(Namespaces.MODERATE, "moderated");
 
     private final Rooms rooms;
@@ -117,7 +117,7 @@ final class Speaking {
     }
 
     /** §8.1: a subject, and neither a body nor a thread. */
-    private static boolean changesSubject(Element message) {
+    static boolean changesSubject(Element message) {
         return message.element(SUBJECT) != null && !WorthKeeping.hasWords(message) && message.element(THREAD) == null;
     }
 }

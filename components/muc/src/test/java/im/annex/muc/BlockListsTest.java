@@ -8,6 +8,8 @@ import static im.annex.muc.Wire.WICCA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.kernel.access.Access;
+import im.annex.kernel.spi.Condition;
+import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.storage.StorageException;
 import im.annex.muc.Wire.Alarmed;
 import im.annex.muc.Wire.Asked;
@@ -368,6 +370,38 @@ class BlockListsTest {
                 .allMatch(presence -> (ROOM + "/thirdwitch").equals(presence.attributeValue("from")));
     }
 
+    /** Nobody is in that room, and it is nowhere but in the database. */
+    @Test
+    void who_is_named_neither_subscribes_nor_stays_subscribed() {
+        wire.owner("set", CRONE, """
+                <x xmlns='jabber:x:data' type='submit'>
+                  <field var='allow_subscription'><value>1</value></field>
+                  <field var='muc#roomconfig_persistentroom'><value>1</value></field>
+                </x>
+                """);
+        subscribe(wire, HAG, "thirdwitch");
+        subscribe(wire, WICCA, "secondwitch");
+        List.of(HAG, WICCA, CRONE).forEach(witch -> wire.unavailable(witch, "x", ""));
+        var after = new Wire(Wire.following(LIST), wire.store, wire.blockListStore);
+        follow(after, HAG_ID);
+
+        removeNow(after);
+
+        assertThat(Commands.table(after, "room-subscribers", "room=coven"))
+                .containsExactly(List.of("secondwitch", "wiccarocks@shakespeare.lit", "messages"));
+        assertThat(subscribe(after, HAG, "thirdwitch"))
+                .isInstanceOfSatisfying(
+                        IqAnswer.Refused.class,
+                        refused -> assertThat(refused.error().condition()).isEqualTo(Condition.forbidden));
+    }
+
+    private static IqAnswer subscribe(Wire wire, String who, String nick) {
+        IqAnswer answer = wire.subscribing.onSubscribe(Wire.iq("set", who, ROOM, """
+                <subscribe xmlns='urn:xmpp:mucsub:0' nick='%s'><event node='urn:xmpp:mucsub:nodes:messages'/></subscribe>
+                """.formatted(nick)));
+        return answer instanceof IqAnswer.Followed(var first, var _) ? first : answer;
+    }
+
     @Test
     void lists_that_are_not_followed_any_more_are_forgotten() {
         follow(HAG_ID);
@@ -517,6 +551,10 @@ class BlockListsTest {
 
     /** Looks at the rooms, as if the time for that had come. */
     private void removeNow() {
+        removeNow(wire);
+    }
+
+    private static void removeNow(Wire wire) {
         wire.alarms.stream()
                 .filter(alarm -> alarm.time().equals(Duration.ofMillis(200)))
                 .toList()

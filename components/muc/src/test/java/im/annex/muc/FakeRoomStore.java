@@ -6,13 +6,16 @@ import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Rules;
+import im.annex.muc.domain.Subscription;
 import im.annex.muc.store.ListedPage;
 import im.annex.muc.store.ListedPage.Listed;
 import im.annex.muc.store.RoomLine;
 import im.annex.muc.store.RoomStore;
 import im.annex.muc.store.UserRoom;
+import im.annex.muc.store.UserSubscription;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +135,27 @@ final class FakeRoomStore implements RoomStore {
                 .map(room -> new UserRoom(room.address(), room.affiliation(user), nicks(room, user)))
                 .filter(room ->
                         room.affiliation() != Affiliation.NONE || !room.nicks().isEmpty())
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<UserSubscription> subscriptionsOf(JID user, String after, int most) {
+        return behind(after, Room::exists)
+                .flatMap(room -> room.subscriptions().of(user).stream()
+                        .map(subscription -> new UserSubscription(room.address(), subscription)))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<JID> subscribers(String after, int most) {
+        return behind("", Room::exists)
+                .flatMap(room -> room.subscriptions().inOrder().stream())
+                .map(Subscription::user)
+                .distinct()
+                .sorted(Comparator.comparing(JID::toString))
+                .filter(user -> user.toString().compareTo(after) > 0)
                 .limit(most)
                 .toList();
     }

@@ -231,6 +231,53 @@ class RoomCommandsTest {
         assertThat(table("room-affiliations", "room=coven")).containsExactly("crone1@shakespeare.lit|owner||");
     }
 
+    @Test
+    void people_are_subscribed_and_unsubscribed() {
+        assertThat(refused("room-subscribe", "room=coven", "user=" + HAG, "nick=hag"))
+                .isEqualTo(Reason.FORBIDDEN);
+        done("room-set-option", "room=coven", "option=allow_subscription", "value=1");
+        done("room-set-option", "room=coven", "option=muc#roomconfig_roomsecret", "value=cauldronburn");
+
+        done("room-subscribe", "room=coven", "user=macbeth@scotland.lit/castle", "nick=The Thane");
+        assertThat(refused("room-subscribe", "room=coven", "user=" + HAG, "nick=The Thane"))
+                .isEqualTo(Reason.CONFLICT);
+        assertThat(refused("room-subscribe", "room=coven", "user=" + HAG, "nick=\u00a0"))
+                .isEqualTo(Reason.INVALID);
+        assertThat(refused("room-subscribe", "room=nowhere", "user=" + HAG, "nick=hag"))
+                .isEqualTo(Reason.NOT_FOUND);
+        assertThat(table(
+                        "room-subscribe-users",
+                        "room=coven",
+                        "users=# those of the court",
+                        "users=banquo@scotland.lit Banquo of Lochaber",
+                        "users=banquo@scotland.lit",
+                        "users=ross@scotland.lit The Thane",
+                        "users=@ nobody",
+                        "nodes=messages",
+                        "nodes=subject"))
+                .containsExactly(
+                        "banquo@scotland.lit|Done.",
+                        "banquo@scotland.lit|A nickname is needed behind the user.",
+                        "ross@scotland.lit|The room refuses: conflict.",
+                        "@|This is not the address of a user.");
+        assertThat(table("room-subscribers", "room=coven"))
+                .containsExactly(
+                        "Banquo of Lochaber|banquo@scotland.lit|messages, subject",
+                        "The Thane|macbeth@scotland.lit|messages");
+        assertThat(table("user-subscriptions", "user=banquo@scotland.lit"))
+                .containsExactly(ROOM + "|Banquo of Lochaber|messages, subject");
+
+        assertThat(facts(done("room-info", "room=coven"))).containsEntry("subscribers", "2");
+
+        done("room-unsubscribe", "room=coven", "user=macbeth@scotland.lit");
+        assertThat(refused("room-unsubscribe", "room=coven", "user=macbeth@scotland.lit"))
+                .isEqualTo(Reason.NOT_FOUND);
+        assertThat(refused("room-unsubscribe", "room=nowhere", "user=" + HAG)).isEqualTo(Reason.NOT_FOUND);
+        done("user-unsubscribe", "user=banquo@scotland.lit");
+        assertThat(table("room-subscribers", "room=coven")).isEmpty();
+        assertThat(table("user-subscriptions", "user=banquo@scotland.lit")).isEmpty();
+    }
+
     /** §7.10, §7.12. */
     @Test
     void nicknames_are_registered_for_users_and_released() {

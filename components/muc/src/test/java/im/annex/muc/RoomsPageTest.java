@@ -50,6 +50,33 @@ class RoomsPageTest {
             `bot*@*.example.org` those whose names match. Whoever is on a list of the room by the own address is not
             concerned. A room has at most 100 bans with an asterisk.
 
+            ## Subscriptions
+
+            Where the owners of a room allow it (`allow_subscription` in the form, `room-defaults.subscriptions` for new
+            rooms), people subscribe to it: they are told what is said there without being in it, also while they have no
+            device online, as far as their server keeps messages for them, and may speak and get private messages. That
+            is MUC/Sub (`urn:xmpp:mucsub:0`) as [ejabberd documents
+            it](https://docs.ejabberd.im/developer/xmpp-clients-bots/extensions/muc-sub/); clients made for that find it by
+            service discovery.
+
+            Who may not enter a room cannot subscribe to it, and a subscription ends with a ban, in a members-only room with
+            the membership, and when the owners allow no subscriptions any more. A temporary room stays as long as
+            somebody is subscribed. Subscriptions are in the database before they are acknowledged. One whose address does not
+            exist any more (`gone` or `item-not-found`) is ended; many servers say neither of users they do not know, so
+            give `user-unsubscribe` when you remove an account:
+
+            ```sh
+            sudo annex ctl room-create --room kitchen --owner dobby@example.org --options allow_subscription=1
+            sudo annex ctl room-subscribe --room kitchen --user winky@example.org --nick Winky --nodes messages
+            sudo annex ctl user-subscriptions --user winky@example.org
+            sudo annex ctl user-unsubscribe --user winky@example.org
+            ```
+
+            What ejabberd calls `subscribe_room`, `subscribe_room_many`, `unsubscribe_room`, `get_subscribers` and
+            `get_user_subscriptions` is `room-subscribe`, `room-subscribe-users`, `room-unsubscribe`, `room-subscribers` and
+            `user-subscriptions` here. What Annex does otherwise than ejabberd is in a [decision
+            record](../decisions/0023-subscriptions-to-rooms.md).
+
             ## Block lists
 
             A block list names users and domains whom nobody wants in rooms, and is kept by people who look after that for

@@ -72,7 +72,8 @@ final class Wire implements ComponentContext, Closer {
             20,
             20,
             List.of(Role.PARTICIPANT, Role.MODERATOR),
-            Registration.APPROVED);
+            Registration.APPROVED,
+            false);
 
     /** Requests of our own that went out, and where their answers go. */
     record Asked(IQ request, CompletableFuture<IQ> answer) {}
@@ -109,6 +110,7 @@ final class Wire implements ComponentContext, Closer {
     final Petitions petitions;
     final Registering registering;
     final Showing showing;
+    final Subscribing subscribing;
     final RoomCommands commands;
     final List<Duration> pauses = new ArrayList<>();
     final List<Alarmed> alarms = new ArrayList<>();
@@ -138,7 +140,7 @@ final class Wire implements ComponentContext, Closer {
         archiving = new Archiving(archive, occupantIds, () -> "an-id", this, settings);
         var access = new Access(List.of(new JID(SERVICE_ADMIN)));
         var founders = new Founders(this, settings, access, store);
-        rooms = new Rooms(this, settings, founders, occupantIds, archiving, store, caches(), events);
+        rooms = new Rooms(this, settings, founders, occupantIds, () -> "an-id", archiving, store, caches(), events);
         var deadlines = new ConfigurationDeadlines(rooms, timers, this, settings);
         deadlines.begin();
         var blockLists = new BlockLists(settings, blockListStore);
@@ -157,8 +159,14 @@ final class Wire implements ComponentContext, Closer {
         publicRooms = new PublicRooms(store, settings);
         registering = new Registering(rooms, askers, outbound);
         showing = new Showing(rooms, askers, settings);
+        subscribing = new Subscribing(rooms, store, askers, blocking);
         petitions = new Petitions(
-                new Inviting(rooms, askers, outbound), new Voicing(rooms, outbound), registering, speaking, attending);
+                new Inviting(rooms, askers, outbound),
+                new Voicing(rooms, outbound),
+                registering,
+                speaking,
+                attending,
+                subscribing);
         var traffic = new Traffic(rates(), settings, this);
         var desk = new Desk(rooms, store, this);
         var form = new ConfigurationForm(settings);
@@ -168,9 +176,10 @@ final class Wire implements ComponentContext, Closer {
                 new OwnerCommands(desk, form, options),
                 new PeopleCommands(desk, store, outbound),
                 new NickCommands(desk),
+                new SubscriptionCommands(desk, store, new LineByLine(this), blocking),
                 new ArchiveCommands(rooms, desk, archive, () -> "an-id"),
                 new UnusedCommands(desk, archive, this),
-                new BulkCommands(desk, options, this),
+                new BulkCommands(desk, options, new LineByLine(this)),
                 new BlockListCommands(blockLists, blocking));
         attendance = new Attendance(rooms, settings, this, pauses::add);
         component = new MucComponent(
@@ -188,6 +197,7 @@ final class Wire implements ComponentContext, Closer {
                 petitions,
                 registering,
                 showing,
+                subscribing,
                 traffic,
                 commands,
                 readingArchive,
@@ -295,6 +305,7 @@ final class Wire implements ComponentContext, Closer {
                 4096,
                 maxListed,
                 2000,
+                100,
                 100,
                 new ByteSize(1024 * 1024),
                 100,

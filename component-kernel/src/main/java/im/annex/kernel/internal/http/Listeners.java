@@ -121,21 +121,24 @@ final class Listeners {
     }
 
     private List<ConnectionFactory> clearText() {
-        HttpConfiguration http = http();
-        return List.of(http1(http), new ClearTextHttp2(http));
+        return List.of(http1(http()), new ClearTextHttp2(http()));
     }
 
     private List<ConnectionFactory> encrypted(Certificate with) {
-        HttpConfiguration http = http();
-        // A proxy or a health check may well call us by an address that is not in the certificate.
-        http.addCustomizer(new SecureRequestCustomizer(false));
         var alpn = new ALPNServerConnectionFactory(H2, HTTP);
         alpn.setDefaultProtocol(HTTP);
         return List.of(
                 new SslConnectionFactory(with.contexts(), alpn.getProtocol()),
                 alpn,
-                new HTTP2ServerConnectionFactory(http),
-                http1(http));
+                new HTTP2ServerConnectionFactory(secure()),
+                http1(secure()));
+    }
+
+    private HttpConfiguration secure() {
+        HttpConfiguration http = http();
+        // A proxy or a health check may well call us by an address that is not in the certificate.
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        return http;
     }
 
     private static HttpConnectionFactory http1(HttpConfiguration http) {
@@ -144,6 +147,7 @@ final class Listeners {
         return factory;
     }
 
+    /** One for each protocol: HTTP/2 sets in it how much is read at once, for both if they share it. */
     private HttpConfiguration http() {
         HttpSettings.Limits limits = settings.limits();
         var http = new HttpConfiguration();

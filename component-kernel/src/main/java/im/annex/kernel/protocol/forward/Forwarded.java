@@ -33,10 +33,15 @@ public record Forwarded(Element stanza, Optional<Delay> delay) {
     public Element element() {
         Element forwarded = DocumentHelper.createElement(FORWARDED);
         delay.ifPresent(when -> when.addTo(forwarded));
+        forwarded.add(asOfClient(stanza));
+        return forwarded;
+    }
+
+    /** A copy of a stanza as Annex knows stanzas, in the namespace that it has where another carries it. */
+    public static Element asOfClient(Element stanza) {
         Element copy = stanza.createCopy();
         rename(copy, "", CLIENT);
-        forwarded.add(copy);
-        return forwarded;
+        return copy;
     }
 
     /** What a wrapper holds; empty if that is not exactly one stanza. The stanza in it is a copy. */

@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -102,6 +103,34 @@ class HttpServerTest {
         server.mount("/", answering(_ -> "virtual: " + Thread.currentThread().isVirtual()));
         server.start();
         assertThat(get("/").body()).isEqualTo("virtual: true");
+    }
+
+    @Test
+    void what_has_come_of_a_body_is_read_at_once() throws Exception {
+        var allIsThere = new CountDownLatch(1);
+        var body = new byte[48 * 1024];
+        server.mount("/", answering(request -> {
+            allIsThere.await();
+            var first = request.read();
+            long atOnce = first.remaining();
+            first.release();
+            return "at once: " + atOnce;
+        }));
+        server.start();
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            var out = socket.getOutputStream();
+            out.write("PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
+                    .formatted(body.length)
+                    .getBytes(US_ASCII));
+            out.flush();
+            await().until(() -> meters.get("annex.http.running").gauge().value() == 1);
+            out.write(body);
+            out.flush();
+            allIsThere.countDown();
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                    .endsWith("at once: " + body.length);
+        }
     }
 
     @Test

@@ -94,6 +94,30 @@ class StanzaEncoderTest {
     }
 
     @Test
+    void a_template_can_have_the_address_twice() throws XmlViolation {
+        Element stanza = decode("<message from='coven@chat.shakespeare.lit'><event xmlns='urn:event'>"
+                + "<message xmlns='jabber:client' to='to-be-put-in' type='groupchat'><body>to-be</body></message>"
+                + "</event></message>");
+        Template template = encoder.template(stanza).repeatingAddressAt("to-be-put-in");
+
+        for (String address : List.of("a@b", "hag66@shakespeare.lit/the hag's & mine")) {
+            Recipient recipient = Recipient.of(new JID(address, true));
+            byte[] stamped = new byte[template.length(recipient) + 2];
+            int end = template.stamp(recipient, stamped, 1);
+
+            String escaped = address.replace("&", "&amp;").replace("'", "&apos;");
+            assertThat(end).isEqualTo(stamped.length - 1);
+            assertThat(new String(stamped, 1, end - 1, StandardCharsets.UTF_8))
+                    .isEqualTo("<message to='" + escaped
+                            + "' from='coven@chat.shakespeare.lit'><event xmlns='urn:event'>"
+                            + "<message xmlns='jabber:client' to='" + escaped + "' type='groupchat'><body>to-be</body>"
+                            + "</message></event></message>");
+        }
+        assertThatThrownBy(() -> encoder.template(stanza).repeatingAddressAt("elsewhere"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void a_template_stamped_is_the_stanza_itself() throws XmlViolation {
         Element stanza = decode("<message from='r@muc/n' to='x@y' id='1'><body>hi</body></message>");
         Template template = encoder.template(stanza);

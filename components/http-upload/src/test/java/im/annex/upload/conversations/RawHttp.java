@@ -57,10 +57,33 @@ final class RawHttp {
         }
 
         Conversation goesOn(byte[] bytes) {
+            says(bytes);
+            return heard();
+        }
+
+        void says(byte[] bytes) {
             try {
                 socket.getOutputStream().write(bytes);
                 socket.getOutputStream().flush();
-                return heard();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Whether another byte can be sent, as far as the operating system knows. */
+        boolean stillTakes(byte one) {
+            try {
+                socket.getOutputStream().write(one);
+                return true;
+            } catch (IOException _) {
+                return false;
+            }
+        }
+
+        /** All that comes until the server hangs up, which is waited for. */
+        String rest() {
+            try {
+                return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

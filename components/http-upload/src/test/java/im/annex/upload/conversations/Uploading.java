@@ -75,7 +75,15 @@ abstract class Uploading {
     }
 
     Uploading(ComponentType type, String settings) {
-        rig = ComponentRig.running(type, settings).at(SERVICE).admins("prospero@montague.tld");
+        this(type, settings, "");
+    }
+
+    /** With settings of the HTTP server, too. */
+    Uploading(ComponentType type, String settings, String httpSettings) {
+        rig = ComponentRig.running(type, settings)
+                .at(SERVICE)
+                .http(httpSettings)
+                .admins("prospero@montague.tld");
     }
 
     @AfterEach

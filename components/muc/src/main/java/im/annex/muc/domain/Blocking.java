@@ -2,6 +2,7 @@ package im.annex.muc.domain;
 
 import im.annex.muc.domain.Command.EnterBlocked;
 import im.annex.muc.domain.Command.RemoveBlocked;
+import im.annex.muc.domain.Command.SubscribeBlocked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,6 +28,13 @@ final class Blocking {
                 : Outcome.refused(room, Refusal.BANNED);
     }
 
+    /** The same for who subscribes. */
+    static Outcome subscribe(Room room, SubscribeBlocked blocked) {
+        return isExempt(room.affiliation(blocked.subscribe().user()))
+                ? Subscribing.subscribe(room, blocked.subscribe())
+                : Outcome.refused(room, Refusal.BANNED);
+    }
+
     /** §9.1, without an actor. */
     static Outcome remove(Room room, RemoveBlocked command) {
         List<Occupant> found = new ArrayList<>();
@@ -35,13 +43,17 @@ final class Blocking {
                 found.add(occupant);
             }
         });
+        Outcome unsubscribed = Subscribing.end(
+                room,
+                subscription -> !isExempt(room.affiliation(subscription.user()))
+                        && command.blocked().test(subscription.user()));
         if (found.isEmpty()) {
-            return Outcome.of(room);
+            return unsubscribed;
         }
-        var verdicts = new Verdicts(room);
+        var verdicts = new Verdicts(unsubscribed.next());
         var why = new Attribution(Optional.empty(), Optional.of(command.reason()));
         found.forEach(occupant -> verdicts.remove(occupant.in(Affiliation.OUTCAST), BANNED, why));
-        return verdicts.removedThenAnswered();
+        return verdicts.removedThenAnswered().then(unsubscribed.effects());
     }
 
     private static boolean isExempt(Affiliation affiliation) {

@@ -2,6 +2,7 @@ package im.annex.muc.domain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.xmpp.packet.JID;
@@ -214,6 +215,44 @@ public sealed interface Command {
 
     /** Gives the registration up (§7.10, XEP-0077 §3.2). */
     record Unregister(JID from) implements Command {}
+
+    /**
+     * Subscribes to what happens in the room, or changes what there is.
+     *
+     * @param other whom a moderator subscribes, by the bare JID; without it, whoever asks
+     * @param nick under which others know the subscriber
+     * @param nodes of what the subscriber is told
+     * @param password what it gave for one (§7.2.5)
+     */
+    record Subscribe(Asker from, Optional<JID> other, Nick nick, Set<SubscriptionNode> nodes, Optional<String> password)
+            implements Command {
+
+        public Subscribe {
+            nodes = Set.copyOf(nodes);
+        }
+
+        /** Whose subscription it is, by the bare JID. */
+        public JID user() {
+            return other.orElseGet(() -> from.address().asBareJID());
+        }
+    }
+
+    /** The same, of somebody whom a block list of the service names (§7.2.7). */
+    record SubscribeBlocked(Subscribe subscribe) implements Command {}
+
+    /**
+     * Ends a subscription.
+     *
+     * @param other whose, by the bare JID
+     * @param nick or whose, by the nickname; without both, that of whoever asks
+     */
+    record Unsubscribe(Asker from, Optional<JID> other, Optional<Nick> nick) implements Command {}
+
+    /** A notification came back: there is no such subscriber, by the bare JID. */
+    record DropSubscription(JID user) implements Command {}
+
+    /** Asks who has subscribed to what. */
+    record ListSubscriptions(Asker from) implements Command {}
 
     /** Asks for the room's vCard (XEP-0486). */
     record SeeCard(JID from) implements Command {}

@@ -133,6 +133,53 @@ public sealed interface Effect {
     /** To everybody: the room looks different now (XEP-0486 §3.2). */
     record CardChanged(Optional<RoomCard> card) implements Effect {}
 
+    /** What those are told who have subscribed, or had until now, and nobody else. */
+    sealed interface ToSubscribers extends Effect {}
+
+    /** To those who want to know of subscribers, also to a new one: somebody has subscribed. */
+    record Subscribed(Subscription subscription) implements ToSubscribers {}
+
+    /** To those who want to know of subscribers: these are no more. */
+    record Unsubscribed(List<Subscription> gone) implements ToSubscribers {
+
+        public Unsubscribed {
+            gone = List.copyOf(gone);
+        }
+    }
+
+    /**
+     * To those who were subscribers until now: you are no more.
+     *
+     * @param reconfigured whether because of the configuration
+     */
+    record Dismissed(List<Subscription> gone, boolean reconfigured) implements ToSubscribers {
+
+        public Dismissed {
+            gone = List.copyOf(gone);
+        }
+    }
+
+    /** To somebody who was a subscriber until now: the room is no more (§10.9). */
+    record DestroyedFor(Subscription subscription, Destruction why) implements ToSubscribers {}
+
+    /** A message from somebody to a subscriber who need not be there (§7.5). */
+    record DeliverTo(Nick from, JID to, Content content) implements ToSubscribers {}
+
+    /** Whoever asked is subscribed so from now on, or somebody else for whom it was asked. */
+    record SubscriptionKept(Subscription subscription) implements Reply {}
+
+    /**
+     * Who has subscribed to what, in the order of nicknames.
+     *
+     * @param seesAddresses whether with their real addresses
+     */
+    record SubscriptionsListed(List<Subscription> subscriptions, boolean seesAddresses) implements Reply {
+
+        public SubscriptionsListed {
+            subscriptions = List.copyOf(subscriptions);
+        }
+    }
+
     /** The nickname that is reserved for the sender (§7.12). */
     record ReservedNick(Optional<Nick> nick) implements Reply {}
 

@@ -65,6 +65,7 @@ final class Leaving {
                                 why,
                                 by.filter(departure -> departure.session().equals(session.address()))
                                         .flatMap(Departure::id)))));
+        effects.addAll(Subscribing.farewells(room, why));
         return new Outcome(room.gone(), effects);
     }
 

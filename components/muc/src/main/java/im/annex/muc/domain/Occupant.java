@@ -14,7 +14,8 @@ import org.xmpp.packet.JID;
  * @param role the occupant's role
  * @param sessions at least one; the presence of the last is the one that others see
  */
-public record Occupant(Nick nick, JID user, Affiliation affiliation, Role role, List<Session> sessions) {
+public record Occupant(Nick nick, JID user, Affiliation affiliation, Role role, List<Session> sessions)
+        implements Speaker {
 
     public Occupant {
         if (role == Role.NONE) {

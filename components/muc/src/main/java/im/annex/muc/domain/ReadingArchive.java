@@ -17,7 +17,9 @@ final class ReadingArchive {
         if (room.locked() && affiliation != Affiliation.OWNER) {
             return Outcome.refused(room, Refusal.ROOM_LOCKED);
         }
-        return inside || mayEnter(room, affiliation)
+        boolean subscribed =
+                room.subscriptions().of(read.from().address().asBareJID()).isPresent();
+        return inside || subscribed || mayEnter(room, affiliation)
                 ? Outcome.of(room, new ArchiveOpen(seesAddresses(room, read.from(), affiliation)))
                 : Outcome.refused(room, Refusal.ARCHIVE_CLOSED);
     }

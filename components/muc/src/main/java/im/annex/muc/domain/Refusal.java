@@ -94,6 +94,10 @@ public enum Refusal {
     NO_REGISTRATION,
     /** §7.10, XEP-0077 §3.2: who is not registered can't give that up. */
     NOT_REGISTERED,
+    /** The configuration lets nobody subscribe. */
+    NO_SUBSCRIPTIONS,
+    /** The room has as many subscribers as it can. */
+    TOO_MANY_SUBSCRIBERS,
     /** XEP-0486 §3.2: only owners change what the room looks like. */
     CARD_OF_OWNERS
 }

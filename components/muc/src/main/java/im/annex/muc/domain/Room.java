@@ -14,6 +14,7 @@ import org.xmpp.packet.JID;
  * @param phase whether it exists and is open
  * @param config how its owners want it
  * @param affiliations who has a lasting relation to it
+ * @param subscriptions who is told without being there
  * @param occupants who is there
  * @param history what was said last
  * @param subject what it is about; empty if that was never set
@@ -26,6 +27,7 @@ public record Room(
         Phase phase,
         RoomConfig config,
         Affiliations affiliations,
+        Subscriptions subscriptions,
         Occupants occupants,
         History history,
         Optional<Subject> subject,
@@ -52,6 +54,7 @@ public record Room(
                 Phase.NONEXISTENT,
                 rules.standard(),
                 Affiliations.NONE,
+                Subscriptions.NONE,
                 Occupants.NOBODY,
                 History.NONE,
                 Optional.empty(),
@@ -62,7 +65,8 @@ public record Room(
     /** Decides on a command. */
     public Outcome decide(Command command, Instant now) {
         boolean over = retirement.filter(until -> !now.isBefore(until.until())).isPresent();
-        return over ? gone().decideNow(command, now) : decideNow(command, now);
+        Room room = over ? gone() : this;
+        return Subscribing.swept(room, room.decideNow(command, now));
     }
 
     private Outcome decideNow(Command command, Instant now) {
@@ -103,6 +107,11 @@ public record Room(
             case Command.Register register -> Registering.register(this, register);
             case Command.ApproveRegistration approve -> Registering.approve(this, approve);
             case Command.Unregister unregister -> Registering.unregister(this, unregister);
+            case Command.Subscribe subscribe -> Subscribing.subscribe(this, subscribe);
+            case Command.SubscribeBlocked blocked -> Blocking.subscribe(this, blocked);
+            case Command.Unsubscribe unsubscribe -> Subscribing.unsubscribe(this, unsubscribe);
+            case Command.DropSubscription drop -> Subscribing.drop(this, drop);
+            case Command.ListSubscriptions list -> Subscribing.list(this, list);
             case Command.SeeCard _ -> Showing.see(this);
             case Command.ChangeCard change -> Showing.change(this, change);
         };
@@ -132,9 +141,17 @@ public record Room(
         return asker.admin() ? Affiliation.OWNER : affiliation(asker.address().asBareJID());
     }
 
-    /** §7.2.8: whether a nickname, or one that looks like it, is another user's, who is there with it or has it reserved. */
+    /**
+     * §7.2.8: whether a nickname, or one that looks like it, is another user's, who is there with it, has it reserved or
+     * is known by it without being there.
+     */
     boolean isTaken(Nick nick, JID user) {
-        return occupants.owner(nick).filter(owner -> !owner.equals(user)).isPresent() || isReserved(nick, user);
+        return occupants.owner(nick).filter(owner -> !owner.equals(user)).isPresent()
+                || isReserved(nick, user)
+                || subscriptions
+                        .holder(nick)
+                        .filter(holder -> !holder.equals(user))
+                        .isPresent();
     }
 
     /** §7.12: whether a nickname, or one that looks like it, is reserved for another user. */
@@ -151,17 +168,28 @@ public record Room(
     Room foundedBy(JID user) {
         var first = rules.locking() ? Phase.LOCKED : Phase.OPEN;
         var owner = Affiliations.NONE.with(Membership.of(user, Affiliation.OWNER));
-        return new Room(address, rules, first, config, owner, occupants, history, subject, card, retirement);
+        return new Room(
+                address, rules, first, config, owner, subscriptions, occupants, history, subject, card, retirement);
     }
 
     Room unlocked() {
         return new Room(
-                address, rules, Phase.OPEN, config, affiliations, occupants, history, subject, card, retirement);
+                address,
+                rules,
+                Phase.OPEN,
+                config,
+                affiliations,
+                subscriptions,
+                occupants,
+                history,
+                subject,
+                card,
+                retirement);
     }
 
-    /** §4.2: a temporary room is no more when nobody is left in it. */
+    /** §4.2: a temporary room is no more when nobody is left in it, and nobody left to be told of it. */
     Room unlessDeserted() {
-        return occupants.size() > 0 || config.persistent() ? this : gone();
+        return occupants.size() > 0 || subscriptions.size() > 0 || config.persistent() ? this : gone();
     }
 
     Room gone() {
@@ -180,6 +208,7 @@ public record Room(
                 Phase.RETIRED,
                 nothing.config,
                 nothing.affiliations,
+                nothing.subscriptions,
                 nothing.occupants,
                 nothing.history,
                 nothing.subject,
@@ -188,19 +217,58 @@ public record Room(
     }
 
     Room showing(Optional<RoomCard> changed) {
-        return new Room(address, rules, phase, config, affiliations, occupants, history, subject, changed, retirement);
+        return new Room(
+                address,
+                rules,
+                phase,
+                config,
+                affiliations,
+                subscriptions,
+                occupants,
+                history,
+                subject,
+                changed,
+                retirement);
     }
 
     Room with(RoomConfig changed) {
-        return new Room(address, rules, phase, changed, affiliations, occupants, history, subject, card, retirement);
+        return new Room(
+                address,
+                rules,
+                phase,
+                changed,
+                affiliations,
+                subscriptions,
+                occupants,
+                history,
+                subject,
+                card,
+                retirement);
     }
 
     Room with(Affiliations changed) {
-        return new Room(address, rules, phase, config, changed, occupants, history, subject, card, retirement);
+        return new Room(
+                address, rules, phase, config, changed, subscriptions, occupants, history, subject, card, retirement);
+    }
+
+    Room with(Subscriptions changed) {
+        return new Room(
+                address, rules, phase, config, affiliations, changed, occupants, history, subject, card, retirement);
     }
 
     Room with(Occupants changed) {
-        return new Room(address, rules, phase, config, affiliations, changed, history, subject, card, retirement);
+        return new Room(
+                address,
+                rules,
+                phase,
+                config,
+                affiliations,
+                subscriptions,
+                changed,
+                history,
+                subject,
+                card,
+                retirement);
     }
 
     /** After a message is kept, which newcomers may be told. */
@@ -232,7 +300,18 @@ public record Room(
     }
 
     private Room with(History changed) {
-        return new Room(address, rules, phase, config, affiliations, occupants, changed, subject, card, retirement);
+        return new Room(
+                address,
+                rules,
+                phase,
+                config,
+                affiliations,
+                subscriptions,
+                occupants,
+                changed,
+                subject,
+                card,
+                retirement);
     }
 
     Room about(Subject changed) {
@@ -242,6 +321,7 @@ public record Room(
                 phase,
                 config,
                 affiliations,
+                subscriptions,
                 occupants,
                 history,
                 Optional.of(changed),

@@ -33,6 +33,7 @@ import java.util.Set;
  * @param registration who can register with the room (§7.10)
  * @param archiveDays for how many days what is said is kept, as far as the service allows; 0 for ever; without it, as
  *     long as the service keeps it
+ * @param subscriptions whether people are told what happens without being there, if they want it
  */
 public record RoomConfig(
         String name,
@@ -57,7 +58,8 @@ public record RoomConfig(
         int historyUnasked,
         Set<Role> memberListFor,
         Registration registration,
-        OptionalInt archiveDays) {
+        OptionalInt archiveDays,
+        boolean subscriptions) {
 
     /** Who sees real addresses: the room is non-anonymous or semi-anonymous by that. */
     public enum Onlookers {
@@ -107,7 +109,8 @@ public record RoomConfig(
             20,
             EnumSet.of(Role.PARTICIPANT, Role.MODERATOR),
             Registration.APPROVED,
-            OptionalInt.empty());
+            OptionalInt.empty(),
+            false);
 
     public RoomConfig {
         broadcast = copy(broadcast);
@@ -153,13 +156,13 @@ public record RoomConfig(
         return broadcast.contains(role);
     }
 
-    /** §7.5: whether an occupant sends private messages. */
-    boolean privateMessagesFrom(Occupant occupant) {
+    /** §7.5: whether somebody sends private messages. */
+    boolean privateMessagesFrom(Speaker speaker) {
         return switch (privateMessages) {
             case ANYONE -> true;
-            case PARTICIPANTS -> occupant.role().atLeast(Role.PARTICIPANT);
-            case AFFILIATED -> occupant.affiliation().atLeast(Affiliation.MEMBER);
-            case MODERATORS -> occupant.role() == Role.MODERATOR;
+            case PARTICIPANTS -> speaker.role().atLeast(Role.PARTICIPANT);
+            case AFFILIATED -> speaker.affiliation().atLeast(Affiliation.MEMBER);
+            case MODERATORS -> speaker.role() == Role.MODERATOR;
             case NOBODY -> false;
         };
     }

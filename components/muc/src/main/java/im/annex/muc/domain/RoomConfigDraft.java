@@ -33,6 +33,7 @@ public final class RoomConfigDraft {
     private Set<Role> memberListFor;
     private Registration registration;
     private OptionalInt archiveDays;
+    private boolean subscriptions;
 
     RoomConfigDraft(RoomConfig config) {
         this.name = config.name();
@@ -58,6 +59,7 @@ public final class RoomConfigDraft {
         this.memberListFor = config.memberListFor();
         this.registration = config.registration();
         this.archiveDays = config.archiveDays();
+        this.subscriptions = config.subscriptions();
     }
 
     /** See {@link RoomConfig#name}. */
@@ -192,6 +194,12 @@ public final class RoomConfigDraft {
         return this;
     }
 
+    /** See {@link RoomConfig#subscriptions}. */
+    public RoomConfigDraft subscriptions(boolean changed) {
+        this.subscriptions = changed;
+        return this;
+    }
+
     /** See {@link RoomConfig#archiveDays}. */
     public RoomConfigDraft archiveDays(OptionalInt changed) {
         this.archiveDays = changed;
@@ -223,6 +231,7 @@ public final class RoomConfigDraft {
                 historyUnasked,
                 memberListFor,
                 registration,
-                archiveDays);
+                archiveDays,
+                subscriptions);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param standard how a new room is configured
  * @param locking whether a new room stays closed to others until its owner has configured it (§10.1.1)
  * @param maxOccupants the most occupants, owners aside (§7.2.9)
+ * @param maxSubscribers the most subscribers
  * @param historyLength the most messages remembered
  * @param historyWeight the most bytes remembered, roughly
  * @param nicks what nicknames can be
@@ -18,6 +19,7 @@ public record Rules(
         RoomConfig standard,
         boolean locking,
         int maxOccupants,
+        int maxSubscribers,
         int historyLength,
         long historyWeight,
         NickRules nicks,

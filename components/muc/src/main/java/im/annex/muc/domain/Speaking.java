@@ -4,8 +4,10 @@ import im.annex.muc.domain.Command.ChangeSubject;
 import im.annex.muc.domain.Command.Say;
 import im.annex.muc.domain.Command.Whisper;
 import im.annex.muc.domain.Effect.Deliver;
+import im.annex.muc.domain.Effect.DeliverTo;
 import im.annex.muc.domain.Effect.Reflect;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.xmpp.packet.JID;
 
@@ -15,7 +17,7 @@ final class Speaking {
     private Speaking() {}
 
     static Outcome say(Room room, Say say) {
-        return asOccupant(room, say.from(), speaker -> {
+        return asSpeaker(room, say.from(), speaker -> {
             if (!speaker.role().atLeast(Role.PARTICIPANT)) {
                 return Outcome.refused(room, Refusal.NO_VOICE);
             }
@@ -26,7 +28,7 @@ final class Speaking {
 
     /** §8.1: by default a moderator's privilege, by configuration also of everybody with a voice. */
     static Outcome changeSubject(Room room, ChangeSubject change, Instant now) {
-        return asOccupant(room, change.from(), speaker -> {
+        return asSpeaker(room, change.from(), speaker -> {
             Role least = room.config().subjectByParticipants() ? Role.PARTICIPANT : Role.MODERATOR;
             if (!speaker.role().atLeast(least)) {
                 return Outcome.refused(room, Refusal.NOT_A_MODERATOR);
@@ -39,24 +41,36 @@ final class Speaking {
     }
 
     static Outcome whisper(Room room, Whisper whisper) {
-        return asOccupant(room, whisper.from(), speaker -> {
-            if (room.occupants().named(whisper.to()).isEmpty()) {
+        return asSpeaker(room, whisper.from(), speaker -> {
+            boolean there = room.occupants().named(whisper.to()).isPresent();
+            Optional<Subscription> absent =
+                    there ? Optional.empty() : room.subscriptions().named(whisper.to());
+            if (!there && absent.isEmpty()) {
                 return Outcome.refused(room, Refusal.NO_SUCH_OCCUPANT);
             }
             if (!room.config().privateMessagesFrom(speaker)) {
                 return Outcome.refused(room, Refusal.PRIVATE_MESSAGES_RESTRICTED);
             }
-            return Outcome.of(room, new Deliver(speaker.nick(), whisper.to(), whisper.content()));
+            return Outcome.of(
+                    room,
+                    absent.<Effect>map(to -> new DeliverTo(speaker.nick(), to.user(), whisper.content()))
+                            .orElseGet(() -> new Deliver(speaker.nick(), whisper.to(), whisper.content())));
         });
     }
 
     /** §17.2 rule 3 and §7.4: who may speak at all. */
-    private static Outcome asOccupant(Room room, JID from, Function<Occupant, Outcome> then) {
+    private static Outcome asSpeaker(Room room, JID from, Function<Speaker, Outcome> then) {
         return switch (room.phase()) {
             case NONEXISTENT, RETIRED -> Outcome.refused(room, Refusal.NO_SUCH_ROOM);
             case LOCKED -> Outcome.refused(room, Refusal.ROOM_LOCKED);
-            case OPEN ->
-                room.occupants().at(from).map(then).orElseGet(() -> Outcome.refused(room, Refusal.NOT_AN_OCCUPANT));
+            case OPEN -> speaker(room, from).map(then).orElseGet(() -> Outcome.refused(room, Refusal.NOT_AN_OCCUPANT));
         };
+    }
+
+    private static Optional<? extends Speaker> speaker(Room room, JID from) {
+        Optional<Occupant> there = room.occupants().at(from);
+        return there.isPresent()
+                ? there
+                : room.subscriptions().of(from.asBareJID()).map(subscription -> Speaker.Absent.of(subscription, room));
     }
 }

@@ -5,6 +5,7 @@ import im.annex.muc.domain.Occupant;
 import im.annex.muc.domain.Role;
 import im.annex.muc.domain.Room;
 import im.annex.muc.domain.Session;
+import im.annex.muc.domain.Subscription;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -23,6 +24,8 @@ record Changes(
         boolean room,
         Set<JID> membershipsGone,
         Map<JID, Membership> memberships,
+        Set<JID> subscriptionsGone,
+        Map<JID, Subscription> subscriptions,
         Set<JID> sessionsGone,
         Map<JID, Line> sessions) {
 
@@ -46,6 +49,7 @@ record Changes(
     @SuppressWarnings("ReferenceEquality")
     static boolean none(Room before, Room after) {
         return before.affiliations() == after.affiliations()
+                && before.subscriptions() == after.subscriptions()
                 && before.occupants() == after.occupants()
                 && !differ(before, after);
     }
@@ -59,6 +63,14 @@ record Changes(
                         gone -> membershipsGone.add(gone.user()),
                         come -> memberships.put(come.user(), come));
         membershipsGone.removeAll(memberships.keySet());
+        Set<JID> subscriptionsGone = new LinkedHashSet<>();
+        Map<JID, Subscription> subscriptions = new LinkedHashMap<>();
+        after.subscriptions()
+                .changesSince(
+                        before.subscriptions(),
+                        gone -> subscriptionsGone.add(gone.user()),
+                        come -> subscriptions.put(come.user(), come));
+        subscriptionsGone.removeAll(subscriptions.keySet());
         Set<JID> sessionsGone = new LinkedHashSet<>();
         Map<JID, Line> sessions = new LinkedHashMap<>();
         after.occupants()
@@ -68,7 +80,15 @@ record Changes(
                         come -> lines(come, sessions));
         sessionsGone.removeAll(sessions.keySet());
         return new Changes(
-                after, anew, anew || differ(before, after), membershipsGone, memberships, sessionsGone, sessions);
+                after,
+                anew,
+                anew || differ(before, after),
+                membershipsGone,
+                memberships,
+                subscriptionsGone,
+                subscriptions,
+                sessionsGone,
+                sessions);
     }
 
     private static void lines(Occupant occupant, Map<JID, Line> into) {
@@ -91,7 +111,8 @@ record Changes(
 
     /** Whether anything is different that must be on disk before others may hear of it. */
     boolean lasting() {
-        return room || !membershipsGone.isEmpty() || !memberships.isEmpty();
+        boolean lists = !membershipsGone.isEmpty() || !memberships.isEmpty();
+        return room || lists || !subscriptionsGone.isEmpty() || !subscriptions.isEmpty();
     }
 
     boolean none() {

@@ -50,6 +50,7 @@ final class ConfigText {
         lines.put("member-list-for", roles(config.memberListFor()));
         lines.put("registration", config.registration().name());
         lines.put("archive-days", number(config.archiveDays()));
+        lines.put("subscriptions", Boolean.toString(config.subscriptions()));
         return lines.entrySet().stream()
                 .map(line -> line.getKey() + "=" + escaped(line.getValue()))
                 .collect(joining("\n"));
@@ -91,6 +92,7 @@ final class ConfigText {
         text(lines, "member-list-for", value -> draft.memberListFor(roles(value)));
         text(lines, "registration", value -> draft.registration(Registration.valueOf(value)));
         text(lines, "archive-days", value -> draft.archiveDays(number(value)));
+        flag(lines, "subscriptions", draft::subscriptions);
         return draft;
     }
 

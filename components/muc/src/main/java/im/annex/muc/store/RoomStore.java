@@ -61,4 +61,13 @@ public interface RoomStore {
      * their addresses, some at a time: those behind a node.
      */
     List<UserRoom> of(JID user, String after, int most);
+
+    /**
+     * What a user has subscribed to, by the bare address, in the order of the addresses of the rooms, some at a time: of
+     * those behind a node.
+     */
+    List<UserSubscription> subscriptionsOf(JID user, String after, int most);
+
+    /** Everybody who has subscribed to any room, some at a time: those behind an address, which may be empty. */
+    List<JID> subscribers(String after, int most);
 }

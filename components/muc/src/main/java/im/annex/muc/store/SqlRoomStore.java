@@ -16,6 +16,7 @@ import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Rules;
 import im.annex.muc.domain.Session;
 import im.annex.muc.domain.Subject;
+import im.annex.muc.domain.Subscriptions;
 import im.annex.muc.domain.Wildcards;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
 
-/** Rooms in the tables {@code muc_room}, {@code muc_membership} and {@code muc_session}. Thread-safe. */
+/** Rooms in the tables {@code muc_room}, {@code muc_membership}, {@code muc_subscription} and {@code muc_session}. Thread-safe. */
 public final class SqlRoomStore implements RoomStore {
 
     private static final String EXISTS = " AND phase IN ('LOCKED', 'OPEN')";
@@ -103,6 +104,7 @@ public final class SqlRoomStore implements RoomStore {
                 Room.Phase.valueOf(row.getString("phase")),
                 ConfigText.read(row.getString("config"), rules.standard()),
                 Affiliations.NONE,
+                Subscriptions.NONE,
                 Occupants.NOBODY,
                 History.NONE,
                 subject(row),
@@ -138,6 +140,7 @@ public final class SqlRoomStore implements RoomStore {
                 room.phase(),
                 room.config(),
                 affiliations,
+                new SubscriptionRows(handle, domain).ofRoom(room.address()),
                 occupants(handle, room.address(), affiliations),
                 room.history(),
                 room.subject(),
@@ -243,6 +246,16 @@ public final class SqlRoomStore implements RoomStore {
     public List<UserRoom> of(JID user, String after, int most) {
         return database.read(
                 handle -> handle.inTransaction(moment -> new Overviews(moment, domain).of(user, after, most)));
+    }
+
+    @Override
+    public List<UserSubscription> subscriptionsOf(JID user, String after, int most) {
+        return database.read(handle -> new SubscriptionRows(handle, domain).ofUser(user, after, most));
+    }
+
+    @Override
+    public List<JID> subscribers(String after, int most) {
+        return database.read(handle -> new SubscriptionRows(handle, domain).users(after, most));
     }
 
     private JID address(@Nullable String node) {

@@ -36,7 +36,7 @@ final class Writing {
 
     int with(Handle handle) {
         if (changes.anew()) {
-            for (String table : new String[] {"muc_room", "muc_membership", "muc_session"}) {
+            for (String table : new String[] {"muc_room", "muc_membership", "muc_subscription", "muc_session"}) {
                 ofRoom(handle.createUpdate("DELETE FROM " + table + ROOM)).execute();
             }
         }
@@ -48,6 +48,8 @@ final class Writing {
         }
         remove(handle, "muc_membership", "account", changes.membershipsGone());
         putMemberships(handle);
+        remove(handle, "muc_subscription", "account", changes.subscriptionsGone());
+        new SubscriptionRows(handle, domain).put(node, changes.subscriptions().values());
         remove(handle, "muc_session", "address", changes.sessionsGone());
         putSessions(handle);
         return 1;

@@ -64,6 +64,52 @@ class CommandingTest extends Conversation {
         everybodyReadsOn();
     }
 
+    /** MUC/Sub. */
+    @Test
+    void people_are_subscribed_to_rooms_on_the_command_line() throws IOException {
+        Path list = folder.resolve("users.txt");
+        Files.writeString(list, """
+                # the witches
+                wiccarocks@shakespeare.lit secondwitch
+                hag66@shakespeare.lit The Third Witch
+                """);
+        assertThat(rig.ctl("room-subscribe", "--room", "coven", "--user", HAG, "--nick", "thirdwitch")
+                        .code())
+                .isEqualTo(1);
+        done("room-create", "--room", "coven", "--owner", CRONE, "--options", "allow_subscription=1");
+
+        done("room-subscribe", "--room", "coven", "--user", HAG, "--nick", "thirdwitch");
+        assertThat(done(
+                                "room-subscribe-users",
+                                "--room",
+                                "coven",
+                                "--users-file",
+                                list.toString(),
+                                "--nodes",
+                                "messages",
+                                "--nodes",
+                                "subject")
+                        .lines())
+                .contains("Done:         2");
+        assertThat(done("room-subscribers", "--room", "coven").lines().stream()
+                        .skip(1)
+                        .map(line -> line.replaceAll(" {2,}", "|")))
+                .containsExactly(
+                        "The Third Witch|hag66@shakespeare.lit|messages, subject",
+                        "secondwitch|wiccarocks@shakespeare.lit|messages, subject");
+        done("room-say", "--room", "coven", "--text", "Beware Macduff.");
+        hag.receives().isMessage().from(ROOM).child("event", "http://jabber.org/protocol/pubsub#event");
+        wicca.receives();
+        done("room-unsubscribe", "--room", "coven", "--user", HAG);
+        done("user-unsubscribe", "--user", "wiccarocks@shakespeare.lit");
+        assertThat(done("user-subscriptions", "--user", "wiccarocks@shakespeare.lit")
+                        .lines())
+                .noneMatch(line -> line.contains(ROOM));
+        done("room-say", "--room", "coven", "--text", "Beware the Thane of Fife.");
+        hag.receivesNothing();
+        wicca.receivesNothing();
+    }
+
     private Ctl done(String... arguments) {
         Ctl ctl = rig.ctl(arguments);
         assertThat(ctl.code()).as(() -> String.join("\n", ctl.lines())).isZero();

@@ -37,6 +37,7 @@ class DefaultsTest extends Conversation {
                   history-unasked: 3
                   member-list-for: [moderator]
                   registration: everyone
+                  subscriptions: true
                 """);
     }
 
@@ -78,6 +79,7 @@ class DefaultsTest extends Conversation {
                         Map.entry("x-archivetime", List.of("standard")), // as the operator says
                         Map.entry("historylength", List.of("7")),
                         Map.entry("defaulthistorymessages", List.of("3")),
+                        Map.entry("allow_subscription", List.of("1")),
                         Map.entry("moderatedroom", List.of("1")),
                         Map.entry("members_by_default", List.of("0")),
                         Map.entry("allow_voice_requests", List.of("0")),

@@ -226,7 +226,7 @@ class EnteringTest {
                 .password(Optional.of("cauldronburn"))
                 .done();
         var scene = Scene.nothing(
-                new Rules(standard, true, 100, 20, 10_000, Scene.RULES.nicks(), Scene.RULES.retirement()));
+                new Rules(standard, true, 100, 3, 20, 10_000, Scene.RULES.nicks(), Scene.RULES.retirement()));
 
         scene.on(enter(CRONE, FIRST));
 

@@ -11,6 +11,7 @@ import im.annex.muc.domain.Effect.ArchiveOpen;
 import im.annex.muc.domain.RoomConfig.Onlookers;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.JID;
@@ -54,6 +55,24 @@ class ReadingArchiveTest {
         assertThat(read(WICCA)).containsExactly(refuse(Refusal.ARCHIVE_CLOSED));
         assertThat(read(HAG)).containsExactly(new ArchiveOpen(false));
         assertThat(read(CRONE)).containsExactly(new ArchiveOpen(true));
+    }
+
+    @Test
+    void who_has_subscribed_said_the_password_then() {
+        configure(config -> config.password(Optional.of("cauldronburn")).subscriptions(true));
+        scene.on(new Command.Subscribe(
+                Scene.asking(WICCA), Optional.empty(), Scene.SECOND, Set.of(), Optional.of("cauldronburn")));
+
+        assertThat(read(WICCA)).containsExactly(new ArchiveOpen(false));
+        scene.affiliate(WICCA, Affiliation.OUTCAST);
+        scene.on(new Command.ChangeAffiliations(
+                Scene.asking(CRONE),
+                List.of(new AffiliationChange(
+                        new JID("shakespeare.lit"),
+                        Affiliation.OUTCAST,
+                        new AffiliationChange.ReservedNick.Kept(),
+                        Optional.empty()))));
+        assertThat(read(WICCA)).containsExactly(refuse(Refusal.ARCHIVE_CLOSED));
     }
 
     /** §5.1, §7.2.3: "or if the recipient ... has the right to access the sender real JID at the time of the query". */

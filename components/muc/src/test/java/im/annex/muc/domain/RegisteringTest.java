@@ -208,7 +208,7 @@ class RegisteringTest {
     /** §7.10: status 210 instead of a refusal; §7.6: who is there already MUST be denied another one. */
     @Test
     void where_nicknames_are_locked_the_registered_one_is_used_whatever_is_asked_for() {
-        var rules = new Rules(RoomConfig.STANDARD, true, 100, 20, 10_000, new NickRules(40, true), Duration.ZERO);
+        var rules = new Rules(RoomConfig.STANDARD, true, 100, 3, 20, 10_000, new NickRules(40, true), Duration.ZERO);
         var scene = Scene.open(rules, draft -> draft.registration(Registration.EVERYONE));
         scene.on(register(HAG, THIRD));
 

@@ -52,7 +52,7 @@ class RetirementTest {
     }
 
     private static Scene retired(boolean persistent, Duration retirement) {
-        var rules = new Rules(RoomConfig.STANDARD, true, 100, 20, 10_000, NICKS, retirement);
+        var rules = new Rules(RoomConfig.STANDARD, true, 100, 3, 20, 10_000, NICKS, retirement);
         var scene = Scene.open(rules, draft -> draft.persistent(persistent));
         var why = new Destruction(Optional.empty(), Optional.of(VENUE), Optional.empty());
         scene.on(new Command.Destroy(asking(CRONE), why));

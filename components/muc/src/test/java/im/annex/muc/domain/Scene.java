@@ -56,7 +56,7 @@ final class Scene {
 
     static Rules rules(boolean locking, int maxOccupants, int historyLength, long historyWeight) {
         return new Rules(
-                RoomConfig.STANDARD, locking, maxOccupants, historyLength, historyWeight, NICKS, Duration.ZERO);
+                RoomConfig.STANDARD, locking, maxOccupants, 3, historyLength, historyWeight, NICKS, Duration.ZERO);
     }
 
     static Scene nothing() {

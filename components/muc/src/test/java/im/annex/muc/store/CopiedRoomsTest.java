@@ -53,6 +53,8 @@ class CopiedRoomsTest {
             handle.execute("INSERT INTO muc_session (domain, node, address, account, nick, role, place, presence)"
                     + " VALUES ('chat.shakespeare.lit', 'coven', 'hag66@shakespeare.lit/pda', 'hag66@shakespeare.lit',"
                     + " 'thirdwitch', 'PARTICIPANT', 0, '<presence/>')");
+            handle.execute("INSERT INTO muc_subscription (domain, node, account, nick, nodes) VALUES"
+                    + " ('chat.shakespeare.lit', 'coven', 'wiccarocks@shakespeare.lit', 'secondwitch', 'messages')");
             return handle.execute("INSERT INTO muc_secret (domain, secret) VALUES ('chat.shakespeare.lit', 'abc')");
         });
     }
@@ -77,6 +79,7 @@ class CopiedRoomsTest {
                     .containsEntry("muc_room", 1L)
                     .containsEntry("muc_membership", 2L)
                     .containsEntry("muc_session", 1L)
+                    .containsEntry("muc_subscription", 1L)
                     .containsEntry("muc_secret", 1L);
             for (String table : copied.keySet()) {
                 assertThat(rows(server.database(), table))

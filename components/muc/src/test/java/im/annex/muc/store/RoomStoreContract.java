@@ -21,6 +21,9 @@ import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Rules;
 import im.annex.muc.domain.Session;
 import im.annex.muc.domain.Subject;
+import im.annex.muc.domain.Subscription;
+import im.annex.muc.domain.SubscriptionNode;
+import im.annex.muc.domain.Subscriptions;
 import im.annex.muc.domain.Wildcards;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +32,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +47,7 @@ abstract class RoomStoreContract {
     private static final JID HAG = new JID("hag66@shakespeare.lit");
     private static final Nick THIRD = new Nick("thirdwitch");
     private static final Rules RULES =
-            new Rules(RoomConfig.STANDARD, true, 100, 20, 10_000, new NickRules(100, false), Duration.ZERO);
+            new Rules(RoomConfig.STANDARD, true, 100, 100, 20, 10_000, new NickRules(100, false), Duration.ZERO);
 
     private record Word(String value) implements Content {
         @Override
@@ -102,6 +106,7 @@ abstract class RoomStoreContract {
                 Room.Phase.OPEN,
                 config,
                 affiliations,
+                Subscriptions.NONE,
                 occupants,
                 History.NONE,
                 Optional.empty(),
@@ -181,6 +186,7 @@ abstract class RoomStoreContract {
                 Room.Phase.OPEN,
                 config,
                 affiliations,
+                Subscriptions.NONE,
                 Occupants.of(Stream.of(occupant(THIRD, HAG, Role.VISITOR, "pda", "phone"))),
                 History.NONE,
                 Optional.of(subject),
@@ -263,6 +269,7 @@ abstract class RoomStoreContract {
                 Room.Phase.RETIRED,
                 nothing.config(),
                 nothing.affiliations(),
+                nothing.subscriptions(),
                 nothing.occupants(),
                 nothing.history(),
                 nothing.subject(),
@@ -369,6 +376,7 @@ abstract class RoomStoreContract {
                         Room.Phase.OPEN,
                         open.config(),
                         open.affiliations(),
+                        open.subscriptions(),
                         open.occupants(),
                         History.NONE,
                         Optional.of(subject),
@@ -428,6 +436,78 @@ abstract class RoomStoreContract {
 
     private static Membership owner(JID user) {
         return Membership.of(user, Affiliation.OWNER);
+    }
+
+    private static Subscription subscription(JID user, String nick, SubscriptionNode... nodes) {
+        return new Subscription(user, new Nick(nick), Set.of(nodes));
+    }
+
+    private static Room subscribed(Room room, Subscription... subscriptions) {
+        return new Room(
+                room.address(),
+                room.rules(),
+                room.phase(),
+                room.config(),
+                room.affiliations(),
+                Subscriptions.of(Stream.of(subscriptions)),
+                room.occupants(),
+                room.history(),
+                room.subject(),
+                room.card(),
+                room.retirement());
+    }
+
+    @Test
+    void subscriptions_are_kept_changed_and_ended() {
+        Subscription hags = subscription(HAG, "thirdwitch", SubscriptionNode.values());
+        Subscription crones = subscription(CRONE, "firstwitch");
+        Room room = subscribed(room(COVEN, named("one")), hags, crones);
+        save(nothing(COVEN), room);
+
+        assertThat(loaded(COVEN).subscriptions().inOrder()).containsExactly(crones, hags);
+        assertThat(loaded(COVEN).subscriptions().named(THIRD)).contains(hags);
+
+        Subscription changed = subscription(HAG, "hag", SubscriptionNode.MESSAGES, SubscriptionNode.SYSTEM);
+        Room after = subscribed(room, changed);
+        save(room, after);
+        assertThat(loaded(COVEN).subscriptions().inOrder()).containsExactly(changed);
+
+        save(after, nothing(COVEN));
+        assertThat(store.subscriptionsOf(HAG, "", 10)).isEmpty();
+    }
+
+    @Test
+    void a_subscription_is_on_the_disk_before_others_hear_of_it() {
+        Room room = room(COVEN, named("one"));
+        save(nothing(COVEN), room);
+
+        var saved = store.save(
+                Optional.of(room), subscribed(room, subscription(HAG, "hag", SubscriptionNode.MESSAGES)), true);
+
+        assertThat(saved.toCompletableFuture()).isCompleted();
+        assertThat(loaded(COVEN).subscriptions().of(HAG)).isPresent();
+    }
+
+    @Test
+    void the_subscriptions_of_a_user_and_everybody_who_has_one_are_found() {
+        var heath = new JID("heath@chat.shakespeare.lit");
+        var other = new JID("coven@other.shakespeare.lit");
+        Subscription here = subscription(HAG, "thirdwitch", SubscriptionNode.MESSAGES);
+        Subscription there = subscription(HAG, "hag", SubscriptionNode.PRESENCE, SubscriptionNode.SUBJECT);
+        Subscription crones = subscription(CRONE, "crone", SubscriptionNode.MESSAGES);
+        save(nothing(COVEN), subscribed(room(COVEN, named("one")), here, crones));
+        save(nothing(heath), subscribed(room(heath, named("two")), there));
+        RoomStore others = store(new JID("other.shakespeare.lit"));
+        others.save(Optional.empty(), subscribed(room(other, named("three")), here), true);
+
+        assertThat(store.subscriptionsOf(HAG, "", 10))
+                .containsExactly(new UserSubscription(COVEN, here), new UserSubscription(heath, there));
+        assertThat(store.subscriptionsOf(HAG, "coven", 10)).containsExactly(new UserSubscription(heath, there));
+        assertThat(store.subscriptionsOf(HAG, "", 1)).containsExactly(new UserSubscription(COVEN, here));
+        assertThat(store.subscribers("", 10)).containsExactly(CRONE, HAG);
+        assertThat(store.subscribers(CRONE.toString(), 10)).containsExactly(HAG);
+        assertThat(others.subscribers("", 10)).containsExactly(HAG);
+        assertThat(others.subscriptionsOf(CRONE, "", 10)).isEmpty();
     }
 
     @Test
