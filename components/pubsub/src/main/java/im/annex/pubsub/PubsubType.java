@@ -28,4 +28,9 @@ public final class PubsubType implements ComponentType, TableOwner {
     public void migrate(Database database) {
         SqlNodeStore.migrate(database);
     }
+
+    @Override
+    public boolean beginsOnEventLoops() {
+        return true;
+    }
 }

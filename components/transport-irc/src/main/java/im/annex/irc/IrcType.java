@@ -28,4 +28,9 @@ public final class IrcType implements ComponentType, TableOwner {
     public void migrate(Database database) {
         SqlIrcStore.migrate(database);
     }
+
+    @Override
+    public boolean beginsOnEventLoops() {
+        return true;
+    }
 }

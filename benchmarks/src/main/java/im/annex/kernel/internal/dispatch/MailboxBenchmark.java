@@ -25,8 +25,11 @@ public class MailboxBenchmark {
 
     private static final int BURST = 1000;
 
-    private final MailboxTable mailboxes =
-            new MailboxTable(new MailboxLimits(2 * BURST, Long.MAX_VALUE / 64), new Congestion(_ -> {}), null);
+    private final MailboxTable mailboxes = new MailboxTable(
+            new MailboxLimits(2 * BURST, Long.MAX_VALUE / 64),
+            new Congestion(_ -> {}),
+            null,
+            Thread::startVirtualThread);
 
     /** How many keys the burst is spread over. */
     @Param({"1", "10", "1000"})

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -104,7 +105,8 @@ public final class HostedComponent implements LinkListener {
         this.meters = new DispatchMeters(registry, instance.domain().getDomain());
         this.link = new Link(LinkConfigs.of(instance, settings), loops, this, registry);
         this.congestion = new Congestion(link::pauseReading);
-        this.mailboxes = new MailboxTable(MailboxLimits.of(settings.limits()), congestion, classes);
+        Executor threads = instance.type().beginsOnEventLoops() ? loops.nearby() : Thread::startVirtualThread;
+        this.mailboxes = new MailboxTable(MailboxLimits.of(settings.limits()), congestion, classes, threads);
         this.requests = new PendingRequests(link.outbound());
         this.closers = new Closers(instance.domain().getDomain());
         var replies = new Replies(link.outbound()::send, link::sendWithoutWaiting, meters);

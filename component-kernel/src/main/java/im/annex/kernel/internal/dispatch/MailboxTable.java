@@ -1,6 +1,7 @@
 package im.annex.kernel.internal.dispatch;
 
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,13 @@ final class MailboxTable implements SizedMailboxes {
 
     private static final Logger log = LoggerFactory.getLogger(MailboxTable.class);
 
+    /** After so many commands another thread goes on: the first may have begun on an event loop, which has others to serve. */
+    private static final int TURN = 100;
+
     private final MailboxLimits limits;
     private final Congestion congestion;
     private final @Nullable ClassLoader classes;
+    private final Executor threads;
     private final ConcurrentHashMap<Object, Mailbox> mailboxes = new ConcurrentHashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong waitingBytes = new AtomicLong();
@@ -27,8 +32,10 @@ final class MailboxTable implements SizedMailboxes {
      * A table without mailboxes.
      *
      * @param classes the context class loader of what runs, in which libraries of a component look for their parts
+     * @param threads runs each piece of work in a virtual thread of its own
      */
-    MailboxTable(MailboxLimits limits, Congestion congestion, @Nullable ClassLoader classes) {
+    MailboxTable(MailboxLimits limits, Congestion congestion, @Nullable ClassLoader classes, Executor threads) {
+        this.threads = threads;
         this.classes = classes;
         this.limits = limits;
         this.congestion = congestion;
@@ -78,7 +85,7 @@ final class MailboxTable implements SizedMailboxes {
         waiting.incrementAndGet();
         waitingBytes.addAndGet(added.bytes());
         if (wasIdle) {
-            Thread.startVirtualThread(() -> work(mailbox));
+            threads.execute(() -> work(mailbox));
         }
         return true;
     }
@@ -86,13 +93,17 @@ final class MailboxTable implements SizedMailboxes {
     private void work(Mailbox mailbox) {
         Thread.currentThread().setContextClassLoader(classes);
         Mailbox.Waiting now = next(mailbox, null);
-        while (now != null) {
+        for (int done = 1; now != null; done++) {
             mailbox.rest().before(now.command(), rest -> run(rest, mailbox));
             run(now.command(), mailbox);
             if (isLast(mailbox)) {
                 mailbox.rest().atLast(rest -> run(rest, mailbox));
             }
             now = next(mailbox, now);
+            if (now != null && done == TURN) {
+                threads.execute(() -> work(mailbox));
+                return;
+            }
         }
     }
 

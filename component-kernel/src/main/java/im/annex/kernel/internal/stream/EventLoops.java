@@ -13,12 +13,13 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** The event loops of the process, shared by all links and by the sockets of components. Thread-safe. */
 public final class EventLoops implements AutoCloseable {
 
-    /** Reading and writing for several links fits easily on two threads; component code never runs there. */
+    /** Reading and writing for several links fits easily on two threads, with the beginnings of what is done for what was read. */
     private static final int THREADS = 2;
 
     private static final long QUIET_MILLIS = 0;
@@ -27,6 +28,10 @@ public final class EventLoops implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup group =
             new MultiThreadIoEventLoopGroup(THREADS, new DefaultThreadFactory("link", true), handlers());
 
+    private final Executor nearby = CarriedThreads.open()
+            .<Executor>map(threads -> new NearbyThreads(group, threads))
+            .orElse(Thread::startVirtualThread);
+
     private static IoHandlerFactory handlers() {
         return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     }
@@ -34,6 +39,14 @@ public final class EventLoops implements AutoCloseable {
     /** The loop whose turn it is. */
     public EventLoop next() {
         return group.next();
+    }
+
+    /**
+     * Starts a virtual thread for each piece of work; what a loop asks for begins on that loop, if it can. So it must not
+     * hold its thread for long without ever waiting.
+     */
+    public Executor nearby() {
+        return nearby;
     }
 
     /** The channels that go with the loops. */

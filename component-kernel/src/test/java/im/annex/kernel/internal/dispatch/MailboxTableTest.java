@@ -20,7 +20,8 @@ class MailboxTableTest {
 
     private final ConcurrentLinkedQueue<Boolean> pauses = new ConcurrentLinkedQueue<>();
     private final Congestion congestion = new Congestion(pauses::add);
-    private final MailboxTable table = new MailboxTable(new MailboxLimits(100, 1_000_000), congestion, null);
+    private final MailboxTable table =
+            new MailboxTable(new MailboxLimits(100, 1_000_000), congestion, null, Thread::startVirtualThread);
 
     private static void hold(CountDownLatch latch) {
         try {
@@ -50,6 +51,27 @@ class MailboxTableTest {
         assertThat(ran)
                 .containsExactlyElementsOf(IntStream.range(0, 5_000).boxed().toList());
         assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void one_thread_does_not_do_all_of_what_never_ends() {
+        var threads = new AtomicInteger();
+        var busy = new MailboxTable(new MailboxLimits(1_000, 1_000_000), congestion, null, work -> {
+            threads.incrementAndGet();
+            Thread.startVirtualThread(work);
+        });
+        var gate = new CountDownLatch(1);
+        List<Integer> ran = Collections.synchronizedList(new ArrayList<>());
+        busy.post("room", () -> hold(gate));
+        for (int i = 1; i < 250; i++) {
+            int number = i;
+            busy.post("room", () -> ran.add(number));
+        }
+        gate.countDown();
+        await().until(busy::isIdle);
+        assertThat(ran)
+                .containsExactlyElementsOf(IntStream.range(1, 250).boxed().toList());
+        assertThat(threads).hasValue(3);
     }
 
     @Test
@@ -243,7 +265,7 @@ class MailboxTableTest {
     void commands_run_with_the_class_loader_of_their_component() {
         var own = new ClassLoader(null) {};
         var seen = new AtomicReference<@Nullable ClassLoader>();
-        new MailboxTable(new MailboxLimits(10, 1_000_000), congestion, own)
+        new MailboxTable(new MailboxLimits(10, 1_000_000), congestion, own, Thread::startVirtualThread)
                 .post("room", () -> seen.set(Thread.currentThread().getContextClassLoader()));
         await().untilAsserted(() -> assertThat(seen.get()).isSameAs(own));
     }

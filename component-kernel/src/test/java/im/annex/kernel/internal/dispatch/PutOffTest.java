@@ -17,7 +17,10 @@ import org.xmpp.packet.Message;
 class PutOffTest {
 
     private final MailboxTable table = new MailboxTable(
-            new MailboxLimits(100, 1_000_000), new Congestion(_ -> {}), PutOffTest.class.getClassLoader());
+            new MailboxLimits(100, 1_000_000),
+            new Congestion(_ -> {}),
+            PutOffTest.class.getClassLoader(),
+            Thread::startVirtualThread);
     private final List<String> done = new CopyOnWriteArrayList<>();
     private final CountDownLatch gate = new CountDownLatch(1);
     private final RecordingOutbound outbound = new RecordingOutbound();
