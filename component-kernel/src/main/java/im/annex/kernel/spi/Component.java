@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One running component on one domain. The kernel calls {@link #route} once before the link is opened, then the other
  * methods in the order {@code attached (detached attached)* goodbye}; none of them runs concurrently with another of
- * them, and none runs on an event loop, so they may block briefly. What it has opened it hands to a {@link Closer}.
+ * them, and each runs on a virtual thread, so they may block briefly. What it has opened it hands to a {@link Closer}.
  *
  * @apiNote A component gets what it needs by its constructor:
  * {@snippet :
