@@ -44,6 +44,7 @@ final class Describing {
             Namespaces.OCCUPANT_ID,
             Namespaces.PING,
             Namespaces.VERSION,
+            Markup.NAMESPACE,
             Xhtml.NAMESPACE,
             "muc_nonanonymous",
             "muc_open",
@@ -145,7 +146,10 @@ final class Describing {
 
     /** XEP-0045 §18.1.1: what passes beside the words. */
     private static DiscoInfo traffic() {
-        return new DiscoInfo(List.of(new Identity("conference", "irc", "Traffic")), Set.of(Xhtml.NAMESPACE), List.of());
+        return new DiscoInfo(
+                List.of(new Identity("conference", "irc", "Traffic")),
+                Set.of(Markup.NAMESPACE, Xhtml.NAMESPACE),
+                List.of());
     }
 
     /** XEP-0050 §2.2, §2.3: what the list of commands, and a command, is. */

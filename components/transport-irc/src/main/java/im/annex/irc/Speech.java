@@ -27,7 +27,9 @@ final class Speech {
 
     static void write(Message message, im.annex.irc.session.Message heard) {
         message.setBody(body(heard));
-        Xhtml.addTo(message.getElement(), heard.kind() == Kind.ACTION ? "/me " : "", heard.text());
+        String before = heard.kind() == Kind.ACTION ? "/me " : "";
+        Markup.addTo(message.getElement(), before, heard.text());
+        Xhtml.addTo(message.getElement(), before, heard.text());
     }
 
     static String body(im.annex.irc.session.Message heard) {

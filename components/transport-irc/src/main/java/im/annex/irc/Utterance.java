@@ -1,5 +1,6 @@
 package im.annex.irc;
 
+import im.annex.irc.line.MarkedText;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dom4j.Element;
@@ -10,7 +11,7 @@ import org.xmpp.packet.Message;
 /**
  * What a message says to those who have no more than text: a correction says so (XEP-0308), a reply names whom it is to
  * instead of repeating what they said (XEP-0461), and what has no words gets some: reactions (XEP-0444), messages that are
- * taken back (XEP-0424), files (XEP-0066, XEP-0447).
+ * taken back (XEP-0424), files (XEP-0066, XEP-0447). Where a message says how its words look (XEP-0394), they look so on IRC.
  */
 final class Utterance {
 
@@ -68,17 +69,22 @@ final class Utterance {
 
     private static String said(Message message, String body) {
         Element reply = message.getChildElement("reply", REPLY);
-        String text = reply == null ? body : addressed(message, body, reply);
+        boolean asItIs = reply == null && !Markup.isIn(message.getElement());
+        String text = asItIs ? body : looking(message, Markup.read(message.getElement(), body), reply);
         boolean corrects = message.getChildElement("replace", CORRECTION) != null;
         return corrects ? "(correction) " + text : text;
     }
 
-    private static String addressed(Message message, String body, Element reply) {
+    private static String looking(Message message, MarkedText body, @Nullable Element reply) {
+        return reply == null ? body.formatted(0, body.length()) : addressed(message, body, reply);
+    }
+
+    private static String addressed(Message message, MarkedText body, Element reply) {
         String text = message.getElement().elements(Namespaces.in(FALLBACK, "fallback")).stream()
                 .filter(fallback -> REPLY.equals(fallback.attributeValue("for")))
                 .findFirst()
                 .map(fallback -> without(body, fallback.element("body")))
-                .orElse(body);
+                .orElseGet(() -> body.formatted(0, body.length()));
         return nick(reply.attributeValue("to"))
                 .filter(nick -> !text.startsWith("/me "))
                 .map(nick -> nick + ": " + text)
@@ -86,16 +92,14 @@ final class Utterance {
     }
 
     /** XEP-0428 §3: a range of characters; without one, nothing is left out, as something has to be said. */
-    private static String without(String body, @Nullable Element range) {
-        int length = body.codePointCount(0, body.length());
+    private static String without(MarkedText body, @Nullable Element range) {
         int start = number(range, "start");
         int end = number(range, "end");
-        if (start < 0 || end > length || start >= end) {
-            return body;
+        if (start < 0 || end > body.length() || start >= end) {
+            return body.formatted(0, body.length());
         }
-        String left =
-                body.substring(0, body.offsetByCodePoints(0, start)) + body.substring(body.offsetByCodePoints(0, end));
-        return left.isBlank() ? body : left;
+        String left = body.formatted(0, start) + body.formatted(end, body.length());
+        return left.isBlank() ? body.formatted(0, body.length()) : left;
     }
 
     private static int number(@Nullable Element range, String name) {

@@ -52,7 +52,8 @@ final class Uttering {
             bridge.sayings().then(() -> say(bridge, target, message, words, kind));
             return;
         }
-        CompletableFuture<String> note = service.get().paste(words).toCompletableFuture();
+        CompletableFuture<String> note =
+                service.get().paste(Formatting.plain(words)).toCompletableFuture();
         boolean waits = bridge.sayings().after(note, () -> sayNote(bridge, target, message, words, kind, note));
         if (waits) {
             var _ = note.whenComplete((_, _) ->
@@ -82,6 +83,7 @@ final class Uttering {
             say(bridge, target, message, words, kind);
         } else {
             message.setBody(note.resultNow());
+            Markup.removeFrom(message.getElement());
             Xhtml.removeFrom(message.getElement());
             say(bridge, target, message, note.resultNow(), kind);
         }
@@ -93,8 +95,11 @@ final class Uttering {
         bridge.request(new Request.Say(bridge.tickets().toSay(message), target, action ? Kind.ACTION : kind, text));
     }
 
-    /** Most of what is said is one line. */
+    /** Most of what is said is one line. What has formatting by now has it from its markup, which replaces styling. */
     private static String formatted(String text) {
+        if (!Formatting.isPlain(text)) {
+            return text;
+        }
         return Texts.fitsOnOneLine(text)
                 ? Formatting.fromStyling(text)
                 : text.lines().map(Formatting::fromStyling).collect(Collectors.joining("\n"));

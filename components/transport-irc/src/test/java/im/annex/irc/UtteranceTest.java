@@ -7,7 +7,7 @@ import org.dom4j.DocumentHelper;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.Message;
 
-/** XEP-0308, XEP-0461. */
+/** XEP-0308, XEP-0394, XEP-0461. */
 class UtteranceTest {
 
     private static String of(String children) throws DocumentException {
@@ -36,6 +36,64 @@ class UtteranceTest {
     @Test
     void words_are_words() throws Exception {
         assertThat(of("<body>hello</body>")).isEqualTo("hello");
+    }
+
+    private static String marked(String body, String marks) throws DocumentException {
+        return of("<body>" + body + "</body><markup xmlns='urn:xmpp:markup:0'>" + marks + "</markup>");
+    }
+
+    /** XEP-0394 §4.1, §4.2. */
+    @Test
+    void what_is_marked_looks_so() throws Exception {
+        assertThat(marked("There is really no reason to worry.", "<span start='9' end='15'><emphasis/></span>"))
+                .isEqualTo("There is \u001Dreally\u001D no reason to worry.");
+        assertThat(marked(
+                        "\uD83D\uDE00 fair foul",
+                        "<span start='2' end='6'><strong/><deleted/></span><span start='7' end='11'><code/></span>"))
+                .isEqualTo("\uD83D\uDE00 \u0002\u001Efair\u0002\u001E \u0011foul\u0011");
+        assertThat(marked("run:\n$ cowsay\n$ fortune", "<bcode start='5' end='23'/>"))
+                .isEqualTo("run:\n\u0011$ cowsay\u0011\n\u0011$ fortune\u0011");
+    }
+
+    /** XEP-0394 §5. */
+    @Test
+    void marks_that_are_wrong_or_unknown_are_left_out() throws Exception {
+        for (String mark : new String[] {
+            "<span start='0' end='6'><strong/></span>",
+            "<span start='-1' end='2'><strong/></span>",
+            "<span start='3' end='3'><strong/></span>",
+            "<span start='99999999999' end='2'><strong/></span>",
+            "<span end='2'><strong/></span>",
+            "<span start='1' end='2'><blinking/></span>",
+            "<bquote start='0' end='5'/>",
+            "<list start='0' end='5'><li start='0'/></list>",
+            "<span xmlns='urn:xmpp:other' start='0' end='5'><strong/></span>"
+        }) {
+            assertThat(marked("hello", mark)).isEqualTo("hello");
+        }
+        assertThat(marked(
+                        "hello", "<span start='2' end='4'><strong/></span><span start='0' end='3'><emphasis/></span>"))
+                .isEqualTo("\u001Dhel\u001Dlo");
+    }
+
+    @Test
+    void an_action_stays_one_however_it_is_marked() throws Exception {
+        assertThat(marked("/me nods", "<span start='0' end='8'><strong/></span>"))
+                .isEqualTo("/me \u0002nods\u0002");
+    }
+
+    @Test
+    void the_marks_of_a_reply_stay_where_they_were() throws Exception {
+        assertThat(marked("&gt; hi\nhello you", "<span start='5' end='10'><strong/></span>")
+                        .replace("\u0002", "|"))
+                .isEqualTo("> hi\n|hello| you");
+        assertThat(
+                        of(
+                                "<body>&gt; hi\nhello you</body><markup xmlns='urn:xmpp:markup:0'>"
+                                        + "<span start='5' end='10'><strong/></span></markup>"
+                                        + "<reply xmlns='urn:xmpp:reply:0' to='#c%irc.test@gw/crone' id='x'/>"
+                                        + "<fallback xmlns='urn:xmpp:fallback:0' for='urn:xmpp:reply:0'><body start='0' end='5'/></fallback>"))
+                .isEqualTo("crone: \u0002hello\u0002 you");
     }
 
     @Test

@@ -91,6 +91,11 @@ public final class Formatting {
         return isPlain(text) ? text : new ToStyling(text).styled();
     }
 
+    /** What is bold, italic, struck through or monospaced of a text of IRC, as it is in {@linkplain #toStyling styling}. */
+    public static List<Stretch> stretches(String text) {
+        return isPlain(text) ? List.of() : new ToStyling(text).stretches();
+    }
+
     /** One line of a message in the formatting of IRC: what its styling says, without the signs of that. */
     public static String fromStyling(String line) {
         return FromStyling.formatted(line);

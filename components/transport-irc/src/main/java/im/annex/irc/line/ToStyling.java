@@ -1,19 +1,20 @@
 package im.annex.irc.line;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** One text of IRC on its way to message styling (XEP-0393 §6). Used once. */
 final class ToStyling {
 
     private static final String STYLES = "*_~`";
 
-    private static final int BOLD = 1;
-    private static final int ITALIC = 2;
-    private static final int STRUCK = 4;
-    private static final int CODE = 8;
-
     private final String text;
     private final StringBuilder styled = new StringBuilder();
     private final StringBuilder run = new StringBuilder();
+    private final List<Stretch> stretches = new ArrayList<>();
     private int style;
+    private int counted;
+    private int points;
 
     ToStyling(String text) {
         this.text = text;
@@ -38,12 +39,18 @@ final class ToStyling {
         return styled.toString();
     }
 
+    /** What has a style, whether or not it has signs that say so. */
+    List<Stretch> stretches() {
+        var _ = styled();
+        return stretches;
+    }
+
     private int changed(char sign) {
         return switch (sign) {
-            case Formatting.BOLD -> style ^ BOLD;
-            case Formatting.ITALIC -> style ^ ITALIC;
-            case Formatting.STRIKETHROUGH -> style ^ STRUCK;
-            case Formatting.MONOSPACE -> style ^ CODE;
+            case Formatting.BOLD -> style ^ Span.BOLD;
+            case Formatting.ITALIC -> style ^ Span.ITALIC;
+            case Formatting.STRIKETHROUGH -> style ^ Span.STRUCK;
+            case Formatting.MONOSPACE -> style ^ Span.CODE;
             case Formatting.RESET -> 0;
             default -> style;
         };
@@ -57,8 +64,21 @@ final class ToStyling {
         int start = all.indexOf(core);
         styled.append(all, 0, start);
         String signs = signs(core);
-        styled.append(signs).append(core).append(new StringBuilder(signs).reverse());
+        styled.append(signs);
+        int from = point();
+        styled.append(core);
+        if (style != 0 && !core.isEmpty()) {
+            stretches.add(new Stretch(from, point(), style));
+        }
+        styled.append(new StringBuilder(signs).reverse());
         styled.append(all, start + core.length(), all.length());
+    }
+
+    /** How many code points there are by now. */
+    private int point() {
+        points += styled.codePointCount(counted, styled.length());
+        counted = styled.length();
+        return points;
     }
 
     /** Nothing is a directive within code. */
@@ -66,7 +86,7 @@ final class ToStyling {
         if (core.isEmpty() || !mayBegin()) {
             return "";
         }
-        if ((style & CODE) != 0) {
+        if ((style & Span.CODE) != 0) {
             return core.indexOf('`') < 0 ? "`" : "";
         }
         var signs = new StringBuilder();

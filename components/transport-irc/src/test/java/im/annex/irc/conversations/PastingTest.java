@@ -89,6 +89,22 @@ class PastingTest extends Conversation {
         hag.receives().from(ROOM + "/witch").withId("say").withBody(said);
     }
 
+    /** XEP-0394: what words look like has no place in a file of text. */
+    @Test
+    void a_file_has_the_words_alone() throws InterruptedException {
+        IrcdConnection irc = theHagIsThere("crone");
+        hag.sends(
+                saying(VERSE)
+                        .replace(
+                                "</message>",
+                                "<markup xmlns='urn:xmpp:markup:0'><span start='0' end='6'><strong/></span></markup></message>"));
+        givesASlot();
+        Put put = puts.poll(20, TimeUnit.SECONDS);
+        Assertions.assertThat(put).extracting(Put::body).isEqualTo(VERSE);
+        irc.expects("PRIVMSG #coven :Double, double toil and trouble; (3 lines: " + GET + ")");
+        hag.receives().withId("say").hasNoChild("markup", "urn:xmpp:markup:0");
+    }
+
     @Test
     void what_is_said_afterwards_comes_afterwards() {
         IrcdConnection irc = theHagIsThere("crone");

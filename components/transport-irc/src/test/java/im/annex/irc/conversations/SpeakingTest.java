@@ -251,6 +251,36 @@ class SpeakingTest extends Conversation {
         hag.receives().withBody("plain").hasNoChild("html", "http://jabber.org/protocol/xhtml-im");
     }
 
+    /** XEP-0394 §4.1, in code points of the body, which has the signs of styling. */
+    @Test
+    void what_words_look_like_is_told_apart_from_them() {
+        IrcdConnection irc = theHagIsThere("crone");
+        irc.says(":crone!c@d PRIVMSG #coven :\1ACTION \uD83D\uDE00 \2\35is fair\17 un\2happy\2 \00304red\3\1");
+        var markup = hag.receives()
+                .withBody("/me \uD83D\uDE00 *_is fair_* unhappy red")
+                .child("markup", "urn:xmpp:markup:0")
+                .element();
+        Assertions.assertThat(markup.elements())
+                .extracting(span -> span.attributeValue("start") + "-"
+                        + span.attributeValue("end")
+                        + span.elements().stream()
+                                .map(org.dom4j.Element::getName)
+                                .toList())
+                .containsExactly("8-15[strong, emphasis]", "20-25[strong]");
+        irc.says(":crone!c@d PRIVMSG #coven :plain and \00304red\3");
+        hag.receives().withBody("plain and red").hasNoChild("markup", "urn:xmpp:markup:0");
+    }
+
+    /** XEP-0394. */
+    @Test
+    void where_words_are_marked_their_signs_mean_nothing() {
+        IrcdConnection irc = theHagIsThere("crone");
+        hag.sends("<message type='groupchat' id='say' to='#coven%%%s'><body>2*3 *4* is fair</body>".formatted(SERVER)
+                + "<markup xmlns='urn:xmpp:markup:0'><span start='11' end='15'><strong/></span></markup></message>");
+        irc.expects("PRIVMSG #coven :2*3 *4* is \2fair\2");
+        hag.receives().withId("say").withBody("2*3 *4* is fair").hasChild("markup", "urn:xmpp:markup:0");
+    }
+
     /** IRCv3 draft/multiline, and XEP-0071 §7. */
     @Test
     void several_lines_are_one_message_where_the_network_can() {
