@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,11 +23,15 @@ final class Specifications {
 
     private static final String ALL = "all";
 
+    /** What others have specified. */
+    private static final Set<String> ELSEWHERE = Set.of("urn:xmpp:mucsub:0");
+
     private static final String BEFORE = """
             # Specifications
 
             What the components of Annex say of themselves when a client asks (XEP-0030), and what has no feature of its own. The same
-            for programs is in [annex.doap](annex.doap).
+            for programs is in [annex.doap](annex.doap). Subscriptions to rooms (MUC/Sub, `urn:xmpp:mucsub:0`) are a specification of ejabberd:
+            [what differs](decisions/0023-subscriptions-to-rooms.md).
 
             | XEP | title | version | components |
             |---|---|---|---|
@@ -112,6 +117,7 @@ final class Specifications {
         NavigableMap<String, NavigableSet<String>> unknown = new TreeMap<>();
         advertised.forEach((type, features) -> {
             NavigableSet<String> left = features.stream()
+                    .filter(feature -> !ELSEWHERE.contains(feature))
                     .filter(feature -> all.stream().noneMatch(one -> one.isMeantBy(feature)))
                     .collect(Collectors.toCollection(TreeSet::new));
             if (!left.isEmpty()) {

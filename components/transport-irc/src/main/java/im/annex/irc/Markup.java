@@ -112,8 +112,8 @@ final class Markup {
     }
 
     private static @Nullable Stretch stretch(Element mark, int length) {
-        int start = number(mark.attributeValue("start", ""));
-        int end = number(mark.attributeValue("end", ""));
+        int start = position(mark, "start");
+        int end = position(mark, "end");
         int styles = mark.getName().equals("bcode") ? Span.CODE : styles(mark);
         return start < 0 || start >= end || end > length ? null : new Stretch(start, end, styles);
     }
@@ -128,7 +128,9 @@ final class Markup {
         return styles;
     }
 
-    private static int number(String text) {
+    /** A code point of a body, counted from 0; -1 if the range does not say. */
+    static int position(@Nullable Element range, String name) {
+        String text = range == null ? "" : range.attributeValue(name, "");
         return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : -1;
     }
 }

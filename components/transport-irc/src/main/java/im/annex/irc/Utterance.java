@@ -93,18 +93,13 @@ final class Utterance {
 
     /** XEP-0428 §3: a range of characters; without one, nothing is left out, as something has to be said. */
     private static String without(MarkedText body, @Nullable Element range) {
-        int start = number(range, "start");
-        int end = number(range, "end");
+        int start = Markup.position(range, "start");
+        int end = Markup.position(range, "end");
         if (start < 0 || end > body.length() || start >= end) {
             return body.formatted(0, body.length());
         }
         String left = body.formatted(0, start) + body.formatted(end, body.length());
         return left.isBlank() ? body.formatted(0, body.length()) : left;
-    }
-
-    private static int number(@Nullable Element range, String name) {
-        String text = range == null ? "" : range.attributeValue(name, "");
-        return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : -1;
     }
 
     private static Optional<String> nick(@Nullable String address) {
