@@ -70,7 +70,8 @@ public interface ComponentType {
      * Whether work in {@linkplain Mailboxes mailboxes} may begin on the event loop that has read what it is for, which
      * spares the waking of another thread. It still has a virtual thread of its own and may wait as ever; then the loop goes
      * on with other things. But while it does not wait, nothing else is read or written on that loop: so this is for
-     * components whose work is short, and which never wait in native code, such as a database driver of their own.
+     * components whose work is short, and which never wait in native code, such as a database driver of their own. What comes
+     * at the same time for several keys is often not dealt with in the order in which it came.
      */
     default boolean beginsOnEventLoops() {
         return false;

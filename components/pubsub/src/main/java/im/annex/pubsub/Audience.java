@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 
@@ -114,12 +115,17 @@ final class Audience {
 
     /** Whether somebody who sees to it is there now as the subscription has it. */
     boolean wants(Subscription one) {
-        var shows = one.options().shows();
-        if (!onlyOnline && shows.isEmpty()) {
+        return (!onlyOnline || presences.of(one.jid()).iterator().hasNext()) && isThereAsWanted(one, presences);
+    }
+
+    /** §16.4.2: whether somebody who sees to it is there in a state in which notifications are wanted. */
+    static boolean isThereAsWanted(Subscription one, Presences presences) {
+        Set<Show> shows = one.options().shows();
+        if (shows.isEmpty()) {
             return true;
         }
         for (Show show : presences.of(one.jid())) {
-            if (shows.isEmpty() || shows.contains(show)) {
+            if (shows.contains(show)) {
                 return true;
             }
         }

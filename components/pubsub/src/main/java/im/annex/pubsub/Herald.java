@@ -219,7 +219,8 @@ final class Herald {
     private void sendLast(Node node, Subscription subscription, Instant now) {
         if (!node.config().persistItems()
                 || !node.config().deliverNotifications()
-                || !subscription.options().deliver()) {
+                || !subscription.options().deliver()
+                || !Audience.isThereAsWanted(subscription, presences)) {
             return;
         }
         var known = last();

@@ -28,9 +28,4 @@ public final class PubsubType implements ComponentType, TableOwner {
     public void migrate(Database database) {
         SqlNodeStore.migrate(database);
     }
-
-    @Override
-    public boolean beginsOnEventLoops() {
-        return true;
-    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import im.annex.testkit.ScriptedUser;
+import im.annex.testkit.StanzaAssert;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,12 @@ class PresenceTest extends Conversation {
 
     private static void unavailable(ScriptedUser user) {
         user.sends("<presence type='unavailable' to='" + SERVICE + "'/>");
+    }
+
+    /** What somebody has sent of presence is known when a question that comes after it has been answered. */
+    private static void known(ScriptedUser user) {
+        user.sends("<presence type='probe' to='" + SERVICE + "'/>");
+        user.receives(StanzaAssert::isPresence);
     }
 
     private void choosing(ScriptedUser user, String name, String value) {
@@ -41,7 +48,7 @@ class PresenceTest extends Conversation {
         succeeds(hamlet, publishing("2", "words"));
         francisco.receives(notifying("2", "words"));
         unavailable(francisco);
-        francisco.asks(info(NODE));
+        known(francisco);
         succeeds(hamlet, publishing("3", "words"));
         hearsNothing(francisco);
     }
@@ -103,13 +110,29 @@ class PresenceTest extends Conversation {
         choosing(francisco, "pubsub#show-values", "chat");
         francisco.receives(stanza -> stanza.ofType("subscribe"));
         available(francisco, "<show>dnd</show>");
-        francisco.asks(info(NODE));
+        known(francisco);
         succeeds(hamlet, publishing("1", "words"));
         hearsNothing(francisco);
         available(francisco, "<show>chat</show>");
-        francisco.asks(info(NODE));
+        known(francisco);
         succeeds(hamlet, publishing("2", "words"));
         francisco.receives(notifying("2", "words"));
+    }
+
+    /** §16.4.2, §4.3. */
+    @Test
+    void who_comes_online_in_another_state_does_not_get_the_last_item() {
+        given();
+        succeeds(hamlet, publishing("1", "words"));
+        choosing(francisco, "pubsub#show-values", "chat");
+        francisco.receives(stanza -> stanza.ofType("subscribe"));
+        available(francisco, "<show>dnd</show>");
+        known(francisco);
+        hearsNothing(francisco);
+        unavailable(francisco);
+        available(francisco, "<show>chat</show>");
+        francisco.receives(notifying("1", "words"));
+        known(francisco);
     }
 
     /** §12.5. */
