@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -120,11 +122,21 @@ final class Scram implements Sasl {
         return values;
     }
 
+    /** As long as the server wishes, so on a thread of its own: while ours waits, others have the event loop it began on. */
     private byte[] salted(byte[] salt, int iterations) throws GeneralSecurityException {
         var spec = new PBEKeySpec(prepared(login.password()).toCharArray(), salt, iterations, KEY_BITS);
-        return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+        var salting = new FutureTask<>(() -> SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                 .generateSecret(spec)
-                .getEncoded();
+                .getEncoded());
+        Thread.startVirtualThread(salting);
+        try {
+            return salting.get();
+        } catch (ExecutionException e) {
+            throw new GeneralSecurityException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GeneralSecurityException(e);
+        }
     }
 
     private static byte[] hmac(byte[] key, String text) throws GeneralSecurityException {
