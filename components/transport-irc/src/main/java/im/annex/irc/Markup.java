@@ -23,6 +23,9 @@ final class Markup {
     private static final QName MARKUP = Namespaces.in(NAMESPACE, "markup");
     private static final String ME = "/me ";
 
+    /** More is a picture made of signs, and would make a stanza many times as large as what was said. */
+    private static final int MOST_SPANS = 100;
+
     private static final Map<String, Integer> STYLES = new LinkedHashMap<>();
 
     static {
@@ -52,7 +55,7 @@ final class Markup {
             String styled = Formatting.toStyling(line);
             start += styled.codePointCount(0, styled.length()) + 1;
         }
-        if (!spans.isEmpty()) {
+        if (!spans.isEmpty() && spans.size() <= MOST_SPANS) {
             Element markup = message.addElement(MARKUP);
             spans.forEach(markup::add);
         }

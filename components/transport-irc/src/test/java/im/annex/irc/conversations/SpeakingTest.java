@@ -271,6 +271,16 @@ class SpeakingTest extends Conversation {
         hag.receives().withBody("plain and red").hasNoChild("markup", "urn:xmpp:markup:0");
     }
 
+    /** Nobody makes a stanza many times as large as what was said. */
+    @Test
+    void pictures_made_of_signs_are_not_marked() {
+        IrcdConnection irc = theHagIsThere("crone");
+        irc.says(":crone!c@d PRIVMSG #coven :" + "\2a\2b".repeat(100));
+        hag.receives().hasChild("markup", "urn:xmpp:markup:0");
+        irc.says(":crone!c@d PRIVMSG #coven :" + "\2a\2b".repeat(101));
+        hag.receives().hasNoChild("markup", "urn:xmpp:markup:0");
+    }
+
     /** XEP-0394. */
     @Test
     void where_words_are_marked_their_signs_mean_nothing() {
