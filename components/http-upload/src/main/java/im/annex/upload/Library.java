@@ -66,6 +66,8 @@ final class Library {
         SAME,
         /** Another one has its place. */
         ANOTHER,
+        /** Its time is over. */
+        OVER,
         /** There is no room for it. */
         FULL
     }
@@ -118,8 +120,9 @@ final class Library {
         ReentrantLock lock = locks.get(Math.floorMod(ticket.file().hashCode(), LOCKS));
         lock.lock();
         try {
-            if (files.has(ticket.file()) && catalogue.find(ticket.file()).isPresent()) {
-                return compare(ticket.file(), incoming);
+            Optional<KeptFile> there = files.has(ticket.file()) ? catalogue.find(ticket.file()) : Optional.empty();
+            if (there.isPresent()) {
+                return there.get().isThereAt(clock.instant()) ? compare(ticket.file(), incoming) : Kept.OVER;
             }
             Optional<JID> account = owners.account(ticket.owner());
             return account.isEmpty() ? Kept.FULL : keepNew(ticket, type, account.get(), incoming);
@@ -136,6 +139,9 @@ final class Library {
 
     private Kept keepNew(Ticket ticket, ContentType type, JID account, FileStore.Incoming incoming) throws IOException {
         KeptFile file = file(ticket, type, account);
+        if (!file.isThereAt(file.stored())) {
+            return Kept.OVER;
+        }
         incoming.keep();
         Added added = add(file, account);
         return switch (added) {

@@ -60,6 +60,9 @@ final class PutHead {
         if (clock.instant().isAfter(ticket.until())) {
             throw new RefusedException(HttpStatus.FORBIDDEN_403, "The slot has expired; ask for another one.");
         }
+        if (ticket.expires().filter(end -> !clock.instant().isBefore(end)).isPresent()) {
+            throw over();
+        }
         return ticket;
     }
 
@@ -115,6 +118,11 @@ final class PutHead {
                 && !Conditions.allowSending(headers, library.find(ticket.file()))) {
             throw new RefusedException(HttpStatus.PRECONDITION_FAILED_412, "What is there is not what you expect.");
         }
+    }
+
+    /** Upload purpose, Ephemeral: it must not be had any more, and nobody is told that it can be. */
+    static RefusedException over() {
+        return new RefusedException(HttpStatus.GONE_410, "The time of the file is over.");
     }
 
     /** The body is of another length than the slot. */

@@ -155,6 +155,7 @@ final class Putting {
             switch (library.keep(ticket, type, incoming)) {
                 case NEW, SAME -> {}
                 case ANOTHER -> throw another();
+                case OVER -> throw PutHead.over();
                 case FULL -> throw full();
             }
         }

@@ -50,6 +50,39 @@ class KeepingTest extends Uploading {
         assertThat(get(slot).statusCode()).isEqualTo(404);
     }
 
+    private Slot slotForAMinute() {
+        return slot(
+                romeo(),
+                "filename='a.txt' size='%d'".formatted(CONTENTS.length),
+                "<ephemeral xmlns='%s' expire-before='2026-01-01T00:01:00Z'/>".formatted(PURPOSE));
+    }
+
+    /** Upload: 201 would say that it can be fetched. */
+    @Test
+    void an_ephemeral_file_that_comes_when_its_time_is_over_is_not_taken() {
+        Slot slot = slotForAMinute();
+        rig.clock().advance(Duration.ofMinutes(1));
+
+        assertThat(put(slot, CONTENTS).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void an_ephemeral_file_that_is_under_way_for_too_long_is_not_taken() {
+        Slot slot = slotForAMinute();
+        RawHttp.Conversation begun = RawHttp.to(slot.putUri())
+                .asks(
+                        "PUT %s HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: %d\r\nAuthorization: %s\r\n\r\n"
+                                .formatted(
+                                        slot.putUri().getRawPath(),
+                                        CONTENTS.length,
+                                        slot.authorization().orElseThrow()));
+        assertThat(begun.status()).isEqualTo(100);
+        rig.clock().advance(Duration.ofMinutes(1));
+
+        assertThat(begun.goesOn(CONTENTS).status()).isEqualTo(410);
+        assertThat(get(slot).statusCode()).isEqualTo(404);
+    }
+
     @Test
     void the_picture_of_a_person_stays() {
         Slot slot = slot(
@@ -77,6 +110,23 @@ class KeepingTest extends Uploading {
         assertThat(error.element("retry")).isNull();
         return error.element(QName.get("file-too-large", Uploading.UPLOAD))
                 .elementText(QName.get("max-file-size", Uploading.UPLOAD));
+    }
+
+    @Nested
+    class WithATimeShorterThanThatOfASlot extends Uploading {
+
+        WithATimeShorterThanThatOfASlot() {
+            super("{keep-for: 1m, slot-lifetime: 5m}");
+        }
+
+        @Test
+        void who_sends_an_expired_file_again_is_not_told_that_it_is_there() {
+            Slot slot = sentText();
+            rig.clock().advance(Duration.ofMinutes(1));
+
+            assertThat(put(slot, CONTENTS).statusCode()).isEqualTo(410);
+            assertThat(get(slot).statusCode()).isEqualTo(404);
+        }
     }
 
     @Nested
