@@ -204,11 +204,7 @@ final class Caretaker {
 
     /** Removes what nobody can have any more. */
     void removeExpired() {
-        List<FileId> expired = catalogue.expired(clock.instant(), AT_ONCE);
-        while (!expired.isEmpty()) {
-            library.remove(expired, Why.EXPIRED);
-            expired = catalogue.expired(clock.instant(), AT_ONCE);
-        }
+        library.removeExpired();
     }
 
     /** Looks at the whole store. */

@@ -46,6 +46,9 @@ final class Library {
     /** The same file may come twice at a time, as a client believes that the first try has failed. */
     private static final int LOCKS = 1024;
 
+    /** So many that have expired are removed in one write. */
+    private static final int AT_ONCE = 500;
+
     private final Catalogue catalogue;
     private final FileStore files;
     private final Policy policy;
@@ -191,6 +194,15 @@ final class Library {
         List<KeptFile> gone = catalogue.remove(ids);
         removed(gone, why);
         return gone;
+    }
+
+    /** Removes what nobody can have any more. */
+    void removeExpired() {
+        List<FileId> expired = catalogue.expired(clock.instant(), AT_ONCE);
+        while (!expired.isEmpty()) {
+            remove(expired, Why.EXPIRED);
+            expired = catalogue.expired(clock.instant(), AT_ONCE);
+        }
     }
 
     private void removed(List<KeptFile> gone, Why why) {

@@ -28,19 +28,31 @@ final class Space {
 
     private final Catalogue catalogue;
     private final FileStore files;
+    private final Library library;
     private final Policy policy;
     private final long keepFree;
 
     @Inject
-    Space(Catalogue catalogue, FileStore files, Policy policy, UploadSettings settings) {
+    Space(Catalogue catalogue, FileStore files, Library library, Policy policy, UploadSettings settings) {
         this.catalogue = catalogue;
         this.files = files;
+        this.library = library;
         this.policy = policy;
         this.keepFree = settings.keepFree().bytes();
     }
 
-    /** Why there is no room for so many bytes, which are not too many for an empty scope; empty if there is. */
+    /**
+     * Why there is no room for so many bytes, which are not too many for an empty scope; empty if there is. What has expired
+     * takes no room, though it may not be removed yet: whoever was told to come again at that time comes now.
+     */
     Optional<Refusal> refusal(List<Bound> bounds, long size) {
+        return fullNow(bounds, size).flatMap(_ -> {
+            library.removeExpired();
+            return fullNow(bounds, size);
+        });
+    }
+
+    private Optional<Refusal> fullNow(List<Bound> bounds, long size) {
         long missing = size + keepFree - room();
         if (missing > 0) {
             return Optional.of(new Refusal.Full(Scope.SERVICE, free(Scope.SERVICE, missing)));

@@ -146,7 +146,17 @@ class KeepingTest extends Uploading {
             assertThat(refused).isErrorWith("wait", "resource-constraint");
             assertThat(refused.element("error").element("retry").attributeValue("stamp"))
                     .isEqualTo("2026-01-11T00:00:00.000Z");
-            rig.clock().advance(Duration.ofDays(10));
+        }
+
+        /** Error conditions, retry: whatever is swept when. */
+        @Test
+        void who_comes_again_at_that_time_gets_a_slot() {
+            sentText();
+            rig.clock().advance(Duration.ofDays(1));
+            sentText();
+            rig.clock().advance(Duration.ofDays(9));
+
+            sentText();
         }
 
         @Test
