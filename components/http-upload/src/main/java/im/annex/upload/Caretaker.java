@@ -187,6 +187,7 @@ final class Caretaker {
     /** What is to be done every minute. */
     void round() throws IOException {
         removeExpired();
+        catalogue.forgetGone(clock.instant());
         int leftovers = files.removeLeftovers();
         if (leftovers > 0) {
             log.info("Removed what was left of {} files whose sending was cut off", leftovers);

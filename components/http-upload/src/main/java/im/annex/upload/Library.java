@@ -69,7 +69,7 @@ final class Library {
         SAME,
         /** Another one has its place. */
         ANOTHER,
-        /** Its time is over. */
+        /** Its time is over, or it was there and was removed. */
         OVER,
         /** There is no room for it. */
         FULL
@@ -155,6 +155,10 @@ final class Library {
                 yield Kept.NEW;
             }
             case Added.Already() -> Kept.SAME;
+            case Added.Gone() -> {
+                deleteContents(List.of(file.id()));
+                yield Kept.OVER;
+            }
             case Added.Full(var scope) -> {
                 log.debug("There is no room for a file of {} bytes in {}", file.size(), scope);
                 deleteContents(List.of(file.id()));
@@ -191,7 +195,7 @@ final class Library {
 
     /** Removes files; gives back those that could be had. */
     List<KeptFile> remove(Collection<FileId> ids, Why why) {
-        List<KeptFile> gone = catalogue.remove(ids);
+        List<KeptFile> gone = catalogue.remove(ids, clock.instant());
         removed(gone, why);
         return gone;
     }

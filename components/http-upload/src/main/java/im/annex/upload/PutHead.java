@@ -120,9 +120,9 @@ final class PutHead {
         }
     }
 
-    /** Upload purpose, Ephemeral: it must not be had any more, and nobody is told that it can be. */
+    /** Upload purpose, Ephemeral: it must not be had any more, and nobody is told that it can be; so with what was removed. */
     static RefusedException over() {
-        return new RefusedException(HttpStatus.GONE_410, "The time of the file is over.");
+        return new RefusedException(HttpStatus.GONE_410, "The time of the file is over, or it was removed.");
     }
 
     /** The body is of another length than the slot. */

@@ -32,20 +32,20 @@ final class Adding {
     private final List<Bound> bounds;
     private final boolean evicting;
 
-    /** There is no room; undoes the write. */
-    static final class FullException extends RuntimeException {
+    /** Undoes the write. */
+    static final class NotAddedException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
-        private final transient Scope scope;
+        private final transient Added why;
 
-        FullException(Scope scope) {
-            super("there is no room", null, false, false);
-            this.scope = scope;
+        NotAddedException(Added why) {
+            super("the file is not added", null, false, false);
+            this.why = why;
         }
 
-        Scope scope() {
-            return scope;
+        Added why() {
+            return why;
         }
     }
 
@@ -62,6 +62,10 @@ final class Adding {
     Added run(Handle handle) {
         if (insert(handle) == 0) {
             return new Added.Already();
+        }
+        // Behind the insert, which waits for whoever is removing the same file.
+        if (Gone.contains(handle, file.id())) {
+            throw new NotAddedException(new Added.Gone());
         }
         var sums = new Sums(service);
         var more = new Usage(file.size(), 1);
@@ -104,7 +108,7 @@ final class Adding {
     /** Lets the oldest go until so many bytes are free. */
     private List<KeptFile> evict(Handle handle, Scope scope, long bytes) {
         if (!evicting) {
-            throw new FullException(scope);
+            throw new NotAddedException(new Added.Full(scope));
         }
         List<String> going = new ArrayList<>();
         long freed = 0;
@@ -116,9 +120,9 @@ final class Adding {
             going.add(old.id().value());
         }
         if (freed < bytes) {
-            throw new FullException(scope);
+            throw new NotAddedException(new Added.Full(scope));
         }
-        return new Removing(service).run(handle, going);
+        return new Removing(service, file.stored()).run(handle, going);
     }
 
     /** Of people only what is for the same purpose; of more than one, nobody's picture goes because others send files. */

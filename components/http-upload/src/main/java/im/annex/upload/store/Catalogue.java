@@ -40,6 +40,9 @@ public interface Catalogue {
         /** It was there already. */
         record Already() implements Added {}
 
+        /** It was there, and was removed: it does not come again. */
+        record Gone() implements Added {}
+
         /** There is no room in a scope; nothing is changed. */
         record Full(Scope scope) implements Added {}
     }
@@ -74,8 +77,15 @@ public interface Catalogue {
      */
     Added add(KeptFile file, List<Bound> bounds, boolean evicting);
 
-    /** Makes it so that files cannot be had any more; gives back those that could. */
-    List<KeptFile> remove(Collection<FileId> ids);
+    /**
+     * Makes it so that files cannot be had any more, and that those whose slots may still be used cannot be added again.
+     *
+     * @return those that could be had
+     */
+    List<KeptFile> remove(Collection<FileId> ids, Instant now);
+
+    /** Forgets those that were removed, and whose slots nobody can use any more. */
+    void forgetGone(Instant now);
 
     /**
      * Files of an owner, the newest first.

@@ -3,6 +3,7 @@ package im.annex.upload.store;
 import im.annex.upload.domain.KeptFile;
 import im.annex.upload.domain.Scope;
 import im.annex.upload.domain.Usage;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,24 +15,26 @@ import org.jdbi.v3.core.Handle;
 final class Removing {
 
     private final long service;
+    private final Instant now;
 
     /** A file and the domain of whose it is. */
-    private record Gone(KeptFile file, String home) {
+    private record Removed(KeptFile file, String home) {
 
         Stream<Scope> scopes() {
             return Stream.of(Scope.SERVICE, new Scope.Domain(home), new Scope.Person(file.owner(), file.purpose()));
         }
     }
 
-    Removing(long service) {
+    Removing(long service, Instant now) {
         this.service = service;
+        this.now = now;
     }
 
     List<KeptFile> run(Handle handle, List<String> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        List<Gone> gone = delete(handle, ids);
+        List<Removed> gone = delete(handle, ids);
         Map<Scope, Usage> less = new HashMap<>();
         gone.forEach(each -> each.scopes()
                 .forEach(scope -> less.merge(scope, new Usage(-each.file().size(), -1), Usage::plus)));
@@ -39,17 +42,19 @@ final class Removing {
         less.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(Sums::key)))
                 .forEach(each -> sums.add(handle, each.getKey(), each.getValue()));
-        return gone.stream().map(Gone::file).toList();
+        List<KeptFile> files = gone.stream().map(Removed::file).toList();
+        Gone.add(handle, files, now);
+        return files;
     }
 
-    private List<Gone> delete(Handle handle, List<String> ids) {
+    private List<Removed> delete(Handle handle, List<String> ids) {
         return handle.createQuery("DELETE FROM upload_file WHERE id IN (<ids>) AND service = :service RETURNING "
                         + SqlCatalogue.COLUMNS
                         + ","
                         + " (SELECT home FROM upload_owner WHERE upload_owner.id = upload_file.owner) AS home")
                 .bindList("ids", ids)
                 .bind("service", service)
-                .map((row, _) -> new Gone(SqlCatalogue.file(row), row.getString("home")))
+                .map((row, _) -> new Removed(SqlCatalogue.file(row), row.getString("home")))
                 .list();
     }
 }

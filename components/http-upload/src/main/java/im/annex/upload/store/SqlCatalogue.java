@@ -175,19 +175,24 @@ public final class SqlCatalogue implements Catalogue {
         var adding = new Adding(id(), file, bounds, evicting);
         try {
             return database.write(adding::run);
-        } catch (Adding.FullException e) {
-            return new Added.Full(e.scope());
+        } catch (Adding.NotAddedException e) {
+            return e.why();
         }
     }
 
     @Override
-    public List<KeptFile> remove(Collection<FileId> ids) {
+    public List<KeptFile> remove(Collection<FileId> ids, Instant now) {
         if (ids.isEmpty()) {
             return List.of();
         }
         List<String> values = ids.stream().map(FileId::value).toList();
-        var removing = new Removing(id());
+        var removing = new Removing(id(), now);
         return database.write(handle -> removing.run(handle, values));
+    }
+
+    @Override
+    public void forgetGone(Instant now) {
+        int _ = database.write(handle -> Gone.forget(handle, now));
     }
 
     @Override

@@ -115,6 +115,15 @@ class CommandsTest extends Uploading {
     }
 
     @Test
+    void what_was_deleted_does_not_come_again_by_its_old_slot() {
+        Slot slot = sentText();
+        done("file-delete", "--url", slot.get());
+
+        assertThat(put(slot, CONTENTS).statusCode()).isEqualTo(410);
+        assertThat(get(slot).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void disk_and_database_can_be_compared_at_once() {
         sentText();
 

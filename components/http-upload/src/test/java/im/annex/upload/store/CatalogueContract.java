@@ -130,7 +130,8 @@ abstract class CatalogueContract {
         assertThat(catalogue.usage(new Scope.Person(first.owner(), Purpose.MESSAGE)))
                 .isEqualTo(new Usage(30, 2));
 
-        assertThat(catalogue.remove(List.of(first.id(), FileId.random(random)))).containsExactly(first);
+        assertThat(catalogue.remove(List.of(first.id(), FileId.random(random)), NOON))
+                .containsExactly(first);
         assertThat(catalogue.usage(Scope.SERVICE)).isEqualTo(new Usage(65, 3));
         assertThat(catalogue.usage(new Scope.Person(first.owner(), Purpose.MESSAGE)))
                 .isEqualTo(new Usage(20, 1));
@@ -138,6 +139,27 @@ abstract class CatalogueContract {
                 .containsExactly(
                         Map.entry("capulet.tld", new Usage(40, 1)), Map.entry("montague.tld", new Usage(25, 2)));
         assertThat(catalogue.largestOwners(1)).containsExactly(new Catalogue.OwnerUsage(JULIET, new Usage(40, 1)));
+    }
+
+    @Test
+    void what_was_removed_does_not_come_again_as_long_as_it_could() {
+        KeptFile removed = added(message(ROMEO, 10, 0));
+        KeptFile evicted = added(message(ROMEO, 10, 1));
+        KeptFile old = added(file(ROMEO, 10, Purpose.MESSAGE, NOON.minus(Duration.ofDays(2))));
+        catalogue.remove(List.of(removed.id(), old.id()), NOON);
+        KeptFile fresh = message(ROMEO, 20, 2);
+        catalogue.add(fresh, bounds(fresh, 20, 0, 0), true);
+
+        assertThat(catalogue.add(removed, bounds(removed, 0, 0, 0), false)).isEqualTo(new Added.Gone());
+        assertThat(catalogue.add(evicted, bounds(evicted, 0, 0, 0), false)).isEqualTo(new Added.Gone());
+        assertThat(catalogue.usage(Scope.SERVICE)).isEqualTo(new Usage(20, 1));
+        assertThat(catalogue.find(removed.id())).isEmpty();
+        added(old);
+
+        catalogue.forgetGone(NOON.plus(Duration.ofHours(23)));
+        assertThat(catalogue.add(removed, bounds(removed, 0, 0, 0), false)).isEqualTo(new Added.Gone());
+        catalogue.forgetGone(NOON.plus(Duration.ofDays(1)));
+        added(removed);
     }
 
     @Test
