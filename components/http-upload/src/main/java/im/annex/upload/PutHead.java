@@ -89,8 +89,10 @@ final class PutHead {
         if (headers.contains(HttpHeader.CONTENT_RANGE)) {
             throw new RefusedException(HttpStatus.BAD_REQUEST_400, "Send the whole file at once.");
         }
-        @Nullable String encoding = headers.get(HttpHeader.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+        if (isOtherThan("chunked", headers, HttpHeader.TRANSFER_ENCODING)) {
+            throw new RefusedException(HttpStatus.NOT_IMPLEMENTED_501, "Send the file as it is, or in chunks.");
+        }
+        if (isOtherThan("identity", headers, HttpHeader.CONTENT_ENCODING)) {
             throw new RefusedException(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "Send the file as it is, not encoded.");
         }
         if (isOther(ticket, headers.get(HttpHeader.CONTENT_TYPE))) {
@@ -99,6 +101,12 @@ final class PutHead {
                     "The slot is for a file of type "
                             + ticket.type().orElseThrow().value() + ".");
         }
+    }
+
+    /** Whether a header names anything else: RFC 9112 §6.1, RFC 9110 §8.4. */
+    private static boolean isOtherThan(String known, HttpFields headers, HttpHeader header) {
+        return headers.contains(header)
+                && headers.getCSV(header, false).stream().anyMatch(coding -> !coding.equalsIgnoreCase(known));
     }
 
     /** RFC 9112 §6.3: without a length and without chunks; in later versions the end of the file is told otherwise. */

@@ -160,6 +160,40 @@ class FilesTest extends Uploading {
         assertThat(get(slot).statusCode()).isEqualTo(404);
     }
 
+    /** RFC 9110 §8.4 and §15.5.16: several lines are one list. */
+    @Test
+    void no_line_of_several_hides_an_encoding() {
+        Slot slot = slotForText();
+
+        assertThat(put(slot, CONTENTS, "Content-Encoding", "identity", "Content-Encoding", "gzip")
+                        .statusCode())
+                .isEqualTo(415);
+        assertThat(put(slot, CONTENTS, "Content-Encoding", "Identity").statusCode())
+                .isEqualTo(201);
+    }
+
+    /** RFC 9112 §6.1. */
+    @Test
+    void a_transfer_coding_that_nobody_undoes_is_refused() {
+        Slot slot = slotForText();
+
+        for (String coding : new String[] {"gzip, chunked", "gzip\r\nTransfer-Encoding: chunked"}) {
+            assertThat(RawHttp.to(slot.putUri())
+                            .asks(
+                                    "PUT %s HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: %s\r\nAuthorization: %s\r\n\r\n%x\r\n%s\r\n0\r\n\r\n"
+                                            .formatted(
+                                                    slot.putUri().getRawPath(),
+                                                    coding,
+                                                    slot.authorization().orElseThrow(),
+                                                    CONTENTS.length,
+                                                    new String(CONTENTS, UTF_8)))
+                            .status())
+                    .as(coding)
+                    .isEqualTo(501);
+        }
+        assertThat(get(slot).statusCode()).isEqualTo(404);
+    }
+
     @Test
     void the_same_may_be_sent_again() {
         Slot slot = sentText();
