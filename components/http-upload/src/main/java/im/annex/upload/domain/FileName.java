@@ -48,11 +48,12 @@ public final class FileName {
     }
 
     private static Optional<FileName> safe(String given) {
-        String name = Normalizer.normalize(given, Normalizer.Form.NFC);
-        name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         var visible = new StringBuilder();
-        name.codePoints().filter(FileName::isVisible).forEach(visible::appendCodePoint);
-        String left = shortened(visible.toString().strip());
+        given.codePoints().filter(FileName::isVisible).forEach(visible::appendCodePoint);
+        // What was apart may meet when something between is gone: only then is there one spelling.
+        String name = Normalizer.normalize(visible, Normalizer.Form.NFC);
+        name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String left = shortened(name.strip()).strip();
         return left.chars().allMatch(sign -> sign == '.') ? Optional.empty() : Optional.of(new FileName(left));
     }
 

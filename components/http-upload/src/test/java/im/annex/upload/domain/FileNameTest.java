@@ -73,6 +73,23 @@ class FileNameTest {
         assertThat(FileName.of("tre\u0300s")).isEqualTo(FileName.of("tr\u00e8s"));
     }
 
+    /** The name in the URL is read as a name again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"e\u200d\u0301.txt", "a\u200b /\u200b.b.", " \u00e8 .txt ", "\u1100\u200b\u1161"})
+    void what_is_left_is_left_as_it_is(String given) {
+        FileName name = FileName.of(given).orElseThrow();
+
+        assertThat(FileName.of(name.value())).contains(name);
+    }
+
+    @Test
+    void a_name_that_is_cut_at_a_space_is_left_as_it_is() {
+        FileName name =
+                FileName.of("a".repeat(254) + " b\u00e8" + "c".repeat(40)).orElseThrow();
+
+        assertThat(FileName.of(name.value())).contains(name);
+    }
+
     @Test
     void signs_with_a_meaning_in_urls_are_escaped() {
         assertThat(FileName.of("a?b#c%d&e;f'g\"h<i>.txt").orElseThrow().encoded())
