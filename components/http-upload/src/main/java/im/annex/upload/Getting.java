@@ -61,7 +61,9 @@ final class Getting {
         switch (Conditions.decide(answer.request().getHeaders(), served)) {
             case FAILED -> answer.refuse(HttpStatus.PRECONDITION_FAILED_412, "The file is another one.");
             case UNCHANGED -> {
-                served.addTo(headers);
+                served.addValidatorsTo(headers);
+                // RFC 9110 §8.6: that of the file or none at all; left alone, it would be 0.
+                headers.put(HttpHeader.CONTENT_LENGTH, served.file().size());
                 answer.end(HttpStatus.NOT_MODIFIED_304);
             }
             case SEND -> send(served, answer);

@@ -39,6 +39,11 @@ record Served(KeptFile file, String disposition) {
     void addTo(HttpFields.Mutable headers) {
         headers.add(HttpHeader.CONTENT_TYPE, file.type().text());
         headers.add(DISPOSITION, disposition);
+        addValidatorsTo(headers);
+    }
+
+    /** Tag and date: all that who has the file is told of it (RFC 9110 §15.4.5). */
+    void addValidatorsTo(HttpFields.Mutable headers) {
         headers.add(HttpHeader.ETAG, tag());
         headers.add(
                 HttpHeader.LAST_MODIFIED, DateGenerator.formatDate(file.stored().toEpochMilli()));

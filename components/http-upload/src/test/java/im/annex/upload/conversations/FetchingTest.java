@@ -117,6 +117,28 @@ class FetchingTest extends Uploading {
                 .isEqualTo(412);
     }
 
+    /** RFC 9110 §8.6 and §15.4.5. */
+    @Test
+    void who_has_the_file_is_told_nothing_that_is_not_so() {
+        Slot slot = sentText();
+        String request = "%s %s HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: *\r\n\r\n";
+
+        for (String method : new String[] {"GET", "HEAD"}) {
+            RawHttp.Conversation unchanged = RawHttp.to(slot.getUri())
+                    .asks(request.formatted(method, slot.getUri().getRawPath()));
+            assertThat(unchanged.status()).isEqualTo(304);
+            assertThat(unchanged.head())
+                    .contains("\r\nDate: ", "\r\nETag: ", "\r\nCache-Control: ", "\r\nLast-Modified: ")
+                    .doesNotContain("Content-Length: 0", "\r\nContent-Type: ", "\r\nContent-Disposition: ");
+            // Nothing follows, and the connection is good for more.
+            assertThat(unchanged
+                            .goesOn(request.formatted(method, slot.getUri().getRawPath())
+                                    .getBytes(UTF_8))
+                            .status())
+                    .isEqualTo(304);
+        }
+    }
+
     @Test
     void a_part_is_only_sent_of_the_file_that_the_client_has_the_rest_of() {
         Slot slot = sentText();
