@@ -23,6 +23,11 @@ final class Answer {
     private static final HttpField NOSNIFF = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
     private static final HttpField POLICY =
             new PreEncodedHttpField("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+    /** For sound and films: a browser's own player fetches them once more, as the page that it makes of them. */
+    private static final HttpField PLAYING_POLICY = new PreEncodedHttpField(
+            "Content-Security-Policy",
+            "default-src 'none'; media-src 'self'; frame-ancestors 'none'; sandbox allow-same-origin");
+
     private static final HttpField NO_REFERRER = new PreEncodedHttpField("Referrer-Policy", "no-referrer");
     private static final HttpField ANY_PAGE = new PreEncodedHttpField("Cross-Origin-Resource-Policy", "cross-origin");
     private static final HttpField PLAIN =
@@ -62,6 +67,11 @@ final class Answer {
 
     HttpFields.Mutable headers() {
         return response.getHeaders();
+    }
+
+    /** Lets a browser play what is sent; it runs nothing all the same. */
+    void letPlay() {
+        headers().put(PLAYING_POLICY);
     }
 
     /** Ends with nothing but a status. */

@@ -58,6 +58,9 @@ final class Getting {
         HttpFields.Mutable headers = answer.headers();
         headers.add(RANGES);
         headers.put(HttpHeader.CACHE_CONTROL, cacheControl(served));
+        if (served.file().type().isPlayed()) {
+            answer.letPlay();
+        }
         switch (Conditions.decide(answer.request().getHeaders(), served)) {
             case FAILED -> answer.refuse(HttpStatus.PRECONDITION_FAILED_412, "The file is another one.");
             case UNCHANGED -> {

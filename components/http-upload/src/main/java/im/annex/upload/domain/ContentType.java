@@ -78,6 +78,11 @@ public record ContentType(String value, Optional<String> charset) {
         return value.equals(other.value);
     }
 
+    /** Whether it is sound or a film. */
+    public boolean isPlayed() {
+        return value.startsWith("audio/") || value.startsWith("video/");
+    }
+
     /** As it stands in a header; {@link #of} reads it. */
     public String text() {
         return charset.map(name -> value + "; charset=" + name).orElse(value);

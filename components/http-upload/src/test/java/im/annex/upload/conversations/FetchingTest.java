@@ -179,6 +179,19 @@ class FetchingTest extends Uploading {
         assertThat(fetched.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
     }
 
+    /** Without media-src, a browser that is sent to a film shows a player that plays nothing. */
+    @Test
+    void sound_and_films_can_be_played_and_run_nothing_all_the_same() {
+        for (String type : new String[] {"audio/ogg", "video/mp4"}) {
+            Slot slot = slot("filename='a' size='%d' content-type='%s'".formatted(CONTENTS.length, type));
+            put(slot, CONTENTS);
+
+            assertThat(get(slot).headers().allValues("Content-Security-Policy"))
+                    .containsExactly(
+                            "default-src 'none'; media-src 'self'; frame-ancestors 'none'; sandbox allow-same-origin");
+        }
+    }
+
     @Test
     void what_can_carry_scripts_is_saved_and_not_shown() {
         for (String[] file : new String[][] {
