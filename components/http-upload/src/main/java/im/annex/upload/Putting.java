@@ -141,11 +141,16 @@ final class Putting {
     private void takeNew(Ticket ticket, Request request) throws RefusedException, IOException {
         try (FileStore.Incoming incoming = library.take(ticket.file())) {
             var beginning = new Head();
-            read(ticket, request, bytes -> {
+            Space.Watch disk = space.watch();
+            boolean fits = read(ticket, request, bytes -> {
+                int length = bytes.remaining();
                 beginning.look(bytes);
                 incoming.write(bytes);
-                return true;
+                return disk.hasRoomAfter(length);
             });
+            if (!fits) {
+                throw full();
+            }
             ContentType type = type(ticket, request.getHeaders());
             if (checksContents && Contents.contradict(type, beginning.bytes())) {
                 throw new RefusedException(

@@ -26,6 +26,9 @@ final class Space {
     /** More files are not looked at to tell when there will be room. */
     private static final int LOOK_AT = 1000;
 
+    /** Small beside what is kept free, and so much that looking takes no time. */
+    private static final long LOOK_BYTES = 4 << 20;
+
     private final Catalogue catalogue;
     private final FileStore files;
     private final Library library;
@@ -75,6 +78,26 @@ final class Space {
     /** Whether the disk has room for so many bytes more. */
     boolean hasDiskFor(long size) {
         return room() - size >= keepFree;
+    }
+
+    /** Looks at the disk now and then while a file comes: many may come at once. Confined to the thread that takes the file. */
+    final class Watch {
+
+        private long unseen;
+
+        /** Whether the disk still has room when so many bytes have come. */
+        boolean hasRoomAfter(long bytes) {
+            unseen += bytes;
+            if (unseen < LOOK_BYTES) {
+                return true;
+            }
+            unseen = 0;
+            return hasDiskFor(0);
+        }
+    }
+
+    Watch watch() {
+        return new Watch();
     }
 
     private long room() {

@@ -7,6 +7,8 @@ import im.annex.upload.files.FileStore;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** The disk is full before anybody expects it: others write to it, too. */
@@ -25,11 +27,46 @@ class FullDiskTest extends Uploading {
         assertThat(rig.takeErrors()).singleElement().asString().contains("disk is full");
     }
 
+    /** Each finds room when it begins, and together they take what is to stay free. */
+    @Nested
+    class WhileFilesCome extends Uploading {
+
+        private static final AtomicLong ROOM = new AtomicLong(Long.MAX_VALUE);
+
+        WhileFilesCome() {
+            super(
+                    new ChangedUploadType(
+                            binder -> binder.bind(FileStore.class).toInstance(disk(() -> ROOM.set(0), ROOM))),
+                    "keep-free: 1MiB");
+        }
+
+        @Test
+        void what_is_to_stay_free_stays_free() {
+            var contents = new byte[10 << 20];
+            Slot slot = slot("filename='a' size='%d'".formatted(contents.length));
+
+            assertThat(put(slot, contents).statusCode()).isEqualTo(507);
+        }
+    }
+
     private static FileStore onAFullDisk() {
+        return disk(
+                () -> {
+                    throw new IOException("No space left on device");
+                },
+                new AtomicLong(Long.MAX_VALUE));
+    }
+
+    private interface Write {
+
+        void run() throws IOException;
+    }
+
+    private static FileStore disk(Write write, AtomicLong room) {
         var incoming = (FileStore.Incoming) Proxy.newProxyInstance(
                 FileStore.class.getClassLoader(), new Class<?>[] {FileStore.Incoming.class}, (_, method, _) -> {
                     if (method.getName().equals("write")) {
-                        throw new IOException("No space left on device");
+                        write.run();
                     }
                     return null;
                 });
@@ -38,7 +75,7 @@ class FullDiskTest extends Uploading {
                 new Class<?>[] {FileStore.class},
                 (_, method, _) -> switch (method.getName()) {
                     case "take" -> incoming;
-                    case "room" -> Long.MAX_VALUE;
+                    case "room" -> room.get();
                     case "isMarked" -> true;
                     case "removeLeftovers" -> 0;
                     case "parts" -> List.of();
