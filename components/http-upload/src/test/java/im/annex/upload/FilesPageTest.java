@@ -57,7 +57,11 @@ class FilesPageTest {
             stays), all people of a domain together `quota-per-domain`, the whole service `total-quota`. At a quota the oldest files of
             those concerned go (`when-full: drop-oldest`), or new ones are refused (`refuse`) and the client is told when it may try
             again. Files for which there are special reasons, such as pictures of people, never go for the sake of messages. `keep-free` is
-            left free on the disk whatever the quotas say.
+            left free on the disk whatever the quotas say: no slot is given for what would go beyond it, and a file that is coming is refused
+            (`507`) if the disk has filled up meanwhile.
+
+            What was deleted, or had to go, does not come again: whoever sends it once more with the slot that it came by is told that it is
+            gone (`410`). So is who sends a file whose time is over.
 
             `people` gives some other limits, the first entry that is about somebody counts:
 
