@@ -93,10 +93,17 @@ public final class FileName {
         return value;
     }
 
-    /** The ending without its dot, in lower case; empty if there is none. */
+    /**
+     * The ending without its dot, in lower case; empty if there is none. Dots and spaces behind it do not count: where Windows
+     * saves a file, they go, and the ending is one again.
+     */
     public String ending() {
-        int dot = value.lastIndexOf('.');
-        return dot < 0 ? "" : value.substring(dot + 1).toLowerCase(Locale.ROOT);
+        int end = value.length();
+        while (end > 0 && (value.charAt(end - 1) == '.' || value.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        int dot = value.lastIndexOf('.', end - 1);
+        return dot < 0 ? "" : value.substring(dot + 1, end).toLowerCase(Locale.ROOT);
     }
 
     /** As a part of the path of a URL (RFC 3986 §2.1). */

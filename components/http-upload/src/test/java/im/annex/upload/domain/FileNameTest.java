@@ -68,6 +68,12 @@ class FileNameTest {
         assertThat(kept("a." + "b".repeat(300))).isEqualTo("a." + "b".repeat(253));
     }
 
+    @ParameterizedTest
+    @CsvSource({"a.EXE,exe", "a.exe.,exe", "a.exe. .,exe", "a.tar.gz,gz", ".hidden,hidden", "a,''", "a.,''"})
+    void the_ending_is_what_is_left_where_a_file_is_saved(String name, String ending) {
+        assertThat(FileName.of(name).orElseThrow().ending()).isEqualTo(ending);
+    }
+
     @Test
     void two_spellings_of_one_name_are_one() {
         assertThat(FileName.of("tre\u0300s")).isEqualTo(FileName.of("tr\u00e8s"));
