@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClearTextHttp2 extends HTTP2CServerConnectionFactory {
 
-    ClearTextHttp2(HttpConfiguration http) {
+    /**
+     * With a configuration of its own.
+     *
+     * @param readBytes as much as HTTP/1.1 reads at once: all that came with the preface is handed over in one piece
+     */
+    ClearTextHttp2(HttpConfiguration http, int readBytes) {
         super(http);
+        setInputBufferSize(readBytes);
     }
 
     @Override

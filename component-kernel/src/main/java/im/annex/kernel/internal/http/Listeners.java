@@ -121,7 +121,7 @@ final class Listeners {
     }
 
     private List<ConnectionFactory> clearText() {
-        return List.of(http1(http()), new ClearTextHttp2(http()));
+        return List.of(http1(http()), new ClearTextHttp2(http(), READ_BYTES));
     }
 
     private List<ConnectionFactory> encrypted(Certificate with) {

@@ -10,6 +10,7 @@ import im.annex.kernel.http.HttpSettings;
 import im.annex.kernel.http.Mount;
 import im.annex.kernel.http.MountPoint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,6 +39,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HttpServerTest {
+
+    /** RFC 9113 §6. */
+    private static final int DATA = 0;
+
+    private static final int HEADERS = 1;
+    private static final int SETTINGS = 4;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -349,5 +357,48 @@ class HttpServerTest {
         await().untilAsserted(() -> assertThat(timer.count()).isEqualTo(1));
         mount.close();
         assertThat(meters.find("annex.http.requests").timers()).isEmpty();
+    }
+
+    /** RFC 9113 §3.4: what a client sends behind its preface may come with it, whatever it is. */
+    @Test
+    void in_frames_of_clear_text_much_may_come_at_once() throws Exception {
+        server.start();
+        server.mount(
+                "/",
+                answering(request ->
+                        Integer.toString(Content.Source.asByteBuffer(request).remaining())));
+        var sent = ByteBuffer.allocate(60_000).put("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII));
+        frame(sent, SETTINGS, 0, 0, new byte[0]);
+        // RFC 7541, appendix A: POST, http, /, and an authority.
+        frame(sent, HEADERS, 4, 1, new byte[] {(byte) 0x83, (byte) 0x86, (byte) 0x84, 0x41, 1, 'a'});
+        frame(sent, DATA, 0, 1, new byte[16_384]);
+        frame(sent, DATA, 0, 1, new byte[16_384]);
+        frame(sent, DATA, 1, 1, new byte[16_384]);
+
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(sent.array(), 0, sent.position());
+            var heard = new DataInputStream(socket.getInputStream());
+            int head = heard.readInt();
+            byte[] contents = contents(heard, head);
+            while ((head & 0xFF) != DATA) {
+                head = heard.readInt();
+                contents = contents(heard, head);
+            }
+            assertThat(new String(contents, US_ASCII)).isEqualTo("49152");
+        }
+    }
+
+    private static void frame(ByteBuffer sent, int type, int flags, int stream, byte[] contents) {
+        sent.putInt(contents.length << 8 | type)
+                .put((byte) flags)
+                .putInt(stream)
+                .put(contents);
+    }
+
+    /** What follows length and type of a frame: flags, stream and contents. */
+    private static byte[] contents(DataInputStream heard, int head) throws IOException {
+        heard.skipNBytes(5);
+        return heard.readNBytes(head >>> 8);
     }
 }
