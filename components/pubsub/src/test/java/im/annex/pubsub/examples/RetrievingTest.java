@@ -58,6 +58,16 @@ class RetrievingTest extends Conversation {
         assertThat(ids(rest)).containsExactly("5", "6");
     }
 
+    /** XEP-0059 §2.1: which page is wanted may be said before what it is a page of. */
+    @Test
+    void it_does_not_matter_what_of_a_request_comes_first() {
+        givenItems(3);
+        String page = "<set xmlns='http://jabber.org/protocol/rsm'><max>2</max></set>";
+        String order = "<order xmlns='urn:xmpp:order-by:1' by='creation' desc='true'/>";
+        assertThat(ids(succeeds(francisco, get(page + order + "<items node='princely_musings'/>"))))
+                .containsExactly("3", "2");
+    }
+
     /** §6.5.6, §6.5.8. */
     @Example({78, 79, 83})
     @Test
