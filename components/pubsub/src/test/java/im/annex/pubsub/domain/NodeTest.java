@@ -237,6 +237,10 @@ class NodeTest {
     @Test
     void only_owners_purge_and_only_what_is_kept() {
         assertThat(open.decide(new Command.Purge(HAMLET), RULES).effects())
+                .containsExactly(new Effect.DropAll(), new Effect.TellDone());
+        assertThat(configured(open, open.config().draft().notifyRetract(true))
+                        .decide(new Command.Purge(HAMLET), RULES)
+                        .effects())
                 .containsExactly(new Effect.DropAll(), new Effect.TellDone(), new Effect.NotifyPurged());
         refuses(Refusal.NOT_AN_OWNER, open.with(FRANCISCO, Affiliation.PUBLISHER), new Command.Purge(FRANCISCO));
         refuses(Refusal.NO_PERSISTENT_ITEMS, kind(false, true), new Command.Purge(HAMLET));
