@@ -95,6 +95,19 @@ class RetrievingTest extends Conversation {
         refused(francisco, get("<items node='princely_musings' max_items='two'/>"), "modify", "bad-request");
     }
 
+    /** §6.5.7, XEP-0059: neither a page nor what is recent is more than either says. */
+    @Test
+    void who_asks_for_pages_of_the_most_recent_items_gets_no_more_than_either_allows() {
+        givenItems(4);
+        String both = "<items node='princely_musings' max_items='%d'/>"
+                + "<set xmlns='http://jabber.org/protocol/rsm'>%s<before/></set>";
+        assertThat(ids(succeeds(francisco, get(both.formatted(2, ""))))).containsExactly("3", "4");
+        assertThat(ids(succeeds(francisco, get(both.formatted(2, "<max>3</max>")))))
+                .containsExactly("3", "4");
+        assertThat(ids(succeeds(francisco, get(both.formatted(3, "<max>1</max>")))))
+                .containsExactly("4");
+    }
+
     /** §6.5.9.1: MUST be bad-request with subid-required; §6.5.9.2: MUST be not-acceptable with invalid-subid. */
     @Example({84, 85})
     @Test
