@@ -59,7 +59,6 @@ final class Enrolling {
     private static Node enrolled(Node node, SubscriptionChange change, List<Effect> effects) {
         var made = new Subscription(change.fresh(), change.jid(), SubscriptionState.SUBSCRIBED);
         effects.addAll(Approving.approved(node, made));
-        tellOwners(node, made, effects);
         return node.with(node.subscriptions().with(made));
     }
 

@@ -579,5 +579,12 @@ class NodeTest {
                         .decide(new Command.Unsubscribe(FRANCISCO, FRANCISCO.asBareJID(), Optional.empty()), RULES)
                         .effects())
                 .contains(new Effect.NotifyOwners(made.ended()));
+        Node selective = configured(node, node.config().draft().accessModel(AccessModel.AUTHORIZE));
+        assertThat(selective
+                        .decide(subscribing(FRANCISCO, "1"), RULES)
+                        .next()
+                        .decide(answering(HAMLET, true), RULES)
+                        .effects())
+                .containsExactly(new Effect.NotifySubscription(made), new Effect.NotifyOwners(made));
     }
 }
