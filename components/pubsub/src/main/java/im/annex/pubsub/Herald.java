@@ -123,7 +123,7 @@ final class Herald {
     void tell(Effect effect, Node node, Instant now) {
         switch (effect) {
             case Effect.NotifyPublished(var item) -> published(node, item);
-            case Effect.NotifyRetracted(var item) -> retracted(node, List.of(item));
+            case Effect.NotifyRetracted(var items) -> retracted(node, items);
             case Effect.NotifyPurged _ -> purged(node);
             case Effect.NotifyConfigured _ ->
                 everybody(node, messages.configured(type(node), configuration(node)), false);

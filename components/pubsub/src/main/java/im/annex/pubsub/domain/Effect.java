@@ -85,8 +85,13 @@ public sealed interface Effect {
     /** Subscribers are notified of an item, as it goes out to them (§7.1.2); empty if there is none. */
     record NotifyPublished(Optional<Item> item) implements Effect {}
 
-    /** Subscribers are notified that there is no such item any more (§7.2.2.1). */
-    record NotifyRetracted(ItemId item) implements Effect {}
+    /** Subscribers are notified that there are no such items any more (§7.2.2.1). */
+    record NotifyRetracted(List<ItemId> items) implements Effect {
+
+        public NotifyRetracted {
+            items = List.copyOf(items);
+        }
+    }
 
     /** Subscribers are notified that no item is left (§8.5.2). */
     record NotifyPurged() implements Effect {}

@@ -226,7 +226,7 @@ class NodeTest {
     @Test
     void owners_retract_every_item_and_publishers_their_own() {
         Node node = open.with(FRANCISCO, Affiliation.PUBLISHER);
-        var done = List.of(new Effect.Drop(ID), new Effect.TellDone(), new Effect.NotifyRetracted(ID));
+        var done = List.of(new Effect.Drop(ID), new Effect.TellDone(), new Effect.NotifyRetracted(List.of(ID)));
         assertThat(node.decide(retracting(HAMLET, FRANCISCO), RULES).effects()).isEqualTo(done);
         assertThat(node.decide(retracting(FRANCISCO, FRANCISCO), RULES).effects())
                 .isEqualTo(done);
@@ -464,7 +464,7 @@ class NodeTest {
         return new Command.SetSubscriptions(owner, List.of(changes));
     }
 
-    /** §8.8.2, §12.8. */
+    /** §8.8.2, §12.14. */
     @Test
     void owners_end_subscriptions_and_approve_of_them() {
         Node node = subscribed(node(AccessModel.AUTHORIZE, PublishModel.PUBLISHERS));
