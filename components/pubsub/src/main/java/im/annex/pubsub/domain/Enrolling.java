@@ -19,7 +19,7 @@ final class Enrolling {
         Node changed = node;
         for (SubscriptionChange change : command.changes()) {
             Optional<SubscriptionState> state = change.state();
-            if (state.isPresent() && node.find(change.jid(), change.id()) instanceof Node.Found.One(var one)) {
+            if (state.isPresent() && changed.find(change.jid(), change.id()) instanceof Node.Found.One(var one)) {
                 changed = one.state() == state.get() ? changed : changed(changed, one, state.get(), effects);
             } else if (mayEnrol(changed, change, rules)) {
                 changed = enrolled(changed, change, effects);

@@ -482,6 +482,9 @@ class NodeTest {
                         new Effect.TellDone(),
                         new Effect.NotifySubscription(subscription("1", FRANCISCO, SubscriptionState.NONE)));
         assertThat(ended.next().subscriptions().all()).isEmpty();
+        var twice =
+                changing(HAMLET, change(FRANCISCO, SubscriptionState.NONE), change(FRANCISCO, SubscriptionState.NONE));
+        assertThat(approved.next().decide(twice, RULES).effects()).isEqualTo(ended.effects());
         assertThat(ended.next().decide(end, RULES)).isEqualTo(Outcome.of(ended.next(), new Effect.TellDone()));
         refuses(Refusal.NOT_AN_OWNER, node, changing(FRANCISCO, change(FRANCISCO, SubscriptionState.NONE)));
     }
