@@ -30,7 +30,8 @@ final class Answers {
         return switch (reply) {
             case Effect.Refuse(var refusal) -> IqAnswer.refused(Refusals.error(refusal));
             case Effect.TellDone _ -> IqAnswer.done();
-            case Effect.TellSubscription(var subscription) -> IqAnswer.result(subscribed(node, subscription));
+            case Effect.TellSubscription(var subscription, boolean withOptions) ->
+                IqAnswer.result(subscribed(node, subscription, withOptions));
             case Effect.TellOptions(var subscription) -> IqAnswer.result(pubsub(OptionsForm.shown(node, subscription)));
             case Effect.TellPublished(var item) -> IqAnswer.result(published(node, item.map(id -> id.value())));
             case Effect.TellUnchanged(var unchanged) -> IqAnswer.refused(NOT_ALL, unchanged(node, unchanged));
@@ -39,11 +40,11 @@ final class Answers {
         };
     }
 
-    /** §6.3.7: with the options, where they are not what everybody has. */
-    private static Element subscribed(NodeName node, Subscription one) {
+    /** §6.3.7: with the options, where some were asked for, or they are not what everybody has. */
+    private static Element subscribed(NodeName node, Subscription one, boolean asked) {
         Element pubsub = pubsub(subscription(node, one));
         boolean chosen = !one.options().equals(SubscriptionOptions.STANDARD) && one.state() != SubscriptionState.NONE;
-        if (chosen) {
+        if (asked || chosen) {
             pubsub.addElement(Namespaces.in(Namespaces.PUBSUB, "options")).add(OptionsForm.result(one.options()));
         }
         return pubsub;

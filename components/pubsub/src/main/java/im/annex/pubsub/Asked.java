@@ -11,8 +11,8 @@ import org.xmpp.packet.JID;
 import org.xmpp.packet.Packet;
 
 /**
- * A request to the service, taken apart. What it is about is its first element, and nothing else: the same that decides
- * on its mailbox.
+ * A request to the service, taken apart. What it is about is its first element of its own namespace, and nothing else:
+ * the same that decides on its mailbox.
  */
 final class Asked {
 
@@ -23,7 +23,17 @@ final class Asked {
 
     private Asked(IQ iq) {
         this.iq = iq;
-        this.action = iq.getChildElement().elements().stream().findFirst().orElse(null);
+        this.action = action(iq.getChildElement());
+    }
+
+    /** What of another namespace says more about a request, such as which page is wanted, may also come before it. */
+    private static @Nullable Element action(Element request) {
+        for (Element child : request.elements()) {
+            if (child.getNamespaceURI().equals(request.getNamespaceURI())) {
+                return child;
+            }
+        }
+        return null;
     }
 
     static Asked of(IQ iq) {
@@ -45,10 +55,10 @@ final class Asked {
     private static @Nullable String node(Element payload) {
         return switch (payload.getNamespaceURI()) {
             case Namespaces.DISCO_INFO, Namespaces.DISCO_ITEMS, Mam.NAMESPACE -> payload.attributeValue("node");
-            case Namespaces.PUBSUB, Namespaces.OWNER ->
-                payload.elements().isEmpty()
-                        ? null
-                        : payload.elements().getFirst().attributeValue("node");
+            case Namespaces.PUBSUB, Namespaces.OWNER -> {
+                Element action = action(payload);
+                yield action == null ? null : action.attributeValue("node");
+            }
             default -> null;
         };
     }

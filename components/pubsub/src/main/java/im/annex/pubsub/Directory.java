@@ -22,6 +22,7 @@ import im.annex.pubsub.store.NodeStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import org.dom4j.Element;
 import org.dom4j.QName;
@@ -94,6 +95,15 @@ final class Directory {
                     visible ? List.of(metaData.of(node)) : List.of());
             return IqAnswer.result(DiscoCodec.encode(info, node.name().value()));
         });
+    }
+
+    /** XEP-0131 §3.2: which headers there are on notifications (§12.16). */
+    IqAnswer onHeaders(IQ request) {
+        var info = new DiscoInfo(
+                List.of(new Identity("pubsub", "service", settings.name())),
+                Set.of(Namespaces.SHIM + "#SubID"),
+                List.of());
+        return IqAnswer.result(DiscoCodec.encode(info, Namespaces.SHIM));
     }
 
     /** §5.5: who may not read the items does not see their ids either. */

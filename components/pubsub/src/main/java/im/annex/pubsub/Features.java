@@ -58,6 +58,7 @@ final class Features {
         }
         if (settings.multiSubscribe()) {
             add("multi-subscribe");
+            ofService.add(Namespaces.SHIM); // §12.16
         }
         if (settings.nodeDefaults().sendLast() == SendLast.ON_SUBSCRIPTION_AND_PRESENCE) {
             add("last-published");

@@ -83,7 +83,8 @@ final class Founding {
     }
 
     /**
-     * A node that somebody publishes to, created if it is not there and may be (§7.1.4).
+     * A node that somebody publishes to, created if it is not there and may be (§7.1.4). One that has moved is created
+     * by no accident: its publishers are told where it is (§8.4.1).
      *
      * @param config of a new node
      */
@@ -92,7 +93,7 @@ final class Founding {
         if (known.isPresent()) {
             return new Found.There(known.get());
         }
-        if (!settings.autoCreate()) {
+        if (!settings.autoCreate() || nodes.elsewhere(name).isPresent()) {
             return new Found.Not(missing(name));
         }
         Optional<StanzaError> refusal = founders.refusal(publisher, name, nodes.count());

@@ -123,8 +123,8 @@ final class Herald {
     void tell(Effect effect, Node node, Instant now) {
         switch (effect) {
             case Effect.NotifyPublished(var item) -> published(node, item);
-            case Effect.NotifyRetracted(var item) -> retracted(node, List.of(item));
-            case Effect.NotifyPurged _ -> everybody(node, messages.purged(type(node)), false);
+            case Effect.NotifyRetracted(var items) -> retracted(node, items);
+            case Effect.NotifyPurged _ -> purged(node);
             case Effect.NotifyConfigured _ ->
                 everybody(node, messages.configured(type(node), configuration(node)), false);
             case Effect.NotifyDeleted(var subscriptions, var elsewhere) -> deleted(node, subscriptions, elsewhere);
@@ -175,6 +175,12 @@ final class Herald {
     private void retracted(Node node, List<ItemId> items) {
         if (node.config().deliverNotifications()) {
             everybody(node, messages.retracted(type(node), items), true);
+        }
+    }
+
+    private void purged(Node node) {
+        if (node.config().deliverNotifications()) {
+            everybody(node, messages.purged(type(node)), false);
         }
     }
 

@@ -120,7 +120,8 @@ final class NodeCommands {
                 Command.of(
                                 "node-purge",
                                 Text.literal("Purge a node"),
-                                Text.literal("Removes all items of a node; subscribers hear of it."),
+                                Text.literal(
+                                        "Removes all items of a node; subscribers hear of it if they hear of items that are removed."),
                                 invocation -> desk.withNode(
                                         invocation, node -> desk.run(node, Purge::new, "There are no items any more.")))
                         .with(Desk.NODE),

@@ -98,14 +98,13 @@ final class People {
                     return IqAnswer.refused(Refusals.badAddress());
                 }
                 String wanted = element.attributeValue("subscription");
-                Optional<SubscriptionState> state = value(SubscriptionState.values(), wanted);
-                if (wanted != null && state.isEmpty()) {
-                    return IqAnswer.refused(Refusals.malformed("There is no subscription " + wanted + "."));
-                }
                 var id = Optional.ofNullable(element.attributeValue("subid"))
                         .filter(given -> !given.isEmpty())
                         .map(SubId::new);
-                state.ifPresent(one -> changes.add(new SubscriptionChange(jid.get(), id, one, new SubId(ids.next()))));
+                if (wanted != null) {
+                    var state = value(SubscriptionState.values(), wanted);
+                    changes.add(new SubscriptionChange(jid.get(), id, state, new SubId(ids.next())));
+                }
             }
             return Answers.of(nodes.run(node, new Command.SetSubscriptions(asked.from(), changes)), node.name());
         });

@@ -40,6 +40,7 @@ final class Publishing {
     private final Ids ids;
     private final Rules bounds;
     private final RateLimiter rate;
+    private final int most;
 
     @Inject
     Publishing(
@@ -58,6 +59,7 @@ final class Publishing {
         this.ids = ids;
         this.bounds = settings.rules();
         this.rate = rates.limiter(context.domain().toString(), "pubsub-publish", settings.publishRate(), List.of());
+        this.most = settings.maxListed();
     }
 
     /** §7.1.1. */
@@ -165,7 +167,7 @@ final class Publishing {
                 : new Founding.Found.There(founding.create(name, asked.from(), config));
     }
 
-    /** §7.2.1. */
+    /** §7.2.1, §12.11. */
     IqAnswer onRetract(Asked asked) {
         if (asked.node().isEmpty()) {
             return IqAnswer.refused(Refusals.noNode());
@@ -175,18 +177,25 @@ final class Publishing {
             return IqAnswer.refused(founding.missing(asked.node().get()));
         }
         List<Element> items = asked.element().elements(Namespaces.in(Namespaces.PUBSUB, "item"));
-        Optional<ItemId> id = items.stream().findFirst().flatMap(Publishing::id).map(ItemId::new);
-        if (id.isEmpty()) {
+        if (items.isEmpty() || items.stream().anyMatch(item -> id(item).isEmpty())) {
             return IqAnswer.refused(Refusals.error(Refusal.ITEM_REQUIRED));
         }
-        if (items.size() > 1) {
-            return IqAnswer.refused(Refusals.malformed("One item is deleted at a time."));
+        if (items.size() > most) {
+            return IqAnswer.refused(Refusals.malformed("These are too many items at once."));
         }
         boolean notifying = asked.attribute("notify")
                 .filter(value -> value.equals("1") || value.equals("true"))
                 .isPresent();
-        var publisher = node.get().find(id.get(), nodes.now()).map(KeptItem::publisher);
-        var command = new Command.Retract(asked.from(), id.get(), publisher, notifying);
+        var command = new Command.Retract(asked.from(), retracted(node.get(), items), notifying);
         return Answers.of(nodes.run(node.get(), command), node.get().name());
+    }
+
+    private List<Command.Retracted> retracted(LiveNode node, List<Element> items) {
+        return items.stream()
+                .flatMap(item -> id(item).stream())
+                .distinct()
+                .map(ItemId::new)
+                .map(id -> new Command.Retracted(id, node.find(id, nodes.now()).map(KeptItem::publisher)))
+                .toList();
     }
 }

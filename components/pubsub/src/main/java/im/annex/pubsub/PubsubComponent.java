@@ -94,6 +94,10 @@ final class PubsubComponent implements Component {
         node.info().to(directory::onInfo); // §5.3, §5.4
         node.items().to(directory::onItems); // §5.5
 
+        if (settings.multiSubscribe()) {
+            service.node(Namespaces.SHIM).info().to(directory::onHeaders); // XEP-0131 §3.2
+        }
+
         service.iq(IQ.Type.get, PUBSUB).to(asked(this::get));
         service.iq(IQ.Type.set, PUBSUB).to(asked(this::set));
         service.iq(IQ.Type.get, OWNER).to(asked(this::getAsOwner));

@@ -84,9 +84,8 @@ final class Retrieving {
             case PageRequest.Malformed(var problem) -> IqAnswer.refused(Refusals.malformed(problem));
             case PageRequest.Page page -> {
                 boolean plain = set(asked) == null && recent.isPresent();
-                int limit = plain
-                        ? (int) Math.min(Long.parseLong(recent.get()), settings.maxListed())
-                        : page.limit(settings.maxListed());
+                int most = (int) Math.min(recent.map(Long::parseLong).orElse(Long.MAX_VALUE), settings.maxListed());
+                int limit = page.limit(most);
                 yield ordered(asked, node, plain ? new Position.Last() : page.position(), limit);
             }
         };

@@ -31,12 +31,15 @@ final class Approving {
         return new Outcome(node.with(node.subscriptions().with(approved)), approved(node, approved));
     }
 
-    /** What an approved subscriber gets to know. */
+    /** What an approved subscriber gets to know, and owners who want to hear of new ones. */
     static List<Effect> approved(Node node, Subscription approved) {
         var effects = new ArrayList<Effect>();
         effects.add(new Effect.NotifySubscription(approved));
         if (node.config().sendLast() != NodeConfig.SendLast.NEVER) {
             effects.add(new Effect.SendLastItem(approved));
+        }
+        if (node.config().notifySubscriptions()) {
+            effects.add(new Effect.NotifyOwners(approved));
         }
         return effects;
     }

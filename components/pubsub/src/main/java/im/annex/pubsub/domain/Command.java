@@ -51,12 +51,28 @@ public sealed interface Command {
     record Publish(JID from, Optional<NewItem> item, Stock stock) implements Command {}
 
     /**
-     * §7.2.1.
+     * §7.2.1, §12.11: all of some items, or none of them.
      *
-     * @param publisher whose item that is by the store; empty if there is no such item
      * @param notifying whether the request asks for notifications
      */
-    record Retract(JID from, ItemId item, Optional<JID> publisher, boolean notifying) implements Command {}
+    record Retract(JID from, List<Retracted> items, boolean notifying) implements Command {
+
+        public Retract {
+            items = List.copyOf(items);
+        }
+
+        /** A single item. */
+        public Retract(JID from, ItemId item, Optional<JID> publisher, boolean notifying) {
+            this(from, List.of(new Retracted(item, publisher)), notifying);
+        }
+    }
+
+    /**
+     * An item that is to be retracted.
+     *
+     * @param publisher whose item that is by the store; empty if there is no such item
+     */
+    record Retracted(ItemId item, Optional<JID> publisher) {}
 
     /** §8.2.1, §8.7: whether the sender may see and do what owners do. */
     record Own(JID from) implements Command {}

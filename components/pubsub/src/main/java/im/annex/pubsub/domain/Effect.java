@@ -13,8 +13,18 @@ public sealed interface Effect {
     /** The sender is told why not. */
     record Refuse(Refusal refusal) implements Reply {}
 
-    /** The sender is told how the subscription stands now (§6.1.2, §6.2.2). */
-    record TellSubscription(Subscription subscription) implements Reply {}
+    /**
+     * The sender is told how the subscription stands now (§6.1.2, §6.2.2).
+     *
+     * @param withOptions whether options came with the request, so that they are told, too (§6.3.7)
+     */
+    record TellSubscription(Subscription subscription, boolean withOptions) implements Reply {
+
+        /** Without options. */
+        public TellSubscription(Subscription subscription) {
+            this(subscription, false);
+        }
+    }
 
     /** The sender is shown the options of a subscription (§6.3.3). */
     record TellOptions(Subscription subscription) implements Reply {}
@@ -75,8 +85,13 @@ public sealed interface Effect {
     /** Subscribers are notified of an item, as it goes out to them (§7.1.2); empty if there is none. */
     record NotifyPublished(Optional<Item> item) implements Effect {}
 
-    /** Subscribers are notified that there is no such item any more (§7.2.2.1). */
-    record NotifyRetracted(ItemId item) implements Effect {}
+    /** Subscribers are notified that there are no such items any more (§7.2.2.1). */
+    record NotifyRetracted(List<ItemId> items) implements Effect {
+
+        public NotifyRetracted {
+            items = List.copyOf(items);
+        }
+    }
 
     /** Subscribers are notified that no item is left (§8.5.2). */
     record NotifyPurged() implements Effect {}

@@ -2,6 +2,7 @@ package im.annex.pubsub.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.xmpp.packet.JID;
 
 /** §8.8.2. */
@@ -17,8 +18,9 @@ final class Enrolling {
         var unchanged = new ArrayList<Subscription>();
         Node changed = node;
         for (SubscriptionChange change : command.changes()) {
-            if (node.find(change.jid(), change.id()) instanceof Node.Found.One(var one)) {
-                changed = one.state() == change.state() ? changed : changed(changed, one, change.state(), effects);
+            Optional<SubscriptionState> state = change.state();
+            if (state.isPresent() && changed.find(change.jid(), change.id()) instanceof Node.Found.One(var one)) {
+                changed = one.state() == state.get() ? changed : changed(changed, one, state.get(), effects);
             } else if (mayEnrol(changed, change, rules)) {
                 changed = enrolled(changed, change, effects);
             } else if (!isSoAlready(changed, change)) {
@@ -47,7 +49,7 @@ final class Enrolling {
     /** Whether this would be a new subscription that its subscriber could have, had they asked for it. */
     private static boolean mayEnrol(Node node, SubscriptionChange change, Rules rules) {
         JID jid = change.jid();
-        return change.state() == SubscriptionState.SUBSCRIBED
+        return change.wants(SubscriptionState.SUBSCRIBED)
                 && change.id().isEmpty()
                 && rules.subscribeOthers()
                 && node.config().subscribe()
@@ -59,7 +61,6 @@ final class Enrolling {
     private static Node enrolled(Node node, SubscriptionChange change, List<Effect> effects) {
         var made = new Subscription(change.fresh(), change.jid(), SubscriptionState.SUBSCRIBED);
         effects.addAll(Approving.approved(node, made));
-        tellOwners(node, made, effects);
         return node.with(node.subscriptions().with(made));
     }
 
@@ -70,7 +71,7 @@ final class Enrolling {
     }
 
     private static boolean isSoAlready(Node node, SubscriptionChange change) {
-        return change.state() == SubscriptionState.NONE
+        return change.wants(SubscriptionState.NONE)
                 && node.subscriptions().of(change.jid()).isEmpty();
     }
 

@@ -32,6 +32,9 @@ final class Owning {
         if (!node.config().persistItems()) {
             return Outcome.refused(node, Refusal.NO_PERSISTENT_ITEMS);
         }
-        return Outcome.of(node, new Effect.DropAll(), new Effect.TellDone(), new Effect.NotifyPurged());
+        // §8.5.2: those hear of it who would hear of every single item
+        return node.config().notifyRetract()
+                ? Outcome.of(node, new Effect.DropAll(), new Effect.TellDone(), new Effect.NotifyPurged())
+                : Outcome.of(node, new Effect.DropAll(), new Effect.TellDone());
     }
 }

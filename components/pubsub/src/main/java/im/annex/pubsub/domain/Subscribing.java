@@ -20,12 +20,16 @@ final class Subscribing {
             return Outcome.refused(node, Refusal.SUBSCRIPTION_PENDING);
         }
         if (!current.isEmpty() && !rules.multiSubscribe()) {
-            return Outcome.of(node, new Effect.TellSubscription(current.getLast()));
+            return Outcome.of(node, told(current.getLast(), command));
         }
         if (node.subscriptions().ofUser(jid).size() >= rules.maxSubscriptions()) {
             return Outcome.refused(node, Refusal.TOO_MANY_SUBSCRIPTIONS);
         }
         return subscribe(node, command);
+    }
+
+    private static Effect told(Subscription subscription, Command.Subscribe command) {
+        return new Effect.TellSubscription(subscription, command.options().isPresent());
     }
 
     private static Optional<Refusal> refusal(Node node, Command.Subscribe command) {
@@ -53,7 +57,7 @@ final class Subscribing {
         var subscription = new Subscription(
                 command.id(), command.subscriber(), state, command.options().orElse(SubscriptionOptions.STANDARD));
         var effects = new ArrayList<Effect>();
-        effects.add(new Effect.TellSubscription(subscription));
+        effects.add(told(subscription, command));
         if (!approved) {
             effects.add(new Effect.AskOwners(subscription));
         } else if (node.config().sendLast() != NodeConfig.SendLast.NEVER) {

@@ -112,6 +112,7 @@ class MisfortunesTest extends Conversation {
         given();
         refused(francisco, set(""), "modify", "bad-request");
         refused(francisco, set("<dance/>"), "cancel", "feature-not-implemented");
+        refused(francisco, get("<items xmlns='urn:dance' node='" + NODE + "'/>"), "modify", "bad-request");
         refused(francisco, get("<publish node='" + NODE + "'/>"), "cancel", "feature-not-implemented");
         refused(francisco, set("<subscribe node='" + NODE + "'/>"), "modify", "bad-request", "invalid-jid");
         refused(francisco, set("<subscribe node='" + NODE + "' jid='@@'/>"), "modify", "bad-request", "invalid-jid");

@@ -226,7 +226,7 @@ class NodeTest {
     @Test
     void owners_retract_every_item_and_publishers_their_own() {
         Node node = open.with(FRANCISCO, Affiliation.PUBLISHER);
-        var done = List.of(new Effect.Drop(ID), new Effect.TellDone(), new Effect.NotifyRetracted(ID));
+        var done = List.of(new Effect.Drop(ID), new Effect.TellDone(), new Effect.NotifyRetracted(List.of(ID)));
         assertThat(node.decide(retracting(HAMLET, FRANCISCO), RULES).effects()).isEqualTo(done);
         assertThat(node.decide(retracting(FRANCISCO, FRANCISCO), RULES).effects())
                 .isEqualTo(done);
@@ -237,6 +237,10 @@ class NodeTest {
     @Test
     void only_owners_purge_and_only_what_is_kept() {
         assertThat(open.decide(new Command.Purge(HAMLET), RULES).effects())
+                .containsExactly(new Effect.DropAll(), new Effect.TellDone());
+        assertThat(configured(open, open.config().draft().notifyRetract(true))
+                        .decide(new Command.Purge(HAMLET), RULES)
+                        .effects())
                 .containsExactly(new Effect.DropAll(), new Effect.TellDone(), new Effect.NotifyPurged());
         refuses(Refusal.NOT_AN_OWNER, open.with(FRANCISCO, Affiliation.PUBLISHER), new Command.Purge(FRANCISCO));
         refuses(Refusal.NO_PERSISTENT_ITEMS, kind(false, true), new Command.Purge(HAMLET));
@@ -460,7 +464,7 @@ class NodeTest {
         return new Command.SetSubscriptions(owner, List.of(changes));
     }
 
-    /** §8.8.2, §12.8. */
+    /** §8.8.2, §12.14. */
     @Test
     void owners_end_subscriptions_and_approve_of_them() {
         Node node = subscribed(node(AccessModel.AUTHORIZE, PublishModel.PUBLISHERS));
@@ -478,6 +482,9 @@ class NodeTest {
                         new Effect.TellDone(),
                         new Effect.NotifySubscription(subscription("1", FRANCISCO, SubscriptionState.NONE)));
         assertThat(ended.next().subscriptions().all()).isEmpty();
+        var twice =
+                changing(HAMLET, change(FRANCISCO, SubscriptionState.NONE), change(FRANCISCO, SubscriptionState.NONE));
+        assertThat(approved.next().decide(twice, RULES).effects()).isEqualTo(ended.effects());
         assertThat(ended.next().decide(end, RULES)).isEqualTo(Outcome.of(ended.next(), new Effect.TellDone()));
         refuses(Refusal.NOT_AN_OWNER, node, changing(FRANCISCO, change(FRANCISCO, SubscriptionState.NONE)));
     }
@@ -575,5 +582,12 @@ class NodeTest {
                         .decide(new Command.Unsubscribe(FRANCISCO, FRANCISCO.asBareJID(), Optional.empty()), RULES)
                         .effects())
                 .contains(new Effect.NotifyOwners(made.ended()));
+        Node selective = configured(node, node.config().draft().accessModel(AccessModel.AUTHORIZE));
+        assertThat(selective
+                        .decide(subscribing(FRANCISCO, "1"), RULES)
+                        .next()
+                        .decide(answering(HAMLET, true), RULES)
+                        .effects())
+                .containsExactly(new Effect.NotifySubscription(made), new Effect.NotifyOwners(made));
     }
 }

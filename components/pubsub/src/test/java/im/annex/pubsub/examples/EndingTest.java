@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.pubsub.conversations.Conversation;
 import im.annex.testkit.trace.Example;
+import java.util.List;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,21 @@ class EndingTest extends Conversation {
                 """);
         hearsNothing(francisco);
         assertThat(ids(succeeds(francisco, items()))).isEmpty();
+    }
+
+    /** §8.5.2: only where subscribers hear of items that are deleted. */
+    @Test
+    void a_node_is_purged_quietly_where_its_owner_wants_that() {
+        for (String quiet : List.of("pubsub#notify_retract", "pubsub#deliver_notifications")) {
+            given(quiet, "0", "pubsub#send_last_published_item", "never");
+            succeeds(hamlet, publishing("1", "one"));
+            succeeds(francisco, subscribing(francisco));
+            succeeds(hamlet, ownerSet(PURGING));
+            hearsNothing(francisco);
+            assertThat(ids(succeeds(francisco, items()))).isEmpty();
+            succeeds(hamlet, ownerSet(DELETING));
+            francisco.receives(message -> message.child("event", EVENT).hasChild("delete", EVENT));
+        }
     }
 
     /** §8.5.3.2: MUST be forbidden. */

@@ -149,6 +149,12 @@ class OptionsTest extends Conversation {
         assertThat(options).withoutAttribute("node");
         assertThat(x(options)).withAttribute("type", "result");
         assertThat(values(options, "pubsub#deliver")).containsExactly("0");
+        Element usual = succeeds(
+                bernardo,
+                set("<subscribe node='princely_musings' jid='bernardo@denmark.lit'/><options>%s</options>"
+                        .formatted(form(OPTIONS, "pubsub#deliver", "1"))));
+        assertThat(values(usual.element("pubsub").element("options"), "pubsub#deliver"))
+                .containsExactly("1");
         String form = form(OPTIONS, "pubsub#deliver", "0");
         refused(francisco, set(request.formatted(" node='princely_musings'", form)), "modify", "bad-request");
         refused(francisco, set(request.formatted(" jid='francisco@denmark.lit'", form)), "modify", "bad-request");

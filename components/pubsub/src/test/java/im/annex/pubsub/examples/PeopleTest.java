@@ -120,6 +120,9 @@ class PeopleTest extends Conversation {
         assertThat(answer).isErrorWith("modify", "not-acceptable");
         assertThat(listed(answer, "subscription")).containsExactly("bernardo@denmark.lit none");
         assertThat(subscribed()).containsExactly("polonius@denmark.lit subscribed");
+        Element none = hamlet.asks(subscriptions(subscription("polonius", "unconfigured")));
+        assertThat(none).isErrorWith("modify", "not-acceptable");
+        assertThat(listed(none, "subscription")).containsExactly("polonius@denmark.lit subscribed");
     }
 
     /** §8.9.1.2. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.pubsub.conversations.Conversation;
 import im.annex.testkit.trace.Example;
+import java.util.List;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +104,22 @@ class PublishingTest extends Conversation {
         succeeds(hamlet, publishing("1", "words"));
         Element message = francisco.receives(notifying("1", "words"));
         assertThat(message.element("headers").elements("header")).hasSize(2);
+    }
+
+    /** XEP-0131 §3: MUST say so, and which headers. */
+    @Test
+    void the_service_says_that_notifications_have_headers() {
+        String shim = "http://jabber.org/protocol/shim";
+        String query = "<iq type='get' to='pubsub.shakespeare.lit'><query xmlns='%s' %s/></iq>";
+        String disco = "http://jabber.org/protocol/disco#info";
+        assertThat(features(query.formatted(disco, ""))).contains(shim);
+        assertThat(features(query.formatted(disco, "node='" + shim + "'"))).containsExactly(shim + "#SubID");
+    }
+
+    private List<String> features(String request) {
+        return succeeds(francisco, request).element("query").elements("feature").stream()
+                .map(feature -> feature.attributeValue("var"))
+                .toList();
     }
 
     /** §7.1.3.1: MUST be forbidden. */

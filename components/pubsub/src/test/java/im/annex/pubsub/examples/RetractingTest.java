@@ -48,6 +48,29 @@ class RetractingTest extends Conversation {
         hearsNothing(francisco);
     }
 
+    /** §12.11: all of them or none, and one notification of all. */
+    @Test
+    void several_items_are_deleted_at_once() {
+        given("pubsub#publish_model", "open", "pubsub#send_last_published_item", "never");
+        succeeds(hamlet, publishing("1", "words"));
+        succeeds(hamlet, publishing("2", "words"));
+        succeeds(bernardo, publishing("3", "words"));
+        succeeds(francisco, subscribing(francisco));
+        String some = "<retract node='princely_musings'><item id='%s'/><item id='%s'/></retract>";
+        refused(bernardo, set(some.formatted("3", "1")), "auth", "forbidden");
+        refused(hamlet, set(some.formatted("1", "4")), "cancel", "item-not-found");
+        refused(hamlet, set(some.formatted("1", "")), "modify", "bad-request", "item-required");
+        assertThat(ids(succeeds(hamlet, items()))).containsExactly("1", "2", "3");
+        succeeds(hamlet, set(some.formatted("1", "3")));
+        assertThat(francisco.receives(message -> message.isMessage()).element("event"))
+                .isEqualTo("""
+                <event xmlns='http://jabber.org/protocol/pubsub#event'>
+                  <items node='princely_musings'><retract id='1'/><retract id='3'/></items>
+                </event>
+                """);
+        assertThat(ids(succeeds(hamlet, items()))).containsExactly("2");
+    }
+
     /** §7.2.2.2. */
     @Example(118)
     @Test

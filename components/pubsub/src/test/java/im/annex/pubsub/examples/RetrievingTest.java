@@ -58,6 +58,16 @@ class RetrievingTest extends Conversation {
         assertThat(ids(rest)).containsExactly("5", "6");
     }
 
+    /** XEP-0059 §2.1: which page is wanted may be said before what it is a page of. */
+    @Test
+    void it_does_not_matter_what_of_a_request_comes_first() {
+        givenItems(3);
+        String page = "<set xmlns='http://jabber.org/protocol/rsm'><max>2</max></set>";
+        String order = "<order xmlns='urn:xmpp:order-by:1' by='creation' desc='true'/>";
+        assertThat(ids(succeeds(francisco, get(page + order + "<items node='princely_musings'/>"))))
+                .containsExactly("3", "2");
+    }
+
     /** §6.5.6, §6.5.8. */
     @Example({78, 79, 83})
     @Test
@@ -83,6 +93,19 @@ class RetrievingTest extends Conversation {
                 .isEqualTo(
                         "<pubsub xmlns='http://jabber.org/protocol/pubsub'><items node='princely_musings'/></pubsub>");
         refused(francisco, get("<items node='princely_musings' max_items='two'/>"), "modify", "bad-request");
+    }
+
+    /** §6.5.7, XEP-0059: neither a page nor what is recent is more than either says. */
+    @Test
+    void who_asks_for_pages_of_the_most_recent_items_gets_no_more_than_either_allows() {
+        givenItems(4);
+        String both = "<items node='princely_musings' max_items='%d'/>"
+                + "<set xmlns='http://jabber.org/protocol/rsm'>%s<before/></set>";
+        assertThat(ids(succeeds(francisco, get(both.formatted(2, ""))))).containsExactly("3", "4");
+        assertThat(ids(succeeds(francisco, get(both.formatted(2, "<max>3</max>")))))
+                .containsExactly("3", "4");
+        assertThat(ids(succeeds(francisco, get(both.formatted(3, "<max>1</max>")))))
+                .containsExactly("4");
     }
 
     /** §6.5.9.1: MUST be bad-request with subid-required; §6.5.9.2: MUST be not-acceptable with invalid-subid. */

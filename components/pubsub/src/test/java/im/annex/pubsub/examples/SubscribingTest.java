@@ -115,6 +115,9 @@ class SubscribingTest extends Conversation {
                 .child("error", "")
                 .child("gone", "urn:ietf:params:xml:ns:xmpp-stanzas")
                 .hasText("xmpp:pubsub.shakespeare.lit?;node=some-other-node");
+        refused(hamlet, publishing("1", "words"), "modify", "gone");
+        given();
+        succeeds(francisco, subscribing(francisco));
     }
 
     /** §6.1.3.12: SHOULD be item-not-found. */
