@@ -30,7 +30,7 @@ public final class HttpServer implements Http, AutoCloseable {
     private final HttpSettings settings;
     private final MeterRegistry meters;
     private final ContextHandlerCollection contexts = new ContextHandlerCollection(true);
-    private final Gate gate = new Gate(contexts);
+    private final Gate gate;
     private final Server server;
     private final Listeners listeners;
     private final List<Mounted> mounts = new ArrayList<>();
@@ -58,6 +58,8 @@ public final class HttpServer implements Http, AutoCloseable {
         this.settings = settings;
         this.meters = meters;
         this.listeners = new Listeners(section, settings, meters);
+        this.gate = new Gate(
+                new SlowBodies(contexts, settings.limits().bytesPerSecond().bytes()));
         this.server = listeners.server();
         server.setHandler(gate);
     }

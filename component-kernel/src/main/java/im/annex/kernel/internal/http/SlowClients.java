@@ -13,7 +13,8 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
  * Hangs up on clients that send a request so slowly that they keep a connection for the sake of it: a byte now and then
- * keeps every idle time-out from running out. Looks now and then; confined to the thread of Jetty's scheduler.
+ * keeps every idle time-out from running out. Looks now and then; confined to the thread of Jetty's scheduler. Where a
+ * connection carries many requests at once, {@link SlowBodies} looks at each of them.
  */
 final class SlowClients {
 

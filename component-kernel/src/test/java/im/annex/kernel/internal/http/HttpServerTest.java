@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -387,6 +388,36 @@ class HttpServerTest {
             }
             assertThat(new String(contents, US_ASCII)).isEqualTo("49152");
         }
+    }
+
+    @Test
+    void in_frames_a_body_that_comes_a_byte_now_and_then_is_ended() throws Exception {
+        server = restarted("limits: {bytes-per-second: 100}");
+        var end = new CompletableFuture<Throwable>();
+        server.mount("/", answering(request -> {
+            try {
+                return Content.Source.asString(request);
+            } catch (IOException e) {
+                end.complete(e);
+                throw e;
+            }
+        }));
+        var begin = ByteBuffer.allocate(1000).put("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII));
+        frame(begin, SETTINGS, 0, 0, new byte[0]);
+        frame(begin, HEADERS, 4, 1, new byte[] {(byte) 0x83, (byte) 0x86, (byte) 0x84, 0x41, 1, 'a'});
+        var one = ByteBuffer.allocate(10);
+        frame(one, DATA, 0, 1, new byte[1]);
+
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write(begin.array(), 0, begin.position());
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> {
+                        socket.getOutputStream().write(one.array());
+                        return end.isDone();
+                    });
+        }
+        assertThat(end.join()).hasRootCauseInstanceOf(TimeoutException.class);
     }
 
     private static void frame(ByteBuffer sent, int type, int flags, int stream, byte[] contents) {
