@@ -189,7 +189,12 @@ final class LiveNode {
 
     /** An item as it is kept. */
     Optional<KeptItem> find(ItemId id, Instant now) {
-        return store.items(identity.id(), List.of(id), since(now)).stream().findFirst();
+        return find(List.of(id), now).stream().findFirst();
+    }
+
+    /** Items as they are kept, read at once; those that are not there are left out. */
+    List<KeptItem> find(List<ItemId> ids, Instant now) {
+        return store.items(identity.id(), ids, since(now));
     }
 
     /** Whose address goes with an item that somebody published (§12.17). */

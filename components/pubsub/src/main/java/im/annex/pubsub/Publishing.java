@@ -1,5 +1,7 @@
 package im.annex.pubsub;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.google.inject.Inject;
 import im.annex.kernel.rates.Decision;
 import im.annex.kernel.rates.RateLimiter;
@@ -22,8 +24,10 @@ import im.annex.pubsub.domain.Rules;
 import im.annex.pubsub.domain.Stock;
 import im.annex.pubsub.store.KeptItem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dom4j.Element;
+import org.xmpp.packet.JID;
 
 /** What publishers ask of a node: publishing and retracting (§7). In the mailbox of the node. */
 final class Publishing {
@@ -191,11 +195,15 @@ final class Publishing {
     }
 
     private List<Command.Retracted> retracted(LiveNode node, List<Element> items) {
-        return items.stream()
+        List<ItemId> ids = items.stream()
                 .flatMap(item -> id(item).stream())
                 .distinct()
                 .map(ItemId::new)
-                .map(id -> new Command.Retracted(id, node.find(id, nodes.now()).map(KeptItem::publisher)))
+                .toList();
+        Map<ItemId, JID> publishers =
+                node.find(ids, nodes.now()).stream().collect(toMap(KeptItem::id, KeptItem::publisher));
+        return ids.stream()
+                .map(id -> new Command.Retracted(id, Optional.ofNullable(publishers.get(id))))
                 .toList();
     }
 }
