@@ -37,10 +37,12 @@ final class SlowBodies extends Handler.Wrapper {
         return super.handle(shared && bytesInALook > 0 ? new Watched(request) : request, response, callback);
     }
 
-    /** Confined to whoever reads it. */
+    /** Only the time counts in which there was nothing to read: what takes us long is not the client's. Confined to who reads. */
     private final class Watched extends Request.Wrapper {
 
-        private long since = System.nanoTime();
+        private boolean waiting;
+        private long since;
+        private long waited;
         private long bytes;
         private Content.@Nullable Chunk failure;
 
@@ -54,18 +56,22 @@ final class SlowBodies extends Handler.Wrapper {
                 return failure;
             }
             Content.@Nullable Chunk chunk = super.read();
-            if (chunk == null || chunk.isLast()) {
-                return chunk;
-            }
-            bytes += chunk.remaining();
-            long now = System.nanoTime();
-            if (now - since < LOOK.toNanos()) {
+            count(chunk);
+            if (chunk == null || chunk.isLast() || waited < LOOK.toNanos()) {
                 return chunk;
             }
             boolean slow = bytes < bytesInALook;
-            since = now;
+            waited = 0;
             bytes = 0;
             return slow ? failed(chunk) : chunk;
+        }
+
+        private void count(Content.@Nullable Chunk chunk) {
+            long now = System.nanoTime();
+            waited += waiting ? now - since : 0;
+            since = now;
+            waiting = chunk == null;
+            bytes += chunk == null ? 0 : chunk.remaining();
         }
 
         private Content.Chunk failed(Content.Chunk last) {
