@@ -69,13 +69,7 @@ class KeepingTest extends Uploading {
     @Test
     void an_ephemeral_file_that_is_under_way_for_too_long_is_not_taken() {
         Slot slot = slotForAMinute();
-        RawHttp.Conversation begun = RawHttp.to(slot.putUri())
-                .asks(
-                        "PUT %s HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: %d\r\nAuthorization: %s\r\n\r\n"
-                                .formatted(
-                                        slot.putUri().getRawPath(),
-                                        CONTENTS.length,
-                                        slot.authorization().orElseThrow()));
+        RawHttp.Conversation begun = begun(slot);
         assertThat(begun.status()).isEqualTo(100);
         rig.clock().advance(Duration.ofMinutes(1));
 

@@ -40,13 +40,7 @@ class LimitsTest {
         @Test
         void a_second_file_waits_for_the_first() {
             Slot first = slotForText();
-            RawHttp.Conversation begun = RawHttp.to(first.putUri())
-                    .asks(
-                            "PUT %s HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: %d\r\nAuthorization: %s\r\n\r\n"
-                                    .formatted(
-                                            first.putUri().getRawPath(),
-                                            CONTENTS.length,
-                                            first.authorization().orElseThrow()));
+            RawHttp.Conversation begun = begun(first);
             assertThat(begun.status()).isEqualTo(100);
 
             Slot second = slotForText();

@@ -42,16 +42,6 @@ class SlowClientsTest {
             }
         }
 
-        RawHttp.Conversation begun(Slot slot) {
-            return RawHttp.to(slot.putUri())
-                    .asks(
-                            "PUT %s HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: %d\r\nAuthorization: %s\r\n\r\n"
-                                    .formatted(
-                                            slot.putUri().getRawPath(),
-                                            CONTENTS.length,
-                                            slot.authorization().orElseThrow()));
-        }
-
         void assertThatNothingStays(Slot slot) {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(files()).isEmpty());
             assertThat(get(slot).statusCode()).isEqualTo(404);

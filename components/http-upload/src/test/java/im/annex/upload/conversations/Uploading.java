@@ -116,6 +116,17 @@ abstract class Uploading {
                 slot.element("get").attributeValue("url"));
     }
 
+    /** A request to put {@link #CONTENTS} of which the body has not come yet. */
+    RawHttp.Conversation begun(Slot slot) {
+        return RawHttp.to(slot.putUri())
+                .asks(
+                        "PUT %s HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: %d\r\nAuthorization: %s\r\n\r\n"
+                                .formatted(
+                                        slot.putUri().getRawPath(),
+                                        CONTENTS.length,
+                                        slot.authorization().orElseThrow()));
+    }
+
     /** A slot for {@link #CONTENTS} as a text. */
     Slot slotForText() {
         return slot("filename='balcony.txt' size='%d' content-type='text/plain'".formatted(CONTENTS.length));
