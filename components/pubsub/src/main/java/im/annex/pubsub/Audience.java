@@ -76,7 +76,7 @@ final class Audience {
      * @param noting whether those who have several subscriptions are told which one it is for (§12.16)
      * @return how many were told
      */
-    int tell(Message message, boolean noting, Outbound outbound) {
+    int tell(Message message, boolean noting, EventMessages messages, Outbound outbound) {
         var recipients = plain;
         int noted = 0;
         if (!special.isEmpty()) {
@@ -84,10 +84,7 @@ final class Audience {
             for (Listener listener : special) {
                 List<SubId> wanting = wanting(listener);
                 if (noting && listener.subscriptions().size() > 1 && !wanting.isEmpty()) {
-                    Message copy = message.createCopy();
-                    copy.setTo(listener.jid());
-                    EventMessages.note(copy, wanting);
-                    outbound.send(copy);
+                    outbound.send(messages.noted(message, listener.jid(), wanting));
                     noted++;
                 } else if (!wanting.isEmpty()) {
                     recipients.add(listener.recipient());
@@ -95,7 +92,7 @@ final class Audience {
             }
         }
         if (!recipients.isEmpty()) {
-            outbound.fanOut(outbound.template(message), recipients);
+            outbound.fanOut(EventMessages.template(message, outbound), recipients);
         }
         return recipients.size() + noted;
     }

@@ -1,5 +1,7 @@
 package im.annex.pubsub;
 
+import im.annex.kernel.spi.Outbound;
+import im.annex.kernel.spi.Template;
 import im.annex.pubsub.domain.ItemId;
 import im.annex.pubsub.domain.NodeConfig.NotificationType;
 import im.annex.pubsub.domain.NodeName;
@@ -114,12 +116,21 @@ final class EventMessages {
         return message;
     }
 
-    /** §7.1.2.4: says which of the subscriptions of one address a message is for. */
-    static void note(Message message, Collection<SubId> subscriptions) {
-        Element headers = message.getElement().addElement(Namespaces.in(Namespaces.SHIM, "headers"));
+    /** §12.4: what goes out many times has another id each time. */
+    static Template template(Message message, Outbound outbound) {
+        return outbound.template(message).countingAt(message.getID());
+    }
+
+    /** §7.1.2.4: the same message to one who is told which of several subscriptions it is for. */
+    Message noted(Message message, JID to, Collection<SubId> subscriptions) {
+        Message noted = message.createCopy();
+        noted.setTo(to);
+        noted.setID(ids.next());
+        Element headers = noted.getElement().addElement(Namespaces.in(Namespaces.SHIM, "headers"));
         subscriptions.forEach(id -> headers.addElement(Namespaces.in(Namespaces.SHIM, "header"))
                 .addAttribute("name", "SubID")
                 .addText(id.value()));
+        return noted;
     }
 
     /** How a value of an enumeration is called on the wire. */

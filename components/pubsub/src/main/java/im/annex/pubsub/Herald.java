@@ -200,7 +200,7 @@ final class Herald {
             known = Audience.of(node, presences);
             audience = known;
         }
-        meters.notified(known.tell(message, noting, outbound));
+        meters.notified(known.tell(message, noting, messages, outbound));
     }
 
     /** §8.4.2: those who wait for approval, too. */
@@ -212,7 +212,7 @@ final class Herald {
                 .map(Recipient::of)
                 .toList();
         if (!recipients.isEmpty()) {
-            outbound.fanOut(outbound.template(messages.deleted(type(node), elsewhere)), recipients);
+            outbound.fanOut(EventMessages.template(messages.deleted(type(node), elsewhere), outbound), recipients);
         }
     }
 
@@ -237,9 +237,7 @@ final class Herald {
     /** §7.1.2.4: who has several subscriptions is told for which one this is. */
     private void sendLast(Node node, Subscription subscription, Last one) {
         if (node.subscriptions().of(subscription.jid()).size() > 1) {
-            Message message = delayed(node, one);
-            EventMessages.note(message, List.of(subscription.id()));
-            send(message, subscription.jid());
+            outbound.send(messages.noted(delayed(node, one), subscription.jid(), List.of(subscription.id())));
         } else {
             outbound.fanOut(template(node, one), List.of(Recipient.of(subscription.jid())));
         }
@@ -248,7 +246,7 @@ final class Herald {
     private Template template(Node node, Last one) {
         Template known = one.template;
         if (known == null) {
-            known = outbound.template(delayed(node, one));
+            known = EventMessages.template(delayed(node, one), outbound);
             one.template = known;
         }
         return known;

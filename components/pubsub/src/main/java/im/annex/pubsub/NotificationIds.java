@@ -19,8 +19,9 @@ final class NotificationIds {
         this.node = Long.toString(node, RADIX);
     }
 
+    /** One that goes to many is not done with it: the zeros at its end are to be counted on with. */
     String next() {
-        return node + "-" + Long.toString(NEXT.getAndIncrement(), RADIX);
+        return node + "-" + Long.toString(NEXT.getAndIncrement(), RADIX) + "-000000";
     }
 
     /** The node of a notification; empty if it is none of ours. */

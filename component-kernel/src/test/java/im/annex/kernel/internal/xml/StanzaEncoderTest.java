@@ -9,6 +9,7 @@ import im.annex.kernel.spi.Template;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.dom4j.QName;
@@ -115,6 +116,31 @@ class StanzaEncoderTest {
         }
         assertThatThrownBy(() -> encoder.template(stanza).repeatingAddressAt("elsewhere"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_template_can_count() throws XmlViolation {
+        Element stanza = decode("<message from='x@y' id='a-00'><body>a-00</body></message>");
+        Template template = encoder.template(stanza).countingAt("a-00");
+        Recipient recipient = Recipient.of(new JID("a@b"));
+        List<String> stamped = IntStream.rangeClosed(0, 36 * 36)
+                .mapToObj(_ -> {
+                    byte[] bytes = new byte[template.length(recipient)];
+                    int end = template.stamp(recipient, bytes, 0);
+                    return new String(bytes, 0, end, StandardCharsets.UTF_8);
+                })
+                .toList();
+
+        assertThat(stamped)
+                .startsWith(counted("00"), counted("01"))
+                .contains(counted("0z"), counted("10"))
+                .endsWith(counted("zz"), counted("00"));
+        assertThatThrownBy(() -> encoder.template(stanza).countingAt("b-00"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String counted(String number) {
+        return "<message to='a@b' from='x@y' id='a-" + number + "'><body>a-00</body></message>";
     }
 
     @Test

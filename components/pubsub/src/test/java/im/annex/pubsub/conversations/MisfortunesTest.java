@@ -3,6 +3,8 @@ package im.annex.pubsub.conversations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import im.annex.testkit.ScriptedUser;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dom4j.Element;
@@ -52,6 +54,30 @@ class MisfortunesTest extends Conversation {
         succeeds(hamlet, publishing("2", "words"));
         notified();
         assertThat(subscriptions()).hasSize(1);
+    }
+
+    /** §12.4: unique in the service, whoever it goes to and whatever it tells. */
+    @Test
+    void each_notification_has_an_id_of_its_own() {
+        given("pubsub#send_last_published_item", "on_sub");
+        succeeds(hamlet, publishing("1", "words"));
+        var ids = new ArrayList<String>();
+        for (ScriptedUser user : List.of(francisco, bernardo)) {
+            succeeds(user, subscribing(user));
+            ids.add(idOf(user, "items"));
+        }
+        succeeds(hamlet, publishing("2", "words"));
+        succeeds(hamlet, ownerSet("<delete node='%s'/>".formatted(NODE)));
+        for (ScriptedUser user : List.of(francisco, bernardo)) {
+            ids.add(idOf(user, "items"));
+            ids.add(idOf(user, "delete"));
+        }
+        assertThat(ids).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    private static String idOf(ScriptedUser user, String what) {
+        return user.receives(message -> message.child("event", EVENT).hasChild(what, EVENT))
+                .attributeValue("id");
     }
 
     /** Nobody ends the subscriptions of others by what they send. */
