@@ -64,11 +64,12 @@ public final class Template {
         if (counter != null) {
             throw new IllegalStateException("the address comes before the number");
         }
-        int at = find(placeholder);
+        byte[] sought = placeholder.getBytes(UTF_8);
+        int at = find(sought);
         return new Template(
                 beforeTo,
                 Arrays.copyOf(afterTo, at),
-                Arrays.copyOfRange(afterTo, at + placeholder.length(), afterTo.length),
+                Arrays.copyOfRange(afterTo, at + sought.length, afterTo.length),
                 null);
     }
 
@@ -77,16 +78,22 @@ public final class Template {
      *
      * @param placeholder stands where it first does, after the {@code to}, for itself; in the place of the zeros that it
      *     ends with comes the number
-     * @throws IllegalArgumentException if the stanza does not hold the placeholder
+     * @throws IllegalArgumentException if the stanza does not hold the placeholder, or that has no zero at its end
      */
     public Template countingAt(String placeholder) {
-        int end = find(placeholder) + placeholder.length();
-        int digits = placeholder.length() - placeholder.replaceAll("0+$", "").length();
-        return new Template(beforeTo, afterTo, afterRepeated, new Counter(new AtomicInteger(), end - digits, end));
+        byte[] sought = placeholder.getBytes(UTF_8);
+        int end = find(sought) + sought.length;
+        int from = end;
+        for (int i = sought.length - 1; i >= 0 && sought[i] == '0'; i--) {
+            from--;
+        }
+        if (from == end) {
+            throw new IllegalArgumentException("no room for a number");
+        }
+        return new Template(beforeTo, afterTo, afterRepeated, new Counter(new AtomicInteger(), from, end));
     }
 
-    private int find(String placeholder) {
-        byte[] sought = placeholder.getBytes(UTF_8);
+    private int find(byte[] sought) {
         for (int i = 0; i + sought.length <= afterTo.length; i++) {
             if (Arrays.equals(afterTo, i, i + sought.length, sought, 0, sought.length)) {
                 return i;

@@ -135,8 +135,10 @@ class StanzaEncoderTest {
                 .startsWith(counted("00"), counted("01"))
                 .contains(counted("0z"), counted("10"))
                 .endsWith(counted("zz"), counted("00"));
-        assertThatThrownBy(() -> encoder.template(stanza).countingAt("b-00"))
-                .isInstanceOf(IllegalArgumentException.class);
+        for (String wrong : List.of("b-00", "a-")) {
+            assertThatThrownBy(() -> encoder.template(stanza).countingAt(wrong))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     private static String counted(String number) {
