@@ -4,10 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import im.annex.kernel.storage.Dialect;
 import im.annex.kernel.storage.StorageException;
 import im.annex.kernel.storage.StorageException.Kind;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 
 /** Where the two databases differ. Thread-safe. */
 sealed interface Engine permits SqliteEngine, PostgresEngine {
@@ -33,11 +33,11 @@ sealed interface Engine permits SqliteEngine, PostgresEngine {
     /** Connections for migrations, which may take their time. */
     DataSource unpooled();
 
-    void begin(Connection connection) throws SQLException;
+    void begin(Handle handle) throws SQLException;
 
-    void commit(Connection connection) throws SQLException;
+    void commit(Handle handle) throws SQLException;
 
-    void rollback(Connection connection) throws SQLException;
+    void rollback(Handle handle) throws SQLException;
 
     /**
      * Whether a commit that failed like this certainly wrote nothing. If not, the connection broke before the answer

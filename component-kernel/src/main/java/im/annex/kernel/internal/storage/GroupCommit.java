@@ -6,20 +6,23 @@ import im.annex.kernel.storage.StorageException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread writes for all: it takes everything that waits into one transaction, so that a disk sync is shared by many,
- * while the next batch gathers. Thread-safe.
+ * One thread writes at a time, for all: it takes everything that waits into one transaction, so that a disk sync is shared
+ * by many, while the next batch gathers. Mostly that is a thread of its own; who writes alone, and has to wait anyway,
+ * does it where it is, which spares two wake-ups. Thread-safe.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -34,19 +37,36 @@ final class GroupCommit implements AutoCloseable {
     /** A storm of writes is over by then; after a longer time the disk stands still, and nothing gets better by waiting. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final BlockingQueue<Piece<?>> queue = new LinkedBlockingQueue<>();
+    private final Queue<Piece<?>> queue = new ConcurrentLinkedQueue<>();
+    /** Who holds it writes, and afterwards sees whether more has come. */
+    private final ReentrantLock writing = new ReentrantLock();
+
     private final Semaphore room = new Semaphore(MOST_WAITING);
     private final ExecutorService inOrder = Executors.newSingleThreadExecutor(this::telling);
-    private final Piece<?> end = new Piece<>(_ -> 0, true, 0);
     private final SharedTransaction transaction;
     private final Troubles troubles;
     private final Wellbeing wellbeing;
     private final StorageMeters meters;
+    private final Duration brief;
     private final Thread writer;
     private volatile @Nullable Thread teller;
-    private boolean closed;
+    /** Whether the last transaction was for one alone and soon over, so that the next will probably be, too. */
+    private volatile boolean calm;
 
-    GroupCommit(SharedTransaction transaction, Troubles troubles, Wellbeing wellbeing, StorageMeters meters) {
+    private volatile boolean closed;
+
+    /**
+     * Begins to write.
+     *
+     * @param brief who writes alone does it itself as long as that takes less; zero if it never does
+     */
+    GroupCommit(
+            SharedTransaction transaction,
+            Duration brief,
+            Troubles troubles,
+            Wellbeing wellbeing,
+            StorageMeters meters) {
+        this.brief = brief;
         this.transaction = transaction;
         this.troubles = troubles;
         this.wellbeing = wellbeing;
@@ -62,15 +82,16 @@ final class GroupCommit implements AutoCloseable {
         return thread;
     }
 
-    boolean isWriter(Thread thread) {
-        return thread == writer;
+    /** Whether the thread that asks is in the middle of a transaction. */
+    boolean isWriting() {
+        return writing.isHeldByCurrentThread();
     }
 
     /**
      * Hands in a piece of work. Where very many wait already it waits a little for its place, so that those who write too
      * fast are slowed down and not refused.
      *
-     * @param waitedFor whether the caller does nothing but wait for it
+     * @param waitedFor whether the caller does nothing but wait for it, so that it may be done here
      * @return what comes of it
      */
     <T extends @Nullable Object> CompletableFuture<T> handIn(Work<T> work, boolean waitedFor) {
@@ -85,7 +106,21 @@ final class GroupCommit implements AutoCloseable {
             }
             queue.add(piece);
         }
+        if (waitedFor && calm) {
+            tryToWriteHere();
+        } else if (!writing.isLocked()) {
+            LockSupport.unpark(writer);
+        }
         return piece.done();
+    }
+
+    private void tryToWriteHere() {
+        if (writing.tryLock()) {
+            writeAndUnlock();
+            if (!queue.isEmpty()) {
+                LockSupport.unpark(writer);
+            }
+        }
     }
 
     /** Whoever makes room must not wait for it. */
@@ -110,22 +145,42 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void writeUntilClosed() {
-        List<Piece<?>> batch = new ArrayList<>();
-        boolean ended = false;
-        while (!ended) {
-            batch.add(next());
-            queue.drainTo(batch, MOST_TOGETHER - 1);
-            ended = batch.remove(end);
-            if (!batch.isEmpty()) {
-                writeAndLive(batch);
+        while (true) {
+            boolean last = closed;
+            if (!queue.isEmpty()) {
+                writing.lock();
+                writeAndUnlock();
+            } else if (last) {
+                break;
+            } else {
+                LockSupport.park(this);
+                // Nobody may end this thread but by closing; with a stray interrupt it would not park again.
+                boolean _ = Thread.interrupted();
             }
-            batch.clear();
         }
-        transaction.close();
+        writing.lock();
+        try {
+            transaction.close();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void writeAndUnlock() {
+        try {
+            writeWhatWaits();
+        } finally {
+            writing.unlock();
+        }
     }
 
     /** Whatever goes wrong with one batch, the next must not wait for a thread that has ended. */
-    private void writeAndLive(List<Piece<?>> batch) {
+    private void writeWhatWaits() {
+        List<Piece<?>> batch = new ArrayList<>();
+        take(batch, MOST_TOGETHER);
+        if (batch.isEmpty()) {
+            return;
+        }
         try {
             write(batch);
         } catch (RuntimeException | Error e) {
@@ -133,23 +188,29 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private Piece<?> next() {
-        while (true) {
-            try {
-                return queue.take();
-            } catch (InterruptedException _) {
-                // Nobody may interrupt this thread but by closing; a stray interrupt must not lose writes.
+    private void take(List<Piece<?>> batch, int most) {
+        while (batch.size() < most) {
+            @Nullable Piece<?> next = queue.poll();
+            if (next == null) {
+                return;
             }
+            batch.add(next);
         }
     }
 
     private void write(List<Piece<?>> batch) {
         long begun = System.nanoTime();
+        calm = false;
         try {
             transaction.perform(batch);
-            meters.committed(batch.size(), System.nanoTime() - begun);
+            long took = System.nanoTime() - begun;
+            meters.committed(batch.size(), took);
+            calm = batch.size() == 1 && took < brief.toNanos();
         } catch (StorageException e) {
-            addAllThatWaits(batch);
+            // They have waited as long as the batch did: to let each batch wait anew would hold them for minutes. This
+            // comes before anybody is told, or whoever hands in more once the trouble is over would hear of the old
+            // one.
+            take(batch, Integer.MAX_VALUE);
             failUnsettled(batch, e);
         } catch (RuntimeException | Error e) {
             failUnsettled(batch, troubles.toTell(e));
@@ -159,19 +220,6 @@ final class GroupCommit implements AutoCloseable {
 
     private static void failUnsettled(List<Piece<?>> batch, Throwable reason) {
         batch.stream().filter(piece -> !piece.isSettled()).forEach(piece -> piece.failed(reason));
-    }
-
-    /**
-     * They have waited as long as the batch did: to let each batch wait anew would hold them for minutes. Before anybody
-     * is told, or whoever hands in more once the trouble is over would hear of the old one.
-     */
-    private void addAllThatWaits(List<Piece<?>> batch) {
-        synchronized (queue) {
-            queue.drainTo(batch);
-            if (batch.remove(end)) {
-                queue.add(end);
-            }
-        }
     }
 
     /** A thread that waits is only woken; what else is to be done then might take its time. */
@@ -209,11 +257,9 @@ final class GroupCommit implements AutoCloseable {
     @Override
     public void close() {
         synchronized (queue) {
-            if (!closed) {
-                closed = true;
-                queue.add(end);
-            }
+            closed = true;
         }
+        LockSupport.unpark(writer);
         boolean interrupted = false;
         while (writer.isAlive()) {
             try {

@@ -5,6 +5,7 @@ import im.annex.kernel.storage.Database;
 import im.annex.kernel.storage.StorageException;
 import im.annex.kernel.storage.StorageException.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,14 +22,18 @@ public final class OpenDatabase implements AutoCloseable {
     private final GroupCommit commits;
     private final Database database;
 
-    OpenDatabase(Engine engine, HikariDataSource writer, HikariDataSource readers, MeterRegistry registry) {
+    OpenDatabase(
+            Engine engine, HikariDataSource writer, HikariDataSource readers, MeterRegistry registry, Duration brief) {
         this.writer = writer;
         this.readers = readers;
         var troubles = new Troubles(engine, false);
         var meters = new StorageMeters(registry);
         var reading = new Wellbeing("reading from " + engine.name(), meters, System::nanoTime);
         this.writing = new Wellbeing("writing to " + engine.name(), meters, System::nanoTime);
-        this.commits = new GroupCommit(new SharedTransaction(engine, writer, troubles), troubles, writing, meters);
+        // A connection to a server breaks when the thread that uses it is interrupted.
+        Duration here = engine.isInThisProcess() ? brief : Duration.ZERO;
+        this.commits =
+                new GroupCommit(new SharedTransaction(engine, writer, troubles), here, troubles, writing, meters);
         this.database = new PooledDatabase(
                 engine,
                 Handling.jdbi(readers),

@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that waits to be written, and what came of it. Confined to the thread that writes, but for {@link #done}.
+ * Work that waits to be written, and what came of it. Confined to whoever writes, but for {@link #done}.
  *
  * @param <T> what comes of it
  */

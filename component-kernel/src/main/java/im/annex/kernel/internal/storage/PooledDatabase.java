@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Reads where it is called, on a connection of a pool, and leaves writing to {@link GroupCommit}. Thread-safe. */
+/** Reads where it is called, on a connection of a pool, and writes by {@link GroupCommit}. Thread-safe. */
 final class PooledDatabase implements Database {
 
     private final Engine engine;
@@ -143,7 +143,7 @@ final class PooledDatabase implements Database {
     }
 
     private void mayBeCalledHere() {
-        if (commits.isWriter(Thread.currentThread())) {
+        if (commits.isWriting()) {
             throw new IllegalStateException("work that is being written must not call the database: it has its handle");
         }
     }

@@ -7,12 +7,12 @@ import im.annex.kernel.storage.Dialect;
 import im.annex.kernel.storage.PostgresAddress;
 import im.annex.kernel.storage.StorageException.Kind;
 import im.annex.kernel.storage.StorageSettings;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 
 /** A PostgreSQL server. */
 record PostgresEngine(PostgresAddress address, StorageSettings settings) implements Engine {
@@ -87,16 +87,16 @@ record PostgresEngine(PostgresAddress address, StorageSettings settings) impleme
 
     /** The pool's connections are always in a transaction, which begins with the first statement. */
     @Override
-    public void begin(Connection connection) {}
+    public void begin(Handle handle) {}
 
     @Override
-    public void commit(Connection connection) throws SQLException {
-        connection.commit();
+    public void commit(Handle handle) throws SQLException {
+        handle.getConnection().commit();
     }
 
     @Override
-    public void rollback(Connection connection) throws SQLException {
-        connection.rollback();
+    public void rollback(Handle handle) throws SQLException {
+        handle.getConnection().rollback();
     }
 
     /** What the server itself says is certain, unless it says so while it goes down. */

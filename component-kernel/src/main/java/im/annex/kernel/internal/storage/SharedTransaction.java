@@ -5,7 +5,6 @@ import im.annex.kernel.internal.storage.Engine.Way;
 import im.annex.kernel.storage.PlainStatements;
 import im.annex.kernel.storage.StorageException;
 import im.annex.kernel.storage.StorageException.Kind;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -20,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes a batch of pieces. A batch that fails before its commit is tried again another way and at last piece by piece;
- * after a commit whose outcome is unknown nothing is tried again, since it might then be written twice. Confined to the
- * thread that writes.
+ * after a commit whose outcome is unknown nothing is tried again, since it might then be written twice. Confined to
+ * whoever writes, one thread at a time.
  */
 final class SharedTransaction implements AutoCloseable {
 
@@ -93,7 +92,7 @@ final class SharedTransaction implements AutoCloseable {
         try {
             Handle handle = open == null ? jdbi.open() : open;
             open = handle;
-            engine.begin(handle.getConnection());
+            engine.begin(handle);
             return handle;
         } catch (SQLException | RuntimeException failure) {
             close();
@@ -168,7 +167,7 @@ final class SharedTransaction implements AutoCloseable {
 
     private boolean commit(Handle handle, List<Piece<?>> batch, boolean last) {
         try {
-            engine.commit(handle.getConnection());
+            engine.commit(handle);
             batch.forEach(Piece::committed);
             return true;
         } catch (SQLException failure) {
@@ -185,12 +184,11 @@ final class SharedTransaction implements AutoCloseable {
 
     /** A connection that cannot even do that is not lent again; closing it undoes what it began. */
     private void rollback(Handle handle) {
-        Connection connection = handle.getConnection();
         try {
-            engine.rollback(connection);
+            engine.rollback(handle);
         } catch (SQLException failure) {
             log.debug("a transaction cannot be rolled back", failure);
-            pool.evictConnection(connection);
+            pool.evictConnection(handle.getConnection());
         }
     }
 }

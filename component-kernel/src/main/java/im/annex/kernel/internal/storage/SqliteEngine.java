@@ -2,6 +2,7 @@ package im.annex.kernel.internal.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import im.annex.kernel.storage.Dialect;
+import im.annex.kernel.storage.PlainStatements;
 import im.annex.kernel.storage.StorageException;
 import im.annex.kernel.storage.StorageException.Kind;
 import im.annex.kernel.storage.StorageSettings;
@@ -11,11 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -102,23 +103,28 @@ record SqliteEngine(StorageSettings settings) implements Engine {
 
     /** Not by the driver's own transactions: those begin the next one, and keep the file locked, with each commit. */
     @Override
-    public void begin(Connection connection) throws SQLException {
-        execute(connection, "BEGIN IMMEDIATE");
+    public void begin(Handle handle) throws SQLException {
+        execute(handle, "BEGIN IMMEDIATE");
     }
 
     @Override
-    public void commit(Connection connection) throws SQLException {
-        execute(connection, "COMMIT");
+    public void commit(Handle handle) throws SQLException {
+        execute(handle, "COMMIT");
     }
 
     @Override
-    public void rollback(Connection connection) throws SQLException {
-        execute(connection, "ROLLBACK");
+    public void rollback(Handle handle) throws SQLException {
+        execute(handle, "ROLLBACK");
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    private static void execute(Handle handle, String sql) throws SQLException {
+        try {
+            int _ = PlainStatements.update(handle, sql);
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException reason) {
+                throw reason;
+            }
+            throw e;
         }
     }
 

@@ -65,7 +65,7 @@ interface DatabaseContract {
         return held;
     }
 
-    private static Object uninterrupted(CountDownLatch latch) {
+    static Object uninterrupted(CountDownLatch latch) {
         try {
             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
             return latch;
