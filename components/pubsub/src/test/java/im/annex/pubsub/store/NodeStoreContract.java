@@ -257,6 +257,41 @@ abstract class NodeStoreContract {
     }
 
     @Test
+    void a_new_item_of_a_full_node_takes_the_place_of_the_oldest() {
+        StoredNode node = musings();
+        Shelf shelf = fill(node, "a", "b");
+        Instant later = NOW.plusSeconds(1);
+        var item = new Item(new ItemId("c"), FRANCISCO, Optional.empty());
+        Written written = save(node, shelf, new ItemChange.Put(item, later, 2));
+        assertThat(written).isEqualTo(new Written(new Shelf(2, 3), List.of(new ItemId("a"))));
+        assertThat(store.load(MUSINGS).orElseThrow().shelf()).isEqualTo(written.shelf());
+        assertThat(store.items(node.id(), asking(new Position.First(), 10))
+                        .orElseThrow()
+                        .items())
+                .containsExactly(
+                        new KeptItem(new ItemId("b"), HAMLET, Optional.of("<entry>b</entry>"), NOW),
+                        new KeptItem(new ItemId("c"), FRANCISCO, Optional.empty(), later));
+        var byCreation = new ItemQuery(Order.CREATION, false, new Position.First(), 10, false, Instant.EPOCH);
+        assertThat(ids(store.items(node.id(), byCreation).orElseThrow())).containsExactly("b", "c");
+    }
+
+    @Test
+    void a_new_version_in_a_full_node_is_kept_whichever_it_is() {
+        StoredNode node = musings();
+        Shelf shelf = fill(node, "a", "b", "c");
+        Written newest = save(node, shelf, put("c", 3));
+        Written middle = save(node, newest.shelf(), put("b", 3));
+        Written oldest = save(node, middle.shelf(), put("a", 3));
+        assertThat(List.of(newest, middle, oldest))
+                .allSatisfy(written -> assertThat(written.evicted()).isEmpty());
+        assertThat(oldest.shelf()).isEqualTo(new Shelf(3, 6));
+        assertThat(ids(store.items(node.id(), asking(new Position.First(), 10)).orElseThrow()))
+                .containsExactly("c", "b", "a");
+        var byCreation = new ItemQuery(Order.CREATION, false, new Position.First(), 10, false, Instant.EPOCH);
+        assertThat(ids(store.items(node.id(), byCreation).orElseThrow())).containsExactly("a", "b", "c");
+    }
+
+    @Test
     void items_are_removed_trimmed_expired_and_cleared() {
         StoredNode node = musings();
         Shelf shelf = fill(node, "a", "b", "c", "d");
