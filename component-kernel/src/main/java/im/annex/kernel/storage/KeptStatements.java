@@ -80,10 +80,24 @@ final class KeptStatements implements StatementBuilder {
             Connection connection, String sql, @Nullable Object[] arguments, Use<T> use) throws SQLException {
         @Nullable PreparedStatement again = kept.remove(sql);
         PreparedStatement statement = lent(again == null ? connection.prepareStatement(sql) : again, true);
+        T value;
         try {
-            return use.of(bound(statement, arguments));
-        } finally {
-            close(connection, sql, statement);
+            value = use.of(bound(statement, arguments));
+        } catch (SQLException | RuntimeException | Error failure) {
+            forget(statement, failure);
+            throw failure;
+        }
+        close(connection, sql, statement);
+        return value;
+    }
+
+    /** The driver has let go of a statement that failed, and says so, instead of why, if it is used again. */
+    private void forget(PreparedStatement statement, Throwable failure) {
+        lent.remove(statement);
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.storage;
 
+import im.annex.kernel.internal.stream.EventLoops;
 import im.annex.kernel.storage.Database.Work;
 import im.annex.kernel.storage.StorageException;
 import im.annex.kernel.storage.StorageException.Kind;
@@ -78,6 +79,8 @@ final class GroupCommit implements AutoCloseable {
 
     private Thread telling(Runnable work) {
         Thread thread = Thread.ofVirtual().name("storage-told").unstarted(work);
+        // Not that of whoever happens to write: it outlives a component that is replaced.
+        thread.setContextClassLoader(GroupCommit.class.getClassLoader());
         teller = thread;
         return thread;
     }
@@ -106,19 +109,31 @@ final class GroupCommit implements AutoCloseable {
             }
             queue.add(piece);
         }
-        if (waitedFor && calm) {
-            tryToWriteHere();
+        if (waitedFor && calm && !EventLoops.carriesThisThread()) {
+            tryToWriteHere(piece);
         } else if (!writing.isLocked()) {
             LockSupport.unpark(writer);
         }
         return piece.done();
     }
 
-    private void tryToWriteHere() {
-        if (writing.tryLock()) {
-            writeAndUnlock();
+    /** Unless there is more to do than that, or somebody does it already. An interrupt would only disturb. */
+    private void tryToWriteHere(Piece<?> piece) {
+        if (!writing.tryLock()) {
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (queue.peek() == piece) {
+                writeWhatWaits();
+            }
+        } finally {
+            writing.unlock();
             if (!queue.isEmpty()) {
                 LockSupport.unpark(writer);
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -149,7 +164,11 @@ final class GroupCommit implements AutoCloseable {
             boolean last = closed;
             if (!queue.isEmpty()) {
                 writing.lock();
-                writeAndUnlock();
+                try {
+                    writeWhatWaits();
+                } finally {
+                    writing.unlock();
+                }
             } else if (last) {
                 break;
             } else {
@@ -161,14 +180,6 @@ final class GroupCommit implements AutoCloseable {
         writing.lock();
         try {
             transaction.close();
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    private void writeAndUnlock() {
-        try {
-            writeWhatWaits();
         } finally {
             writing.unlock();
         }
@@ -205,7 +216,7 @@ final class GroupCommit implements AutoCloseable {
             transaction.perform(batch);
             long took = System.nanoTime() - begun;
             meters.committed(batch.size(), took);
-            calm = batch.size() == 1 && took < brief.toNanos();
+            calm = batch.size() == 1 && took < brief.toNanos() && transaction.isReady();
         } catch (StorageException e) {
             // They have waited as long as the batch did: to let each batch wait anew would hold them for minutes. This
             // comes before anybody is told, or whoever hands in more once the trouble is over would hear of the old

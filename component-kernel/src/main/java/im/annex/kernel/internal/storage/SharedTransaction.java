@@ -100,6 +100,11 @@ final class SharedTransaction implements AutoCloseable {
         }
     }
 
+    /** Whether there is a connection, with which the last batch was written. */
+    boolean isReady() {
+        return open != null;
+    }
+
     /** Gives back the connection, if there is one. */
     @Override
     public void close() {

@@ -18,6 +18,8 @@ final class CarriedThreads {
 
     private static final Logger log = LoggerFactory.getLogger(CarriedThreads.class);
 
+    private static final ThreadLocal<Carrier> CARRIER = new ThreadLocal<>();
+
     private final MethodHandle maker;
     private final Executor elsewhere;
 
@@ -61,8 +63,13 @@ final class CarriedThreads {
      *     #elsewhere elsewhere}
      */
     void start(Runnable work, Executor first) {
+        var carrier = new Carrier(first);
+        Runnable marked = () -> {
+            CARRIER.set(carrier);
+            work.run();
+        };
         try {
-            ((Thread) maker.invokeExact((Executor) new Carrier(first), (String) null, 0, work)).start();
+            ((Thread) maker.invokeExact((Executor) carrier, (String) null, 0, marked)).start();
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -70,10 +77,17 @@ final class CarriedThreads {
         }
     }
 
+    /** Whether the thread that asks is one of these and has not waited yet. */
+    static boolean isAtItsBeginning() {
+        @Nullable Carrier carrier = CARRIER.get();
+        return carrier != null && !carrier.left;
+    }
+
     /** Of one thread, which hands in its parts one after the other. */
     private final class Carrier implements Executor {
 
         private @Nullable Executor first;
+        private boolean left;
 
         Carrier(Executor first) {
             this.first = first;
@@ -81,9 +95,10 @@ final class CarriedThreads {
 
         @Override
         public void execute(Runnable part) {
-            Executor now = first == null ? elsewhere : first;
+            @Nullable Executor begin = first;
+            left = begin == null;
             first = null;
-            now.execute(part);
+            (begin == null ? elsewhere : begin).execute(part);
         }
     }
 }

@@ -49,6 +49,11 @@ public final class EventLoops implements AutoCloseable {
         return nearby;
     }
 
+    /** Whether an event loop carries the virtual thread that asks, so that it must not do what holds its thread. */
+    public static boolean carriesThisThread() {
+        return CarriedThreads.isAtItsBeginning();
+    }
+
     /** The channels that go with the loops. */
     public static Class<? extends SocketChannel> channelType() {
         return Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;

@@ -1,8 +1,10 @@
 package im.annex.kernel.internal.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import im.annex.kernel.internal.stream.EventLoops;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +58,36 @@ class WritingAloneTest implements DatabaseContract {
                 Settings.sqlite(folder.resolve("other.db")), new SimpleMeterRegistry(), Duration.ofNanos(1));
         for (int i = 0; i < 3; i++) {
             assertThat(whoWrites().getName()).isEqualTo("storage-writer");
+        }
+    }
+
+    @Test
+    void who_fails_leaves_the_next_to_the_writer() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> database().write(_ -> {
+                    throw new IllegalStateException("on purpose");
+                }));
+        assertThat(whoWrites().getName()).isEqualTo("storage-writer");
+    }
+
+    @Test
+    void an_event_loop_is_not_held_by_who_writes_alone() {
+        try (var loops = new EventLoops()) {
+            var thread = new CompletableFuture<Thread>();
+            var begun = new CompletableFuture<Thread>();
+            var left = new CountDownLatch(1);
+            var later = new CompletableFuture<Thread>();
+            loops.next()
+                    .execute(() -> loops.nearby().execute(() -> {
+                        thread.complete(Thread.currentThread());
+                        begun.complete(whoWrites());
+                        DatabaseContract.uninterrupted(left);
+                        later.complete(whoWrites());
+                    }));
+            assertThat(begun.join().getName()).isEqualTo("storage-writer");
+            await().until(() -> thread.join().getState() == Thread.State.TIMED_WAITING);
+            left.countDown();
+            assertThat(later.join()).isSameAs(thread.join());
         }
     }
 
