@@ -122,8 +122,9 @@ class CommandsTest extends Conversation {
         assertThat(takes("nodes-import", "--file", "nodes.xml")).contains(NODE);
 
         var before = succeeds(hamlet, items());
-        succeeds(hamlet, ownerSet("<delete node='princely_musings'/>"));
         bernardo.catchesUp();
+        succeeds(hamlet, ownerSet("<delete node='princely_musings'/>"));
+        bernardo.receives(message -> message.child("event", EVENT).hasChild("delete", EVENT));
         takes("nodes-import", "--file", "nodes.xml");
         assertThat(succeeds(hamlet, items()).element("pubsub")).isEqualTo(before.element("pubsub"));
         assertThat(takes("node-options", "--node", NODE))
