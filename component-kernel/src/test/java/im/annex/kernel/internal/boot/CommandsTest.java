@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandsTest {
 
     private static final String FINE = """
+            monitoring: {port: 0}
             components:
               a.example.org: {type: echo, secret: hunter2}
               b.example.org: {type: echo, secret: hunter2, times: 3}
@@ -88,11 +89,11 @@ class CommandsTest {
         assertThat(err.toString().lines())
                 .containsExactly(
                         file
-                                + ":2: components.a.example.org.secret: missing; give one of secret, secret-file, secret-env"
+                                + ":3: components.a.example.org.secret: missing; give one of secret, secret-file, secret-env"
                                 + " or secret-credential",
-                        file + ":2: components.a.example.org.type: unknown component type; did you mean echo? (known:"
+                        file + ":3: components.a.example.org.type: unknown component type; did you mean echo? (known:"
                                 + " echo)",
-                        file + ":3: components.b.example.org.tiems: unknown setting; did you mean times?");
+                        file + ":4: components.b.example.org.tiems: unknown setting; did you mean times?");
         assertThat(out.toString()).isEmpty();
     }
 
@@ -127,7 +128,9 @@ class CommandsTest {
 
     @Test
     void run_serves_until_it_is_told_to_stop() throws IOException {
-        Files.writeString(file, "components: {a.example.org: {type: echo, secret: hunter2, server: {port: 1}}}");
+        Files.writeString(
+                file,
+                "monitoring: {port: 0}\ncomponents: {a.example.org: {type: echo, secret: hunter2, server: {port: 1}}}");
         assertThat(execute("run", "--config", file.toString())).isEqualTo(0);
         assertThat(err.toString()).isEmpty();
     }

@@ -163,9 +163,12 @@ class CommandingTest extends Conversation {
         Element result = command.element("x");
         return result == null
                 ? List.of()
-                : result.elements("item").stream()
-                        .map(item -> item.elements("field").stream()
-                                .map(field -> field.elementText("value"))
+                : result.elements("field").stream()
+                        .filter(field -> field.attributeValue("var").startsWith("row-"))
+                        .map(row -> Stream.concat(
+                                        Stream.of(row.attributeValue("label")),
+                                        Stream.of(row.elementText("value").split("; "))
+                                                .map(named -> named.substring(named.indexOf(": ") + 2)))
                                 .collect(Collectors.joining("|")))
                         .toList();
     }

@@ -2,7 +2,6 @@ package im.annex.kernel.internal.admin.face;
 
 import im.annex.kernel.administration.Report;
 import im.annex.kernel.administration.Report.Column;
-import im.annex.kernel.administration.Report.Fact;
 import im.annex.kernel.administration.Report.Table;
 import im.annex.kernel.administration.Value;
 import im.annex.kernel.protocol.adhoc.CommandAnswer.Note;
@@ -10,57 +9,61 @@ import im.annex.kernel.protocol.forms.DataForms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.dom4j.QName;
 
-/** Reports as forms of type result (XEP-0004 §3.4): the table as reported items, facts as fields. */
+/**
+ * Reports as forms of type result (XEP-0004): facts and the rows of a table as fields. Items with heads (XEP-0004 §3.4) would
+ * be nearer to a table, but there are clients that show nothing at all of a form with items.
+ */
 final class ReportForm {
 
     /** More would not fit into a stanza that every server takes. */
     private static final int MOST_CHARS = 150_000;
 
-    /** What an element for a value and its field has, without names and text. */
-    private static final int CHARS_AROUND = 48;
+    /** What the field of a row has, without its label and its text. */
+    private static final int CHARS_AROUND = 80;
 
     private ReportForm() {}
 
     /**
-     * The form: the table if there is one, as a form with items has no fields of its own (XEP-0004 §3.4) and clients show
-     * but one form, some the first and some the last. What is not in it is in the {@link #notes}.
+     * The form, but one, as clients show only the first or the last; empty if there is nothing in it. What it leaves out is
+     * in the {@link #notes}.
      *
      * @param said what the command said before it was done
      */
     static Optional<Element> form(Report report, String title, List<String> said) {
-        if (report.table().isPresent()) {
-            Element form = form(title);
-            addTable(report.table().get(), form);
-            return Optional.of(form);
+        Element form = DocumentHelper.createElement(QName.get("x", DataForms.NAMESPACE))
+                .addAttribute("type", "result");
+        form.addElement("title").addText(title);
+        report.facts()
+                .forEach(fact -> field(form, fact.key(), "text-single", fact.label())
+                        .addElement("value")
+                        .addText(fact.value().shown()));
+        report.table().ifPresent(table -> addTable(table, form));
+        if (!said.isEmpty()) {
+            addValues(field(form, "output", "text-multi", "Output"), said.stream());
         }
-        if (report.facts().isEmpty() && said.isEmpty()) {
-            return Optional.empty();
-        }
-        Element form = form(title);
-        report.facts().forEach(fact -> addFact(fact, form));
-        addOutput(said, form);
-        return Optional.of(form);
+        return form.elements("field").isEmpty() ? Optional.empty() : Optional.of(form);
     }
 
-    /** What beside the form is to be known: facts and what was said where there is a table, then lines and warnings. */
+    /** What is to be known beside the form. */
     static List<Note> notes(Report report, List<String> said) {
         List<Note> notes = new ArrayList<>();
-        if (report.table().isPresent()) {
-            Table table = report.table().get();
+        report.table().ifPresent(table -> {
             int left = table.rows().size() - fitting(table);
             if (left > 0) {
                 notes.add(new Note(
                         Note.Severity.WARN, left + " more rows are not shown here; annex ctl shows all of them."));
             }
-            report.facts()
-                    .forEach(fact ->
-                            notes.add(info(fact.label() + ": " + fact.value().shown())));
-            said.forEach(line -> notes.add(info(line)));
-        }
+            if (table.rows().isEmpty() && report.lines().isEmpty()) {
+                notes.add(info("There is nothing to list."));
+            }
+        });
         report.lines().forEach(line -> notes.add(info(line)));
         report.warnings().forEach(warning -> notes.add(new Note(Note.Severity.WARN, warning)));
         return notes;
@@ -70,43 +73,44 @@ final class ReportForm {
         return new Note(Note.Severity.INFO, line);
     }
 
-    private static Element form(String title) {
-        Element form = DocumentHelper.createElement(QName.get("x", DataForms.NAMESPACE))
-                .addAttribute("type", "result");
-        form.addElement("title").addText(title);
-        return form;
+    private static Element field(Element form, String name, String type, String label) {
+        return form.addElement("field")
+                .addAttribute("var", name)
+                .addAttribute("type", type)
+                .addAttribute("label", label);
     }
 
-    private static void addFact(Fact fact, Element form) {
-        field(form, fact.key(), fact.value())
-                .addAttribute("type", "text-single")
-                .addAttribute("label", fact.label());
+    private static void addValues(Element field, Stream<String> values) {
+        values.forEach(value -> field.addElement("value").addText(value));
     }
 
-    private static void addOutput(List<String> said, Element form) {
-        if (!said.isEmpty()) {
-            Element output = form.addElement("field")
-                    .addAttribute("var", "output")
-                    .addAttribute("type", "text-multi")
-                    .addAttribute("label", "Output");
-            said.forEach(line -> output.addElement("value").addText(line));
-        }
-    }
-
+    /** What stands first in a row is what it is about. */
     private static void addTable(Table table, Element form) {
-        Element reported = form.addElement("reported");
-        for (Column column : table.columns()) {
-            reported.addElement("field")
-                    .addAttribute("var", column.key())
-                    .addAttribute("label", column.label())
-                    .addAttribute("type", "text-single");
+        List<List<Value>> rows = table.rows().subList(0, fitting(table));
+        Column first = table.columns().getFirst();
+        if (table.columns().size() == 1 && !rows.isEmpty()) {
+            addValues(
+                    field(form, first.key(), "text-multi", first.label()),
+                    rows.stream().map(row -> row.getFirst().shown()));
+            return;
         }
-        for (List<Value> row : table.rows().subList(0, fitting(table))) {
-            Element item = form.addElement("item");
-            for (int column = 0; column < row.size(); column++) {
-                field(item, table.columns().get(column).key(), row.get(column));
-            }
+        for (int row = 0; row < rows.size(); row++) {
+            field(
+                            form,
+                            "row-" + (row + 1),
+                            "text-single",
+                            rows.get(row).getFirst().shown())
+                    .addElement("value")
+                    .addText(rest(table.columns(), rows.get(row)));
         }
+    }
+
+    private static String rest(List<Column> columns, List<Value> row) {
+        return IntStream.range(1, row.size())
+                .filter(column -> !row.get(column).shown().isBlank())
+                .mapToObj(column ->
+                        columns.get(column).label() + ": " + row.get(column).shown())
+                .collect(Collectors.joining("; "));
     }
 
     /** How many rows there is room for. */
@@ -114,22 +118,14 @@ final class ReportForm {
         int chars = 0;
         int fitting = 0;
         for (List<Value> row : table.rows()) {
-            for (int column = 0; column < row.size(); column++) {
-                chars += CHARS_AROUND
-                        + table.columns().get(column).key().length()
-                        + row.get(column).shown().length();
-            }
+            chars += CHARS_AROUND
+                    + row.getFirst().shown().length()
+                    + rest(table.columns(), row).length();
             if (chars > MOST_CHARS) {
                 break;
             }
             fitting++;
         }
         return fitting;
-    }
-
-    private static Element field(Element parent, String name, Value value) {
-        Element field = parent.addElement("field").addAttribute("var", name);
-        field.addElement("value").addText(value.shown());
-        return field;
     }
 }

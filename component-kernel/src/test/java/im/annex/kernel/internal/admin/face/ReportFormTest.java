@@ -32,15 +32,53 @@ class ReportFormTest {
     void a_table_that_fits_is_whole() {
         Report report = rooms(500);
 
-        assertThat(form(report).elements("item")).hasSize(500);
+        assertThat(form(report).elements("field")).hasSize(500);
         assertThat(ReportForm.notes(report, List.of())).isEmpty();
+    }
+
+    /** XEP-0004 §3.4 has items for that, of which some clients show nothing. */
+    @Test
+    void each_row_is_a_field_that_says_what_it_is_about() {
+        Element row = form(Report.empty()
+                        .table(Table.of(
+                                        new Column("room", "Room"),
+                                        new Column("topic", "Topic"),
+                                        new Column("occupants", "Occupants"),
+                                        new Column("language", "Language"))
+                                .row(Value.of("coven"), Value.of(""), Value.of(3), Value.of("en"))))
+                .element("field");
+
+        assertThat(row.attributeValue("label")).isEqualTo("coven");
+        assertThat(row.attributeValue("type")).isEqualTo("text-single");
+        assertThat(row.elementText("value")).isEqualTo("Occupants: 3; Language: en");
+    }
+
+    @Test
+    void a_table_of_one_column_is_a_list() {
+        Element list = form(Report.empty()
+                        .table(Table.of(new Column("admins", "Admins"))
+                                .row(Value.of("crone"))
+                                .row(Value.of("hag"))))
+                .element("field");
+
+        assertThat(list.attributeValue("label")).isEqualTo("Admins");
+        assertThat(list.elements("value")).extracting(Element::getText).containsExactly("crone", "hag");
+    }
+
+    @Test
+    void where_there_is_nothing_to_list_that_is_said() {
+        Report nothing = Report.empty().table(Table.of(new Column("room", "Room"), new Column("topic", "Topic")));
+
+        assertThat(ReportForm.form(nothing, "Rooms", List.of())).isEmpty();
+        assertThat(ReportForm.notes(nothing, List.of()))
+                .containsExactly(new Note(Note.Severity.INFO, "There is nothing to list."));
     }
 
     @Test
     void of_a_table_that_no_server_would_take_the_beginning_is_shown_and_how_much_is_left() {
         Report report = rooms(10_000);
         Element form = form(report);
-        int shown = form.elements("item").size();
+        int shown = form.elements("field").size();
 
         assertThat(form.asXML().length()).isLessThan(HALF_OF_WHAT_PROSODY_TAKES);
         assertThat(shown).isBetween(500, 2_000);
