@@ -48,14 +48,18 @@ public final class Jids {
         }
     }
 
-    /** As Resourceprep (RFC 6122, appendix B) maps what it knows, and with what it forbids for other reasons than its age. */
+    /**
+     * As Resourceprep (RFC 6122, appendix B), but also for characters that were not known yet when it was made (RFC 3454
+     * §7), which is how servers prepare these, too.
+     */
     private static String younger(String text) {
         var visible = new StringBuilder(text.length());
         text.codePoints().filter(codePoint -> !vanishes(codePoint)).forEach(visible::appendCodePoint);
         String prepared = Normalizer.normalize(visible, Normalizer.Form.NFKC);
         if (prepared.isEmpty()
                 || prepared.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES
-                || !prepared.codePoints().allMatch(Jids::permitted)) {
+                || !prepared.codePoints().allMatch(Jids::permitted)
+                || !readsOneWay(prepared)) {
             throw new IllegalArgumentException("not a resource: " + text);
         }
         return prepared;
@@ -82,6 +86,24 @@ public final class Jids {
             case Character.SPACE_SEPARATOR -> codePoint == ' ';
             default -> !unfitForText(codePoint);
         };
+    }
+
+    /** RFC 3454 §6: what is written from right to left is so from its first character to its last. */
+    private static boolean readsOneWay(String text) {
+        return text.codePoints().noneMatch(Jids::isRightToLeft)
+                || (text.codePoints().noneMatch(Jids::isLeftToRight)
+                        && isRightToLeft(text.codePointAt(0))
+                        && isRightToLeft(text.codePointBefore(text.length())));
+    }
+
+    private static boolean isRightToLeft(int codePoint) {
+        byte direction = Character.getDirectionality(codePoint);
+        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+    }
+
+    private static boolean isLeftToRight(int codePoint) {
+        return Character.getDirectionality(codePoint) == Character.DIRECTIONALITY_LEFT_TO_RIGHT;
     }
 
     /** RFC 3454, tables C.6 and C.7. */

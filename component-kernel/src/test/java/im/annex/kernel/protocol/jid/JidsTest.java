@@ -23,6 +23,7 @@ class JidsTest {
         "Third 🧙 Witch, Third 🧙 Witch",
         "ẞ, ẞ",
         "ⵣ, ⵣ",
+        "ד🧙ד, ד🧙ד",
         "𝕳ag, Hag",
         "❤\uFE0F🔥, ❤🔥",
         "👩\u200D🔬, 👩🔬"
@@ -47,6 +48,8 @@ class JidsTest {
                 "🧙\uFFFD",
                 "🧙\u2FF0",
                 "🧙\uFDD0",
+                "a🧙\u05D0",
+                "\u05D0🧙",
                 "\uD83E",
                 "\u0378"
             })
