@@ -154,7 +154,7 @@ final class SubscriptionCommands {
 
     /** An admin need not say a password, but everything else is as if the user had asked. */
     private Reply subscribe(Invocation invocation, JID room, JID user, String given) {
-        Optional<Nick> nick = ArchiveCommands.nick(room, given);
+        Optional<Nick> nick = Nicknames.read(given);
         if (nick.isEmpty()) {
             return Reply.refused(Reason.INVALID, "This is not a nickname.");
         }
