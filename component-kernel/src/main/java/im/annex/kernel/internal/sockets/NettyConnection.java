@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.sockets;
 
+import im.annex.kernel.internal.stream.NetworkFailure;
 import im.annex.kernel.sockets.Destination;
 import im.annex.kernel.sockets.Ending;
 import im.annex.kernel.sockets.Ending.Kind;

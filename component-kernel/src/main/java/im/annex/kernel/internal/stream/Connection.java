@@ -2,7 +2,6 @@ package im.annex.kernel.internal.stream;
 
 import static java.util.Objects.requireNonNull;
 
-import im.annex.kernel.internal.sockets.NetworkFailure;
 import im.annex.kernel.internal.xml.StanzaDecoder;
 import im.annex.kernel.internal.xml.StreamNames;
 import im.annex.kernel.internal.xml.XmlViolation;

@@ -1,4 +1,4 @@
-package im.annex.kernel.internal.sockets;
+package im.annex.kernel.internal.stream;
 
 import java.util.regex.Pattern;
 

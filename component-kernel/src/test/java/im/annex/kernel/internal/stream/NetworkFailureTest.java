@@ -1,4 +1,4 @@
-package im.annex.kernel.internal.sockets;
+package im.annex.kernel.internal.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
