@@ -1,5 +1,6 @@
 package im.annex.testkit;
 
+import im.annex.kernel.protocol.jid.Jids;
 import java.util.List;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
@@ -22,7 +23,7 @@ final class Router {
             link.received(stanza);
             server.received(stanza);
         }
-        JID to = new JID(stanza.attributeValue("to"));
+        JID to = Jids.parse(stanza.attributeValue("to"));
         List<ScriptedUser> users = server.usersAt(to);
         if (!users.isEmpty()) {
             users.forEach(user -> user.deliver(stanza.createCopy(), link));

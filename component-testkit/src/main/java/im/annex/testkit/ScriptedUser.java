@@ -1,5 +1,6 @@
 package im.annex.testkit;
 
+import im.annex.kernel.protocol.jid.Jids;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -200,7 +201,7 @@ public final class ScriptedUser {
     }
 
     private JID addressee(Element stanza) {
-        JID to = new JID(stanza.attributeValue("to", ""));
+        JID to = Jids.parse(stanza.attributeValue("to", ""));
         if (!server.serves(to.getDomain())) {
             throw new IllegalArgumentException("no component is served at the address " + to);
         }

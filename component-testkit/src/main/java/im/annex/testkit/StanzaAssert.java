@@ -1,5 +1,6 @@
 package im.annex.testkit;
 
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.spi.Condition;
 import java.util.Arrays;
 import java.util.List;
@@ -203,9 +204,10 @@ public final class StanzaAssert extends AbstractAssert<StanzaAssert, Element> {
     }
 
     private StanzaAssert address(String attribute, String expected) {
-        JID jid = new JID(expected);
+        JID jid = Jids.parse(expected);
         return check(
-                stanza -> stanza.attribute(attribute) != null && jid.equals(new JID(stanza.attributeValue(attribute))),
+                stanza ->
+                        stanza.attribute(attribute) != null && jid.equals(Jids.parse(stanza.attributeValue(attribute))),
                 "to have %s='%s'".formatted(attribute, expected));
     }
 

@@ -1,5 +1,6 @@
 package im.annex.testkit;
 
+import im.annex.kernel.protocol.jid.Jids;
 import java.util.Set;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class StanzaRules {
     private static @Nullable JID address(Element stanza, String attribute) {
         String value = stanza.attributeValue(attribute, "");
         try {
-            return value.isEmpty() ? null : new JID(value);
+            return value.isEmpty() ? null : Jids.parse(value);
         } catch (IllegalArgumentException _) {
             return null;
         }

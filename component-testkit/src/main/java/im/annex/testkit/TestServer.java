@@ -1,5 +1,6 @@
 package im.annex.testkit;
 
+import im.annex.kernel.protocol.jid.Jids;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -100,7 +101,7 @@ public final class TestServer implements AutoCloseable {
      * @throws IllegalArgumentException if the address has no resource
      */
     public ScriptedUser user(String fullJid) {
-        JID jid = new JID(fullJid);
+        JID jid = Jids.parse(fullJid);
         if (jid.getNode() == null || jid.getResource() == null) {
             throw new IllegalArgumentException("a user's address is name@domain/resource, not " + fullJid);
         }

@@ -68,9 +68,9 @@ final class AdminItems {
         var affiliations = new ArrayList<AffiliationChange>();
         for (Element item : request.getChildElement().elements(ITEM)) {
             if (isOfRole(item)) {
-                roles.add(roleChange(item, request.getTo()));
+                roles.add(roleChange(item));
             } else {
-                affiliations.add(affiliationChange(item, request.getTo()));
+                affiliations.add(affiliationChange(item));
             }
         }
         if (roles.isEmpty() == affiliations.isEmpty()) {
@@ -91,15 +91,14 @@ final class AdminItems {
     }
 
     /** §17.4 rule 5. */
-    private static RoleChange roleChange(Element item, JID room) throws MalformedException {
-        return new RoleChange(
-                nick(item.attributeValue("nick", ""), room), value(Role.class, item, "role"), reason(item));
+    private static RoleChange roleChange(Element item) throws MalformedException {
+        return new RoleChange(nick(item.attributeValue("nick", "")), value(Role.class, item, "role"), reason(item));
     }
 
     /** §17.4 rule 6; §10.3: of a full JID the bare one counts. */
-    private static AffiliationChange affiliationChange(Element item, JID room) throws MalformedException {
+    private static AffiliationChange affiliationChange(Element item) throws MalformedException {
         return new AffiliationChange(
-                user(item), value(Affiliation.class, item, "affiliation"), reservedNick(item, room), reason(item));
+                user(item), value(Affiliation.class, item, "affiliation"), reservedNick(item), reason(item));
     }
 
     private static JID user(Element item) throws MalformedException {
@@ -115,26 +114,21 @@ final class AdminItems {
     }
 
     /** §9.5: an empty one takes away the one that was reserved. */
-    private static ReservedNick reservedNick(Element item, JID room) throws MalformedException {
+    private static ReservedNick reservedNick(Element item) throws MalformedException {
         String nick = item.attributeValue("nick");
         if (nick == null) {
             return new ReservedNick.Kept();
         }
-        return nick.isEmpty() ? new ReservedNick.Released() : new ReservedNick.Reserved(nick(nick, room));
+        return nick.isEmpty() ? new ReservedNick.Released() : new ReservedNick.Reserved(nick(nick));
     }
 
-    /** §17.1: as it would be in an occupant JID. */
-    private static Nick nick(String wanted, JID room) throws MalformedException {
+    private static Nick nick(String wanted) throws MalformedException {
         if (wanted.isEmpty()) {
             throw badRequest("A role is one of a nickname.");
         }
-        try {
-            String prepared = new JID(room.getNode(), room.getDomain(), wanted).getResource();
-            return Nick.of(prepared).orElseThrow(() -> new IllegalArgumentException("invisible"));
-        } catch (IllegalArgumentException _) {
-            throw new MalformedException(
-                    StanzaError.modify(Condition.jid_malformed).saying("That can't be a nickname."));
-        }
+        return Nicknames.read(wanted)
+                .orElseThrow(() -> new MalformedException(
+                        StanzaError.modify(Condition.jid_malformed).saying("That can't be a nickname.")));
     }
 
     private static Optional<String> reason(Element item) throws MalformedException {

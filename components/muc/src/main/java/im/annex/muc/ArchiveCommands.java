@@ -127,7 +127,7 @@ final class ArchiveCommands {
     private Reply say(Invocation invocation) {
         var values = invocation.values();
         return desk.withAddress(invocation, room -> {
-            Optional<Nick> nick = nick(room, values.get(NICK));
+            Optional<Nick> nick = Nicknames.read(values.get(NICK));
             return nick.isEmpty() && !values.get(NICK).isEmpty()
                     ? Reply.refused(Reason.INVALID, "This is not a nickname.")
                     : desk.run(
@@ -135,16 +135,6 @@ final class ArchiveCommands {
                             new Proclaim(desk.asker(invocation), nick, message(values.get(TEXT))),
                             _ -> Reply.done("It is said."));
         });
-    }
-
-    /** As it would be if somebody entered under it. */
-    static Optional<Nick> nick(JID room, String given) {
-        try {
-            return Optional.ofNullable(new JID(room.getNode(), room.getDomain(), given).getResource())
-                    .flatMap(Nick::of);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private SentMessage message(String text) {

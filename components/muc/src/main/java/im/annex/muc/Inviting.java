@@ -1,6 +1,7 @@
 package im.annex.muc;
 
 import com.google.inject.Inject;
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.StanzaError;
@@ -103,7 +104,7 @@ final class Inviting {
             return null;
         }
         try {
-            return new JID(text);
+            return Jids.parse(text);
         } catch (IllegalArgumentException e) {
             return null; // what is no address is refused as such
         }

@@ -84,9 +84,9 @@ final class NickCommands {
 
     private Reply register(Invocation invocation) {
         var values = invocation.values();
-        Optional<Nick> nick = Nick.of(values.get(NICK));
+        Optional<Nick> nick = Nicknames.read(values.get(NICK));
         return nick.isEmpty()
-                ? Reply.refused(Reason.INVALID, "Nobody could see this nickname.")
+                ? Reply.refused(Reason.INVALID, "This is not a nickname.")
                 : desk.withAddress(
                         invocation,
                         room -> desk.run(

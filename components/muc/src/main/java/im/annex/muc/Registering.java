@@ -83,7 +83,7 @@ final class Registering {
     }
 
     private IqAnswer register(IQ request, Element form, FormValues values) {
-        return Nick.of(values.get(RegistrationForm.NICK))
+        return Nicknames.read(values.get(RegistrationForm.NICK))
                 .map(nick -> answer(
                         request, new Command.Register(request.getFrom(), nick, SentMessage.of(form.createCopy()))))
                 .orElseGet(() -> IqAnswer.refused(Refusals.error(Refusal.NICK_INVISIBLE, request.getTo())));
@@ -102,7 +102,7 @@ final class Registering {
         if (!values.get(RegistrationForm.ALLOW)) {
             return Optional.empty();
         }
-        Optional<Nick> nick = Nick.of(values.get(RegistrationForm.NICK));
+        Optional<Nick> nick = Nicknames.read(values.get(RegistrationForm.NICK));
         if (nick.isEmpty()) {
             return Optional.of(Refusals.error(Refusal.NICK_INVISIBLE, message.getTo()));
         }

@@ -178,18 +178,13 @@ final class Subscribing {
         }
     }
 
-    /** §17.1: as it would be in an occupant JID. */
     private static Optional<Nick> nick(Element element, JID room) throws MalformedException {
         @Nullable String given = element.attributeValue("nick");
         if (given == null || given.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            String prepared = new JID(room.getNode(), room.getDomain(), given).getResource();
-            return Optional.of(Nick.of(prepared).orElseThrow(() -> new IllegalArgumentException("invisible")));
-        } catch (IllegalArgumentException _) {
-            throw new MalformedException(Refusals.error(Refusal.NICK_INVISIBLE, room));
-        }
+        return Optional.of(Nicknames.read(given)
+                .orElseThrow(() -> new MalformedException(Refusals.error(Refusal.NICK_INVISIBLE, room))));
     }
 
     private static MalformedException badRequest(String sentence) {

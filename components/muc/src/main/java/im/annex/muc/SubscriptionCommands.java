@@ -22,6 +22,7 @@ import im.annex.muc.domain.Subscription;
 import im.annex.muc.domain.SubscriptionNode;
 import im.annex.muc.store.RoomStore;
 import im.annex.muc.store.UserSubscription;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -154,7 +155,7 @@ final class SubscriptionCommands {
 
     /** An admin need not say a password, but everything else is as if the user had asked. */
     private Reply subscribe(Invocation invocation, JID room, JID user, String given) {
-        Optional<Nick> nick = ArchiveCommands.nick(room, given);
+        Optional<Nick> nick = Nicknames.read(given);
         if (nick.isEmpty()) {
             return Reply.refused(Reason.INVALID, "This is not a nickname.");
         }
@@ -210,16 +211,27 @@ final class SubscriptionCommands {
                         rows)));
     }
 
+    /** A room that does not do it is no reason for the others not to. */
     private Reply unsubscribeEverywhere(Invocation invocation) {
         JID user = invocation.values().get(PeopleCommands.USER).asBareJID();
         long ended = 0;
+        List<List<Value>> left = new ArrayList<>();
         for (UserSubscription one : Subscribing.all(store, user)) {
             if (unsubscribe(invocation, one.room(), user) instanceof Reply.Refused refused) {
-                return refused;
+                left.add(List.of(
+                        Value.of(one.room().toString()),
+                        Value.of(refused.sentence().in(invocation.language()))));
+            } else {
+                ended++;
             }
-            ended++;
         }
-        return Reply.done(ended == 1 ? "1 subscription is ended." : ended + " subscriptions are ended.");
+        Report report = Report.of(ended == 1 ? "1 subscription is ended." : ended + " subscriptions are ended.");
+        return Reply.done(
+                left.isEmpty()
+                        ? report
+                        : report.warning("There are subscriptions left; give the command again.")
+                                .table(new Table(
+                                        List.of(new Column("room", "Room"), new Column("outcome", "Outcome")), left)));
     }
 
     private static Value nodes(Subscription subscription) {

@@ -54,7 +54,7 @@ final class Voicing {
                     .ifPresent(outbound::send);
             return;
         }
-        Optional<Nick> nick = Nick.of(values.get(VoiceForm.NICK));
+        Optional<Nick> nick = Nicknames.read(values.get(VoiceForm.NICK));
         if (nick.isEmpty()) {
             refuse(message, Refusal.NO_SUCH_OCCUPANT);
         } else if (values.get(VoiceForm.ALLOW)) {

@@ -278,6 +278,24 @@ class RoomCommandsTest {
         assertThat(table("user-subscriptions", "user=banquo@scotland.lit")).isEmpty();
     }
 
+    @Test
+    void a_room_that_is_busy_keeps_nobody_subscribed_to_the_others() {
+        for (String room : List.of("coven", "heath", "orchard")) {
+            run("room-create", "room=" + room, "owner=" + CRONE);
+            done("room-set-option", "room=" + room, "option=allow_subscription", "value=1");
+            done("room-subscribe", "room=" + room, "user=macbeth@scotland.lit", "nick=The Thane");
+        }
+        wire.full.add(new JID(HEATH));
+
+        var report = done("user-unsubscribe", "user=macbeth@scotland.lit");
+
+        assertThat(report.lines()).containsExactly("2 subscriptions are ended.");
+        assertThat(report.warnings()).hasSize(1);
+        assertThat(rows(report)).containsExactly(HEATH + "|The room has too much to do.");
+        assertThat(table("user-subscriptions", "user=macbeth@scotland.lit"))
+                .containsExactly(HEATH + "|The Thane|messages");
+    }
+
     /** §7.10, §7.12. */
     @Test
     void nicknames_are_registered_for_users_and_released() {

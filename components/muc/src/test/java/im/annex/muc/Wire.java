@@ -28,9 +28,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.dom4j.Element;
 import org.xmpp.packet.IQ;
@@ -86,6 +88,9 @@ final class Wire implements ComponentContext, Closer {
     final RecordingOutbound outbound = new RecordingOutbound();
     /** Whether what is put off waits for {@link #work}. */
     boolean busy;
+
+    /** The keys of mailboxes that take nothing. */
+    final Set<Object> full = new HashSet<>();
 
     private Runnable rest = () -> {};
     final List<RuntimeException> failures = new ArrayList<>();
@@ -445,6 +450,9 @@ final class Wire implements ComponentContext, Closer {
         return new Mailboxes() {
             @Override
             public boolean post(Object key, Runnable command) {
+                if (full.contains(key)) {
+                    return false;
+                }
                 command.run();
                 return true;
             }

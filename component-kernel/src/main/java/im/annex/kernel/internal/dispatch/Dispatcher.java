@@ -14,6 +14,7 @@ import im.annex.kernel.internal.dispatch.DispatchMeters.Refusal;
 import im.annex.kernel.internal.dispatch.RouteTable.MessageKind;
 import im.annex.kernel.internal.dispatch.RouteTable.PresenceKind;
 import im.annex.kernel.internal.logs.Complaints;
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.spi.IqHandler;
 import im.annex.kernel.spi.Payload;
 import im.annex.kernel.spi.StanzaError;
@@ -22,6 +23,7 @@ import org.dom4j.Element;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 import org.xmpp.packet.Presence;
@@ -104,7 +106,7 @@ final class Dispatcher {
         }
         Packet packet;
         try {
-            packet = packet(stanza, false);
+            packet = packet(stanza);
         } catch (IllegalArgumentException e) {
             meters.refused(Refusal.MALFORMED);
             replies.now(unchecked(stanza), modify(jid_malformed).saying(String.valueOf(e.getMessage())));
@@ -176,6 +178,16 @@ final class Dispatcher {
             return false;
         }
         return true;
+    }
+
+    /** The server vouches for the sender; whom it is for may be called as only {@link Jids} knows. */
+    private static Packet packet(Element stanza) {
+        try {
+            return packet(stanza, false);
+        } catch (IllegalArgumentException _) {
+            JID to = Jids.parse(stanza.attributeValue("to"));
+            return packet(stanza.addAttribute("to", to.toString()), true);
+        }
     }
 
     private static Packet packet(Element stanza, boolean skipValidation) {

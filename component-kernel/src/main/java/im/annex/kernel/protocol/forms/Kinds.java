@@ -2,6 +2,7 @@ package im.annex.kernel.protocol.forms;
 
 import static im.annex.kernel.protocol.forms.InvalidValueException.quoted;
 
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.protocol.time.DateTimes;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -255,7 +256,7 @@ final class Kinds {
 
     private static JID address(String text) throws InvalidValueException {
         try {
-            return new JID(text.strip());
+            return Jids.parse(text.strip());
         } catch (IllegalArgumentException _) {
             throw InvalidValueException.because("address", quoted(text));
         }

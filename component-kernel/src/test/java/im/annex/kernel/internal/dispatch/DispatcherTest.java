@@ -163,6 +163,14 @@ class DispatcherTest {
         assertThat(handled).containsExactly("groupchat 1", "error 2", "available 3");
     }
 
+    /** RFC 7622 §3.4. */
+    @Test
+    void who_is_called_by_an_emoji_is_reached() throws Exception {
+        dispatch("<presence id='3' from='a@b/c' to='R@svc.example.org/n \uD83E\uDDD9\u200D\uFE0F'/>");
+        dispatch("<presence id='4' from='a@b/\uD83E\uDDD9' to='r@svc.example.org/\uD83E\uDDD9'/>");
+        assertThat(handled).containsExactly("available 3", "available 4");
+    }
+
     @Test
     void a_malformed_address_is_answered_with_jid_malformed() throws Exception {
         dispatch("<message id='m' from='a@b/c' to='r r@svc.example.org/x'/>");

@@ -17,7 +17,6 @@ import im.annex.muc.domain.Rules;
 import im.annex.muc.domain.Session;
 import im.annex.muc.domain.Subject;
 import im.annex.muc.domain.Subscriptions;
-import im.annex.muc.domain.Wildcards;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -155,7 +154,7 @@ public final class SqlRoomStore implements RoomStore {
                 .bind("domain", domain)
                 .bind("node", address.getNode())
                 .map((row, _) -> new Membership(
-                        Wildcards.read(row.getString("account")),
+                        new JID(row.getString("account"), true),
                         Affiliation.valueOf(row.getString("affiliation")),
                         Optional.ofNullable(row.getString("nick")).map(Nick::new),
                         Optional.ofNullable(row.getString("reason"))))
@@ -174,7 +173,8 @@ public final class SqlRoomStore implements RoomStore {
                     roles.put(nick, Role.valueOf(row.getString("role")));
                     sessions.computeIfAbsent(nick, _ -> new ArrayList<>())
                             .add(new Session(
-                                    new JID(row.getString("address")), contents.presence(row.getString("presence"))));
+                                    new JID(row.getString("address"), true),
+                                    contents.presence(row.getString("presence"))));
                     return nick;
                 })
                 .list();

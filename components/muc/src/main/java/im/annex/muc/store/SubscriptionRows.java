@@ -58,7 +58,7 @@ final class SubscriptionRows {
                 .bind("after", after)
                 .bind("most", most)
                 .mapTo(String.class)
-                .map(JID::new)
+                .map(account -> new JID(account, true))
                 .list();
     }
 
@@ -82,7 +82,9 @@ final class SubscriptionRows {
 
     private static Subscription subscription(ResultSet row) throws SQLException {
         return new Subscription(
-                new JID(row.getString("account")), new Nick(row.getString("nick")), nodes(row.getString("nodes")));
+                new JID(row.getString("account"), true),
+                new Nick(row.getString("nick")),
+                nodes(row.getString("nodes")));
     }
 
     private static String text(Set<SubscriptionNode> nodes) {

@@ -53,6 +53,28 @@ class EnteringTest extends Conversation {
         hag.receivesNothing();
     }
 
+    /** RFC 7622 §3.4. */
+    @Test
+    void a_nickname_may_have_letters_and_signs_of_today() {
+        theCroneOpensTheRoom();
+        hag.sends(entering("🧙\u200D\uFE0F ẞ"));
+        hag.receives(arrivalOf("firstwitch"));
+        hag.receives().from(ROOM + "/🧙 ẞ").withId("enter").hasStatusCodes(110);
+        hag.receives(emptySubject());
+        crone.receives(arrivalOf("🧙 ẞ"));
+        crone.sends(whispering("🧙 ẞ", "I'll give thee a wind."));
+        hag.receives().from(ROOM + "/firstwitch").withBody("I'll give thee a wind.");
+        assertThat(hag.asks(pinging("🧙 ẞ"))).isResult();
+        hag.sends(saying("Thou art kind."));
+        hag.receives(wordsOf("🧙 ẞ", "Thou art kind."));
+        crone.receives(wordsOf("🧙 ẞ", "Thou art kind."));
+        assertThat(crone.asks(
+                        "<iq type='set' to='%s'><query xmlns='http://jabber.org/protocol/muc#admin'>".formatted(ROOM)
+                                + "<item nick='🧙 ẞ' role='none'/></query></iq>"))
+                .isResult();
+        crone.receives(departureOf("🧙 ẞ", 307));
+    }
+
     /** §7.2.2, §7.2.4: who a newcomer really is, only moderators are told. */
     @Test
     void those_who_are_there_see_the_newcomer_without_an_id() {

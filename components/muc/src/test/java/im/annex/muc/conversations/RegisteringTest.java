@@ -70,6 +70,18 @@ class RegisteringTest extends Conversation {
         assertThat(wicca.asks(register("set", application("thirdwitch")))).isErrorWith("cancel", "conflict");
     }
 
+    /** §17.1: in an occupant JID there is no other. */
+    @Test
+    void a_nickname_is_registered_as_it_is_in_addresses() {
+        assertThat(hag.asks(register("set", application("ＨＡＧ\u200B")))).isResult();
+        assertThat(hag.asks(node("x-roomuser-item")))
+                .isResult()
+                .child("query", "http://jabber.org/protocol/disco#info")
+                .child("identity", "http://jabber.org/protocol/disco#info")
+                .withAttribute("name", "HAG");
+        assertThat(wicca.asks(register("set", application("a\twitch")))).isErrorWith("modify", "jid-malformed");
+    }
+
     /** §7.12. */
     @Test
     void who_has_no_reserved_nickname_is_told_nothing() {

@@ -457,6 +457,29 @@ abstract class RoomStoreContract {
                 room.retirement());
     }
 
+    /** What servers prepare in other ways than libraries here is left as they say it, or the room could not come back. */
+    @Test
+    void addresses_come_back_as_they_are() {
+        var user = new JID("ⵣ", "shakespeare.lit", null, true);
+        var device = new JID("ⵣ", "shakespeare.lit", "📱", true);
+        var occupant = new Occupant(
+                THIRD, user, Affiliation.OWNER, Role.MODERATOR, List.of(new Session(device, new Word("there"))));
+        Room room = subscribed(
+                room(
+                        COVEN,
+                        named("one"),
+                        Affiliations.NONE.with(Membership.of(user, Affiliation.OWNER)),
+                        Occupants.of(Stream.of(occupant))),
+                subscription(user, "thirdwitch", SubscriptionNode.MESSAGES));
+        save(nothing(COVEN), room);
+
+        Room found = loaded(COVEN);
+        assertThat(found.affiliation(user)).isEqualTo(Affiliation.OWNER);
+        assertThat(found.occupants().at(device)).isPresent();
+        assertThat(found.subscriptions().of(user)).isPresent();
+        assertThat(store.subscribers("", 10)).containsExactly(user);
+    }
+
     @Test
     void subscriptions_are_kept_changed_and_ended() {
         Subscription hags = subscription(HAG, "thirdwitch", SubscriptionNode.values());

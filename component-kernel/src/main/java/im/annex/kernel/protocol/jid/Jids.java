@@ -1,0 +1,113 @@
+package im.annex.kernel.protocol.jid;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import org.xmpp.packet.JID;
+
+/**
+ * Reads addresses (RFC 7622). Tinder prepares them as RFC 6122 wants it, by Unicode 3.2: it refuses whatever letter or sign
+ * is younger, and everything beyond the first plane, so that nobody could be called by an emoji. In the part behind the
+ * slash, where RFC 7622 §3.4 lets people use what they like, these are taken here, too.
+ */
+public final class Jids {
+
+    /** RFC 7622 §3.4. */
+    private static final int MOST_BYTES = 1023;
+
+    private Jids() {}
+
+    /**
+     * An address as somebody wrote it.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static JID parse(String text) {
+        try {
+            return new JID(text);
+        } catch (IllegalArgumentException e) {
+            int slash = text.indexOf('/');
+            if (slash < 0) {
+                throw e;
+            }
+            JID bare = new JID(text.substring(0, slash));
+            return new JID(bare.getNode(), bare.getDomain(), resource(text.substring(slash + 1)), true);
+        }
+    }
+
+    /**
+     * The part of an address behind the slash, which is a nickname in the address of an occupant, as it is written for
+     * comparison.
+     *
+     * @throws IllegalArgumentException if it can't be one
+     */
+    public static String resource(String text) {
+        try {
+            return JID.resourceprep(text);
+        } catch (IllegalArgumentException e) {
+            return younger(text);
+        }
+    }
+
+    /**
+     * As Resourceprep (RFC 6122, appendix B), but also for characters that were not known yet when it was made (RFC 3454
+     * §7), which is how servers prepare these, too.
+     */
+    private static String younger(String text) {
+        var visible = new StringBuilder(text.length());
+        text.codePoints().filter(codePoint -> !vanishes(codePoint)).forEach(visible::appendCodePoint);
+        String prepared = Normalizer.normalize(visible, Normalizer.Form.NFKC);
+        if (prepared.isEmpty()
+                || prepared.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES
+                || !prepared.codePoints().allMatch(Jids::permitted)
+                || !readsOneWay(prepared)) {
+            throw new IllegalArgumentException("not a resource: " + text);
+        }
+        return prepared;
+    }
+
+    /** RFC 3454, table B.1. */
+    private static boolean vanishes(int codePoint) {
+        return switch (codePoint) {
+            case 0x00AD, 0x034F, 0x1806, 0x180B, 0x180C, 0x180D, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF -> true;
+            default -> codePoint >= 0xFE00 && codePoint <= 0xFE0F;
+        };
+    }
+
+    /** RFC 3454, tables C.1.2 to C.9, by what a character is and not by when it was first known. */
+    private static boolean permitted(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> false;
+            case Character.SPACE_SEPARATOR -> codePoint == ' ';
+            default -> !unfitForText(codePoint);
+        };
+    }
+
+    /** RFC 3454 §6: what is written from right to left is so from its first character to its last. */
+    private static boolean readsOneWay(String text) {
+        return text.codePoints().noneMatch(Jids::isRightToLeft)
+                || (text.codePoints().noneMatch(Jids::isLeftToRight)
+                        && isRightToLeft(text.codePointAt(0))
+                        && isRightToLeft(text.codePointBefore(text.length())));
+    }
+
+    private static boolean isRightToLeft(int codePoint) {
+        byte direction = Character.getDirectionality(codePoint);
+        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+    }
+
+    private static boolean isLeftToRight(int codePoint) {
+        return Character.getDirectionality(codePoint) == Character.DIRECTIONALITY_LEFT_TO_RIGHT;
+    }
+
+    /** RFC 3454, tables C.6 and C.7. */
+    private static boolean unfitForText(int codePoint) {
+        return (codePoint >= 0xFFF9 && codePoint <= 0xFFFD) || (codePoint >= 0x2FF0 && codePoint <= 0x2FFB);
+    }
+}

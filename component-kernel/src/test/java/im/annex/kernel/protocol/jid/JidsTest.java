@@ -1,0 +1,74 @@
+package im.annex.kernel.protocol.jid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xmpp.packet.JID;
+
+class JidsTest {
+
+    @Test
+    void an_address_is_prepared_as_ever() {
+        assertThat(Jids.parse("Hag66@Shakespeare.lit/ＰＤＡ")).isEqualTo(new JID("hag66@shakespeare.lit/PDA"));
+    }
+
+    /** RFC 7622 §3.4. */
+    @ParameterizedTest
+    @CsvSource({
+        "🧙, 🧙",
+        "Third 🧙 Witch, Third 🧙 Witch",
+        "ẞ, ẞ",
+        "ⵣ, ⵣ",
+        "ד🧙ד, ד🧙ד",
+        "𝕳ag, Hag",
+        "❤\uFE0F🔥, ❤🔥",
+        "👩\u200D🔬, 👩🔬"
+    })
+    void what_is_behind_the_slash_may_be_younger_than_unicode_3_2(String written, String prepared) {
+        JID address = Jids.parse("Coven@chat.shakespeare.lit/" + written);
+        assertThat(address.toString()).isEqualTo("coven@chat.shakespeare.lit/" + prepared);
+        assertThat(address.getResource()).isEqualTo(prepared);
+        assertThat(Jids.resource(written)).isEqualTo(prepared);
+        assertThat(Jids.parse(address.toString())).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\u200B\u200D",
+                "🧙\u0007",
+                "🧙\u202E",
+                "🧙\u2028",
+                "🧙\uE000",
+                "🧙\uFFFD",
+                "🧙\u2FF0",
+                "🧙\uFDD0",
+                "a🧙\u05D0",
+                "\u05D0🧙",
+                "\uD83E",
+                "\u0378"
+            })
+    void what_resourceprep_forbids_is_still_no_resource(String written) {
+        assertThatThrownBy(() -> Jids.resource(written)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Jids.parse("coven@chat.shakespeare.lit/" + written))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_resource_has_at_most_1023_bytes() {
+        assertThat(Jids.resource("🧙".repeat(255))).hasSize(510);
+        assertThatThrownBy(() -> Jids.resource("🧙".repeat(256))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"🧙@chat.shakespeare.lit", "a b@chat.shakespeare.lit/🧙", "@chat.shakespeare.lit/🧙", "/🧙"})
+    void what_is_before_the_slash_is_as_strict_as_ever(String written) {
+        assertThatThrownBy(() -> Jids.parse(written)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
