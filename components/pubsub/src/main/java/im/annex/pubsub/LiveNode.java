@@ -65,7 +65,16 @@ final class LiveNode {
      * @param reply for whoever asked, if anybody did
      * @param rest what others are told, to be done after the reply
      */
-    record Turn(Optional<Effect.Reply> reply, Runnable rest) {}
+    record Turn(Optional<Effect.Reply> reply, Runnable rest) {
+
+        /** With more to be done at the end. */
+        Turn then(Runnable more) {
+            return new Turn(reply, () -> {
+                rest.run();
+                more.run();
+            });
+        }
+    }
 
     Node node() {
         return node;

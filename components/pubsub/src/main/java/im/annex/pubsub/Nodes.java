@@ -131,8 +131,7 @@ final class Nodes {
         }
         Node after = node.node();
         deadlines.follow(node.identity(), before, after, command, now());
-        attendance.follow(before, after);
-        return turn;
+        return turn.then(() -> attendance.follow(before, after));
     }
 
     /** Runs a command of which nobody waits for the reply. Only in the mailbox of the node. */
