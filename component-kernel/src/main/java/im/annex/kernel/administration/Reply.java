@@ -19,6 +19,12 @@ public sealed interface Reply {
     record Done(Report report) implements Reply {}
 
     /**
+     * It is done, and something follows of which nobody, the caller included, is to hear before the caller is told that.
+     * If it fails, it is logged, for the caller is told already.
+     */
+    record Followed(Done done, Runnable next) implements Reply {}
+
+    /**
      * It is not done.
      *
      * @param sentence why, and what would be right
@@ -46,6 +52,11 @@ public sealed interface Reply {
     /** It is done. */
     static Reply done(Report report) {
         return new Done(report);
+    }
+
+    /** It is done; see {@link Followed} for what is next. */
+    static Reply done(Report report, Runnable next) {
+        return new Followed(new Done(report), next);
     }
 
     /** It is done, with one sentence to say of it. */

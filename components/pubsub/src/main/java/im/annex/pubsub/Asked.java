@@ -4,6 +4,7 @@ import im.annex.kernel.protocol.mam.Mam;
 import im.annex.pubsub.domain.NodeName;
 import im.annex.pubsub.domain.SubId;
 import java.util.Optional;
+import java.util.Set;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.IQ;
@@ -17,6 +18,9 @@ import org.xmpp.packet.Packet;
 final class Asked {
 
     private static final int LONGEST_NAME = 1023;
+
+    /** What says more about another element of the request (§6.3.7, §7.1.5, §8.1.3). */
+    private static final Set<String> SAYING_MORE = Set.of("configure", "options", "publish-options");
 
     private final IQ iq;
     private final @Nullable Element action;
@@ -74,6 +78,15 @@ final class Asked {
     /** The name of what is to be done; empty if there is nothing in the request. */
     String action() {
         return action == null ? "" : action.getName();
+    }
+
+    /** Whether there is nothing else to be done, too (§17.1). */
+    boolean isAlone() {
+        String namespace = iq.getChildElement().getNamespaceURI();
+        return iq.getChildElement().elements().stream()
+                .filter(child -> child.getNamespaceURI().equals(namespace))
+                .skip(1)
+                .allMatch(child -> namespace.equals(Namespaces.PUBSUB) && SAYING_MORE.contains(child.getName()));
     }
 
     /** What is to be done. */

@@ -1,6 +1,7 @@
 package im.annex.pubsub;
 
 import com.google.inject.Inject;
+import im.annex.kernel.storage.StorageException;
 import im.annex.kernel.timers.Timers;
 import im.annex.kernel.timers.Timers.Timer;
 import im.annex.pubsub.domain.Command;
@@ -110,10 +111,17 @@ final class Deadlines {
     void items(StoredNode identity, NodeConfig config, Instant now) {
         config.itemExpire()
                 .filter(_ -> waiting.add(identity.id()))
-                .ifPresent(time -> timers.schedule(new Timer(
-                        ITEMS + BETWEEN + identity.id(),
-                        now.plus(time).plus(ROUND),
-                        identity.name().value())));
+                .ifPresent(time -> schedule(identity, now.plus(time).plus(ROUND)));
+    }
+
+    private void schedule(StoredNode identity, Instant due) {
+        try {
+            timers.schedule(new Timer(
+                    ITEMS + BETWEEN + identity.id(), due, identity.name().value()));
+        } catch (StorageException e) {
+            waiting.remove(identity.id());
+            throw e;
+        }
     }
 
     /** The items of a node that were past their time are gone. */

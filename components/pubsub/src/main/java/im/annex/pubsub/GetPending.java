@@ -14,6 +14,7 @@ import im.annex.kernel.protocol.forms.Option;
 import im.annex.kernel.texts.Text;
 import im.annex.pubsub.domain.Affiliation;
 import im.annex.pubsub.domain.Command.AskAgain;
+import im.annex.pubsub.domain.Command.Own;
 import im.annex.pubsub.domain.Effect;
 import im.annex.pubsub.domain.NodeName;
 import im.annex.pubsub.store.Catalogue;
@@ -68,20 +69,23 @@ final class GetPending {
                 chosen -> send(remote.jid(), new NodeName(chosen.values().get(node))));
     }
 
-    /** §8.7.4. */
+    /** §8.7.4: the requests come once the owner is told that they do. */
     private Reply send(JID owner, NodeName name) {
         return nodes.in(name, () -> {
                     Optional<LiveNode> node = nodes.find(name);
                     if (node.isEmpty()) {
                         return Reply.refused(Reason.NOT_FOUND, "There is no such node.");
                     }
-                    var turn = nodes.run(node.get(), new AskAgain(owner));
-                    turn.rest().run();
+                    var turn = nodes.run(node.get(), new Own(owner));
                     return turn.reply().orElseThrow() instanceof Effect.Refuse
                             ? Reply.refused(Reason.FORBIDDEN, "You do not own this node.")
-                            : Reply.done(Report.empty());
+                            : Reply.done(Report.empty(), () -> sendLater(owner, name));
                 })
                 .toCompletableFuture()
                 .join();
+    }
+
+    private void sendLater(JID owner, NodeName name) {
+        nodes.later(name, node -> nodes.runAlone(node, new AskAgain(owner)));
     }
 }

@@ -1,5 +1,6 @@
 package im.annex.pubsub;
 
+import im.annex.kernel.storage.StorageException;
 import im.annex.pubsub.domain.Command;
 import im.annex.pubsub.domain.Effect;
 import im.annex.pubsub.domain.Item;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
 import org.xmpp.packet.Message;
@@ -36,16 +38,23 @@ final class LiveNode {
     private final NodeStore store;
     private final Rules rules;
     private final Herald herald;
+    private final Runnable uncertain;
 
     private Node node;
     private Shelf shelf;
     private boolean gone;
 
-    LiveNode(StoredNode stored, NodeStore store, Rules rules, Herald herald) {
+    /**
+     * A node as it was read.
+     *
+     * @param uncertain is told that it may be otherwise on the disk than here: it must be read anew
+     */
+    LiveNode(StoredNode stored, NodeStore store, Rules rules, Herald herald, Runnable uncertain) {
         this.identity = stored;
         this.store = store;
         this.rules = rules;
         this.herald = herald;
+        this.uncertain = uncertain;
         this.node = stored.node();
         this.shelf = stored.shelf();
     }
@@ -56,7 +65,16 @@ final class LiveNode {
      * @param reply for whoever asked, if anybody did
      * @param rest what others are told, to be done after the reply
      */
-    record Turn(Optional<Effect.Reply> reply, Runnable rest) {}
+    record Turn(Optional<Effect.Reply> reply, Runnable rest) {
+
+        /** With more to be done at the end. */
+        Turn then(Runnable more) {
+            return new Turn(reply, () -> {
+                rest.run();
+                more.run();
+            });
+        }
+    }
 
     Node node() {
         return node;
@@ -83,7 +101,7 @@ final class LiveNode {
     /**
      * Runs a command.
      *
-     * @throws im.annex.kernel.storage.StorageException if it takes the database and that cannot do it now
+     * @throws StorageException if it takes the database and that cannot do it now
      */
     Turn run(Command command, Instant now) {
         Outcome outcome = node.decide(command, rules);
@@ -98,8 +116,10 @@ final class LiveNode {
     private List<ItemId> keep(Outcome outcome, Instant now) {
         for (Effect effect : outcome.effects()) {
             if (effect instanceof Effect.Destroy(var elsewhere)) {
-                store.delete(identity, elsewhere);
-                gone = true;
+                gone = writing(() -> {
+                    store.delete(identity, elsewhere);
+                    return true;
+                });
                 return List.of();
             }
         }
@@ -107,12 +127,26 @@ final class LiveNode {
         if (changes.none()) {
             return List.of();
         }
-        Written written = store.save(identity.id(), shelf, changes);
+        Written written = save(changes);
         node = outcome.next();
         shelf = written.shelf();
         herald.follow(changes.before(), node);
         outcome.effects().forEach(effect -> remember(effect, now));
         return written.evicted();
+    }
+
+    private Written save(Changes changes) {
+        return writing(() -> store.save(identity.id(), shelf, changes));
+    }
+
+    /** After a failure the database may be ahead of what is known here. */
+    private <T> T writing(Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (StorageException e) {
+            uncertain.run();
+            throw e;
+        }
     }
 
     private List<ItemChange> itemChanges(List<Effect> effects, Instant now) {
@@ -159,7 +193,7 @@ final class LiveNode {
 
     /** Keeps changes of items of which nobody hears. */
     void change(List<ItemChange> items) {
-        shelf = store.save(identity.id(), shelf, new Changes(node, node, items)).shelf();
+        shelf = save(new Changes(node, node, items)).shelf();
         herald.forgetLast();
     }
 

@@ -89,7 +89,7 @@ final class Nodes {
     }
 
     private LiveNode revived(StoredNode stored) {
-        return new LiveNode(stored, store, settings.rules(), heralds.of(stored));
+        return new LiveNode(stored, store, settings.rules(), heralds.of(stored), () -> live.invalidate(stored.name()));
     }
 
     /** Where to go instead of a node that is not there, if that was said. */
@@ -121,22 +121,17 @@ final class Nodes {
      *     looked up anew what has
      */
     LiveNode.Turn run(LiveNode node, Command command) {
-        try {
-            Node before = node.node();
-            LiveNode.Turn turn = node.run(command, now());
-            turn.reply().ifPresent(meters::answered);
-            if (node.isGone()) {
-                live.invalidate(node.name());
-                counted(-1);
-            } else {
-                deadlines.follow(node.identity(), before, node.node(), command, now());
-                attendance.follow(before, node.node());
-            }
-            return turn;
-        } catch (StorageException e) {
+        Node before = node.node();
+        LiveNode.Turn turn = node.run(command, now());
+        turn.reply().ifPresent(meters::answered);
+        if (node.isGone()) {
             live.invalidate(node.name());
-            throw e;
+            counted(-1);
+            return turn;
         }
+        Node after = node.node();
+        deadlines.follow(node.identity(), before, after, command, now());
+        return turn.then(() -> attendance.follow(before, after));
     }
 
     /** Runs a command of which nobody waits for the reply. Only in the mailbox of the node. */

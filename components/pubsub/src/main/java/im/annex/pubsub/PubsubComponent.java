@@ -26,6 +26,7 @@ final class PubsubComponent implements Component {
     private static final Payload METADATA = new Payload("metadata", Mam.NAMESPACE);
     private static final Payload OWNER = new Payload("pubsub", Namespaces.OWNER);
 
+    private static final String TOO_MUCH = "One thing is asked for at a time.";
     private static final String OUT_OF_ORDER = "What says more about a request follows it.";
 
     private final PubsubSettings settings;
@@ -168,7 +169,10 @@ final class PubsubComponent implements Component {
     }
 
     private IqHandler asked(Function<Asked, IqAnswer> handler) {
-        return limited(request -> handler.apply(Asked.of(request)));
+        return limited(request -> {
+            Asked asked = Asked.of(request);
+            return asked.isAlone() ? handler.apply(asked) : IqAnswer.refused(Refusals.malformed(TOO_MUCH));
+        });
     }
 
     private IqHandler limited(IqHandler handler) {

@@ -66,13 +66,18 @@ final class Retrieving {
         return wanted.isEmpty() ? page(asked, node) : named(node, wanted);
     }
 
-    /** §6.5.6, §6.5.8: items that are not there are left out (§6.5.9.12). */
+    /** §6.5.6, §6.5.8: items that are not there are left out (§6.5.9.12); whoever gets but some of the others sees that. */
     private IqAnswer named(LiveNode node, List<Element> wanted) {
         List<ItemId> ids = wanted.stream()
                 .map(item -> new ItemId(item.attributeValue("id", "")))
                 .toList();
         List<KeptItem> found = store.items(node.id(), ids, node.since(nodes.now()));
-        return IqAnswer.result(Answers.pubsub(items(node, fitting(found, false))));
+        List<KeptItem> fitting = fitting(found, false);
+        Element pubsub = Answers.pubsub(items(node, fitting));
+        if (fitting.size() < found.size()) {
+            pubsub.add(result(fitting, 0, found.size()).element());
+        }
+        return IqAnswer.result(pubsub);
     }
 
     private IqAnswer page(Asked asked, LiveNode node) {
@@ -127,10 +132,8 @@ final class Retrieving {
         boolean backwards = from instanceof Position.Last || from instanceof Position.Before;
         List<KeptItem> fitting = fitting(page.items(), backwards);
         Element pubsub = Answers.pubsub(items(node, fitting));
-        boolean recent = set(asked) == null && asked.attribute("max_items").isPresent();
-        boolean part = fitting.size() < page.count() && !recent;
-        boolean cut = fitting.size() < page.items().size();
-        if (set(asked) != null || part || cut) {
+        long wanted = asked.attribute("max_items").map(Long::parseLong).orElse(Long.MAX_VALUE);
+        if (set(asked) != null || fitting.size() < Math.min(wanted, page.count())) {
             int index = page.index() + (backwards ? page.items().size() - fitting.size() : 0);
             pubsub.add(result(fitting, index, page.count()).element());
         }

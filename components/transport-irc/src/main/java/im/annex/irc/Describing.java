@@ -87,8 +87,8 @@ final class Describing {
 
     /** Disco of servers, channels and people. */
     IqAnswer onInfo(IQ request) {
-        String node = request.getChildElement().attributeValue("node");
-        if (node == null) {
+        String node = request.getChildElement().attributeValue("node", "");
+        if (node.isEmpty()) {
             return IqAnswer.result(DiscoCodec.encode(info(request.getTo(), request.getFrom()), null));
         }
         if (node.equals(Namespaces.MUC_TRAFFIC)) {

@@ -58,11 +58,11 @@ final class Directory {
     }
 
     IqAnswer onEntity(IQ request) {
-        String node = request.getChildElement().attributeValue("node");
-        if (AdHocCodec.NAMESPACE.equals(node)) {
+        String node = request.getChildElement().attributeValue("node", "");
+        if (node.equals(AdHocCodec.NAMESPACE)) {
             return configuring.onCommands(request);
         }
-        if (node != null) {
+        if (!node.isEmpty()) {
             return IqAnswer.refused(StanzaError.cancel(Condition.item_not_found));
         }
         return addresses.of(request.getTo()) instanceof Server(var host)

@@ -101,7 +101,8 @@ public final class Administration {
                                 .flatMap(List::stream)
                                 .collect(Collectors.joining(" | ")));
             case Reply.Refused refused -> log.error("{}", refused.sentence().in(Locale.ENGLISH));
-            case Reply.Ask _ -> throw new IllegalStateException("reload asks nothing");
+            case Reply.Ask _, Reply.Followed _ ->
+                throw new IllegalStateException("reload asks nothing, and is over then");
         }
     }
 

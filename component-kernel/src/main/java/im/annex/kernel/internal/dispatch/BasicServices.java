@@ -90,10 +90,11 @@ final class BasicServices {
         }
     }
 
+    /** A node without a name is the entity itself: clients that fill in an empty attribute mean that. */
     private static IqHandler withNodes(NodeTable nodes, Payload payload, IqHandler withoutNode) {
         return request -> {
-            String node = request.getChildElement().attributeValue("node");
-            return node == null ? withoutNode.handle(request) : nodes.answer(request, payload, node);
+            String node = request.getChildElement().attributeValue("node", "");
+            return node.isEmpty() ? withoutNode.handle(request) : nodes.answer(request, payload, node);
         };
     }
 

@@ -69,6 +69,27 @@ class NodesTest {
     }
 
     @Test
+    void a_node_without_a_name_is_the_entity_itself() {
+        book.service().node(_ -> true).info().to(_ -> IqAnswer.done());
+        book.service().items().to(request -> {
+            var item = DiscoItem.of(request.getTo(), "any");
+            return IqAnswer.result(DiscoCodec.encode(List.of(item), null));
+        });
+        book.entity().info(_ -> Optional.of(INFO));
+        book.entity().node("list").info().to(_ -> IqAnswer.done());
+
+        Element info = result(ask("svc.example.org", DiscoCodec.INFO, ""));
+        assertThat(info.attribute("node")).isNull();
+        assertThat(info.element("identity").attributeValue("category")).isEqualTo("component");
+        assertThat(result(ask("svc.example.org", DiscoCodec.ITEMS, "")).elements())
+                .hasSize(1);
+        assertThat(result(ask("room@svc.example.org", DiscoCodec.INFO, ""))
+                        .element("identity")
+                        .attributeValue("category"))
+                .isEqualTo("automation");
+    }
+
+    @Test
     void the_first_test_that_passes_decides() {
         book.service().node("list").items().to(_ -> IqAnswer.done());
         book.service().node(_ -> true).items().to(request -> {

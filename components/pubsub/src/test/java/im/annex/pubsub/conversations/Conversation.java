@@ -1,5 +1,6 @@
 package im.annex.pubsub.conversations;
 
+import im.annex.kernel.spi.ComponentType;
 import im.annex.pubsub.PubsubType;
 import im.annex.testkit.ComponentRig;
 import im.annex.testkit.Expectation;
@@ -37,7 +38,12 @@ public abstract class Conversation {
 
     /** With more settings as in the operator's file. */
     protected Conversation(String settings) {
-        rig = ComponentRig.running(new PubsubType(), DENMARK + settings).at(SERVICE);
+        this(new PubsubType(), settings);
+    }
+
+    /** With another make of the component. */
+    Conversation(ComponentType type, String settings) {
+        rig = ComponentRig.running(type, DENMARK + settings).at(SERVICE);
     }
 
     @BeforeEach

@@ -132,6 +132,27 @@ class MisfortunesTest extends Conversation {
         assertThat(ids(succeeds(hamlet, items()))).containsExactly("1");
     }
 
+    /** §17.1: there is one thing to do in a request, and at most what says more about it. */
+    @Test
+    void who_asks_for_two_things_at_once_gets_neither() {
+        String creating = "<create node='%s'/>".formatted(NODE);
+        refused(hamlet, set(creating + "<create node='another'/>"), "modify", "bad-request");
+        refused(
+                hamlet,
+                set(creating + "<subscribe node='%s' jid='hamlet@denmark.lit'/>".formatted(NODE)),
+                "modify",
+                "bad-request");
+        refused(hamlet, items(), "cancel", "item-not-found");
+        given();
+        refused(
+                hamlet,
+                ownerSet("<purge node='%s'/><delete node='%s'/>".formatted(NODE, NODE)),
+                "modify",
+                "bad-request");
+        succeeds(hamlet, set("<create node='third'/><configure/><also xmlns='urn:example'/>"));
+        assertThat(ids(succeeds(hamlet, items()))).isEmpty();
+    }
+
     /** What is no request of XEP-0060 is answered, and changes nothing. */
     @Test
     void nonsense_is_refused() {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.pubsub.conversations.Conversation;
 import im.annex.testkit.trace.Example;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +118,23 @@ class ConfiguringTest extends Conversation {
         assertThat(value(x(configure), "FORM_TYPE")).isEqualTo(CONFIG);
         assertThat(value(x(configure), "pubsub#title")).isEqualTo("Princely Musings (Atom)");
         assertThat(value(x(configure), "pubsub#max_items")).isEqualTo("100");
+    }
+
+    @Test
+    void an_owner_who_speaks_german_reads_nothing_else() {
+        given();
+        String asking = ownerGet("<configure node='princely_musings'/>");
+        List<String> english = labels(succeeds(hamlet, asking));
+        List<String> german = labels(succeeds(hamlet, asking.replace("<iq ", "<iq xml:lang='de' ")));
+        assertThat(german).hasSameSizeAs(english).doesNotContainAnyElementsOf(english);
+    }
+
+    private static List<String> labels(Element answer) {
+        return x(first(first(answer))).elements("field").stream()
+                .flatMap(field -> Stream.concat(Stream.of(field), field.elements("option").stream()))
+                .map(said -> said.attributeValue("label", ""))
+                .filter(label -> !Set.of("", "de", "en").contains(label)) // languages are called alike
+                .toList();
     }
 
     /** §8.2.3.2: MUST be forbidden. */

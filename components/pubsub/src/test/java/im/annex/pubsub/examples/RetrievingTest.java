@@ -58,6 +58,34 @@ class RetrievingTest extends Conversation {
         assertThat(ids(rest)).containsExactly("5", "6");
     }
 
+    /** §6.5.4, §6.5.7: also who has said how many there may be. */
+    @Test
+    void who_asks_for_more_recent_items_than_fit_sees_that_there_are_more() {
+        givenItems(6);
+        Element fewer = succeeds(francisco, recent(5));
+        assertThat(ids(fewer)).containsExactly("3", "4", "5", "6");
+        Element set = fewer.element("pubsub").element("set");
+        assertThat(set.element("first").attributeValue("index")).isEqualTo("2");
+        assertThat(set.elementText("count")).isEqualTo("6");
+        assertThat(succeeds(francisco, recent(4)).element("pubsub").element("set"))
+                .isNull();
+    }
+
+    /** §6.5.4: items of a size of which not all fit into what servers take at once. */
+    @Test
+    void who_names_more_items_than_fit_sees_which_are_missing() {
+        given();
+        for (int i = 1; i <= 3; i++) {
+            succeeds(hamlet, publishing(Integer.toString(i), "x".repeat(120_000)));
+        }
+        String named = "<item id='3'/><item id='2'/><item id='1'/>";
+        Element items = succeeds(francisco, get("<items node='princely_musings'>" + named + "</items>"));
+        assertThat(ids(items)).containsExactly("3", "2");
+        Element set = items.element("pubsub").element("set");
+        assertThat(set.elementText("last")).isEqualTo("2");
+        assertThat(set.elementText("count")).isEqualTo("3");
+    }
+
     /** XEP-0059 §2.1: which page is wanted may be said before what it is a page of. */
     @Test
     void it_does_not_matter_what_of_a_request_comes_first() {

@@ -411,5 +411,8 @@ class SpeakingTest extends Conversation {
         assertThat(hag.asks("<iq type='get' to='%s'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>"
                         .formatted(SERVER)))
                 .isResult();
+        assertThat(hag.asks("<iq type='get' to='%s'><query xmlns='http://jabber.org/protocol/disco#info' node=''/></iq>"
+                        .formatted(SERVER)))
+                .isResult();
     }
 }

@@ -212,6 +212,8 @@ public final class AdHoc {
             case Reply.Ask(var form, boolean last, var then) ->
                 show(session.at(new Stage(form, FormValues.none(), last, then)));
             case Reply.Done(Report report) -> done(session, report, said.lines());
+            case Reply.Followed(var done, var next) ->
+                done(session, done.report(), said.lines()).then(next);
             case Reply.Refused(Reason reason, var sentence) ->
                 refused(session, reason, sentence.in(session.language()));
         };

@@ -102,6 +102,11 @@ public final class LocalFace implements ControlHandler {
                 case Submission.Filled(FormValues values) -> {
                     stage.form().fields().forEach(field -> left.remove(field.name()));
                     Reply reply = runs.run(command, stage.then(), stage.form(), invocation.with(values));
+                    if (reply instanceof Reply.Followed(var done, var next)) {
+                        // the socket has nothing else to say that could come too early
+                        Runs.follow(command, next);
+                        return outcome(done, left);
+                    }
                     if (!(reply instanceof Reply.Ask(var form, boolean last, var then))) {
                         return outcome(reply, left);
                     }
@@ -142,7 +147,8 @@ public final class LocalFace implements ControlHandler {
                 }
                 yield Map.of("code", DONE, "text", ReportText.lines(all), "report", ReportJson.object(all));
             }
-            case Reply.Ask _ -> throw new IllegalStateException("a command asked more and is not over");
+            case Reply.Ask _, Reply.Followed _ ->
+                throw new IllegalStateException("a command asked more and is not over");
         };
     }
 

@@ -52,6 +52,15 @@ final class Runs {
         }
     }
 
+    /** Does what follows a command. */
+    static void follow(Command command, Runnable next) {
+        try {
+            next.run();
+        } catch (RuntimeException | Error e) {
+            log.error("What follows the command {} failed", command.name(), e);
+        }
+    }
+
     /** One who tried what is not for them is worth a line, too. */
     Reply forbidden(Command command, Invocation invocation) {
         Reply reply = Reply.refused(
@@ -70,7 +79,7 @@ final class Runs {
     private static String outcome(Reply reply) {
         return switch (reply) {
             case Reply.Ask _ -> "asked for more";
-            case Reply.Done _ -> "done";
+            case Reply.Done _, Reply.Followed _ -> "done";
             case Reply.Refused refused -> "refused, " + refused.reason();
         };
     }

@@ -60,11 +60,18 @@ class AdHocTest {
         }
     };
 
+    private boolean greeted;
+
     private final CommandBook book = new CommandBook(List.of(
             Command.of("list", Text.literal("List Services"), Text.literal("Lists."), AdHocTest::list),
             Command.of("config", Text.literal("Configure Service"), Text.literal("Configures."), AdHocTest::config)
                     .with(SERVICE)
                     .askingMore(),
+            Command.of(
+                    "greet",
+                    Text.literal("Greet"),
+                    Text.literal("Greets all."),
+                    _ -> Reply.done(Report.of("You are told."), () -> greeted = true)),
             Command.of("fail", Text.literal("Fail"), Text.literal("Fails."), _ -> {
                 throw new IllegalStateException("for the test");
             }),
@@ -146,6 +153,18 @@ class AdHocTest {
                 .containsExactly("Count = 1", "httpd = Up: yes");
         assertThat(command.elements("x")).as("clients show but one form").hasSize(1);
         assertThat(command.element("note")).isNull();
+    }
+
+    @Test
+    void what_follows_a_command_is_done_once_it_is_answered() throws Exception {
+        IqAnswer answer = give(ADMIN, command("node='greet' action='execute'", ""));
+        assertThat(answer).isInstanceOf(IqAnswer.Followed.class);
+        var followed = (IqAnswer.Followed) answer;
+        Element command = requireNonNull(((IqAnswer.Result) followed.answer()).payload());
+        assertThat(command.attributeValue("status")).isEqualTo("completed");
+        assertThat(greeted).isFalse();
+        followed.next().run();
+        assertThat(greeted).isTrue();
     }
 
     /** §2.4.2: the whole way, with a step back. */
