@@ -290,6 +290,19 @@ class FetchingTest extends Uploading {
                     .isEmpty();
             assertThat(other.headers().firstValue("Vary")).contains("Origin");
         }
+
+        @Test
+        void who_asks_first_is_told_once_what_the_answer_depends_on() {
+            HttpResponse<String> asked =
+                    send(HttpRequest.newBuilder(slotForText().putUri())
+                            .method("OPTIONS", BodyPublishers.noBody())
+                            .header("Origin", "https://chat.example")
+                            .header("Access-Control-Request-Method", "PUT"));
+
+            assertThat(asked.headers().firstValue("Access-Control-Allow-Methods"))
+                    .isPresent();
+            assertThat(asked.headers().allValues("Vary")).containsExactly("Origin");
+        }
     }
 
     @Nested
