@@ -8,7 +8,6 @@ import im.annex.upload.UploadMeters.Why;
 import im.annex.upload.domain.FileId;
 import im.annex.upload.domain.Purpose;
 import im.annex.upload.domain.Scope;
-import im.annex.upload.domain.Usage;
 import im.annex.upload.files.FileStore;
 import im.annex.upload.store.Catalogue;
 import im.annex.upload.store.Catalogue.Owner;
@@ -150,18 +149,29 @@ final class Caretaker {
 
     /** After a start: settings may be others than before, and the disk another. */
     void prepare() throws IOException {
-        Usage usage = catalogue.usage(Scope.SERVICE);
         if (!files.isMarked()) {
-            if (usage.files() == 0) {
+            if (areAllThere()) {
                 files.mark();
             } else {
                 log.error(
                         "{} files should be here, but their folder is new: is a disk not mounted? If they are gone for"
                                 + " good, say annex ctl files-check --forget-lost true",
-                        usage.files());
+                        catalogue.usage(Scope.SERVICE).files());
             }
         }
         applyRetention();
+    }
+
+    /** Files come from the first moment on, so even a new store need not be empty any more. */
+    private boolean areAllThere() throws IOException {
+        for (String part : files.parts()) {
+            for (FileId id : catalogue.beginningWith(part).keySet()) {
+                if (!files.has(id) && catalogue.find(id).isPresent()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private void applyRetention() {

@@ -49,7 +49,8 @@ public record MucSettings(
         String name,
 
         @Setting(
-                value = "Whether a new room stays closed to others until its owner has configured it.",
+                value =
+                        "Whether a new room stays closed to others until its owner has configured it, or speaks or invites somebody there.",
                 standard = "true")
         boolean roomLocking,
 

@@ -90,6 +90,18 @@ class CaretakingTest extends Uploading {
         assertThat(get(slot).statusCode()).isEqualTo(200);
     }
 
+    /** As when somebody sends a file before a new folder was looked at for the first time. */
+    @Test
+    void a_folder_that_has_all_files_is_theirs() throws IOException {
+        sentText();
+        Path mark = folder.resolve("files/README");
+        await().until(() -> Files.exists(mark));
+        Files.delete(mark);
+        rig.restart();
+
+        await().until(() -> Files.exists(mark));
+    }
+
     @Test
     void a_disk_that_is_gone_for_good_is_forgotten_if_the_operator_says_so() throws IOException {
         sentText();

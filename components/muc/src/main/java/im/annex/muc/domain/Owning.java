@@ -98,6 +98,18 @@ final class Owning {
                         : Outcome.of(room, new Done()));
     }
 
+    /**
+     * §10.1.2: an owner who talks in a room that nobody has configured yet, or invites others to it, takes it as it is. Some
+     * clients never ask for that.
+     */
+    static Room taken(Room room, JID by) {
+        boolean owner = room.occupants()
+                .at(by)
+                .filter(occupant -> occupant.affiliation() == Affiliation.OWNER)
+                .isPresent();
+        return room.locked() && owner ? room.unlocked() : room;
+    }
+
     /** §10.1.1 step 5: an owner who never configures the room is taken to have cancelled. */
     static Outcome giveUp(Room room) {
         return room.locked() ? Leaving.destroy(room, Destruction.UNEXPLAINED) : Outcome.of(room);

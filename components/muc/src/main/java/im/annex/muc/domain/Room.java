@@ -78,11 +78,11 @@ public record Room(
             case Command.Leave leave -> Leaving.leave(this, leave);
             case Command.Bounce bounce -> Leaving.bounce(this, bounce);
             case Command.ShutDown _ -> Leaving.shutDown(this);
-            case Command.Say say -> Speaking.say(this, say);
+            case Command.Say say -> Speaking.say(Owning.taken(this, say.from()), say);
             case Command.Retract retract -> Retracting.retract(this, retract, now);
             case Command.Moderate moderate -> Retracting.moderate(this, moderate, now);
             case Command.ReadArchive read -> ReadingArchive.read(this, read);
-            case Command.ChangeSubject change -> Speaking.changeSubject(this, change, now);
+            case Command.ChangeSubject change -> Speaking.changeSubject(Owning.taken(this, change.from()), change, now);
             case Command.Whisper whisper -> Speaking.whisper(this, whisper);
             case Command.Ask ask -> Asking.ask(this, ask);
             case Command.SeeConfiguration see -> Owning.see(this, see);
@@ -97,7 +97,8 @@ public record Room(
             case Command.Found found -> Owning.found(this, found);
             case Command.Proclaim proclaim -> Owning.proclaim(this, proclaim);
             case Command.Forget forget -> Owning.forget(this, forget);
-            case Command.Invite invite -> Inviting.invite(this, invite);
+            case Command.Invite invite ->
+                Inviting.invite(Owning.taken(this, invite.from().address()), invite);
             case Command.Decline decline -> Inviting.decline(this, decline);
             case Command.InvitationFailed failed -> Inviting.failed(this, failed);
             case Command.RequestVoice request -> Voicing.request(this, request);

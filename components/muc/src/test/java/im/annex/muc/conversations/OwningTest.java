@@ -31,6 +31,30 @@ class OwningTest extends Conversation {
         hag.receives().hasStatusCodes(110);
     }
 
+    /** §10.1.2: some clients enter a new room and talk, and never ask for it to be opened. */
+    @Test
+    void an_owner_who_speaks_opens_the_room_to_others() {
+        crone.sends("<message type='groupchat' id='m1' to='%s'><body>When shall we three meet again?</body></message>"
+                .formatted(ROOM));
+        crone.receives().isMessage().withId("m1").ofType("groupchat").from(ROOM + "/firstwitch");
+
+        hag.sends(entering("thirdwitch"));
+        hag.receives(arrivalOf("firstwitch"));
+        hag.receives().hasStatusCodes(110);
+    }
+
+    /** §10.1.2, §7.8.2. */
+    @Test
+    void an_owner_who_invites_somebody_opens_the_room() {
+        crone.sends("<message to='%s'><x xmlns='http://jabber.org/protocol/muc#user'><invite to='%s'/></x></message>"
+                .formatted(ROOM, hag.jid().toBareJID()));
+        hag.receives(message -> message.isMessage().from(ROOM).hasChild("x", "http://jabber.org/protocol/muc#user"));
+
+        hag.sends(entering("thirdwitch"));
+        hag.receives(arrivalOf("firstwitch"));
+        hag.receives().hasStatusCodes(110);
+    }
+
     /** §10.1.3: configure before anybody else may enter. */
     @Test
     void a_reserved_room_is_as_its_owner_has_configured_it() {

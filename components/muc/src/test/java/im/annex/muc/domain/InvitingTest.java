@@ -112,7 +112,7 @@ class InvitingTest {
     /** §17.2 rule 3. */
     @Test
     void nobody_is_invited_where_there_is_no_open_room() {
-        assertThat(Scene.locked().on(invite(CRONE))).containsExactly(refuse(Refusal.ROOM_LOCKED));
+        assertThat(Scene.locked().on(invite(HAG))).containsExactly(refuse(Refusal.ROOM_LOCKED));
         assertThat(Scene.nothing().on(invite(CRONE))).containsExactly(refuse(Refusal.NO_SUCH_ROOM));
     }
 

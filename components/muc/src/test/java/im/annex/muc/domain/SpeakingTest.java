@@ -50,7 +50,27 @@ class SpeakingTest {
     @Test
     void nothing_is_said_in_a_room_that_does_not_exist_or_is_locked() {
         assertThat(Scene.nothing().on(say(HAG, "boo"))).containsExactly(refuse(Refusal.NO_SUCH_ROOM));
-        assertThat(Scene.locked().on(say(CRONE, "boo"))).containsExactly(refuse(Refusal.ROOM_LOCKED));
+        assertThat(Scene.locked().on(say(HAG, "boo"))).containsExactly(refuse(Refusal.ROOM_LOCKED));
+    }
+
+    /** §10.1.2: there are clients that configure nothing. */
+    @Test
+    void an_owner_who_speaks_in_a_locked_room_takes_it_as_it_is() {
+        var scene = Scene.locked();
+
+        assertThat(scene.on(say(CRONE, "When shall we three meet again?")))
+                .containsExactly(new Reflect(
+                        FIRST, CRONE.asBareJID(), new Word("When shall we three meet again?"), Keeping.EVERYWHERE));
+        assertThat(scene.room().phase()).isEqualTo(Room.Phase.OPEN);
+    }
+
+    /** §10.1.2. */
+    @Test
+    void an_owner_who_gives_a_locked_room_its_subject_takes_it_as_it_is() {
+        var scene = Scene.locked();
+
+        scene.on(new ChangeSubject(CRONE, "Fillet of a fenny snake", CAULDRON));
+        assertThat(scene.room().phase()).isEqualTo(Room.Phase.OPEN);
     }
 
     /** §7.5. */
