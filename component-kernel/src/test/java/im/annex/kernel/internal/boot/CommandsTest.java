@@ -26,6 +26,7 @@ class CommandsTest {
             components:
               a.example.org: {type: echo, secret: hunter2}
               b.example.org: {type: echo, secret: hunter2, times: 3}
+            monitoring: {port: 0}
             """;
 
     @TempDir
@@ -127,7 +128,9 @@ class CommandsTest {
 
     @Test
     void run_serves_until_it_is_told_to_stop() throws IOException {
-        Files.writeString(file, "components: {a.example.org: {type: echo, secret: hunter2, server: {port: 1}}}");
+        Files.writeString(
+                file,
+                "{monitoring: {port: 0}, components: {a.example.org: {type: echo, secret: hunter2, server: {port: 1}}}}");
         assertThat(execute("run", "--config", file.toString())).isEqualTo(0);
         assertThat(err.toString()).isEmpty();
     }

@@ -73,7 +73,7 @@ class SignalsTest {
     void run_stops_gracefully_with_exit_code_0(String signal) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("annex.yaml"),
-                "components: {a.example.org: {type: echo, secret: hunter2, server: {port: 1}}}");
+                "{monitoring: {port: 0}, components: {a.example.org: {type: echo, secret: hunter2, server: {port: 1}}}}");
         Process running = start(RunWithEcho.class, "run", "-c", file.toString());
         try (var output = running.inputReader()) {
             assertThat(lineWith("starts with", output))
