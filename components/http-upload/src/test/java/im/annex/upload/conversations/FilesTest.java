@@ -115,6 +115,7 @@ class FilesTest extends Uploading {
                         .formatted(
                                 slot.putUri().getRawPath(), slot.authorization().orElseThrow()));
         assertThat(refused.status()).isEqualTo(413);
+        refused.hangsUp();
     }
 
     /** RFC 9110 §15.5.12. */
