@@ -68,7 +68,7 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Sock
     private void connected(ChannelFuture attempt) {
         Throwable cause = attempt.cause();
         if (cause != null) {
-            end(closing ? Kind.CLOSED : Kind.UNREACHABLE, String.valueOf(cause.getMessage()));
+            end(closing ? Kind.CLOSED : Kind.UNREACHABLE, NetworkFailure.words(cause));
         } else if (closing) {
             attempt.channel().close();
             end(Kind.CLOSED, "");
@@ -139,7 +139,7 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Sock
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         context.close();
         if (open) {
-            end(closing ? Kind.CLOSED : Kind.BROKEN, String.valueOf(cause.getMessage()));
+            end(closing ? Kind.CLOSED : Kind.BROKEN, NetworkFailure.words(cause));
         }
     }
 

@@ -2,6 +2,7 @@ package im.annex.kernel.internal.stream;
 
 import static java.util.Objects.requireNonNull;
 
+import im.annex.kernel.internal.sockets.NetworkFailure;
 import im.annex.kernel.internal.xml.StanzaDecoder;
 import im.annex.kernel.internal.xml.StreamNames;
 import im.annex.kernel.internal.xml.XmlViolation;
@@ -102,7 +103,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
         } else if (!connect.isSuccess()) {
             closed = true;
             Throwable cause = requireNonNull(connect.cause());
-            link.notConnected(this, new LinkInput.NotConnected(String.valueOf(cause.getMessage())));
+            link.notConnected(this, new LinkInput.NotConnected(NetworkFailure.words(cause)));
         } else if (secure == null) {
             ready();
         } else {
@@ -299,7 +300,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements StanzaDec
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         context.close();
-        disconnected(String.valueOf(cause.getMessage()));
+        disconnected(NetworkFailure.words(cause));
     }
 
     private void disconnected(@Nullable String why) {

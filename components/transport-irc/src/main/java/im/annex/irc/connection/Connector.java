@@ -117,7 +117,7 @@ final class Connector {
             return;
         }
         traveller.connecting(target.endpoint());
-        var reading = new Attempt();
+        var reading = new Attempt(target.endpoint());
         var receiving = new Inbox(new LineReader(encodings), surroundings.recentLines(), mailbox, reading);
         reading.inbox = receiving;
         inbox = receiving;
@@ -163,8 +163,13 @@ final class Connector {
     /** One attempt, and what comes of it; one that was given up tells nothing any more. */
     private final class Attempt implements Inbox.Reading {
 
+        private final Endpoint endpoint;
         private @Nullable Inbox inbox;
         private boolean wasOpen;
+
+        Attempt(Endpoint endpoint) {
+            this.endpoint = endpoint;
+        }
 
         private boolean isOurs() {
             return inbox != null && inbox == Connector.this.inbox;
@@ -201,7 +206,11 @@ final class Connector {
                 // Whoever spoils the encryption must not get what was meant to be encrypted.
                 attempts.onlyEncrypted();
             }
-            tryNext(new Departure(untrusted ? Cause.UNTRUSTED : Cause.LOST, why.text()));
+            String where = endpoint.encrypted() ? " (with TLS)" : "";
+            tryNext(
+                    untrusted
+                            ? new Departure(Cause.UNTRUSTED, why.text())
+                            : new Departure(Cause.LOST, why.text() + where));
         }
     }
 }

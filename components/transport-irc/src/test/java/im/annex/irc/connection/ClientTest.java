@@ -13,7 +13,9 @@ import im.annex.irc.session.Pace;
 import im.annex.irc.session.Profile;
 import im.annex.irc.session.Request;
 import im.annex.kernel.http.AddressRange;
+import im.annex.kernel.sockets.Destination;
 import im.annex.kernel.sockets.Encryption.Trust;
+import im.annex.kernel.sockets.Sockets;
 import im.annex.testkit.IrcdConnection;
 import im.annex.testkit.PlainSockets;
 import im.annex.testkit.ScriptedIrcd;
@@ -58,6 +60,7 @@ class ClientTest {
     private static final class Told implements Client.Listener {
 
         private final BlockingQueue<Object> things = new LinkedBlockingQueue<>();
+        private volatile String why = "";
 
         /** The end of a connection. */
         private record Disconnected(Cause cause, Optional<Duration> again) {}
@@ -74,6 +77,7 @@ class ClientTest {
 
         @Override
         public void disconnected(Departure why, Optional<Duration> again) {
+            this.why = why.text();
             things.add(new Disconnected(why.cause(), again));
         }
 
@@ -104,6 +108,10 @@ class ClientTest {
     }
 
     private Surroundings surroundings(Duration pause) {
+        return surroundings(sockets, pause);
+    }
+
+    private Surroundings surroundings(Sockets sockets, Duration pause) {
         var hosts = new Hosts(
                 List.of(),
                 List.of(HostPattern.parse("denied.test")),
@@ -233,6 +241,24 @@ class ClientTest {
             ircd.accepts().welcomes("witch", "", "NETWORK=Test");
             assertThat(told.awaits(Endpoint.class).port()).isEqualTo(nobodys);
             assertThat(told.awaits(Endpoint.class).port()).isEqualTo(ircd.port());
+        }
+    }
+
+    @Test
+    void it_is_told_which_door_was_shut() throws Exception {
+        try (var taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Sockets neverEncrypting = (to, listener) ->
+                    sockets.connect(new Destination(to.address(), Optional.empty(), to.from(), to.timeout()), listener);
+            var client = new Client(
+                    network("irc.test", new Endpoint(taken.getLocalPort(), true)),
+                    WITCH,
+                    surroundings(neverEncrypting, Duration.ZERO),
+                    this::post,
+                    told);
+            inMailbox(client::connect);
+            assertThat(told.awaits(Told.Disconnected.class).cause()).isEqualTo(Cause.LOST);
+            assertThat(told.why).containsIgnoringCase("connection refused").endsWith(" (with TLS)");
         }
     }
 
