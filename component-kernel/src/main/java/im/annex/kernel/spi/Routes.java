@@ -78,6 +78,15 @@ public interface Routes {
          * @param form of type result; not changed after it was given
          */
         default Service extension(Element form) {
+            return extension(_ -> form);
+        }
+
+        /**
+         * Adds a form that does not tell everybody the same.
+         *
+         * @param form for the address that asks; of type result
+         */
+        default Service extension(Function<JID, Element> form) {
             throw new UnsupportedOperationException();
         }
 

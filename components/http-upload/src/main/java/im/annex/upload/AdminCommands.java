@@ -172,7 +172,7 @@ final class AdminCommands {
     private Reply list(Invocation invocation) {
         int most = invocation.values().get(MOST).intValue();
         return Reply.done(reports.list(owner(invocation)
-                .map(owner -> catalogue.ofOwner(owner, Optional.empty(), most))
+                .map(owner -> catalogue.ofOwner(owner, 0, most))
                 .orElse(List.of())));
     }
 

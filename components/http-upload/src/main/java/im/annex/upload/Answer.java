@@ -34,6 +34,9 @@ final class Answer {
             new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
     private static final HttpField NO_STORE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
 
+    /** So much is taken of what a client sends although it is refused. */
+    private static final long POLITENESS_BYTES = 1 << 20;
+
     private final Request request;
     private final Response response;
     private final Callback callback;
@@ -83,18 +86,25 @@ final class Answer {
         callback.succeeded();
     }
 
-    /** Ends with a status and a sentence for a person. */
+    /**
+     * Ends with a status and a sentence for a person, who would not read it when hung up on while still sending; but who asks
+     * first whether to send has not begun.
+     */
     void refuse(int status, String sentence) {
-        response.write(true, refusal(status, sentence), callback);
+        if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+            response.write(true, refusal(status, sentence), callback);
+        } else {
+            refuse(status, sentence, POLITENESS_BYTES);
+        }
     }
 
-    /**
-     * Ends so while the client may still be sending: who was hung up on in the middle of that would not read the answer.
-     *
-     * @param rest of the request
-     * @param most bytes of it that are taken
-     */
-    void refuse(int status, String sentence, Body rest, long most) {
+    /** Ends so when nothing more comes. */
+    void refuseAtOnce(int status, String sentence) {
+        refuse(status, sentence, 0);
+    }
+
+    private void refuse(int status, String sentence, long most) {
+        var rest = new Body(request);
         try {
             long left = most - rest.forget(most, false);
             ByteBuffer text = refusal(status, sentence);

@@ -18,6 +18,10 @@ final class Conditions {
     /** RFC 9110 §8.8.3. */
     private static final Pattern TAG = Pattern.compile("(W/)?(\"[^\"]*\")");
 
+    /** RFC 9110 §5.6.7: the three forms. What else can be read is none, as it may be about another time. */
+    private static final Pattern DATE = Pattern.compile("\\w{3}, \\d{2} \\w{3} \\d{4} [\\d:]{8} GMT"
+            + "|\\w{6,9}, \\d{2}-\\w{3}-\\d{2} [\\d:]{8} GMT|\\w{3} \\w{3} [ \\d]\\d [\\d:]{8} \\d{4}");
+
     private Conditions() {}
 
     /** What the conditions of a request come to (RFC 9110 §13.2.2). */
@@ -37,7 +41,7 @@ final class Conditions {
         if (request.contains(HttpHeader.IF_NONE_MATCH)) {
             return isKnown(request, served) ? Decision.UNCHANGED : Decision.SEND;
         }
-        @Nullable Instant since = moment(request.get(HttpHeader.IF_MODIFIED_SINCE));
+        @Nullable Instant since = moment(request, HttpHeader.IF_MODIFIED_SINCE);
         return since == null || served.modified().isAfter(since) ? Decision.SEND : Decision.UNCHANGED;
     }
 
@@ -55,7 +59,7 @@ final class Conditions {
         return request.contains(HttpHeader.IF_MATCH)
                 ? !isAny(request, HttpHeader.IF_MATCH)
                         && tags(request, HttpHeader.IF_MATCH).noneMatch(tag -> isStrong(tag) && names(tag, served))
-                : isLaterThan(served, request.get(HttpHeader.IF_UNMODIFIED_SINCE));
+                : isLaterThan(served, moment(request, HttpHeader.IF_UNMODIFIED_SINCE));
     }
 
     /** A weak tag is as good as another here: there is nothing else that it could stand for. */
@@ -64,8 +68,7 @@ final class Conditions {
                 || tags(request, HttpHeader.IF_NONE_MATCH).anyMatch(tag -> names(tag, served));
     }
 
-    private static boolean isLaterThan(Served served, @Nullable String date) {
-        @Nullable Instant moment = moment(date);
+    private static boolean isLaterThan(Served served, @Nullable Instant moment) {
         return moment != null && served.modified().isAfter(moment);
     }
 
@@ -95,8 +98,14 @@ final class Conditions {
         return served.modified().equals(moment(condition));
     }
 
-    private static @Nullable Instant moment(@Nullable String date) {
-        if (date == null) {
+    /** Several dates are none (RFC 9110 §13.1.3, §13.1.4). */
+    private static @Nullable Instant moment(HttpFields request, HttpHeader header) {
+        @Nullable String date = request.get(header);
+        return date != null && request.getValuesList(header).size() == 1 ? moment(date) : null;
+    }
+
+    private static @Nullable Instant moment(String date) {
+        if (!DATE.matcher(date).matches()) {
             return null;
         }
         try {

@@ -40,9 +40,8 @@ final class Cors {
         response.put(HttpHeader.ACCESS_CONTROL_EXPOSE_HEADERS, RESPONSE_HEADERS);
     }
 
-    /** What a browser asks before it sends a request that no form could send. */
-    void addPreflightTo(HttpFields request, HttpFields.Mutable response) {
-        addTo(request, response);
+    /** More for what a browser asks before it sends a request that no form could send. */
+    void addPreflightTo(HttpFields.Mutable response) {
         if (response.contains(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN)) {
             response.put(HttpHeader.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
             response.put(HttpHeader.ACCESS_CONTROL_ALLOW_HEADERS, REQUEST_HEADERS);

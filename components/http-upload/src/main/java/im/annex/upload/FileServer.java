@@ -69,7 +69,7 @@ final class FileServer extends Handler.Abstract {
     private void answer(Request request, Answer answer) throws IOException {
         String method = request.getMethod();
         if (method.equals("OPTIONS")) {
-            options(request, answer);
+            options(answer);
             return;
         }
         if (rate.ask(Request.getRemoteAddr(request)) instanceof Decision.Refused(var after)) {
@@ -104,9 +104,9 @@ final class FileServer extends Handler.Abstract {
         answer.refuse(HttpStatus.NOT_FOUND_404, "This is not the URL of a file.");
     }
 
-    private void options(Request request, Answer answer) {
+    private void options(Answer answer) {
         answer.headers().put(HttpHeader.ALLOW, Cors.methods());
-        cors.addPreflightTo(request.getHeaders(), answer.headers());
+        cors.addPreflightTo(answer.headers());
         answer.end(HttpStatus.NO_CONTENT_204);
     }
 }

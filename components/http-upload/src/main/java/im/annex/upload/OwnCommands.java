@@ -22,9 +22,11 @@ import im.annex.upload.domain.Purpose;
 import im.annex.upload.domain.Scope;
 import im.annex.upload.domain.Usage;
 import im.annex.upload.store.Catalogue;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.xmpp.packet.JID;
 
 /** What people can do with their own files, from the menu of any client (XEP-0050). Thread-safe. */
@@ -35,7 +37,7 @@ final class OwnCommands {
             .description(Text.literal("Nobody can fetch them any more, and nobody can bring them back."))
             .standard(false);
 
-    /** More are not offered at once. */
+    /** More are not shown at once. */
     private static final int OFFERED = 200;
 
     private final Catalogue catalogue;
@@ -58,10 +60,12 @@ final class OwnCommands {
                 Command.of(
                                 "my-files",
                                 Text.literal("My files"),
-                                Text.literal("Lists the files that you have sent and that are still there, the newest "
-                                        + OFFERED + " at most."),
+                                Text.literal(
+                                        "Lists the files that you have sent and that are still there; of more than "
+                                                + OFFERED + " it asks which."),
                                 invocation -> withOwner(invocation, this::list))
-                        .openTo(audience),
+                        .openTo(audience)
+                        .askingMore(),
                 Command.of(
                                 "my-files-usage",
                                 Text.literal("How much my files take"),
@@ -98,11 +102,39 @@ final class OwnCommands {
     }
 
     private Reply list(Invocation invocation, Optional<Long> owner) {
-        return Reply.done(reports.list(newest(owner, OFFERED)));
+        return withFiles(owner, true, files -> Reply.done(reports.list(files)));
     }
 
-    private List<KeptFile> newest(Optional<Long> owner, int most) {
-        return owner.map(number -> catalogue.ofOwner(number, Optional.empty(), most))
+    /**
+     * Goes on with the files of somebody; of more than are shown at once, with those that are asked for.
+     *
+     * @param last whether it does not ask any more
+     */
+    private Reply withFiles(Optional<Long> owner, boolean last, Function<List<KeptFile>, Reply> then) {
+        long count = owner.map(this::count).orElse(0L);
+        if (count <= OFFERED) {
+            return then.apply(files(owner, 1));
+        }
+        long pages = Math.ceilDiv(count, OFFERED);
+        Field<Long> page = Field.integer("page", 1, pages)
+                .label(Text.literal("Page, 1 (the newest files) to " + pages + " (the oldest)"))
+                .standard(1L);
+        Form form = Form.untyped(page)
+                .title(Text.literal("My files"))
+                .instructions(Text.literal("You have " + count + " files; " + OFFERED + " are shown at a time."));
+        return new Reply.Ask(
+                form, last, answer -> then.apply(files(owner, answer.values().get(page))));
+    }
+
+    private long count(long owner) {
+        return Arrays.stream(Purpose.values())
+                .mapToLong(purpose ->
+                        catalogue.usage(new Scope.Person(owner, purpose)).files())
+                .sum();
+    }
+
+    private List<KeptFile> files(Optional<Long> owner, long page) {
+        return owner.map(number -> catalogue.ofOwner(number, (page - 1) * OFFERED, OFFERED))
                 .orElse(List.of());
     }
 
@@ -127,7 +159,10 @@ final class OwnCommands {
     }
 
     private Reply choose(Invocation invocation, Optional<Long> owner) {
-        List<KeptFile> files = newest(owner, OFFERED);
+        return withFiles(owner, false, this::choose);
+    }
+
+    private Reply choose(List<KeptFile> files) {
         if (files.isEmpty()) {
             return Reply.done("There are no files.");
         }
@@ -160,10 +195,10 @@ final class OwnCommands {
     /** Deletes everything of somebody; gives back how much that was. */
     Usage deleteAllOf(long owner) {
         Usage gone = Usage.NONE;
-        List<KeptFile> files = newest(Optional.of(owner), OFFERED);
+        List<KeptFile> files = files(Optional.of(owner), 1);
         while (!files.isEmpty()) {
             gone = gone.plus(sum(library.remove(files.stream().map(KeptFile::id).toList(), Why.DELETED)));
-            files = newest(Optional.of(owner), OFFERED);
+            files = files(Optional.of(owner), 1);
         }
         return gone;
     }

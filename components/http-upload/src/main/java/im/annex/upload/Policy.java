@@ -99,16 +99,9 @@ final class Policy {
                         allowance(account, purpose).quota()));
     }
 
-    /** What is told of the size of files in service discovery: that of those for messages. */
-    long toldSize() {
-        PurposeSettings message = settings.message();
-        return new Allowance(
-                        fitting(message.maxFileSize()
-                                .orElseGet(settings::maxFileSize)
-                                .bytes()),
-                        message.quota().orElseGet(settings::quota).bytes(),
-                        Duration.ZERO)
-                .largest();
+    /** What somebody is told of the size of files in service discovery: that of those for messages. */
+    long toldSize(JID who) {
+        return allowance(who.asBareJID(), Purpose.MESSAGE).largest();
     }
 
     boolean evicting() {

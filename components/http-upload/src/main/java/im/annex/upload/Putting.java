@@ -30,9 +30,6 @@ final class Putting {
 
     private static final Logger log = LoggerFactory.getLogger(Putting.class);
 
-    /** So much is taken of what a client sends although it is refused, so that it comes to read why. */
-    private static final long POLITENESS_BYTES = 1 << 20;
-
     /** How Java tells it; there is no exception of its own for it. */
     private static final String NO_SPACE = "No space left";
 
@@ -96,11 +93,7 @@ final class Putting {
         boolean slow = why.getCause() instanceof TimeoutException;
         int status = slow ? HttpStatus.REQUEST_TIMEOUT_408 : HttpStatus.BAD_REQUEST_400;
         count(status);
-        answer.refuse(
-                status,
-                slow ? "The file came too slowly." : "The file did not come to its end.",
-                new Body(answer.request()),
-                0);
+        answer.refuseAtOnce(status, slow ? "The file came too slowly." : "The file did not come to its end.");
     }
 
     private void count(int status) {
@@ -112,11 +105,7 @@ final class Putting {
         if (why.status() == HttpStatus.UNAUTHORIZED_401) {
             answer.headers().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
         }
-        if (answer.request().getHeaders().contains(HttpHeader.EXPECT)) {
-            answer.refuse(why.status(), why.sentence());
-        } else {
-            answer.refuse(why.status(), why.sentence(), new Body(answer.request()), POLITENESS_BYTES);
-        }
+        answer.refuse(why.status(), why.sentence());
     }
 
     private void take(Ticket ticket, Request request) throws RefusedException, IOException {

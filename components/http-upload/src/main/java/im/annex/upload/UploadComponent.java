@@ -19,6 +19,7 @@ import org.dom4j.QName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.IQ;
+import org.xmpp.packet.JID;
 
 /** One service that files are sent to (XEP-0363): slots by XMPP, files by HTTP. */
 final class UploadComponent implements Component {
@@ -65,16 +66,16 @@ final class UploadComponent implements Component {
     @Override
     public void route(Routes routes) {
         var service =
-                routes.service().identity("store", "file", settings.name()).extension(largestFile());
+                routes.service().identity("store", "file", settings.name()).extension(this::largestFile);
         settings.allPurposes().stream().map(Purpose::feature).sorted().forEach(service::feature);
         service.iq(IQ.Type.get, new Payload("request", Namespaces.UPLOAD)).to(slots::onRequest);
     }
 
     /** Discovering Support. */
-    private Element largestFile() {
+    private Element largestFile(JID who) {
         Element form = DocumentHelper.createElement(QName.get("x", FORMS)).addAttribute("type", "result");
         field(form, "FORM_TYPE", Namespaces.UPLOAD).addAttribute("type", "hidden");
-        field(form, "max-file-size", Long.toString(policy.toldSize()));
+        field(form, "max-file-size", Long.toString(policy.toldSize(who)));
         return form;
     }
 

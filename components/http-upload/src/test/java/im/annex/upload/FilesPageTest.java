@@ -76,6 +76,8 @@ class FilesPageTest {
                 profile: {max-file-size: 1MiB}
             ```
 
+            Service discovery tells everybody the own limit for messages; most clients offer to send nothing that is larger.
+
             When `keep-for` or a limit of time changes, it holds for the files that are there, too, from the next start on.
 
             Once an hour the folder and the database are compared: contents that nobody could fetch are deleted, files whose contents

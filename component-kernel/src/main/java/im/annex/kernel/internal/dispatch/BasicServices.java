@@ -104,7 +104,7 @@ final class BasicServices {
     }
 
     private Optional<Element> serviceInfo(IQ request) {
-        List<Element> extensions = new ArrayList<>(book.extensions());
+        List<Element> extensions = new ArrayList<>(book.extensions(request.getFrom()));
         if (contacts != null) {
             extensions.add(contacts);
         }

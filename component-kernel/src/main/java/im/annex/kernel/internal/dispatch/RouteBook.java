@@ -37,7 +37,7 @@ final class RouteBook implements Routes, Everything {
     private final List<Identity> identities = new ArrayList<>();
     private final Set<String> features = new TreeSet<>();
     private final Set<String> optionalOfEntities = new TreeSet<>();
-    private final List<Element> extensions = new ArrayList<>();
+    private final List<Function<JID, Element>> extensions = new ArrayList<>();
     private final NodeTable serviceNodes = new NodeTable();
     private final NodeTable entityNodes = new NodeTable();
     private Function<Packet, Object> key = RouteBook::standardKey;
@@ -81,8 +81,8 @@ final class RouteBook implements Routes, Everything {
         return features;
     }
 
-    List<Element> extensions() {
-        return extensions;
+    List<Element> extensions(JID reader) {
+        return extensions.stream().map(form -> form.apply(reader)).toList();
     }
 
     /** The features that every entity has by its routes. */
@@ -191,7 +191,7 @@ final class RouteBook implements Routes, Everything {
         }
 
         @Override
-        public Service extension(Element form) {
+        public Service extension(Function<JID, Element> form) {
             extensions.add(form);
             return this;
         }

@@ -5,10 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * The name of a file as it stands in URLs and is told to browsers: never a path, nothing invisible in it, not longer than
- * file systems allow. It is not where the file is kept. Immutable.
+ * The name of a file as it stands in URLs and is told to browsers: never a path, nothing invisible in it but what joins
+ * and parts letters, not longer than file systems allow. It is not where the file is kept. Immutable.
  */
 public final class FileName {
 
@@ -17,6 +18,15 @@ public final class FileName {
 
     /** An ending is kept when a name is cut short; what is longer is none. */
     private static final int MOST_ENDING_BYTES = 32;
+
+    /** Persian is written with one, and pictures of families with the other; elsewhere nobody sees that they are there. */
+    private static final String JOINERS = "\u200C\u200D";
+
+    /** Looking behind, a pattern sees the second half only of what takes two; half a sign is never in a name. */
+    private static final String JOINED = "[\\p{L}\\p{M}\\p{S}\\p{Cs}&&[^\\x00-\\x7F]]";
+
+    private static final Pattern STRAY_JOINER =
+            Pattern.compile("(?<!" + JOINED + ")[" + JOINERS + "]|[" + JOINERS + "](?!" + JOINED + ")");
 
     private static final String UNRESERVED = "-._~";
 
@@ -53,7 +63,8 @@ public final class FileName {
         // What was apart may meet when something between is gone: only then is there one spelling.
         String name = Normalizer.normalize(visible, Normalizer.Form.NFC);
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String left = shortened(name.strip()).strip();
+        name = STRAY_JOINER.matcher(shortened(name.strip())).replaceAll("");
+        String left = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
         return left.chars().allMatch(sign -> sign == '.') ? Optional.empty() : Optional.of(new FileName(left));
     }
 
@@ -61,11 +72,11 @@ public final class FileName {
     private static boolean isVisible(int sign) {
         return switch (Character.getType(sign)) {
             case Character.CONTROL,
-                    Character.FORMAT,
                     Character.SURROGATE,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.UNASSIGNED -> false;
+            case Character.FORMAT -> JOINERS.indexOf(sign) >= 0;
             default -> true;
         };
     }

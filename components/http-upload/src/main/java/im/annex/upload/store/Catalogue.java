@@ -90,9 +90,9 @@ public interface Catalogue {
     /**
      * Files of an owner, the newest first.
      *
-     * @param before only older ones; empty for all
+     * @param skip so many of the newest are left out
      */
-    List<KeptFile> ofOwner(long owner, Optional<Instant> before, int most);
+    List<KeptFile> ofOwner(long owner, long skip, int most);
 
     /** Files of a scope, those that expire first first, without those that never do. */
     List<KeptFile> expiringFirst(Scope scope, int most);

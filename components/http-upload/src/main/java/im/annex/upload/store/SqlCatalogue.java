@@ -196,13 +196,12 @@ public final class SqlCatalogue implements Catalogue {
     }
 
     @Override
-    public List<KeptFile> ofOwner(long owner, Optional<Instant> before, int most) {
-        long end = before.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
+    public List<KeptFile> ofOwner(long owner, long skip, int most) {
         return database.read(handle -> files(handle.createQuery("SELECT " + COLUMNS + " FROM upload_file"
-                        + " WHERE owner = :owner AND stored < :end ORDER BY stored DESC, id LIMIT :most")
+                        + " WHERE owner = :owner ORDER BY stored DESC, id LIMIT :most OFFSET :skip")
                 .bind("owner", owner)
-                .bind("end", end)
-                .bind("most", most)));
+                .bind("most", most)
+                .bind("skip", skip)));
     }
 
     @Override

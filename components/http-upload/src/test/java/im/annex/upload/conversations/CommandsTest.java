@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.testkit.Ctl;
 import im.annex.testkit.ScriptedUser;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dom4j.Element;
@@ -78,6 +79,41 @@ class CommandsTest extends Uploading {
         assertThat(answer).isResult();
         assertThat(get(first).statusCode()).isEqualTo(404);
         assertThat(get(second).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoever_has_more_files_than_are_shown_at_once_reaches_all_of_them() {
+        Slot oldest = sentText();
+        rig.clock().advance(Duration.ofMinutes(1));
+        for (int i = 0; i < 200; i++) {
+            sentText();
+        }
+        ScriptedUser romeo = romeo();
+
+        Element asked = runs(romeo, "my-files", "").element("command");
+        assertThat(asked.attributeValue("status")).isEqualTo("executing");
+        assertThat(values(asked)).contains("201 files");
+        assertThat(values(answers(romeo, asked, "page", "1")))
+                .contains("balcony.txt")
+                .doesNotContain(oldest.get());
+        asked = runs(romeo, "my-files", "").element("command");
+        assertThat(values(answers(romeo, asked, "page", "2"))).contains(oldest.get());
+
+        Element page = answers(romeo, runs(romeo, "my-files-delete", "").element("command"), "page", "2");
+        answers(romeo, page.element("command"), "files", oldest.id());
+        assertThat(get(oldest).statusCode()).isEqualTo(404);
+        assertThat(runs(romeo, "my-files", "").element("command").attributeValue("status"))
+                .isEqualTo("completed");
+    }
+
+    private Element answers(ScriptedUser user, Element form, String field, String value) {
+        Element answer = user.asks("""
+                <iq type='set' to='%s'><command xmlns='%s' node='%s' sessionid='%s'>
+                <x xmlns='jabber:x:data' type='submit'><field var='%s'><value>%s</value></field></x></command></iq>
+                """.formatted(
+                SERVICE, COMMANDS, form.attributeValue("node"), form.attributeValue("sessionid"), field, value));
+        assertThat(answer).isResult();
+        return answer;
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,32 @@ class FetchingTest extends Uploading {
         assertThat(get(slot, "If-Unmodified-Since", "Thu, 01 Jan 2015 00:00:00 GMT")
                         .statusCode())
                 .isEqualTo(412);
+    }
+
+    /** RFC 9110 §13.1.3 and §13.1.4, dates as in §5.6.7. */
+    @Test
+    void a_date_that_is_none_does_not_count() {
+        Slot slot = sentText();
+        String modified = get(slot).headers().firstValue("Last-Modified").orElseThrow();
+
+        for (String none : List.of("+0200", "EST", "UTC", "GMT x", "")) {
+            String date = modified.replace("GMT", none).strip();
+            assertThat(get(slot, "If-Modified-Since", date).statusCode())
+                    .as(date)
+                    .isEqualTo(200);
+            date = "Thu, 01 Jan 2015 00:00:00 " + none;
+            assertThat(get(slot, "If-Unmodified-Since", date.strip()).statusCode())
+                    .as(date)
+                    .isEqualTo(200);
+        }
+        assertThat(get(slot, "If-Modified-Since", modified, "If-Modified-Since", modified)
+                        .statusCode())
+                .isEqualTo(200);
+        for (String old : List.of("Thursday, 01-Jan-15 00:00:00 GMT", "Thu Jan  1 00:00:00 2015")) {
+            assertThat(get(slot, "If-Unmodified-Since", old).statusCode())
+                    .as(old)
+                    .isEqualTo(412);
+        }
     }
 
     /** RFC 9110 §8.6 and §15.4.5. */
@@ -262,6 +289,19 @@ class FetchingTest extends Uploading {
             assertThat(other.headers().firstValue("Access-Control-Allow-Origin"))
                     .isEmpty();
             assertThat(other.headers().firstValue("Vary")).contains("Origin");
+        }
+
+        @Test
+        void who_asks_first_is_told_once_what_the_answer_depends_on() {
+            HttpResponse<String> asked =
+                    send(HttpRequest.newBuilder(slotForText().putUri())
+                            .method("OPTIONS", BodyPublishers.noBody())
+                            .header("Origin", "https://chat.example")
+                            .header("Access-Control-Request-Method", "PUT"));
+
+            assertThat(asked.headers().firstValue("Access-Control-Allow-Methods"))
+                    .isPresent();
+            assertThat(asked.headers().allValues("Vary")).containsExactly("Origin");
         }
     }
 

@@ -115,6 +115,7 @@ class FilesTest extends Uploading {
                         .formatted(
                                 slot.putUri().getRawPath(), slot.authorization().orElseThrow()));
         assertThat(refused.status()).isEqualTo(413);
+        refused.hangsUp();
     }
 
     /** RFC 9110 §15.5.12. */
@@ -325,6 +326,16 @@ class FilesTest extends Uploading {
 
         assertThat(get(slot).statusCode()).isEqualTo(404);
         assertThat(put(slot, CONTENTS).statusCode()).isEqualTo(201);
+    }
+
+    /** Who is hung up on in the middle of sending does not read why. */
+    @Test
+    void whoever_is_refused_while_sending_comes_to_read_so() {
+        String path = slotForText().putUri().getRawPath();
+
+        assertThat(sendsAllThough(401, "PUT", path)).startsWith("401 ");
+        assertThat(sendsAllThough(404, "PUT", path + "/more")).startsWith("404 ");
+        assertThat(sendsAllThough(405, "POST", path)).startsWith("405 ");
     }
 
     @Test

@@ -28,6 +28,14 @@ class LimitsTest {
             assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
                     .isBetween(1L, 60L);
         }
+
+        @Test
+        void who_sends_too_often_comes_to_read_so() {
+            Slot slot = sentText();
+            assertThat(get(slot).statusCode()).isEqualTo(200);
+
+            assertThat(sendsAllThough(429, "PUT", slot.putUri().getRawPath())).startsWith("429 ");
+        }
     }
 
     @Nested

@@ -125,16 +125,33 @@ class SlotsTest extends Uploading {
 
         @Test
         void disco_tells_what_can_really_be_sent() {
-            Element answer = romeo().asks(
-                            "<iq type='get' to='%s'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>"
-                                    .formatted(SERVICE));
+            assertThat(toldSize(romeo())).isEqualTo("1048576");
+        }
+    }
 
-            assertThat(answer.element("query")
-                            .element("x")
-                            .elements("field")
-                            .getLast()
-                            .elementText("value"))
-                    .isEqualTo("1048576");
+    private static String toldSize(ScriptedUser user) {
+        return user.asks("<iq type='get' to='%s'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>"
+                        .formatted(SERVICE))
+                .element("query")
+                .element("x")
+                .elements("field")
+                .getLast()
+                .elementText("value");
+    }
+
+    @Nested
+    class WithOtherLimitsForSome extends Uploading {
+
+        WithOtherLimitsForSome() {
+            super("{max-file-size: 1MiB, people: [{who: [romeo@montague.tld], max-file-size: 5MiB}]}");
+        }
+
+        /** Discovering Support: most clients send nothing that is larger than what they were told there. */
+        @Test
+        void disco_tells_everybody_the_own_limit() {
+            assertThat(toldSize(romeo())).isEqualTo("5242880");
+            assertThat(toldSize(rig.user("mercutio@montague.tld/street"))).isEqualTo("1048576");
+            assertThat(toldSize(rig.user(JULIET))).isEqualTo("1048576");
         }
     }
 

@@ -149,6 +149,22 @@ abstract class Uploading {
         return send(request);
     }
 
+    /** Goes on sending after the head of a refusal has come; gives back the rest of the refusal. */
+    String sendsAllThough(int status, String method, String path) {
+        int pieces = 10;
+        var piece = new byte[50_000];
+        RawHttp.Conversation refused = RawHttp.to(slotForText().putUri())
+                .asks("%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(method, path, pieces * piece.length));
+        Assertions.assertThat(refused.status()).isEqualTo(status);
+        // Whoever hangs up at once has done so by then.
+        HttpResponse<String> _ = get(slotForText());
+        for (int i = 0; i < pieces; i++) {
+            refused.says(piece);
+        }
+        return refused.rest();
+    }
+
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), BodyHandlers.ofString());

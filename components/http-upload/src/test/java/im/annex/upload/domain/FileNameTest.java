@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,7 +80,51 @@ class FileNameTest {
         assertThat(FileName.of("tre\u0300s")).isEqualTo(FileName.of("tr\u00e8s"));
     }
 
+    /** Persian is written with one, and families of pictures with the other. */
+    @Test
+    void what_joins_and_parts_letters_stays_where_it_does() {
+        String persian = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645.pdf";
+        String family = "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67.jpg";
+        String flag = "\ud83c\udff3\ufe0f\u200d\ud83c\udf08.png";
+
+        assertThat(kept(persian)).isEqualTo(persian);
+        assertThat(kept(family)).isEqualTo(family);
+        assertThat(kept(flag)).isEqualTo(flag);
+        assertThat(kept("a\u200db.ex\u200ce\u200d")).isEqualTo("ab.exe");
+        assertThat(kept("\u06cc\u200c\u200d\u06cc\u200c.pdf")).isEqualTo("\u06cc\u06cc.pdf");
+    }
+
     /** The name in the URL is read as a name again. */
+    @Test
+    void what_is_left_of_any_name_is_left_as_it_is() {
+        List<String> parts = List.of(
+                "e",
+                ".",
+                "/",
+                " ",
+                "\u0301",
+                "\u1100",
+                "\u1161",
+                "\u200b",
+                "\u200c",
+                "\u200d",
+                "\u212a",
+                "\u3000",
+                "\u06cc",
+                "\ud83d\udc68",
+                "\u00e8".repeat(120));
+        for (int number = 0; number < Math.pow(parts.size(), 4); number++) {
+            var given = new StringBuilder();
+            for (int rest = number; rest > 0; rest /= parts.size()) {
+                given.append(parts.get(rest % parts.size()));
+            }
+            FileName.of(given.toString()).ifPresent(name -> {
+                assertThat(FileName.of(name.value())).contains(name);
+                assertThat(name.value().getBytes(UTF_8)).hasSizeLessThanOrEqualTo(255);
+            });
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"e\u200d\u0301.txt", "a\u200b /\u200b.b.", " \u00e8 .txt ", "\u1100\u200b\u1161"})
     void what_is_left_is_left_as_it_is(String given) {

@@ -187,7 +187,8 @@ abstract class CatalogueContract {
 
         assertThat(catalogue.add(fresh, bounds(fresh, 30, 0, 0), true))
                 .isEqualTo(new Added.Yes(List.of(oldest, older)));
-        assertThat(catalogue.ofOwner(fresh.owner(), Optional.empty(), 10)).containsExactly(fresh, young, picture);
+        assertThat(catalogue.ofOwner(fresh.owner(), 0, 10)).containsExactly(fresh, young, picture);
+        assertThat(catalogue.ofOwner(fresh.owner(), 1, 1)).containsExactly(young);
         assertThat(catalogue.usage(Scope.SERVICE)).isEqualTo(new Usage(35, 3));
     }
 

@@ -27,8 +27,10 @@ record Session(String id, JID requester, JID at, Command command, Locale languag
         return stages.getLast();
     }
 
+    /** A command without parameters runs at once: its first stage was never shown. */
     boolean hasPrevious() {
-        return stages.size() > 1;
+        int shown = command.form().fields().isEmpty() ? stages.size() - 1 : stages.size();
+        return shown > 1;
     }
 
     Session at(Stage next) {

@@ -72,6 +72,8 @@ class AdHocTest {
                     Text.literal("Greet"),
                     Text.literal("Greets all."),
                     _ -> Reply.done(Report.of("You are told."), () -> greeted = true)),
+            Command.of("open", Text.literal("Open"), Text.literal("Asks at once."), AdHocTest::open)
+                    .askingMore(),
             Command.of("fail", Text.literal("Fail"), Text.literal("Fails."), _ -> {
                 throw new IllegalStateException("for the test");
             }),
@@ -98,6 +100,10 @@ class AdHocTest {
                 form,
                 true,
                 next -> Reply.done("Service " + service + " is " + next.values().get(STATE) + "."));
+    }
+
+    private static Reply open(Invocation invocation) {
+        return new Reply.Ask(Form.untyped(SERVICE), false, AdHocTest::config);
     }
 
     private IqAnswer give(String from, String command) throws Exception {
@@ -194,6 +200,20 @@ class AdHocTest {
         assertThat(done.elementText("note")).isEqualTo("Service httpd is on.");
 
         assertError(session, form("state", "on"), "not-allowed", "session-expired");
+    }
+
+    /** §2.4.2: there is nothing before the first form that was shown. */
+    @Test
+    void no_step_leads_back_to_what_was_never_shown() throws Exception {
+        Element first = result("node='open'", "");
+        assertThat(first.element("actions").asXML()).contains("<next/>").doesNotContain("<prev/>");
+        String session = "node='open' sessionid='" + first.attributeValue("sessionid") + "'";
+        assertError(session + " action='prev'", "", "bad-request", "bad-action");
+
+        Element second = result(session, form("service", "httpd"));
+        assertThat(second.element("actions").asXML()).contains("<prev/>");
+        assertThat(result(session + " action='prev'", "").element("x").elements("field"))
+                .hasSize(1);
     }
 
     /** §2.4.3. */
