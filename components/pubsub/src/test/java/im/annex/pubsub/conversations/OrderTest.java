@@ -36,6 +36,7 @@ class OrderTest extends Conversation {
         succeeds(hamlet, publishing("1", "words"));
         succeeds(hamlet, subscribing(hamlet));
         succeeds(francisco, subscribing(francisco));
+        hamlet.asks(info(NODE)); // the node is done with what came before
         hamlet.catchesUp();
         answersFirst(hamlet, iq("set", namespace, request));
     }
