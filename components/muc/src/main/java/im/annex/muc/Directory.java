@@ -15,6 +15,7 @@ import im.annex.muc.domain.Room;
 import im.annex.muc.domain.RoomCard;
 import im.annex.muc.domain.RoomConfig;
 import im.annex.muc.domain.Subject;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -63,10 +64,12 @@ final class Directory {
     private static final Form ROOM_INFO = roomInfo();
 
     private final Rooms rooms;
+    private final MucSettings settings;
 
     @Inject
-    Directory(Rooms rooms) {
+    Directory(Rooms rooms, MucSettings settings) {
         this.rooms = rooms;
+        this.settings = settings;
     }
 
     /** §6.4. */
@@ -78,9 +81,31 @@ final class Directory {
                         List.of(form(room))));
     }
 
-    /** §6.5: who is in a room is not told to those outside. */
+    /** §6.5: who is in a room, if anybody who asks could as well come in and see; otherwise that is private. */
     Optional<List<DiscoItem>> roomItems(JID address) {
-        return rooms.find(address).map(_ -> List.of());
+        return rooms.find(address).map(room -> isPublic(room) ? occupants(room) : List.of());
+    }
+
+    private boolean isPublic(Room room) {
+        RoomConfig config = room.config();
+        return settings.tellOccupants()
+                && room.phase() == Room.Phase.OPEN
+                && config.listed()
+                && !config.membersOnly()
+                && config.password().isEmpty();
+    }
+
+    /** Without those of whom nobody in the room is told. */
+    private List<DiscoItem> occupants(Room room) {
+        var items = new ArrayList<DiscoItem>();
+        JID address = room.address();
+        room.occupants().forEach(occupant -> {
+            if (items.size() < settings.maxListedRooms() && room.config().broadcasts(occupant.role())) {
+                String nick = occupant.nick().value();
+                items.add(DiscoItem.of(new JID(address.getNode(), address.getDomain(), nick, true), null));
+            }
+        });
+        return items;
     }
 
     private static String name(Room room) {

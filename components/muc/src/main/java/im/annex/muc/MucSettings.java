@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param maxTitleLength of the name of a room, in characters, as it is shown in one line of a list
  * @param maxDescriptionLength in characters, as descriptions go out with every answer to disco#info
  * @param maxListedRooms the most items in one answer to disco#items
+ * @param tellOccupants to whoever might as well come in and see
  * @param maxOccupants see {@link Rules#maxOccupants}
  * @param historyLength messages per room
  * @param historyBytes per room
@@ -111,6 +112,12 @@ public record MucSettings(
                 min = 0,
                 max = 10_000)
         int maxListedRooms,
+
+        @Setting(
+                value =
+                        "Whether those who have not entered a room are told who is there if they ask, where it is listed, needs no password and is open to everybody.",
+                standard = "true")
+        boolean tellOccupants,
 
         @Setting(
                 value = "The most occupants of a room; its owners find a place beyond that.",

@@ -18,7 +18,6 @@ class TraceTest {
     private static final Map<Integer, String> ELSEWHERE = Map.ofEntries(
             Map.entry(1, "between a client and its server"),
             Map.entry(2, "between a client and its server"),
-            Map.entry(12, "not done: who is in a room is private (MAY)"),
             Map.entry(14, "between clients"),
             Map.entry(15, "between clients"),
             Map.entry(16, "between clients"),

@@ -160,7 +160,7 @@ final class Wire implements ComponentContext, Closer {
         governing = new Governing(rooms, askers);
         retracting = new Retracting(rooms, archiving, () -> "an-id");
         readingArchive = new ReadingArchive(rooms, askers, this::answer);
-        directory = new Directory(rooms);
+        directory = new Directory(rooms, settings);
         publicRooms = new PublicRooms(store, settings);
         registering = new Registering(rooms, askers, outbound);
         showing = new Showing(rooms, askers, settings);
@@ -309,6 +309,7 @@ final class Wire implements ComponentContext, Closer {
                 256,
                 4096,
                 maxListed,
+                true,
                 2000,
                 100,
                 100,

@@ -114,6 +114,14 @@ abstract class Conversation {
         return configuring("submit");
     }
 
+    static String submitting(String fields) {
+        return """
+                <iq type='set' to='%s'>
+                  <query xmlns='%s'><x xmlns='jabber:x:data' type='submit'>%s</x></query>
+                </iq>
+                """.formatted(ROOM, "http://jabber.org/protocol/muc#owner", fields);
+    }
+
     static String configuring(String type) {
         return """
                 <iq type='set' to='%s'>

@@ -3,9 +3,12 @@ package im.annex.muc.conversations;
 import static im.annex.testkit.StanzaAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.annex.testkit.ScriptedUser;
 import java.util.List;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** §6: what the service and its rooms say of themselves. */
 class DiscoveringTest extends Conversation {
@@ -88,15 +91,48 @@ class DiscoveringTest extends Conversation {
                 .element();
     }
 
-    /** §6.5: who is there is not told to those outside. */
+    private List<String> occupantsAsSeenBy(ScriptedUser user) {
+        return assertThat(user.asks(discoItems(ROOM))).isResult().child("query", ITEMS).element().elements().stream()
+                .map(item -> item.attributeValue("jid"))
+                .toList();
+    }
+
+    /** §6.5: whoever asks could as well come in and see. */
     @Test
-    void a_room_does_not_list_its_occupants() {
+    void a_room_that_is_open_to_everybody_tells_who_is_there() {
         theWitchesMeet();
 
-        var query = assertThat(rig.user("macbeth@shakespeare.lit/castle").asks(discoItems(ROOM)))
-                .isResult()
-                .child("query", ITEMS);
-        assertThat(query.element().elements()).isEmpty();
+        assertThat(occupantsAsSeenBy(rig.user("macbeth@shakespeare.lit/castle")))
+                .containsExactlyInAnyOrder(ROOM + "/firstwitch", ROOM + "/secondwitch", ROOM + "/thirdwitch");
+    }
+
+    /** §6.5. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<field var='muc#roomconfig_publicroom'><value>0</value></field>",
+                "<field var='muc#roomconfig_membersonly'><value>1</value></field>",
+                "<field var='muc#roomconfig_passwordprotectedroom'><value>1</value></field>"
+                        + "<field var='muc#roomconfig_roomsecret'><value>cauldronburn</value></field>"
+            })
+    void who_is_in_a_room_that_not_everybody_may_enter_is_not_told(String configuration) {
+        theWitchesMeet();
+        assertThat(crone.asks(submitting(configuration))).isResult();
+
+        assertThat(occupantsAsSeenBy(rig.user("macbeth@shakespeare.lit/castle")))
+                .isEmpty();
+    }
+
+    /** §6.5: nor who is there without being shown to the others. */
+    @Test
+    void whose_presence_the_room_keeps_to_itself_is_not_told() {
+        theWitchesMeet();
+        assertThat(crone.asks(
+                        submitting("<field var='muc#roomconfig_presencebroadcast'><value>moderator</value></field>")))
+                .isResult();
+
+        assertThat(occupantsAsSeenBy(rig.user("macbeth@shakespeare.lit/castle")))
+                .containsExactly(ROOM + "/firstwitch");
     }
 
     /** §6.6. */

@@ -114,12 +114,4 @@ class OwningTest extends Conversation {
         assertThat(hag.asks(submitting())).isErrorWith("auth", "forbidden");
         assertThat(hag.asks(configuring("cancel"))).isErrorWith("auth", "forbidden");
     }
-
-    private static String submitting(String fields) {
-        return """
-                <iq type='set' to='%s'>
-                  <query xmlns='%s'><x xmlns='jabber:x:data' type='submit'>%s</x></query>
-                </iq>
-                """.formatted(ROOM, OWNER, fields);
-    }
 }

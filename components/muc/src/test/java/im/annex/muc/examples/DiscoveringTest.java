@@ -6,8 +6,6 @@ import im.annex.muc.Stage;
 import im.annex.testkit.trace.Example;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** §6: what everybody may ask of the service and its rooms. */
 class DiscoveringTest {
@@ -180,21 +178,46 @@ class DiscoveringTest {
                         "muc_semianonymous");
     }
 
-    /** §6.5: MUST return an empty query where it is private who is there; to nobody here it is told. */
-    @Example({11, 13})
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"hag66@shakespeare.lit/pda", "crone1@shakespeare.lit/desktop", "hecate@shakespeare.lit/broom"})
-    void who_is_in_a_room_is_not_told(String who) {
-        Stage.withTheWitches().sends("""
-                <iq from='%s' id='kl2fax27' to='coven@chat.shakespeare.lit' type='get'>
+    private static final String WHO_IS_THERE = """
+            <iq from='hag66@shakespeare.lit/pda' id='kl2fax27' to='coven@chat.shakespeare.lit' type='get'>
+              <query xmlns='http://jabber.org/protocol/disco#items'/>
+            </iq>
+            """;
+
+    /** §6.5. */
+    @Example({11, 12})
+    @Test
+    void who_is_in_a_room_that_everybody_may_enter_is_told() {
+        Stage.withTheCrone()
+                .entered("coven@chat.shakespeare.lit/secondwitch", "wiccarocks@shakespeare.lit/laptop")
+                .sends(WHO_IS_THERE)
+                .receive("""
+                        <iq from='coven@chat.shakespeare.lit' id='kl2fax27' to='hag66@shakespeare.lit/pda' type='result'>
+                          <query xmlns='http://jabber.org/protocol/disco#items'>
+                            <item jid='coven@chat.shakespeare.lit/firstwitch'/>
+                            <item jid='coven@chat.shakespeare.lit/secondwitch'/>
+                          </query>
+                        </iq>
+                        """);
+    }
+
+    /** §6.5: MUST return an empty query where it is private who is there. */
+    @Example(13)
+    @Test
+    void who_is_in_a_private_room_is_not_told() {
+        Stage.withTheWitches().quietly("""
+                <iq from='crone1@shakespeare.lit/desktop' id='config' to='coven@chat.shakespeare.lit' type='set'>
+                  <query xmlns='http://jabber.org/protocol/muc#owner'>
+                    <x xmlns='jabber:x:data' type='submit'>
+                      <field var='muc#roomconfig_membersonly'><value>1</value></field>
+                    </x>
+                  </query>
+                </iq>
+                """).sends(WHO_IS_THERE).receive("""
+                <iq from='coven@chat.shakespeare.lit' id='kl2fax27' to='hag66@shakespeare.lit/pda' type='result'>
                   <query xmlns='http://jabber.org/protocol/disco#items'/>
                 </iq>
-                """.formatted(who)).receive("""
-                <iq from='coven@chat.shakespeare.lit' id='kl2fax27' to='%s' type='result'>
-                  <query xmlns='http://jabber.org/protocol/disco#items'/>
-                </iq>
-                """.formatted(who));
+                """);
     }
 
     /** §6.6: MUST return bad-request to who is no occupant. */
