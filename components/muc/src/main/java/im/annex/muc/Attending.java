@@ -77,7 +77,13 @@ final class Attending {
 
     void onUnavailable(Presence presence) {
         JID room = presence.getTo().asBareJID();
-        rooms.run(room, new Command.Leave(presence.getFrom(), id(presence), SentPresence.of(presence, room)));
+        rooms.run(
+                room,
+                new Command.Leave(
+                        presence.getFrom(),
+                        id(presence),
+                        SentPresence.of(presence, room),
+                        deadlines.isConfiguring(room)));
     }
 
     /** §18.1.2: an error in answer to what we sent; never answered. */

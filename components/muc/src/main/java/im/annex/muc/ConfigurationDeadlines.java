@@ -6,6 +6,8 @@ import im.annex.kernel.storage.StorageException;
 import im.annex.kernel.timers.Timers;
 import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Room;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xmpp.packet.JID;
@@ -20,6 +22,9 @@ final class ConfigurationDeadlines {
     private final ComponentContext context;
     private final MucSettings settings;
 
+    /** Rooms that wait to be configured, and whose owners have the form. */
+    private final Set<JID> configuring = ConcurrentHashMap.newKeySet();
+
     @Inject
     ConfigurationDeadlines(Rooms rooms, Timers timers, ComponentContext context, MucSettings settings) {
         this.rooms = rooms;
@@ -30,17 +35,32 @@ final class ConfigurationDeadlines {
 
     /** Begins to keep deadlines; once. */
     void begin() {
-        timers.deliver(
-                timer -> new JID(timer.key()),
-                timer -> rooms.run(new JID(timer.key()), new Command.GiveUpConfiguration()));
+        timers.deliver(timer -> new JID(timer.key()), timer -> {
+            var room = new JID(timer.key());
+            configuring.remove(room);
+            rooms.run(room, new Command.GiveUpConfiguration());
+        });
     }
 
     /** Somebody has entered a room: if nobody has configured it yet, it is time to. Only in the room's mailbox. */
     void entered(JID room) {
+        configuring.remove(room);
         if (isLocked(room) && !settings.roomLockTimeout().isZero()) {
             var due = context.clock().instant().plus(settings.roomLockTimeout());
             orLog(room, () -> timers.schedule(new Timers.Timer(room.toString(), due, "")));
         }
+    }
+
+    /** Somebody has been given the form of a room. */
+    void configuring(JID room) {
+        if (isLocked(room)) {
+            configuring.add(room);
+        }
+    }
+
+    /** Whether somebody has the form with which a room is to be opened. */
+    boolean isConfiguring(JID room) {
+        return configuring.contains(room);
     }
 
     /** Whether a room waits to be configured. */
@@ -52,6 +72,7 @@ final class ConfigurationDeadlines {
 
     /** A room that waited for it has been configured. */
     void configured(JID room) {
+        configuring.remove(room);
         orLog(room, () -> timers.cancel(room.toString()));
     }
 

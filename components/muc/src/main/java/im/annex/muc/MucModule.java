@@ -32,7 +32,7 @@ final class MucModule extends AbstractModule {
         bind(Askers.class);
         bind(Asking.class);
         bind(ConfigurationForm.class);
-        bind(ConfigurationDeadlines.class);
+        bind(ConfigurationDeadlines.class).in(Singleton.class);
         bind(OccupantSecret.class).to(StoredSecret.class).in(Singleton.class);
         bind(OccupantIds.class).in(Singleton.class);
         bind(Archiving.class).in(Singleton.class);

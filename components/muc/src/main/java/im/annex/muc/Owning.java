@@ -41,6 +41,7 @@ final class Owning {
                 Element query = DocumentHelper.createElement(Namespaces.in(Namespaces.MUC_OWNER, "query"));
                 query.add(form.render(
                         configuration, founders.mayMakePersistent(request.getFrom()), Languages.of(request)));
+                deadlines.configuring(request.getTo());
                 yield IqAnswer.result(query);
             }
             case Effect.Reply reply -> answer(reply, request);

@@ -21,12 +21,14 @@ final class Leaving {
 
     /** §17.3 rule 5: who is not in the room leaves it in silence. */
     static Outcome leave(Room room, Leave leave) {
-        return remove(room, new Departure(leave.from(), leave.id(), Optional.of(leave.farewell()), Set.of()));
+        return remove(
+                room,
+                new Departure(leave.from(), leave.id(), Optional.of(leave.farewell()), Set.of(), leave.configuring()));
     }
 
     static Outcome bounce(Room room, Bounce bounce) {
         var why = EnumSet.of(Status.TECHNICAL_PROBLEM);
-        return remove(room, new Departure(bounce.from(), Optional.empty(), Optional.empty(), why));
+        return remove(room, new Departure(bounce.from(), Optional.empty(), Optional.empty(), why, false));
     }
 
     static Outcome shutDown(Room room) {
@@ -82,8 +84,10 @@ final class Leaving {
         Room next = room.with(room.occupants().without(occupant));
         boolean empty = next.occupants().size() == 0;
         if (empty && room.locked()) {
-            // §10.1.3: a room left before it was configured is destroyed, and its owner is told so
-            return destroy(room, Destruction.UNEXPLAINED, Optional.of(departure));
+            // §10.1.3: a room left before it was configured is destroyed, and who had begun to configure it is told so
+            return departure.configuring()
+                    ? destroy(room, Destruction.UNEXPLAINED, Optional.of(departure))
+                    : Outcome.of(room.gone(), departure.of(occupant));
         }
         return empty && next.subscriptions().size() == 0
                 ? Outcome.of(next.unlessDeserted(), departure.of(occupant))
@@ -105,7 +109,8 @@ final class Leaving {
     }
 
     /** A session that is on its way out, and why. */
-    private record Departure(JID session, Optional<TrackingId> id, Optional<Content> farewell, Set<Status> why) {
+    private record Departure(
+            JID session, Optional<TrackingId> id, Optional<Content> farewell, Set<Status> why, boolean configuring) {
 
         Out of(Occupant occupant) {
             var status = EnumSet.of(Status.SELF);

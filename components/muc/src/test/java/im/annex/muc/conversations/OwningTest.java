@@ -2,6 +2,7 @@ package im.annex.muc.conversations;
 
 import static im.annex.testkit.StanzaAssert.assertThat;
 
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +98,9 @@ class OwningTest extends Conversation {
 
     /** §10.1.3. */
     @Test
-    void a_room_that_its_creator_leaves_unopened_is_destroyed() {
+    void a_room_that_its_creator_leaves_while_configuring_it_is_destroyed() {
+        assertThat(crone.asks("<iq type='get' to='%s'><query xmlns='%s'/></iq>".formatted(ROOM, OWNER)))
+                .isResult();
         crone.sends(leaving("firstwitch"));
 
         crone.receives()
@@ -106,6 +109,17 @@ class OwningTest extends Conversation {
                 .hasStatusCodes(110)
                 .child("x", MUC_USER)
                 .hasChild("destroy", MUC_USER);
+        assertThat(crone.asks(discoInfo(ROOM))).isErrorWith("cancel", "item-not-found");
+    }
+
+    /** §7.14: nobody has begun to configure it, and nobody else is there. */
+    @Test
+    void a_room_that_its_creator_just_leaves_is_no_more() {
+        crone.sends(leaving("firstwitch"));
+
+        var left = crone.receives().ofType("unavailable").withId("leave").hasStatusCodes(110);
+        Assertions.assertThat(left.child("x", MUC_USER).element().element("destroy"))
+                .isNull();
         assertThat(crone.asks(discoInfo(ROOM))).isErrorWith("cancel", "item-not-found");
     }
 

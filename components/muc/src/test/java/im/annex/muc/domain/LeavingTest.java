@@ -67,11 +67,21 @@ class LeavingTest {
 
     /** §10.1.3. */
     @Test
-    void a_room_left_before_it_was_configured_is_destroyed() {
+    void who_leaves_a_room_while_configuring_it_is_told_that_it_is_destroyed() {
         var scene = Scene.locked();
 
-        assertThat(scene.on(leave(CRONE)))
+        assertThat(scene.on(new Command.Leave(CRONE, ID, BYE, true)))
                 .containsExactly(new Effect.Destroyed(FIRST, CRONE, Destruction.UNEXPLAINED, ID));
+        assertThat(scene.room().exists()).isFalse();
+    }
+
+    /** §7.14, §10.1.3: there are clients that wait for ever when they are told that what they leave is destroyed. */
+    @Test
+    void who_leaves_a_room_without_having_begun_to_configure_it_just_leaves() {
+        var scene = Scene.locked();
+        var crone = scene.occupant(FIRST);
+
+        assertThat(scene.on(leave(CRONE))).containsExactly(new Out(crone, CRONE, Optional.of(BYE), SELF, ID));
         assertThat(scene.room().exists()).isFalse();
     }
 

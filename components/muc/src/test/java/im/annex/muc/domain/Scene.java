@@ -172,7 +172,7 @@ final class Scene {
     }
 
     static Leave leave(JID who) {
-        return new Leave(who, ID, BYE);
+        return new Leave(who, ID, BYE, false);
     }
 
     static Say say(JID who, String what) {

@@ -236,10 +236,14 @@ class OwningTest {
                 .receive(DESTROYED, done(CRONE, "create2"));
         assertThat(cancelled.room(COVEN)).isEmpty();
 
-        Stage left = Stage.empty().quietly(CREATE).sends("""
+        Stage left = Stage.empty()
+                .quietly(CREATE)
+                .quietly(owner("get", CRONE, "create1", ""))
+                .sends("""
                 <presence from='crone1@shakespeare.lit/desktop' to='coven@chat.shakespeare.lit/firstwitch'
                           type='unavailable'/>
-                """).receive(DESTROYED);
+                """)
+                .receive(DESTROYED);
         assertThat(left.room(COVEN)).isEmpty();
     }
 
