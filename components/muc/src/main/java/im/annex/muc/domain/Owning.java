@@ -103,11 +103,13 @@ final class Owning {
      * clients never ask for that.
      */
     static Room taken(Room room, JID by) {
-        boolean owner = room.occupants()
-                .at(by)
-                .filter(occupant -> occupant.affiliation() == Affiliation.OWNER)
-                .isPresent();
-        return room.locked() && owner ? room.unlocked() : room;
+        return room.locked()
+                        && room.occupants()
+                                .at(by)
+                                .filter(occupant -> occupant.affiliation() == Affiliation.OWNER)
+                                .isPresent()
+                ? room.unlocked()
+                : room;
     }
 
     /** §10.1.1 step 5: an owner who never configures the room is taken to have cancelled. */
