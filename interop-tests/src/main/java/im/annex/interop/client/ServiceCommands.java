@@ -2,7 +2,6 @@ package im.annex.interop.client;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jivesoftware.smack.SmackException;
@@ -32,13 +31,13 @@ public final class ServiceCommands {
      * What came of a command.
      *
      * @param notes sentences
-     * @param rows the table, if there is one
+     * @param shown the values of the form, if there is one, by their labels
      */
-    public record Result(List<String> notes, List<Map<String, String>> rows) {
+    public record Result(List<String> notes, Map<String, String> shown) {
 
         public Result {
             notes = List.copyOf(notes);
-            rows = List.copyOf(rows);
+            shown = Map.copyOf(shown);
         }
     }
 
@@ -71,16 +70,14 @@ public final class ServiceCommands {
         }
         List<String> notes =
                 command.getNotes().stream().map(AdHocCommandNote::getValue).toList();
-        List<Map<String, String>> rows = new ArrayList<>();
         DataForm form = command.getForm();
-        if (form != null) {
-            form.getItems().forEach(item -> rows.add(row(item)));
-        }
-        return new Result(notes, rows);
+        return new Result(notes, form == null ? Map.of() : shown(form));
     }
 
-    private static Map<String, String> row(DataForm.Item item) {
-        return item.getFields().stream().collect(toMap(FormField::getFieldName, FormField::getFirstValue));
+    private static Map<String, String> shown(DataForm form) {
+        return form.getFields().stream()
+                .filter(field -> field.getLabel() != null)
+                .collect(toMap(FormField::getLabel, FormField::getFirstValue));
     }
 
     private AdHocCommandManager manager() {
