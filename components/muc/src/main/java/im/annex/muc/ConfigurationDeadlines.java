@@ -22,7 +22,7 @@ final class ConfigurationDeadlines {
     private final ComponentContext context;
     private final MucSettings settings;
 
-    /** Rooms that wait to be configured, and whose owners have the form. */
+    /** Rooms that wait to be configured, and whose owners have the form; none of them longer than until its deadline. */
     private final Set<JID> configuring = ConcurrentHashMap.newKeySet();
 
     @Inject
@@ -51,9 +51,9 @@ final class ConfigurationDeadlines {
         }
     }
 
-    /** Somebody has been given the form of a room. */
+    /** Somebody has been given the form of a room; without a deadline that is not remembered, as nothing would end it. */
     void configuring(JID room) {
-        if (isLocked(room)) {
+        if (isLocked(room) && !settings.roomLockTimeout().isZero()) {
             configuring.add(room);
         }
     }

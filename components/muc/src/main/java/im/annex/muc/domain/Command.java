@@ -50,11 +50,7 @@ public sealed interface Command {
         }
     }
 
-    /**
-     * Unavailable presence (§7.14), with what it says to the others.
-     *
-     * @param configuring whether the form with which the room is to be opened is out (§10.1.3)
-     */
+    /** Unavailable presence (§7.14), with what it says to the others; perhaps while the first form is out (§10.1.3). */
     record Leave(JID from, Optional<TrackingId> id, Content farewell, boolean configuring) implements Command {}
 
     /** A stanza to this session came back (§11.1, §18.1.2). */
