@@ -68,12 +68,12 @@ final class Speaking {
         retract.elements(MODERATED).forEach(retract::remove); // XEP-0425 §5: only the room says that
         return Optional.ofNullable(retract.attributeValue("id"))
                 .filter(id -> !id.isEmpty())
-                .map(MessageId::new)
                 .map(target -> new Command.Retract(
                         message.getFrom(),
                         sent.element().attributeValue("id"),
-                        target,
+                        new MessageId(target),
                         id -> archiving.author(message.getTo(), id),
+                        said -> said instanceof SentMessage such && such.isCalled(target),
                         sent,
                         new Keeping(WorthKeeping.of(sent.element()).remembered(), true)));
     }

@@ -69,8 +69,16 @@ public sealed interface Command {
      * @param id what its sender calls the message that retracts
      * @param target which one
      * @param archive says whose message it is; asked only if the sender may retract anything at all
+     * @param called whether the sender may have called a message like that which it retracts
      */
-    record Retract(JID from, String id, MessageId target, Authors archive, Content content, Keeping keeping)
+    record Retract(
+            JID from,
+            String id,
+            MessageId target,
+            Authors archive,
+            Predicate<Content> called,
+            Content content,
+            Keeping keeping)
             implements Command {}
 
     /**

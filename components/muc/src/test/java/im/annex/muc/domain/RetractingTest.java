@@ -83,6 +83,37 @@ class RetractingTest {
                 .startsWith(new Bury(SAID, Retraction.byAuthor("r1", scene.now())));
     }
 
+    /** XEP-0424 §5.1 is not heeded by all clients: those that name their message as they called it want it to be gone as well. */
+    @Test
+    void an_author_retracts_what_it_calls_otherwise_than_the_room() {
+        scene.on(say(HAG, "I love Macbeth"));
+        scene.on(say(CRONE, "I love Macbeth"));
+
+        assertThat(scene.on(called(HAG, "I love Macbeth")))
+                .startsWith(new Bury(SAID, Retraction.byAuthor("r1", scene.now())));
+        assertThat(words()).containsExactly("(r1)", "I love Macbeth");
+    }
+
+    /** XEP-0424 §5. */
+    @Test
+    void nobody_retracts_what_somebody_else_called_so() {
+        scene.on(say(HAG, "I love Macbeth"));
+
+        assertThat(scene.on(called(CRONE, "I love Macbeth"))).hasSize(1);
+        assertThat(words()).containsExactly("I love Macbeth");
+    }
+
+    private static Retract called(JID who, String words) {
+        return new Retract(
+                who,
+                "r1",
+                new MessageId("another's"),
+                _ -> Optional.empty(),
+                content -> content.equals(new Word(words)),
+                OOPS,
+                KEPT);
+    }
+
     /** §7.4. */
     @Test
     void who_is_not_in_the_room_does_not_retract_in_it() {
@@ -145,7 +176,7 @@ class RetractingTest {
             throw new AssertionError("asked about " + message);
         };
 
-        assertThat(scene.on(new Retract(WICCA, "r1", SAID, unasked, OOPS, KEPT)))
+        assertThat(scene.on(new Retract(WICCA, "r1", SAID, unasked, _ -> false, OOPS, KEPT)))
                 .containsExactly(refuse(Refusal.NOT_AN_OCCUPANT));
         assertThat(scene.on(new Moderate(WICCA, "m1", SAID, unasked, Optional.empty())))
                 .containsExactly(refuse(Refusal.MODERATION_RESERVED));
@@ -154,7 +185,7 @@ class RetractingTest {
     }
 
     private static Retract retract(JID who, Optional<JID> author) {
-        return new Retract(who, "r1", SAID, _ -> author, OOPS, KEPT);
+        return new Retract(who, "r1", SAID, _ -> author, _ -> false, OOPS, KEPT);
     }
 
     private static Moderate moderate(JID who) {
