@@ -28,8 +28,8 @@ record SentMessage(Element element, long weight) implements Content {
         return of(element);
     }
 
-    /** Whether its sender called it so: as every stanza is, or for good (XEP-0359 §3.2). */
-    boolean isCalled(String id) {
+    /** Whether the sender of a message called it so: as every stanza is, or for good (XEP-0359 §3.2). */
+    static boolean isCalled(Element element, String id) {
         return id.equals(element.attributeValue("id"))
                 || StanzaId.origin(element).filter(id::equals).isPresent();
     }

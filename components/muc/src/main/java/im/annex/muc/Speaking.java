@@ -7,6 +7,7 @@ import im.annex.muc.domain.Effect;
 import im.annex.muc.domain.Keeping;
 import im.annex.muc.domain.MessageId;
 import im.annex.muc.domain.Nick;
+import im.annex.muc.domain.OwnName;
 import im.annex.muc.domain.Refusal;
 import java.util.Optional;
 import org.dom4j.Element;
@@ -73,7 +74,10 @@ final class Speaking {
                         sent.element().attributeValue("id"),
                         new MessageId(target),
                         id -> archiving.author(message.getTo(), id),
-                        said -> said instanceof SentMessage such && such.isCalled(target),
+                        new OwnName(
+                                said -> said instanceof SentMessage such
+                                        && SentMessage.isCalled(such.element(), target),
+                                author -> archiving.called(message.getTo(), author, target)),
                         sent,
                         new Keeping(WorthKeeping.of(sent.element()).remembered(), true)));
     }

@@ -75,6 +75,19 @@ class RetractingTest {
                 .hasSize(2);
     }
 
+    @Test
+    void nothing_is_left_of_it_in_the_archive_where_the_room_remembers_nothing() {
+        wire.owner("set", CRONE, """
+                <x xmlns='jabber:x:data' type='submit'>
+                  <field var='muc#roomconfig_historylength'><value>0</value></field>
+                </x>""");
+        wire.groupchat(HAG, "<body>Ay, pilgrim</body>");
+
+        retract(HAG, "hysf1v37", "");
+
+        assertThat(wire.archive.stanzas(ROOM).getFirst().element("retracted")).isNotNull();
+    }
+
     /** XEP-0424 §5: "not replaying the message to new occupants". */
     @Test
     void newcomers_are_told_of_the_tombstone() {

@@ -69,16 +69,10 @@ public sealed interface Command {
      * @param id what its sender calls the message that retracts
      * @param target which one
      * @param archive says whose message it is; asked only if the sender may retract anything at all
-     * @param called whether the sender may have called a message like that which it retracts
+     * @param name the same, if it is what the sender called the message itself
      */
     record Retract(
-            JID from,
-            String id,
-            MessageId target,
-            Authors archive,
-            Predicate<Content> called,
-            Content content,
-            Keeping keeping)
+            JID from, String id, MessageId target, Authors archive, OwnName name, Content content, Keeping keeping)
             implements Command {}
 
     /**

@@ -32,11 +32,17 @@ final class Retracting {
         if (author.isPresent() && !author.get().equals(user)) {
             return Outcome.refused(room, Refusal.NOT_THE_AUTHOR);
         }
-        Optional<MessageId> target = author.isPresent()
-                ? Optional.of(retract.target())
-                : room.history().latest(user, retract.called()).map(Remembered::id);
+        Optional<MessageId> target =
+                author.isPresent() ? Optional.of(retract.target()) : named(room, user, retract.name());
         return target.map(id -> retracted(said, id, Retraction.byAuthor(retract.id(), now)))
                 .orElse(said);
+    }
+
+    private static Optional<MessageId> named(Room room, JID author, OwnName name) {
+        return room.history()
+                .latest(author, name.given())
+                .map(Remembered::id)
+                .or(() -> name.archive().apply(author));
     }
 
     private static Outcome retracted(Outcome said, MessageId target, Retraction why) {
