@@ -9,12 +9,12 @@ import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.IQ;
 
-/** What an IQ has to look like (RFC 6120 §8.2.3). */
+/** What an IQ has to look like (RFC 6120 §8.2.3): its child is a payload (§8.4), thus not of the stream's namespace. */
 final class IqShape {
 
     private IqShape() {}
 
-    /** The error for one that is no get or set with an id and exactly one child; null if it is. */
+    /** The error for one that is no get or set with an id and exactly one payload; null if it is. */
     static @Nullable StanzaError malformed(IQ iq) {
         String type = iq.getElement().attributeValue("type");
         if (!"get".equals(type) && !"set".equals(type)) {
@@ -24,6 +24,11 @@ final class IqShape {
             return modify(bad_request).saying("An IQ has an id.");
         }
         List<Element> children = iq.getElement().elements();
-        return children.size() == 1 ? null : modify(bad_request).saying("An IQ get or set has exactly one child.");
+        if (children.size() != 1) {
+            return modify(bad_request).saying("An IQ get or set has exactly one child.");
+        }
+        return iq.getChildElement() == null
+                ? modify(bad_request).saying("The child of an IQ get or set is in a namespace of its own.")
+                : null;
     }
 }

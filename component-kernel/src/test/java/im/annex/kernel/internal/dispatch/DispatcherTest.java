@@ -112,13 +112,16 @@ class DispatcherTest {
         assertThat(answer.attributeValue("to")).isEqualTo("a@b/c");
     }
 
-    /** RFC 6120 §8.2.3 and §8.3.3. */
+    /** RFC 6120 §8.2.3, §8.3.3 and §8.4. */
     @ParameterizedTest
     @CsvSource({
         "get, id='1', <unknown xmlns='urn:x'/>, cancel, service-unavailable",
         "set, id='1', <echo xmlns='urn:example:echo'/>, cancel, feature-not-implemented",
         "get, id='1', '', modify, bad-request",
         "get, id='1', <a xmlns='urn:x'/><b xmlns='urn:x'/>, modify, bad-request",
+        "get, id='1', <query/>, modify, bad-request",
+        "get, id='1', <error type='cancel'/>, modify, bad-request",
+        "get, id='1', <query xmlns='jabber:client'/>, modify, bad-request",
         "get, '', <echo xmlns='urn:example:echo'/>, modify, bad-request",
         "what, id='1', <echo xmlns='urn:example:echo'/>, modify, bad-request",
         "'', id='1', <echo xmlns='urn:example:echo'/>, modify, bad-request"
