@@ -65,8 +65,8 @@ final class Petitions {
     private static @Nullable String formType(Element form) {
         return form.elements("field").stream()
                 .filter(field -> "FORM_TYPE".equals(field.attributeValue("var")))
-                .map(field -> field.elementText("value"))
                 .findFirst()
+                .map(field -> field.elementText("value"))
                 .orElse(null);
     }
 }

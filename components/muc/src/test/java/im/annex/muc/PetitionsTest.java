@@ -30,6 +30,9 @@ class PetitionsTest {
                 .isEqualTo("modify bad-request");
         assertThat(error(wire.message(HAG, form("submit", Map.of())).getFirst()))
                 .isEqualTo("modify bad-request");
+        assertThat(error(wire.message(HAG, "<x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE'/></x>")
+                        .getFirst()))
+                .isEqualTo("modify bad-request");
     }
 
     /** §9.9: what was filled in, and who did. */
