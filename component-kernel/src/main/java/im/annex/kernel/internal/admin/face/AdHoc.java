@@ -236,9 +236,7 @@ public final class AdHoc {
     }
 
     private IqAnswer show(Session session) {
-        if (!sessions.put(session)) {
-            return AdHocErrors.refused(Reason.BUSY, "Too many sessions are open; try again later.");
-        }
+        sessions.put(session);
         Stage stage = session.current();
         Action forward = stage.last() ? Action.COMPLETE : Action.NEXT;
         var actions = new Actions(forward, session.hasPrevious() ? Set.of(Action.PREV, forward) : Set.of(forward));

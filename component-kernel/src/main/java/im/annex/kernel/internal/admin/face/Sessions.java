@@ -3,9 +3,13 @@ package im.annex.kernel.internal.admin.face;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.xmpp.packet.JID;
 
 /**
@@ -20,6 +24,7 @@ final class Sessions {
     /** Nobody fills in more forms at once; one more replaces the oldest of the same person. */
     static final int MAX_PER_REQUESTER = 5;
 
+    /** One more replaces the oldest of the domain that has most of them, so that nobody can keep others from theirs. */
     static final int MAX = 1000;
 
     private final Clock clock;
@@ -56,19 +61,12 @@ final class Sessions {
         return requester.equals(ended.get(id)) ? new Taken.Expired() : new Taken.Unknown();
     }
 
-    /**
-     * Puts a session where its requester finds it again.
-     *
-     * @return false if there are too many sessions; it is not kept then
-     */
-    synchronized boolean put(Session session) {
+    /** Puts a session where its requester finds it again. */
+    synchronized void put(Session session) {
         dropExpired();
         dropOldestOf(session.requester());
-        if (waiting.size() >= MAX) {
-            return false;
-        }
+        dropOldestOfFullestDomain();
         waiting.put(session.id(), new Waiting(session, clock.instant().plus(LIFETIME)));
-        return true;
     }
 
     /** Remembers for a while that a session is over. */
@@ -113,8 +111,23 @@ final class Sessions {
                 .filter(session -> session.requester().toBareJID().equals(bare))
                 .toList();
         if (theirs.size() >= MAX_PER_REQUESTER) {
-            waiting.remove(theirs.getFirst().id());
-            end(theirs.getFirst());
+            drop(theirs.getFirst());
         }
+    }
+
+    private void dropOldestOfFullestDomain() {
+        if (waiting.size() < MAX) {
+            return;
+        }
+        Map<String, List<Session>> domains = waiting.values().stream()
+                .map(Waiting::session)
+                .collect(Collectors.groupingBy(session -> session.requester().getDomain()));
+        drop(Collections.max(domains.values(), Comparator.comparingInt(List::size))
+                .getFirst());
+    }
+
+    private void drop(Session session) {
+        waiting.remove(session.id());
+        end(session);
     }
 }
