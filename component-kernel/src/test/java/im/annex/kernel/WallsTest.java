@@ -17,6 +17,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import org.junit.jupiter.api.Test;
 
 /** Holds the walls of the kernel up. */
@@ -78,7 +79,8 @@ class WallsTest {
                                 URISyntaxException.class,
                                 InetAddress.class,
                                 FileChannel.class,
-                                FileChannel.MapMode.class))))
+                                FileChannel.MapMode.class,
+                                FileLock.class))))
                 .check(KERNEL);
     }
 
