@@ -47,7 +47,10 @@ final class Reconfiguration implements Configurations {
 
     private void add(ComponentInstance instance, List<String> problems) {
         ComponentStatus status = components.add(instance);
-        status.reason().ifPresent(reason -> problems.add(instance.domain() + " cannot be started: " + reason));
+        if (status.state() == ComponentState.FAILED) {
+            problems.add(
+                    instance.domain() + " cannot be started: " + status.reason().orElse("see the log"));
+        }
     }
 
     private static void attempt(List<String> problems, Runnable change) {

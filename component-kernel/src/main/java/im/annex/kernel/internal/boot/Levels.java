@@ -31,7 +31,7 @@ final class Levels implements LogLevels {
     public synchronized SequencedMap<String, Log.Level> list() {
         SequencedMap<String, Log.Level> levels = new LinkedHashMap<>();
         for (Logger logger : context.getLoggerList()) {
-            if (logger.getLevel() != null) {
+            if (logger.getLevel() != null && logger.getLevel() != Level.OFF) {
                 boolean root = logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME);
                 levels.put(
                         root ? ROOT : logger.getName(),
@@ -88,5 +88,8 @@ final class Levels implements LogLevels {
         apply("org.eclipse.jetty.util.HostPort", Log.Level.ERROR);
         apply("com.zaxxer.hikari", quiet);
         apply("org.flywaydb", quiet);
+        // What they tell they also throw, and what becomes of that is told in a sentence.
+        context.getLogger("org.sqlite").setLevel(Level.OFF);
+        context.getLogger("org.flywaydb.core.internal.jdbc").setLevel(Level.OFF);
     }
 }

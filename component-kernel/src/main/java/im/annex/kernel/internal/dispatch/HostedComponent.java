@@ -197,6 +197,11 @@ public final class HostedComponent implements LinkListener {
         return link.isAttached();
     }
 
+    /** Why it is not attached, if that is known. */
+    public Optional<String> trouble() {
+        return link.trouble();
+    }
+
     /** What keeps it from serving well now, in a sentence for the operator. */
     public Optional<String> problem() {
         if (link.stalledFor().compareTo(STALLED) > 0) {

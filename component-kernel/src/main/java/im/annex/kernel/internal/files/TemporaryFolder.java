@@ -47,9 +47,19 @@ public final class TemporaryFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes one where the system has temporary files. */
+    /**
+     * Makes one where the system has temporary files.
+     *
+     * @throws IOException with a sentence for the operator
+     */
     public static TemporaryFolder made() throws IOException {
-        return in(Path.of(System.getProperty("java.io.tmpdir")));
+        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            return in(parent);
+        } catch (IOException e) {
+            throw new IOException(
+                    "no folder can be made among the temporary files in " + parent + ": " + FileFailure.words(e), e);
+        }
     }
 
     /** Another process may take a folder that has no lock yet for one that was left. */

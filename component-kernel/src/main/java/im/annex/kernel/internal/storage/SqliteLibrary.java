@@ -6,6 +6,7 @@ import im.annex.kernel.storage.StorageException.Kind;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * Where SQLite's own code lies while it is in use, as the system can only load it from a file: in a folder that does not
@@ -35,9 +36,25 @@ public final class SqliteLibrary implements AutoCloseable {
         try {
             return TemporaryFolder.made();
         } catch (IOException e) {
+            throw new StorageException(Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Loads it, if that was not done before.
+     *
+     * @throws StorageException if the system does not let us
+     */
+    static void load() {
+        try {
+            boolean _ = SQLiteJDBCLoader.initialize();
+        } catch (Exception e) {
             throw new StorageException(
                     Kind.UNAVAILABLE,
-                    "no folder can be made for temporary files in " + System.getProperty("java.io.tmpdir") + ": " + e,
+                    "SQLite's library cannot be loaded from "
+                            + System.getProperty(PLACE, System.getProperty("java.io.tmpdir"))
+                            + "; a folder on a file system that is mounted with noexec does not do. Name another one with"
+                            + " ANNEX_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
                     e);
         }
     }
