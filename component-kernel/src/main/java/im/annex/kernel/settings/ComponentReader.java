@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.xmpp.packet.JID;
 
@@ -136,7 +137,8 @@ final class ComponentReader {
         Optional<Common> common = binder.bind(Common.class, given.only(SettingsBinder.keys(Common.class)));
         Mapping serverKeys = serverKeys(section(given, SERVER), topServer);
         checkDomain(serverKeys);
-        serverKeys.get(ADDRESSES).ifPresent(this::checkAddresses);
+        serverKeys.get(ADDRESSES).ifPresent(addresses -> check(addresses, text -> ServerAddress.parse(text, 1)));
+        serverKeys.get(HOST).ifPresent(host -> check(host, ServerAddress::checkHost));
         Optional<Server> server = binder.bind(Server.class, serverKeys);
         Optional<ComponentType> type = type(given);
         Optional<? extends Record> settings = type.flatMap(known -> settings(known, given));
@@ -153,16 +155,17 @@ final class ComponentReader {
                 settings.get()));
     }
 
-    private void checkAddresses(Located value) {
+    /** What a check throws is told with the line. */
+    private void check(Located value, Consumer<String> check) {
         switch (value) {
-            case Text address -> {
+            case Text text -> {
                 try {
-                    ServerAddress.parse(address.value(), 1);
+                    check.accept(text.value());
                 } catch (IllegalArgumentException e) {
-                    problems.add(address, String.valueOf(e.getMessage()));
+                    problems.add(text, String.valueOf(e.getMessage()));
                 }
             }
-            case Located.Items list -> list.items().forEach(this::checkAddresses);
+            case Located.Items list -> list.items().forEach(each -> check(each, check));
             case Nothing _, Mapping _ -> {}
         }
     }
