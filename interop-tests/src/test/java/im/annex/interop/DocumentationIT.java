@@ -71,12 +71,17 @@ class DocumentationIT {
         var softly = new SoftAssertions();
         for (Page page : Page.all()) {
             if (page.file().getParent().endsWith("operators")) {
-                Path unpacked = DISTRIBUTION.resolve("docs/operators").resolve(page.file().getFileName());
+                Path unpacked = DISTRIBUTION
+                        .resolve("docs/operators")
+                        .resolve(page.file().getFileName());
                 softly.assertThat(unpacked).exists();
                 page.links().stream()
                         .map(link -> link.replaceFirst("#.*", ""))
-                        .map(path -> path.isEmpty() ? unpacked : unpacked.resolveSibling(path).normalize())
-                        .forEach(target -> softly.assertThat(target).as(page.toString()).exists());
+                        .map(path -> path.isEmpty()
+                                ? unpacked
+                                : unpacked.resolveSibling(path).normalize())
+                        .forEach(target ->
+                                softly.assertThat(target).as(page.toString()).exists());
             }
         }
         softly.assertAll();
