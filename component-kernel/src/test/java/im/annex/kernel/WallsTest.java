@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -77,6 +78,7 @@ class WallsTest {
                         .and(not(belongToAnyOf(
                                 URI.class,
                                 URISyntaxException.class,
+                                IDN.class,
                                 InetAddress.class,
                                 FileChannel.class,
                                 FileChannel.MapMode.class,

@@ -8,6 +8,7 @@ import im.annex.kernel.config.Problems;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.config.Setting;
 import im.annex.kernel.config.SettingsBinder;
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import im.annex.kernel.settings.AnnexSettings.Contacts;
 import im.annex.kernel.settings.AnnexSettings.Server;
@@ -107,7 +108,8 @@ final class ComponentReader {
             problems.add(at, "not the domain of a component, such as conference.example.org");
             return domain;
         }
-        Located earlier = places.putIfAbsent(domain.get(), at);
+        // The same in letters and in ASCII is the same domain to everybody but the server.
+        Located earlier = places.putIfAbsent(new JID(domain.get().getDomain()), at);
         if (earlier != null) {
             problems.add(at, "this domain is given already " + problems.whereIs(earlier, at));
         }
@@ -124,7 +126,7 @@ final class ComponentReader {
     /** The address of a domain itself, without node and resource. */
     private static Optional<JID> parse(String text) {
         try {
-            var jid = new JID(text);
+            JID jid = Jids.parse(text);
             boolean alone = jid.getNode() == null && jid.getResource() == null;
             return alone && text.chars().noneMatch(Character::isWhitespace) ? Optional.of(jid) : Optional.empty();
         } catch (IllegalArgumentException _) {

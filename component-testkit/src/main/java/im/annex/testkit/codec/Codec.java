@@ -29,6 +29,7 @@ final class Codec {
 
     private static String imports(String code) {
         return Stream.of(
+                        "im.annex.kernel.protocol.jid.Jids",
                         "java.time.Instant",
                         "java.time.format.DateTimeParseException",
                         "java.util.List",

@@ -24,6 +24,7 @@ final class Names {
             "IllegalArgumentException",
             "Instant",
             "JID",
+            "Jids",
             "List",
             "Long",
             "Optional",

@@ -113,7 +113,7 @@ public final class HostedComponent implements LinkListener {
         var failures = new Failures(domain(), replies, meters);
         var context = new Context(
                 instance.domain(),
-                new JID(LinkConfigs.serverDomain(instance)),
+                new JID(null, LinkConfigs.serverDomain(instance), null, true),
                 link.outbound(),
                 requests,
                 mailboxes,
