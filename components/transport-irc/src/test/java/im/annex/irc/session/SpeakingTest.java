@@ -124,6 +124,17 @@ class SpeakingTest {
     }
 
     @Test
+    void what_a_server_would_cut_is_cut_at_a_character() {
+        Scene strict =
+                Scene.welcome("", USUAL + " TOPICLEN=8 KICKLEN=5 AWAYLEN=4").in("#a", "crone");
+        strict.sent();
+        strict.want(new Request.SetTopic(1, "#a", "\u20AC\u20AC\u20AC"));
+        strict.want(new Request.Kick(2, "#a", "crone", "x\u20ACx\u20AC"));
+        strict.want(new Request.Away(3, "\u20AC\u20AC"));
+        assertThat(strict.sent()).containsExactly("TOPIC #a \u20AC\u20AC", "KICK #a crone x\u20ACx", "AWAY \u20AC");
+    }
+
+    @Test
     void as_long_as_our_address_is_not_known_it_is_taken_for_a_long_one() {
         Scene fresh = Scene.welcome("", USUAL);
         fresh.want(say("crone", "x".repeat(600)));
