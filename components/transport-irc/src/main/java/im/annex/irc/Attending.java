@@ -181,7 +181,7 @@ final class Attending {
                 .ifPresent(bridge -> bridge.room(name).ifPresent(room -> {
                     room.giveUp(device);
                     if (room.leave(device)) {
-                        partings.leave(bridge, room, device, id);
+                        partings.leave(bridge, room, device, id, reason);
                     }
                     if (room.isDeserted()) {
                         bridge.closeRoom(room);

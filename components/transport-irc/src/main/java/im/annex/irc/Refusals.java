@@ -33,6 +33,7 @@ final class Refusals {
             case UNKNOWN -> StanzaError.cancel(Condition.remote_server_not_found);
             case FORBIDDEN -> StanzaError.cancel(Condition.forbidden);
             case NICK -> StanzaError.cancel(Condition.conflict);
+            case NOT_A_NICK -> StanzaError.modify(Condition.not_acceptable);
             case NOT_AUTHORIZED -> StanzaError.auth(Condition.not_authorized);
             case BANNED, KILLED -> StanzaError.auth(Condition.forbidden);
             case THROTTLED, FULL -> StanzaError.wait(Condition.resource_constraint);

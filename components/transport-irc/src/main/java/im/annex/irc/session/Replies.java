@@ -91,7 +91,9 @@ final class Replies {
         if (ticket.isEmpty()) {
             return unsaid(reply);
         }
-        state.expected.done(ticket.getAsLong());
+        if (label.isPresent()) {
+            state.expected.done(ticket.getAsLong());
+        }
         state.expected.echoed("", ticket);
         state.refuse(ticket.getAsLong(), reply);
         return true;

@@ -90,8 +90,13 @@ class AttendingTest extends Conversation {
         hagOnThePhone.sends(entering(ROOM, "witch"));
         hagOnThePhone.receives();
         hagOnThePhone.receives();
-        hag.sends(leaving("witch"));
-        hag.receives().from(ROOM + "/witch").ofType("unavailable").hasStatusCodes(110);
+        hag.sends("<presence type='unavailable' to='%s/witch'><status>Off.</status></presence>".formatted(ROOM));
+        hag.receives()
+                .from(ROOM + "/witch")
+                .ofType("unavailable")
+                .hasStatusCodes(110)
+                .child("status", "")
+                .hasText("Off.");
         irc.expectsNothing();
         hagOnThePhone.sends(leaving("witch"));
         hagOnThePhone.receives().ofType("unavailable").hasStatusCodes(110);
@@ -228,6 +233,8 @@ class AttendingTest extends Conversation {
         hag.receives().isErrorWith("modify", "jid-malformed");
         hag.sends(entering(SERVER, "witch"));
         hag.receives().isErrorWith("cancel", "item-not-found");
+        hag.sends(entering(GATEWAY, "witch"));
+        hag.receives().withId("enter").isErrorWith("cancel", "item-not-found");
     }
 
     @Test
@@ -287,6 +294,14 @@ class AttendingTest extends Conversation {
         hag.sends(entering(ROOM, "witch"));
         ircd.accepts().says(":irc.test 433 * witch :Nickname is already in use");
         hag.receives().withId("enter").isErrorWith("cancel", "conflict");
+    }
+
+    /** Whoever is told of a conflict tries another one that is none either. */
+    @Test
+    void a_nick_that_is_none_is_not_a_conflict() {
+        hag.sends(entering(ROOM, "9witch"));
+        ircd.accepts().says(":irc.test 432 * 9witch :Erroneous Nickname");
+        hag.receives().withId("enter").isErrorWith("modify", "not-acceptable");
     }
 
     @Test

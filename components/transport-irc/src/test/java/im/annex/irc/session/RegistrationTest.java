@@ -130,7 +130,7 @@ class RegistrationTest {
     @Test
     void a_nick_that_is_none_there_is_the_end() {
         assertThat(Scene.of(WITCH).open().hear(":s 432 * witch :Erroneous").hungUp())
-                .contains(Cause.NICK);
+                .contains(Cause.NOT_A_NICK);
     }
 
     @Test
