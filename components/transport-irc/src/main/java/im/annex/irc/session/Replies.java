@@ -114,6 +114,6 @@ final class Replies {
 
     private void notJoined(Reply reply) {
         state.expected.done("JOIN", state.key(reply.about()));
-        state.emit(new NotJoined(reply.about(), reply));
+        state.emit(new NotJoined(state.called(reply.about()), reply));
     }
 }

@@ -74,6 +74,9 @@ final class Speaking {
             state.refuse(request.ticket(), new Reply(Reply.TOO_MUCH, "", "Too much is waiting to be sent already."));
             return;
         }
+        if (request instanceof Request.Join join) {
+            state.wants(join.channel());
+        }
         for (Line line : lines) {
             state.expected.answer(request.ticket(), line.command(), state.key(Wording.about(request)));
             state.outbox.add(new Waiting(labeled(line, request.ticket(), 1), null));

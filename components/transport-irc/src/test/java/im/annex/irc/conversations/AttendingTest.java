@@ -296,6 +296,32 @@ class AttendingTest extends Conversation {
         hag.receives().withId("enter").isErrorWith("cancel", "conflict");
     }
 
+    @Test
+    void a_channel_is_found_however_the_server_compares_names() {
+        hag.sends(entering("#coven[1]%" + SERVER, "witch"));
+        ircd.accepts()
+                .welcomes("witch", "", USUAL + " CASEMAPPING=ascii")
+                .letsIn("witch!hag@cave", "#coven[1]", "witch");
+        hag.receives().from("#coven[1]%" + SERVER + "/witch").hasStatusCodes(100, 110, 210);
+        hag.receives().withSubject("");
+    }
+
+    @Test
+    void a_channel_is_called_as_who_entered_has_called_it() {
+        hag.sends(entering("#coven{1}%" + SERVER, "witch"));
+        IrcdConnection irc = ircd.accepts().welcomes("witch", "", USUAL + " CASEMAPPING=rfc1459");
+        irc.expects("JOIN #coven{1}");
+        irc.says(
+                ":witch!hag@cave JOIN #Coven[1]",
+                ":irc.test 353 witch = #Coven[1] :witch",
+                ":irc.test 366 witch #Coven[1] :End");
+        hag.receives().from("#coven{1}%" + SERVER + "/witch").hasStatusCodes(100, 110, 210);
+        hag.receives().from("#coven{1}%" + SERVER).withSubject("");
+        irc.says(":toad!t@pond JOIN #Coven[1]", ":toad!t@pond PRIVMSG #Coven[1] :Croak.");
+        hag.receives().from("#coven{1}%" + SERVER + "/toad");
+        hag.receives().from("#coven{1}%" + SERVER + "/toad").withBody("Croak.");
+    }
+
     /** Whoever is told of a conflict tries another one that is none either. */
     @Test
     void a_nick_that_is_none_is_not_a_conflict() {

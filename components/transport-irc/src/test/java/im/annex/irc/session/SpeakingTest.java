@@ -124,6 +124,15 @@ class SpeakingTest {
     }
 
     @Test
+    void what_a_server_says_to_a_channel_is_said_there() {
+        scene.hear(":irc.test NOTICE #a :Be nice.", ":irc.test NOTICE #elsewhere :x");
+        List<Effect> told = scene.told();
+        assertThat(told).hasSize(2);
+        assertThat(((Heard) told.getFirst()).message().text()).isEqualTo("Be nice.");
+        assertThat(told.getLast()).isInstanceOf(Told.class);
+    }
+
+    @Test
     void what_a_server_would_cut_is_cut_at_a_character() {
         Scene strict =
                 Scene.welcome("", USUAL + " TOPICLEN=8 KICKLEN=5 AWAYLEN=4").in("#a", "crone");
