@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /** What is said both ways. */
 class SpeakingTest {
 
+    private static final String LEFT = "You left before all of this was said.";
+
     private static final String USUAL = "PREFIX=(ov)@+ CHANTYPES=# STATUSMSG=@+";
 
     private final Scene scene = Scene.welcome("", USUAL).in("#a", "crone");
@@ -226,6 +228,29 @@ class SpeakingTest {
         assertThat(scene.sent()).containsExactly("PRIVMSG #a :line 10");
         scene.pass(Duration.ofSeconds(30));
         assertThat(scene.sent()).hasSize(3);
+    }
+
+    @Test
+    void whoever_has_said_too_much_can_leave_nevertheless() {
+        scene.in("#b", "crone");
+        scene.want(new Request.Say(7, "#a", Kind.SPEECH, "a\n".repeat(30)));
+        scene.want(new Request.Say(8, "#b", Kind.SPEECH, "b\nb"));
+        scene.forget();
+        scene.want(new Request.Join(9, "#c", ""));
+        scene.want(new Request.Part(0, "#A", ""));
+        assertThat(scene.told()).containsExactly(new Refused(7, new Reply(Reply.LEFT, "#A", LEFT)));
+        scene.pass(Duration.ofSeconds(30));
+        assertThat(scene.sent()).containsExactly("JOIN #c", "PART #A", "PRIVMSG #b b", "PRIVMSG #b b");
+    }
+
+    @Test
+    void whoever_is_thrown_out_says_no_more() {
+        scene.want(new Request.Say(7, "#a", Kind.SPEECH, "a\n".repeat(30)));
+        scene.forget();
+        scene.hear(":crone!c@d KICK #a witch :flood");
+        assertThat(scene.told(Refused.class)).containsExactly(new Refused(7, new Reply(Reply.LEFT, "#a", LEFT)));
+        scene.pass(Duration.ofSeconds(30));
+        assertThat(scene.sent()).isEmpty();
     }
 
     @Test
