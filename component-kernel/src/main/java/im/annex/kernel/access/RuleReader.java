@@ -1,7 +1,7 @@
 package im.annex.kernel.access;
 
+import im.annex.kernel.protocol.jid.Jids;
 import java.util.Locale;
-import org.xmpp.packet.JID;
 
 /** Reads access rules. */
 final class RuleReader {
@@ -52,12 +52,12 @@ final class RuleReader {
             throw new IllegalArgumentException("a pattern has no resource");
         }
         String node = rule.substring(0, at);
-        Glob prepared = new Glob(Glob.isOne(node) ? node.toLowerCase(Locale.ROOT) : JID.nodeprep(node));
+        Glob prepared = new Glob(Glob.isOne(node) ? node.toLowerCase(Locale.ROOT) : Jids.local(node));
         return new AccessRule.Accounts(prepared, DomainPattern.parse(domain));
     }
 
     private static AccessRule address(String rule) {
-        var address = new JID(rule);
+        var address = Jids.parse(rule);
         if (address.getNode() == null) {
             throw new IllegalArgumentException("a resource needs an account");
         }

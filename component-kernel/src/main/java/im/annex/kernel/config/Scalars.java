@@ -1,5 +1,6 @@
 package im.annex.kernel.config;
 
+import im.annex.kernel.protocol.jid.Jids;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,7 +138,7 @@ final class Scalars {
 
     private static JID address(String text) {
         try {
-            return new JID(text);
+            return Jids.parse(text);
         } catch (IllegalArgumentException _) {
             throw not(text, "an XMPP address");
         }

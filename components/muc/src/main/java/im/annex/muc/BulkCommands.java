@@ -7,6 +7,7 @@ import im.annex.kernel.administration.Reply;
 import im.annex.kernel.administration.Reply.Reason;
 import im.annex.kernel.administration.Report.Column;
 import im.annex.kernel.protocol.forms.Field;
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.texts.Text;
 import im.annex.muc.domain.Asker;
 import im.annex.muc.domain.Command.Destroy;
@@ -81,7 +82,7 @@ final class BulkCommands {
         String[] words = line.split("\\s+", 3);
         JID owner;
         try {
-            owner = new JID(words.length < 2 ? "" : words[1]).asBareJID();
+            owner = Jids.parse(words.length < 2 ? "" : words[1]).asBareJID();
         } catch (IllegalArgumentException e) {
             return Reply.refused(Reason.INVALID, "An owner is needed behind the room.");
         }

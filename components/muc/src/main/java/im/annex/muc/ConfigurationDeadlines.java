@@ -35,8 +35,8 @@ final class ConfigurationDeadlines {
 
     /** Begins to keep deadlines; once. */
     void begin() {
-        timers.deliver(timer -> new JID(timer.key()), timer -> {
-            var room = new JID(timer.key());
+        timers.deliver(timer -> new JID(timer.key(), true), timer -> {
+            var room = new JID(timer.key(), true);
             configuring.remove(room);
             rooms.run(room, new Command.GiveUpConfiguration());
         });

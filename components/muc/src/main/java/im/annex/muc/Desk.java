@@ -6,6 +6,7 @@ import im.annex.kernel.administration.Invocation;
 import im.annex.kernel.administration.Reply;
 import im.annex.kernel.administration.Reply.Reason;
 import im.annex.kernel.protocol.forms.Field;
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.StanzaError;
 import im.annex.kernel.texts.Text;
@@ -69,8 +70,8 @@ final class Desk {
         JID address;
         try {
             address = given.contains("@")
-                    ? new JID(given)
-                    : new JID(given, context.domain().getDomain(), null);
+                    ? Jids.parse(given)
+                    : Jids.parse(given + "@" + context.domain().getDomain());
         } catch (IllegalArgumentException e) {
             return Reply.refused(Reason.INVALID, "This is not the address of a room.");
         }

@@ -2,6 +2,7 @@ package im.annex.muc;
 
 import com.google.inject.Inject;
 import im.annex.kernel.protocol.forms.Submission;
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.IqAnswer;
 import im.annex.kernel.spi.StanzaError;
@@ -96,7 +97,7 @@ final class Owning {
 
     private static Optional<JID> address(String text) {
         try {
-            return Optional.of(new JID(text));
+            return Optional.of(Jids.parse(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -13,6 +13,7 @@ import im.annex.kernel.administration.Report.Table;
 import im.annex.kernel.administration.Value;
 import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.protocol.forms.Option;
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.texts.Text;
 import im.annex.muc.domain.Command.Subscribe;
 import im.annex.muc.domain.Command.Unsubscribe;
@@ -147,7 +148,7 @@ final class SubscriptionCommands {
             return Reply.refused(Reason.INVALID, "A nickname is needed behind the user.");
         }
         try {
-            return subscribe(invocation, room, new JID(words[0]), words[1]);
+            return subscribe(invocation, room, Jids.parse(words[0]), words[1]);
         } catch (IllegalArgumentException e) {
             return Reply.refused(Reason.INVALID, "This is not the address of a user.");
         }

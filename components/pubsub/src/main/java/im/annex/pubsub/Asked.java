@@ -1,5 +1,6 @@
 package im.annex.pubsub;
 
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.protocol.mam.Mam;
 import im.annex.pubsub.domain.NodeName;
 import im.annex.pubsub.domain.SubId;
@@ -130,7 +131,7 @@ final class Asked {
 
     static Optional<JID> parsed(String text) {
         try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(new JID(text));
+            return text.isEmpty() ? Optional.empty() : Optional.of(Jids.parse(text));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -65,7 +65,7 @@ final class Deadlines {
     private static void tell(Timer timer, Due due) {
         String[] parts = timer.payload().split(BETWEEN, -1);
         if (timer.key().startsWith(LEASE)) {
-            due.lease(node(timer), new JID(parts[1]), new SubId(parts[2]));
+            due.lease(node(timer), new JID(parts[1], true), new SubId(parts[2]));
         } else {
             due.items(node(timer));
         }

@@ -1,6 +1,7 @@
 package im.annex.pubsub;
 
 import com.google.inject.Inject;
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.pubsub.domain.Affiliated;
 import im.annex.pubsub.domain.Affiliation;
 import im.annex.pubsub.domain.Affiliations;
@@ -105,10 +106,10 @@ final class NodeCopy {
             if (name.value().isEmpty() || !Asked.isName(name)) {
                 throw new MalformedException("a node cannot be named like this: " + name.value());
             }
-            var creator = new JID(element.attributeValue("creator", ""));
+            var creator = Jids.parse(element.attributeValue("creator", ""));
             Affiliations affiliations = Affiliations.of(element.elements("affiliation").stream()
                     .map(one -> new Affiliated(
-                            new JID(one.attributeValue("jid", "")).asBareJID(),
+                            Jids.parse(one.attributeValue("jid", "")).asBareJID(),
                             Affiliation.valueOf(one.attributeValue("affiliation", "")))));
             if (affiliations.with(Affiliation.OWNER).isEmpty()) {
                 affiliations = affiliations.with(creator, Affiliation.OWNER);
@@ -140,7 +141,7 @@ final class NodeCopy {
 
     private static Subscription subscription(Element element) {
         var id = new SubId(element.attributeValue("subid", ""));
-        var jid = new JID(element.attributeValue("jid", ""));
+        var jid = Jids.parse(element.attributeValue("jid", ""));
         var state = SubscriptionState.valueOf(element.attributeValue("subscription", ""));
         var options = Optional.ofNullable(element.element(Namespaces.in(Namespaces.DATA_FORM, "x")))
                 .flatMap(x -> OptionsForm.read(x, SubscriptionOptions.STANDARD))
@@ -154,7 +155,7 @@ final class NodeCopy {
             Optional<Payload> payload = element.elements().stream().findFirst().map(XmlPayload::taken);
             var item = new Item(
                     new ItemId(element.attributeValue("id", "")),
-                    new JID(element.attributeValue("publisher", "")),
+                    Jids.parse(element.attributeValue("publisher", "")),
                     payload);
             return new CopiedItem(item, Instant.parse(element.attributeValue("published", "")));
         } catch (IllegalArgumentException | DateTimeParseException e) {

@@ -168,13 +168,14 @@ final class Dispatcher {
         String to = stanza.attributeValue("to");
         if (from == null || from.isEmpty() || to == null || to.isEmpty()) {
             meters.refused(Refusal.MISROUTED);
-            misrouted.warn(() ->
-                    domain + ": dropped a " + stanza.getName() + " without 'from' or 'to'; the server must set both");
+            misrouted.warn(() -> domain + ": dropped stanza <" + stanza.getName()
+                    + "/> without 'from' or 'to'; the server must set both");
             return false;
         }
         if (!Addresses.domainOf(to).equalsIgnoreCase(domain)) {
             meters.refused(Refusal.MISROUTED);
-            misrouted.warn(() -> domain + ": dropped a " + stanza.getName() + " that the server sent for " + to);
+            misrouted.warn(() -> domain + ": dropped stanza <" + stanza.getName() + "/> that the server sent for " + to
+                    + "; it must send a component only what is for that (in ejabberd: global_routes: false)");
             return false;
         }
         return true;

@@ -1,5 +1,6 @@
 package im.annex.kernel.protocol.forgery;
 
+import im.annex.kernel.protocol.jid.Jids;
 import org.dom4j.Element;
 import org.dom4j.QName;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class Forgery {
             return false;
         }
         try {
-            return new JID(address).asBareJID().equals(ours.asBareJID());
+            return Jids.parse(address).asBareJID().equals(ours.asBareJID());
         } catch (IllegalArgumentException _) {
             return false; // no address at all, so not ours
         }

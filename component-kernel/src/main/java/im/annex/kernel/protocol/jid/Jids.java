@@ -2,17 +2,21 @@ package im.annex.kernel.protocol.jid;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.function.IntPredicate;
 import org.xmpp.packet.JID;
 
 /**
  * Reads addresses (RFC 7622). Tinder prepares them as RFC 6122 wants it, by Unicode 3.2: it refuses whatever letter or sign
- * is younger, and everything beyond the first plane, so that nobody could be called by an emoji. In the part behind the
- * slash, where RFC 7622 §3.4 lets people use what they like, these are taken here, too.
+ * is younger, and everything beyond the first plane, so that nobody could be called by an emoji. Servers let people have
+ * such names, before the at sign as well as behind the slash, and so they are taken here, too.
  */
 public final class Jids {
 
-    /** RFC 7622 §3.4. */
+    /** RFC 7622 §3.3, §3.4. */
     private static final int MOST_BYTES = 1023;
+
+    /** RFC 6122 §A.5. */
+    private static final String NOT_IN_LOCAL_PARTS = " \"&'/:<>@";
 
     private Jids() {}
 
@@ -26,11 +30,45 @@ public final class Jids {
             return new JID(text);
         } catch (IllegalArgumentException e) {
             int slash = text.indexOf('/');
-            if (slash < 0) {
-                throw e;
-            }
-            JID bare = new JID(text.substring(0, slash));
-            return new JID(bare.getNode(), bare.getDomain(), resource(text.substring(slash + 1)), true);
+            String bare = slash < 0 ? text : text.substring(0, slash);
+            int at = bare.indexOf('@');
+            String domain = new JID(null, bare.substring(at + 1), null).getDomain();
+            return new JID(
+                    at < 0 ? null : local(bare.substring(0, at)),
+                    domain,
+                    slash < 0 ? null : resource(text.substring(slash + 1)),
+                    true);
+        }
+    }
+
+    /**
+     * The part of an address before the at sign, as it is written for comparison. A letter that Unicode 3.2 did not know
+     * stays as it is, be it large or small.
+     *
+     * @throws IllegalArgumentException if it can't be one
+     */
+    public static String local(String text) {
+        try {
+            return JID.nodeprep(text);
+        } catch (IllegalArgumentException e) {
+            var folded = new StringBuilder(text.length());
+            normalized(text)
+                    .codePoints()
+                    .mapToObj(Character::toString)
+                    .map(Jids::folded)
+                    .forEach(folded::append);
+            return checked(
+                    folded.toString(),
+                    text,
+                    codePoint -> permitted(codePoint) && NOT_IN_LOCAL_PARTS.indexOf(codePoint) < 0);
+        }
+    }
+
+    private static String folded(String character) {
+        try {
+            return JID.nodeprep(character);
+        } catch (IllegalArgumentException _) {
+            return character;
         }
     }
 
@@ -53,14 +91,21 @@ public final class Jids {
      * §7), which is how servers prepare these, too.
      */
     private static String younger(String text) {
+        return checked(normalized(text), text, Jids::permitted);
+    }
+
+    private static String normalized(String text) {
         var visible = new StringBuilder(text.length());
         text.codePoints().filter(codePoint -> !vanishes(codePoint)).forEach(visible::appendCodePoint);
-        String prepared = Normalizer.normalize(visible, Normalizer.Form.NFKC);
+        return Normalizer.normalize(visible, Normalizer.Form.NFKC);
+    }
+
+    private static String checked(String prepared, String written, IntPredicate permitted) {
         if (prepared.isEmpty()
                 || prepared.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES
-                || !prepared.codePoints().allMatch(Jids::permitted)
+                || !prepared.codePoints().allMatch(permitted)
                 || !readsOneWay(prepared)) {
-            throw new IllegalArgumentException("not a resource: " + text);
+            throw new IllegalArgumentException("not a part of an address: " + written);
         }
         return prepared;
     }

@@ -65,10 +65,32 @@ class JidsTest {
         assertThatThrownBy(() -> Jids.resource("🧙".repeat(256))).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** As servers prepare it: what Unicode 3.2 did not know stays as it is. */
+    @ParameterizedTest
+    @CsvSource({"🧙, 🧙", "Third🧙, third🧙", "ẞ, ẞ", "Ⱌ, Ⱌ", "𝕳ag, hag", "❤\uFE0F🔥, ❤🔥", "ד🧙ד, ד🧙ד"})
+    void what_is_before_the_at_sign_may_be_younger_than_unicode_3_2(String written, String prepared) {
+        JID address = Jids.parse(written + "@Shakespeare.lit/🧙");
+        assertThat(address.toString()).isEqualTo(prepared + "@shakespeare.lit/🧙");
+        assertThat(address.getNode()).isEqualTo(prepared);
+        assertThat(Jids.parse(written + "@shakespeare.lit")).isEqualTo(address.asBareJID());
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"🧙@chat.shakespeare.lit", "a b@chat.shakespeare.lit/🧙", "@chat.shakespeare.lit/🧙", "/🧙"})
-    void what_is_before_the_slash_is_as_strict_as_ever(String written) {
+            strings = {
+                "a b@chat.shakespeare.lit/🧙",
+                "🧙 @chat.shakespeare.lit",
+                "🧙&@chat.shakespeare.lit",
+                "🧙@hag@chat.shakespeare.lit",
+                "🧙\u202E@chat.shakespeare.lit",
+                "\u0378@chat.shakespeare.lit",
+                "\u200B@chat.shakespeare.lit/🧙",
+                "@chat.shakespeare.lit/🧙",
+                "hag@/🧙",
+                "hag@a b/🧙",
+                "/🧙"
+            })
+    void what_nodeprep_forbids_is_still_no_address(String written) {
         assertThatThrownBy(() -> Jids.parse(written)).isInstanceOf(IllegalArgumentException.class);
     }
 }

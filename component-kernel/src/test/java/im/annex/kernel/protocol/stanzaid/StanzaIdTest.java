@@ -2,6 +2,7 @@ package im.annex.kernel.protocol.stanzaid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.annex.kernel.protocol.jid.Jids;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,15 @@ class StanzaIdTest {
         assertThat(StanzaId.of(message, ROOM)).isEmpty();
         assertThat(StanzaId.of(message, new JID("other.example.com"))).hasValue("another");
         assertThat(StanzaId.origin(message)).isPresent();
+    }
+
+    @Test
+    void nobody_gives_ids_in_the_name_of_a_room_with_a_young_letter() {
+        message.elements("stanza-id").getFirst().addAttribute("by", "🧙@muc.example.com/x");
+
+        StanzaId.stripForged(message, Jids.parse("🧙@muc.example.com"));
+
+        assertThat(message.elements("stanza-id")).hasSize(1);
     }
 
     @Test

@@ -137,7 +137,7 @@ public final class SqlCatalogue implements Catalogue {
                 handle -> handle.createQuery("SELECT account FROM upload_owner WHERE id = :id AND service = :service")
                         .bind("id", owner)
                         .bind("service", of)
-                        .map((row, _) -> new JID(row.getString("account")))
+                        .map((row, _) -> new JID(row.getString("account"), true))
                         .findOne());
     }
 
@@ -149,7 +149,7 @@ public final class SqlCatalogue implements Catalogue {
                 .bind("service", of)
                 .bind("behind", behind)
                 .bind("most", most)
-                .map((row, _) -> new Owner(row.getLong("id"), new JID(row.getString("account"))))
+                .map((row, _) -> new Owner(row.getLong("id"), new JID(row.getString("account"), true)))
                 .list());
     }
 
@@ -304,7 +304,7 @@ public final class SqlCatalogue implements Catalogue {
                 .bind("service", of)
                 .bind("most", most)
                 .map((row, _) -> new OwnerUsage(
-                        new JID(row.getString("account")), new Usage(row.getLong("bytes"), row.getLong("files"))))
+                        new JID(row.getString("account"), true), new Usage(row.getLong("bytes"), row.getLong("files"))))
                 .list());
     }
 

@@ -101,6 +101,15 @@ abstract class CatalogueContract {
     }
 
     @Test
+    void an_account_may_have_a_young_letter() {
+        var wizard = new JID("🧙", "montague.tld", null, true);
+        KeptFile file = added(message(wizard, 10, 0));
+
+        assertThat(catalogue.account(file.owner())).contains(wizard);
+        assertThat(catalogue.owner(wizard)).isEqualTo(file.owner());
+    }
+
+    @Test
     void the_key_of_a_service_stays_and_is_its_own() {
         assertThat(catalogueOf("upload.montague.tld").key())
                 .isEqualTo(catalogue.key())

@@ -1,5 +1,6 @@
 package im.annex.muc.domain;
 
+import im.annex.kernel.protocol.jid.Jids;
 import org.xmpp.packet.JID;
 
 /**
@@ -23,9 +24,9 @@ public final class Wildcards {
         String bare = slash < 0 ? text : text.substring(0, slash);
         int domain = bare.indexOf('@') + 1;
         if (!bare.startsWith(AND_BELOW, domain)) {
-            return new JID(text).asBareJID();
+            return Jids.parse(text).asBareJID();
         }
-        JID top = new JID(bare.substring(0, domain) + bare.substring(domain + AND_BELOW.length()));
+        JID top = Jids.parse(bare.substring(0, domain) + bare.substring(domain + AND_BELOW.length()));
         return new JID(top.getNode(), AND_BELOW + top.getDomain(), null, true);
     }
 

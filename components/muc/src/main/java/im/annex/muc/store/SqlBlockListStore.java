@@ -115,7 +115,7 @@ public final class SqlBlockListStore implements BlockListStore {
     private Set<BlockListName> names(Handle handle) {
         return new HashSet<>(handle.createQuery("SELECT service, list FROM muc_block_list WHERE domain = :domain")
                 .bind("domain", domain)
-                .map((row, _) -> new BlockListName(new JID(row.getString("service")), row.getString("list")))
+                .map((row, _) -> new BlockListName(new JID(row.getString("service"), true), row.getString("list")))
                 .list());
     }
 

@@ -411,4 +411,17 @@ class GoverningAffiliationsTest extends Conversation {
                 </presence>
                 """));
     }
+
+    /** §9.1, for a name that Unicode 3.2 could not write. */
+    @Test
+    void an_admin_bans_a_user_with_a_young_letter() {
+        var wizard = rig.user("🧙@shakespeare.lit/staff");
+        enter(wizard, "wizard");
+        everybodyCatchesUp();
+        assertThat(crone.asks(governing("<item affiliation='outcast' jid='🧙@shakespeare.lit'/>")))
+                .isResult();
+        wizard.receives(presence -> presence.ofType("unavailable").hasStatusCodes(110, 301));
+        wizard.sends("<presence to='%s/wizard'><x xmlns='http://jabber.org/protocol/muc'/></presence>".formatted(ROOM));
+        wizard.receives(presence -> presence.isErrorWith("auth", "forbidden"));
+    }
 }

@@ -59,4 +59,20 @@ class LifeOfANodeTest extends Conversation {
                 message -> message.child("event", EVENT).child("delete", EVENT).withAttribute("node", NODE));
         assertThat(francisco.asks(items())).isErrorWith("cancel", "item-not-found");
     }
+
+    @Test
+    void people_with_young_letters_in_their_names_subscribe_and_read() {
+        var wizard = rig.user("🧙@denmark.lit/📱");
+        succeeds(hamlet, set("<create node='princely_musings'/>"));
+        assertThat(wizard.asks(subscribing(wizard))).isResult();
+        succeeds(wizard, set("<subscribe node='princely_musings' jid='🧙@denmark.lit/📱'/>"));
+        assertThat(hamlet.asks(publishing("1", "To be"))).isResult();
+        wizard.receives(notifying("1", "To be"));
+        wizard.receives(notifying("1", "To be"));
+        succeeds(
+                hamlet,
+                ownerSet("<affiliations node='princely_musings'>"
+                        + "<affiliation jid='🧙@denmark.lit' affiliation='outcast'/></affiliations>"));
+        refused(wizard, get("<items node='princely_musings'/>"), "auth", "forbidden");
+    }
 }
