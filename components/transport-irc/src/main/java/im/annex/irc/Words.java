@@ -22,6 +22,9 @@ import org.xmpp.packet.Message;
 /** What people and the server say to a user, and where what is said in channels goes. Thread-safe. */
 final class Words {
 
+    /** Of whom the user has written to. */
+    private static final String AWAY = "301";
+
     private final Outbound outbound;
     private final Clock clock;
     private final Addresses addresses;
@@ -145,7 +148,9 @@ final class Words {
         boolean numeric = Character.isDigit(line.command().charAt(0));
         List<String> params = line.params();
         int skipped = numeric || line.command().equals("NOTICE") ? 1 : 0;
-        String text = String.join(" ", params.subList(Math.min(skipped, params.size()), params.size()));
+        String text = line.command().equals(AWAY)
+                ? line.param(1) + " is away: " + line.last()
+                : String.join(" ", params.subList(Math.min(skipped, params.size()), params.size()));
         if (!text.isBlank()) {
             say(bridge, Formatting.toStyling(text));
         }

@@ -244,6 +244,23 @@ class SpeakingTest {
     }
 
     @Test
+    void what_can_be_said_of_one_command_only_is_said_of_that() {
+        for (String why : List.of("437 witch #a", "438 witch witch hag", "447 witch", "435 witch hag #a")) {
+            scene.want(new Request.ChangeNick(7, "hag")).forget();
+            scene.hear(":s " + why + " :no");
+            assertThat(scene.told(Refused.class)).extracting(Refused::ticket).containsExactly(7L);
+        }
+        scene.want(new Request.Kick(8, "#a", "crone", "")).forget();
+        scene.hear(":s 441 witch crone #a :not there");
+        assertThat(scene.told(Refused.class)).extracting(Refused::ticket).containsExactly(8L);
+        scene.want(new Request.Raw(9, "MODE #a +z")).forget();
+        scene.hear(":s 472 witch z :unknown");
+        assertThat(scene.told(Refused.class)).extracting(Refused::ticket).containsExactly(9L);
+        scene.hear(":s 438 witch witch hag :no");
+        assertThat(scene.told()).hasOnlyElementsOfType(Told.class);
+    }
+
+    @Test
     void whoever_is_thrown_out_says_no_more() {
         scene.want(new Request.Say(7, "#a", Kind.SPEECH, "a\n".repeat(30)));
         scene.forget();
