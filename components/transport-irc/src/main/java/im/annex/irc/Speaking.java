@@ -154,8 +154,11 @@ final class Speaking {
                 && addresses.of(to.get()) instanceof Named(var _, var name)) {
             String nick = bridge.isChannel(name) ? to.get().getResource() : name;
             bridge.request(new Request.Invite(bridge.tickets().of(message), nick == null ? "" : nick, channel));
-        } else {
+        } else if (bridge.isIn(message.getFrom(), channel)) {
             forward(channel, to.get(), invite, message);
+        } else {
+            // On IRC the server says so.
+            refuse(message, Refusals.notJoined());
         }
     }
 

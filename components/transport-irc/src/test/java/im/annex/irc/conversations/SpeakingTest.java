@@ -148,6 +148,8 @@ class SpeakingTest extends Conversation {
         hag.receives().from(SERVER).withBody("crone c desert * An Old Crone");
         hag.sends(chat(SERVER, "PRIVMSG NickServ :identify a b"));
         irc.expects("PRIVMSG NickServ :identify a b");
+        irc.says(":irc.test 301 witch crone :Off on a broom");
+        hag.receives().from(SERVER).withBody("crone is away: Off on a broom");
     }
 
     @Test
@@ -202,6 +204,16 @@ class SpeakingTest extends Conversation {
                 .child("x", MUC_USER)
                 .child("invite", MUC_USER)
                 .withAttribute("from", "hag66@shakespeare.lit");
+    }
+
+    /** XEP-0045 §7.8.2. */
+    @Test
+    void nobody_is_asked_into_a_channel_by_who_is_not_there() {
+        theHagIsThere("");
+        hagOnThePhone.sends("<message id='i' to='%s'><x xmlns='%s'><invite to='%s'/></x></message>"
+                .formatted(ROOM, MUC_USER, WICCA));
+        hagOnThePhone.receives().withId("i").isErrorWith("modify", "not-acceptable");
+        wicca.receivesNothingUntilAnswerFrom(ROOM);
     }
 
     @Test
