@@ -2,30 +2,19 @@ package im.annex.muc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.annex.kernel.internal.storage.Databases;
-import im.annex.kernel.internal.storage.OpenDatabase;
-import im.annex.kernel.storage.StorageSettings;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import im.annex.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xmpp.packet.JID;
 
 /** XEP-0421 §4.1: what the occupant ids of one service are made with, on each database. */
 abstract class StoredSecretContract {
 
-    private OpenDatabase opened;
+    @RegisterExtension
+    final TestDatabase opened;
 
-    abstract StorageSettings settings();
-
-    @BeforeEach
-    void open() {
-        opened = Databases.open(settings(), new SimpleMeterRegistry());
-    }
-
-    @AfterEach
-    void close() {
-        opened.close();
+    StoredSecretContract(TestDatabase opened) {
+        this.opened = opened;
     }
 
     private byte[] secretOf(String domain) {

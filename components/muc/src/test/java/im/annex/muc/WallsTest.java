@@ -1,7 +1,6 @@
 package im.annex.muc;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -24,7 +23,7 @@ class WallsTest {
             .resideInAPackage("im.annex.muc.domain..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.dom4j..", "im.annex.kernel..", "com.google..", "org.slf4j..")
-                    .and(not(resideInAPackage("im.annex.kernel.collections"))));
+                    .and(not(resideInAnyPackage("im.annex.kernel.collections", "im.annex.kernel.protocol.jid"))));
 
     @ArchTest
     static final ArchRule the_domain_knows_of_stanzas_only_their_addresses = noClasses()

@@ -2,9 +2,7 @@ package im.annex.upload.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.annex.kernel.internal.storage.Databases;
-import im.annex.kernel.internal.storage.OpenDatabase;
-import im.annex.kernel.storage.StorageSettings;
+import im.annex.testkit.TestDatabase;
 import im.annex.upload.domain.Bound;
 import im.annex.upload.domain.ContentType;
 import im.annex.upload.domain.FileId;
@@ -14,7 +12,6 @@ import im.annex.upload.domain.Purpose;
 import im.annex.upload.domain.Scope;
 import im.annex.upload.domain.Usage;
 import im.annex.upload.store.Catalogue.Added;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,9 +21,9 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xmpp.packet.JID;
 
 /** What every catalogue does, on each database. */
@@ -37,20 +34,19 @@ abstract class CatalogueContract {
     static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final Random random = new Random(11);
-    private OpenDatabase opened;
+
+    @RegisterExtension
+    final TestDatabase opened;
+
     private Catalogue catalogue;
 
-    abstract StorageSettings settings();
+    CatalogueContract(TestDatabase opened) {
+        this.opened = opened;
+    }
 
     @BeforeEach
     void open() {
-        opened = Databases.open(settings(), new SimpleMeterRegistry());
         catalogue = catalogueOf("upload.montague.tld");
-    }
-
-    @AfterEach
-    void close() {
-        opened.close();
     }
 
     private Catalogue catalogueOf(String domain) {

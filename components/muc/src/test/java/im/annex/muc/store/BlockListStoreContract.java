@@ -2,9 +2,9 @@ package im.annex.muc.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.annex.kernel.storage.Database;
 import im.annex.muc.domain.BlockListName;
 import im.annex.muc.domain.Digest;
+import im.annex.testkit.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xmpp.packet.JID;
 
 /** What a store of block lists does, on whatever database. */
@@ -26,9 +27,14 @@ abstract class BlockListStoreContract {
     private static final Digest HAG = Digest.of("hag66@shakespeare.lit");
     private static final Digest WICCA = Digest.of("wiccarocks@shakespeare.lit");
 
+    @RegisterExtension
+    final TestDatabase opened;
+
     private BlockListStore store;
 
-    abstract Database database();
+    BlockListStoreContract(TestDatabase opened) {
+        this.opened = opened;
+    }
 
     @BeforeEach
     void open() {
@@ -36,7 +42,7 @@ abstract class BlockListStoreContract {
     }
 
     private BlockListStore store(String domain) {
-        return new SqlBlockListStore(database(), new JID(domain), Clock.fixed(NOON, ZoneOffset.UTC));
+        return new SqlBlockListStore(opened.database(), new JID(domain), Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     private static void done(CompletionStage<Void> write) {

@@ -3,7 +3,6 @@ package im.annex.muc.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.kernel.protocol.rsm.PageRequest.Position;
-import im.annex.kernel.storage.Database;
 import im.annex.muc.domain.Affiliation;
 import im.annex.muc.domain.Affiliations;
 import im.annex.muc.domain.Content;
@@ -25,6 +24,7 @@ import im.annex.muc.domain.Subscription;
 import im.annex.muc.domain.SubscriptionNode;
 import im.annex.muc.domain.Subscriptions;
 import im.annex.muc.domain.Wildcards;
+import im.annex.testkit.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xmpp.packet.JID;
 
 /** What a store of rooms does, on whatever database. */
@@ -48,6 +49,13 @@ abstract class RoomStoreContract {
     private static final Nick THIRD = new Nick("thirdwitch");
     private static final Rules RULES =
             new Rules(RoomConfig.STANDARD, true, 100, 100, 20, 10_000, new NickRules(100, false), Duration.ZERO);
+
+    @RegisterExtension
+    final TestDatabase opened;
+
+    RoomStoreContract(TestDatabase opened) {
+        this.opened = opened;
+    }
 
     private record Word(String value) implements Content {
         @Override
@@ -80,15 +88,13 @@ abstract class RoomStoreContract {
 
     private RoomStore store;
 
-    abstract Database database();
-
     @BeforeEach
     void open() {
         store = store(SERVICE);
     }
 
     private RoomStore store(JID service) {
-        return new SqlRoomStore(database(), service, WORDS, Clock.systemUTC());
+        return new SqlRoomStore(opened.database(), service, WORDS, Clock.systemUTC());
     }
 
     private static Room nothing(JID address) {

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.kernel.protocol.rsm.PageRequest.Position;
-import im.annex.kernel.storage.Database;
 import im.annex.pubsub.domain.AccessModel;
 import im.annex.pubsub.domain.Affiliation;
 import im.annex.pubsub.domain.Item;
@@ -23,6 +22,7 @@ import im.annex.pubsub.domain.Subscriptions;
 import im.annex.pubsub.store.Catalogue.Listed;
 import im.annex.pubsub.store.Catalogue.TypeFilter;
 import im.annex.pubsub.store.ItemQuery.Order;
+import im.annex.testkit.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xmpp.packet.JID;
 
 /** What a store of nodes does, on whatever database. */
@@ -42,6 +43,13 @@ abstract class NodeStoreContract {
     private static final JID FRANCISCO = new JID("francisco@denmark.lit");
     private static final NodeName MUSINGS = new NodeName("princely_musings");
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    @RegisterExtension
+    final TestDatabase opened;
+
+    NodeStoreContract(TestDatabase opened) {
+        this.opened = opened;
+    }
 
     private record Text(String xml) implements Payload {
 
@@ -60,12 +68,10 @@ abstract class NodeStoreContract {
     private Catalogue catalogue;
     private long ids;
 
-    abstract Database database();
-
     @BeforeEach
     void open() {
-        store = new SqlNodeStore(database(), SERVICE);
-        catalogue = new SqlCatalogue(database(), SERVICE);
+        store = new SqlNodeStore(opened.database(), SERVICE);
+        catalogue = new SqlCatalogue(opened.database(), SERVICE);
     }
 
     private StoredNode create(NodeName name, Node node) {
@@ -147,7 +153,7 @@ abstract class NodeStoreContract {
                         .entries())
                 .extracting(entry -> entry.item().payload())
                 .containsExactly(Optional.of(both));
-        int bytes = database()
+        int bytes = opened.database()
                 .read(handle -> handle.createQuery(
                                 "SELECT length(packed) FROM pubsub_item WHERE item = 'long' AND payload IS NULL")
                         .mapTo(Integer.class)
@@ -510,8 +516,8 @@ abstract class NodeStoreContract {
     void services_do_not_see_each_others_nodes() {
         musings();
         JID other = new JID("pubsub.denmark.lit");
-        assertThat(new SqlNodeStore(database(), other).load(MUSINGS)).isEmpty();
-        assertThat(new SqlCatalogue(database(), other).count()).isZero();
+        assertThat(new SqlNodeStore(opened.database(), other).load(MUSINGS)).isEmpty();
+        assertThat(new SqlCatalogue(opened.database(), other).count()).isZero();
     }
 
     @Test

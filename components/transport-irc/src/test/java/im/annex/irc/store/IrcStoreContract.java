@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.irc.store.IrcStore.Contact;
 import im.annex.irc.store.IrcStore.TlsOnly;
-import im.annex.kernel.storage.Database;
+import im.annex.testkit.TestDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xmpp.packet.JID;
 
 /** What the store does, on whatever database. */
@@ -38,14 +39,19 @@ abstract class IrcStoreContract {
             Optional.of(0),
             List.of("MODE nick +B", "PRIVMSG NickServ :x"));
 
+    @RegisterExtension
+    final TestDatabase opened;
+
     private IrcStore store;
 
-    abstract Database database();
+    IrcStoreContract(TestDatabase opened) {
+        this.opened = opened;
+    }
 
     private IrcStore store(String domain, int key) {
         var bytes = new byte[32];
         bytes[0] = (byte) key;
-        return new SqlIrcStore(database(), new JID(domain), new Sealing(bytes));
+        return new SqlIrcStore(opened.database(), new JID(domain), new Sealing(bytes));
     }
 
     @BeforeEach
@@ -74,7 +80,7 @@ abstract class IrcStoreContract {
     void who_has_the_database_has_no_passwords() {
         store.save(HAG, HOST, ALL);
         store.keep(new KeptChannel(HAG, HOST, "#coven", "witch", "sesame"));
-        String everything = database()
+        String everything = opened.database()
                 .read(handle -> handle.createQuery("SELECT n.options || c.secret FROM irc_network n, irc_channel c")
                         .mapTo(String.class)
                         .one());
@@ -87,7 +93,7 @@ abstract class IrcStoreContract {
     @Test
     void what_is_encrypted_belongs_to_its_place() {
         store.save(HAG, HOST, ALL);
-        var _ = database()
+        var _ = opened.database()
                 .write(handle -> handle.createUpdate("UPDATE irc_network SET account = 'wiccarocks@shakespeare.lit'")
                         .execute());
         assertThat(store.options(WICCA, HOST)).isEqualTo(NetworkOptions.NONE);
