@@ -157,6 +157,7 @@ final class ChannelWords {
     /** The room itself says something. */
     void announce(Bridge bridge, String channel, String text) {
         Message message = Speech.groupchat(addresses.named(bridge.host(), channel, null));
+        Speech.identify(message, null);
         message.setBody(Speech.readable(text));
         toRoom(bridge, channel, message);
     }

@@ -119,6 +119,7 @@ final class Words {
             if (room.isPresent() && !room.get().isEmpty()) {
                 Message message = Speech.groupchat(addresses.named(
                         bridge.host(), room.get().name(), heard.from().name()));
+                Speech.identify(message, heard.id());
                 message.setBody(text);
                 inChannels.toRoom(bridge, room.get().name(), message);
                 return;
@@ -134,7 +135,8 @@ final class Words {
         bridge.tickets()
                 .redeem(ticket)
                 .ifPresentOrElse(
-                        stanza -> bridge.refuse(stanza, Refusals.of(why)),
+                        // What was said is shown before it is refused, though it waits for the disk.
+                        stanza -> bridge.turns().then(() -> bridge.refuse(stanza, Refusals.of(why))),
                         () -> say(bridge, why.about().isEmpty() ? why.text() : why.about() + ": " + why.text()));
     }
 
