@@ -132,6 +132,7 @@ final class Registration {
             return;
         }
         state.registration = null;
+        new Greeting(state).tell();
         if (withoutLogin != null) {
             state.emit(new NotLoggedIn(withoutLogin));
         }
