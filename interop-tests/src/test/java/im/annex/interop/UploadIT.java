@@ -73,8 +73,8 @@ class UploadIT extends RealServerTest {
         annex.stopAndStartAgain();
         annex.awaitAttached(UPLOADS, 2);
         assertThat(fetch(url).body()).isEqualTo(contents);
-        assertThat(annex.ctl("file-info", "--url", url.toString()).text()).contains("alice@localhost");
-        assertThat(annex.ctl("file-delete", "--url", url.toString()).code()).isZero();
+        assertThat(annex.ctl("file-info", "--file", url.toString()).text()).contains("alice@localhost");
+        assertThat(annex.ctl("file-delete", "--file", url.toString()).code()).isZero();
         assertThat(fetch(url).statusCode()).isEqualTo(404);
     }
 

@@ -29,12 +29,12 @@ final class AdminCommands {
 
     private static final Logger log = LoggerFactory.getLogger(AdminCommands.class);
 
-    private static final Field<String> URL = Field.text("url")
+    private static final Field<String> URL = Field.text("file")
             .label(Text.literal("URL"))
             .description(Text.literal("The URL of a file, or the long random part of it."))
             .required();
 
-    private static final Field<List<String>> URLS = Field.texts("url")
+    private static final Field<List<String>> URLS = Field.texts("file")
             .label(Text.literal("URLs"))
             .description(Text.literal("The URLs of files, or the long random parts of them."))
             .required();

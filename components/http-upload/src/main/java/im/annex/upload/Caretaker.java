@@ -192,6 +192,7 @@ final class Caretaker {
             }
             owners = catalogue.owners(owners.getLast().number(), AT_ONCE);
         }
+        library.retentionChanged();
     }
 
     /** What is to be done every minute. */

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -58,6 +59,7 @@ final class Library {
     private final List<TypeRule> shown;
     private final Cache<FileId, Served> known;
     private final Newest newest = new Newest(NEWEST);
+    private final AtomicInteger retentions = new AtomicInteger();
     private final List<ReentrantLock> locks =
             IntStream.range(0, LOCKS).mapToObj(_ -> new ReentrantLock()).toList();
 
@@ -104,9 +106,19 @@ final class Library {
     }
 
     private Optional<Served> look(FileId id) {
+        int before = retentions.get();
         Optional<Served> served = catalogue.find(id).map(file -> Served.of(file, shown));
         served.ifPresent(file -> known.put(id, file));
+        if (retentions.get() != before) {
+            known.invalidate(id);
+        }
         return served;
+    }
+
+    /** How long files are kept was changed in the catalogue. */
+    void retentionChanged() {
+        retentions.incrementAndGet();
+        known.invalidateAll();
     }
 
     /** The contents of a file; empty if they are gone. */

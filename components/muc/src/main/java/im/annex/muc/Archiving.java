@@ -29,6 +29,9 @@ final class Archiving {
     /** Reading on for the history of a room ends here, even if nearly all of the archive is reactions and the like. */
     private static final int MOST_PAGES = 8;
 
+    /** What somebody regrets was said lately. */
+    private static final int LATELY = 100;
+
     private final Archive archive;
     private final OccupantIds occupantIds;
     private final Ids ids;
@@ -54,6 +57,19 @@ final class Archiving {
         return ArchiveId.parse(message.value())
                 .flatMap(id -> find(archive, ArchiveKey.of(room), id))
                 .map(Archiving::author);
+    }
+
+    /** The last message that its author called so, among the latest of that author. */
+    Optional<MessageId> called(JID room, JID author, String id) {
+        var query = new ArchiveQuery(ArchiveKey.of(room), Filter.none().with(author), Paging.last(LATELY));
+        return archive.query(query) instanceof ArchiveAnswer.Page page
+                ? page.messages().reversed().stream()
+                        .filter(message -> message.stanza()
+                                .filter(stanza -> SentMessage.isCalled(stanza, id))
+                                .isPresent())
+                        .map(message -> new MessageId(message.id().toString()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Forgets what was said in a room that is no more, unless the operator wants it kept. */

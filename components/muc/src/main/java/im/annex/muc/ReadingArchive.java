@@ -13,8 +13,11 @@ import im.annex.muc.domain.Nick;
 import im.annex.muc.domain.Occupant;
 import im.annex.muc.domain.Role;
 import im.annex.muc.domain.Room;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.IQ;
@@ -46,27 +49,40 @@ final class ReadingArchive {
 
     private Reader reader(JID address, boolean seesAddresses) {
         Room room = rooms.find(address).orElseThrow();
+        Map<JID, Role> roles = new ConcurrentHashMap<>();
         return new Reader(
                 ArchiveKey.of(address),
                 seesAddresses,
-                seesAddresses ? message -> Optional.of(revealed(message, room)) : View.ofAll());
+                seesAddresses ? message -> Optional.of(revealed(message, room, roles)) : View.ofAll());
     }
 
     /** XEP-0313 §6.1.2: with the author's real address, and what that is in the room now. */
-    private static ArchivedMessage revealed(ArchivedMessage message, Room room) {
+    private static ArchivedMessage revealed(ArchivedMessage message, Room room, Map<JID, Role> roles) {
         @Nullable JID account = message.author().account();
         if (account != null) {
-            message.stanza().ifPresent(stanza -> reveal(stanza, message.author().address(), account, room));
+            Role role = underTheNick(message.author().address(), account, room)
+                    .orElseGet(() -> roles.computeIfAbsent(account, user -> underAnyNick(user, room)));
+            message.stanza().ifPresent(stanza -> reveal(stanza, account, role, room));
         }
         return message;
     }
 
-    private static void reveal(Element stanza, JID author, JID account, Room room) {
-        Role role = Nick.of(author.getResource())
+    private static Optional<Role> underTheNick(JID author, JID account, Room room) {
+        return Nick.of(author.getResource())
                 .flatMap(room.occupants()::named)
                 .filter(occupant -> occupant.user().equals(account))
+                .map(Occupant::role);
+    }
+
+    /** Clients take this for news of the author, who may go by another nickname by now. */
+    private static Role underAnyNick(JID account, Room room) {
+        return room.occupants().of(account).stream()
                 .map(Occupant::role)
+                .max(Comparator.naturalOrder())
                 .orElse(Role.NONE);
+    }
+
+    private static void reveal(Element stanza, JID account, Role role, Room room) {
         stanza.addElement(Namespaces.in(Namespaces.MUC_USER, "x"))
                 .addElement("item")
                 .addAttribute("affiliation", wire(room.affiliation(account)))

@@ -1,5 +1,6 @@
 package im.annex.muc;
 
+import im.annex.kernel.protocol.stanzaid.StanzaId;
 import im.annex.muc.domain.Content;
 import org.dom4j.Element;
 import org.xmpp.packet.JID;
@@ -25,6 +26,12 @@ record SentMessage(Element element, long weight) implements Content {
         Forgery.strip(element, room);
         occupantIds.identify(element, room, message.getFrom());
         return of(element);
+    }
+
+    /** Whether the sender of a message called it so: as every stanza is, or for good (XEP-0359 §3.2). */
+    static boolean isCalled(Element element, String id) {
+        return id.equals(element.attributeValue("id"))
+                || StanzaId.origin(element).filter(id::equals).isPresent();
     }
 
     /** The message itself, once it is complete. */

@@ -7,6 +7,7 @@ import im.annex.muc.domain.Effect;
 import im.annex.muc.domain.Keeping;
 import im.annex.muc.domain.MessageId;
 import im.annex.muc.domain.Nick;
+import im.annex.muc.domain.OwnName;
 import im.annex.muc.domain.Refusal;
 import java.util.Optional;
 import org.dom4j.Element;
@@ -68,12 +69,15 @@ final class Speaking {
         retract.elements(MODERATED).forEach(retract::remove); // XEP-0425 §5: only the room says that
         return Optional.ofNullable(retract.attributeValue("id"))
                 .filter(id -> !id.isEmpty())
-                .map(MessageId::new)
                 .map(target -> new Command.Retract(
                         message.getFrom(),
                         sent.element().attributeValue("id"),
-                        target,
+                        new MessageId(target),
                         id -> archiving.author(message.getTo(), id),
+                        new OwnName(
+                                said -> said instanceof SentMessage such
+                                        && SentMessage.isCalled(such.element(), target),
+                                author -> archiving.called(message.getTo(), author, target)),
                         sent,
                         new Keeping(WorthKeeping.of(sent.element()).remembered(), true)));
     }

@@ -79,8 +79,10 @@ final class FakeArchive implements Archive {
     public ArchiveAnswer query(ArchiveQuery query) {
         var wanted = query.filter().ids();
         ArchiveId before = query.paging().from();
+        JID with = query.filter().with();
         var found = archives.getOrDefault(query.archive(), List.of()).stream()
                 .filter(message -> wanted.isEmpty() || wanted.contains(message.id()))
+                .filter(message -> with == null || with.equals(message.author().account()))
                 .filter(message -> before == null || message.id().compareTo(before) < 0)
                 .map(FakeArchive::copy)
                 .toList();

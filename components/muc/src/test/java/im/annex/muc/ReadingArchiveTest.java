@@ -56,6 +56,17 @@ class ReadingArchiveTest {
         assertThat(item(seenBy(wire.readers.getLast()))).isEqualTo("member hag66@shakespeare.lit none");
     }
 
+    /** Clients take it for news of somebody who is there. */
+    @Test
+    void moderators_see_the_role_of_authors_who_have_another_nickname_by_now() {
+        wire.groupchat(HAG, "<body>x</body>");
+        wire.enter(HAG, "hagatha");
+
+        ask(CRONE);
+
+        assertThat(item(seenBy(wire.readers.getLast()))).isEqualTo("none hag66@shakespeare.lit participant");
+    }
+
     private static String item(Element message) {
         // the archive of this test hands out the same message each time
         Element item = message.elements("x").getLast().element("item");

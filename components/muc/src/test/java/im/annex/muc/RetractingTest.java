@@ -58,6 +58,36 @@ class RetractingTest {
         assertThat(retracted.attributeValue("stamp")).isEqualTo(NOW);
     }
 
+    /** As clients do it that do not heed XEP-0424 §5.1: everybody is told what they said. */
+    @Test
+    void nothing_is_left_of_a_message_that_is_named_as_its_author_called_it() {
+        say("Ay, pilgrim");
+        retract(HAG, "hysf1v37", "");
+        wire.groupchat(HAG, "<body>lips that they must use</body><origin-id id='o1' xmlns='urn:xmpp:sid:0'/>");
+
+        assertThat(retract(HAG, "o1", "").getFirst().element("retract").attributeValue("id"))
+                .isEqualTo("o1");
+
+        assertThat(wire.archive.stanzas(ROOM))
+                .hasSize(4)
+                .noneMatch(stanza -> stanza.element("body") != null)
+                .filteredOn(stanza -> stanza.element("retracted") != null)
+                .hasSize(2);
+    }
+
+    @Test
+    void nothing_is_left_of_it_in_the_archive_where_the_room_remembers_nothing() {
+        wire.owner("set", CRONE, """
+                <x xmlns='jabber:x:data' type='submit'>
+                  <field var='muc#roomconfig_historylength'><value>0</value></field>
+                </x>""");
+        wire.groupchat(HAG, "<body>Ay, pilgrim</body>");
+
+        retract(HAG, "hysf1v37", "");
+
+        assertThat(wire.archive.stanzas(ROOM).getFirst().element("retracted")).isNotNull();
+    }
+
     /** XEP-0424 §5: "not replaying the message to new occupants". */
     @Test
     void newcomers_are_told_of_the_tombstone() {

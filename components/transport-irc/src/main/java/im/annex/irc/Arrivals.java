@@ -105,7 +105,9 @@ final class Arrivals {
             // 210 also where the nick is as wanted, as others do it: it never does any harm.
             Presence own = occupants
                     .available(bridge.host(), channel.name(), self)
-                    .status(100, 110, 210)
+                    .status(100)
+                    .self(device)
+                    .status(210)
                     .presence();
             own.setID(join.getID());
             all.add(outbound.template(own));

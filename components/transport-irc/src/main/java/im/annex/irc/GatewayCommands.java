@@ -46,6 +46,11 @@ final class GatewayCommands {
             .description(Text.literal("What others on IRC read of it."))
             .standard("");
 
+    private static final Field<Boolean> SURE = Field.bool("sure")
+            .label(Text.literal("Yes, forget me"))
+            .description(Text.literal("Nobody can bring back what is erased."))
+            .standard(false);
+
     /** A mailbox that takes longer is not there any more. */
     private static final long PATIENCE_SECONDS = 10;
 
@@ -97,7 +102,12 @@ final class GatewayCommands {
                                 "Ends your connections to IRC servers.",
                                 this::chooseServers)
                         .askingMore(),
-                forUsers("irc-forget-me", "Forget me", FORGETTING, invocation -> ofCaller(invocation, this::forget))));
+                forUsers(
+                                "irc-forget-me",
+                                "Forget me",
+                                FORGETTING,
+                                invocation -> ofCaller(invocation, user -> forget(user, invocation.values())))
+                        .with(SURE)));
         if (settings.fixedServer().isPresent()) {
             String host = settings.fixedServer().get();
             all.add(forUsers(
@@ -206,7 +216,10 @@ final class GatewayCommands {
         return Reply.done(Report.empty().fact("ended", "Ended connections", Value.of(connections)));
     }
 
-    private Reply forget(JID user) {
+    private Reply forget(JID user, FormValues values) {
+        if (!values.get(SURE)) {
+            return Reply.refused(Reason.INVALID, "Nothing was erased: say that you are sure.");
+        }
         endNow(user);
         archiving.erase(user);
         store.erase(user);

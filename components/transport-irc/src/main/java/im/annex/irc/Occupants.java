@@ -79,6 +79,12 @@ final class Occupants {
             }
             return this;
         }
+
+        /** Of the users themselves, who go by their own address and not by what IRC calls them. */
+        Shown self(JID address) {
+            item.addAttribute("jid", address.toString());
+            return status(110);
+        }
     }
 
     Shown available(String host, String channel, Member member) {

@@ -70,7 +70,7 @@ final class Partings {
         bridge.room(parted.channel().name()).ifPresent(room -> {
             Occupants.Shown shown = self(bridge, parted.channel());
             explain(shown, parted.how(), parted.by(), parted.reason());
-            shown.status(110);
+            shown.self(bridge.key().user());
             out(bridge, room, shown);
             if (!room.isAwaited()) {
                 bridge.closeRoom(room);
@@ -97,7 +97,7 @@ final class Partings {
                 .flatMap(session -> session.channel(room.name()))
                 .map(channel -> self(bridge, channel))
                 .orElseGet(() -> occupants.unavailable(bridge.host(), room.name(), nick))
-                .status(110)
+                .self(device)
                 .presence();
         presence.setID(id);
         presence.setTo(device);
@@ -133,7 +133,8 @@ final class Partings {
             if (!room.isEmpty()) {
                 Occupants.Shown shown = occupants
                         .unavailable(bridge.host(), room.name(), bridge.lastNick())
-                        .status(110, 332);
+                        .self(bridge.key().user())
+                        .status(332);
                 shown.presence()
                         .setStatus(why.text().isEmpty() ? "The connection is lost." : Speech.readable(why.text()));
                 out(bridge, room, shown);

@@ -114,8 +114,8 @@ final class Telling {
                 gone.item().addAttribute("role", Occupants.Standing.of(member).role());
                 Occupants.Shown come = occupants.available(bridge.host(), channel.name(), member);
                 if (renamed.self()) {
-                    var _ = gone.status(110);
-                    var _ = come.status(110);
+                    var _ = gone.self(bridge.key().user());
+                    var _ = come.self(bridge.key().user());
                 }
                 portraits.tell(bridge, channel, List.of(gone.status(303).presence(), come.presence()));
             });
@@ -127,7 +127,7 @@ final class Telling {
         boolean self = bridge.session()
                 .filter(session -> session.nick().equals(member.person().nick()))
                 .isPresent();
-        portraits.tell(bridge, channel, List.of((self ? shown.status(110) : shown).presence()));
+        portraits.tell(bridge, channel, List.of((self ? shown.self(bridge.key().user()) : shown).presence()));
     }
 
     /** Not more than can be read at a glance. */

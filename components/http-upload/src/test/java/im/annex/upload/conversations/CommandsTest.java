@@ -135,25 +135,25 @@ class CommandsTest extends Uploading {
         Slot slot = sentText();
         Slot other = sentText();
 
-        assertThat(String.join("\n", done("file-info", "--url", slot.get()).lines()))
+        assertThat(String.join("\n", done("file-info", "--file", slot.get()).lines()))
                 .contains("romeo@montague.tld", "balcony.txt", "2026-01-01T00:00:00Z");
         assertThat(String.join(
                         "\n", done("files-of", "--user", "romeo@montague.tld").lines()))
                 .contains(slot.get());
         assertThat(String.join("\n", done("files-usage").lines())).contains("montague.tld", "102");
-        done("file-delete", "--url", slot.get());
+        done("file-delete", "--file", slot.get());
         assertThat(get(slot).statusCode()).isEqualTo(404);
-        assertThat(rig.ctl("file-info", "--url", slot.get()).code()).isNotZero();
+        assertThat(rig.ctl("file-info", "--file", slot.get()).code()).isNotZero();
         done("files-delete-of", "--user", "romeo@montague.tld");
         assertThat(get(other).statusCode()).isEqualTo(404);
-        assertThat(rig.ctl("file-delete", "--url", "https://example.org/a.png").code())
+        assertThat(rig.ctl("file-delete", "--file", "https://example.org/a.png").code())
                 .isNotZero();
     }
 
     @Test
     void what_was_deleted_does_not_come_again_by_its_old_slot() {
         Slot slot = sentText();
-        done("file-delete", "--url", slot.get());
+        done("file-delete", "--file", slot.get());
 
         assertThat(put(slot, CONTENTS).statusCode()).isEqualTo(410);
         assertThat(get(slot).statusCode()).isEqualTo(404);

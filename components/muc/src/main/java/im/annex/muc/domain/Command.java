@@ -69,8 +69,10 @@ public sealed interface Command {
      * @param id what its sender calls the message that retracts
      * @param target which one
      * @param archive says whose message it is; asked only if the sender may retract anything at all
+     * @param name the same, if it is what the sender called the message itself
      */
-    record Retract(JID from, String id, MessageId target, Authors archive, Content content, Keeping keeping)
+    record Retract(
+            JID from, String id, MessageId target, Authors archive, OwnName name, Content content, Keeping keeping)
             implements Command {}
 
     /**

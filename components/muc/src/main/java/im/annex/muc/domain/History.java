@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.xmpp.packet.JID;
 
@@ -43,6 +44,13 @@ public record History(List<Remembered> messages, long weight) {
     /** The message of an id. */
     Optional<Remembered> find(MessageId id) {
         return messages.stream().filter(message -> message.id().equals(id)).findFirst();
+    }
+
+    /** The last message of an author that is such a one. */
+    Optional<Remembered> latest(JID author, Predicate<Content> such) {
+        return messages.reversed().stream()
+                .filter(message -> message.author().equals(author) && such.test(message.content()))
+                .findFirst();
     }
 
     /** Without what somebody said. */

@@ -73,7 +73,7 @@ public final class Occupants {
     }
 
     /** Each nickname of a user; costs the number of occupants. */
-    List<Occupant> of(JID user) {
+    public List<Occupant> of(JID user) {
         var found = new ArrayList<Occupant>();
         byNick.forEach(occupant -> {
             if (occupant.user().equals(user)) {

@@ -19,22 +19,35 @@ final class Retracting {
 
     /**
      * XEP-0424 §5: only what is from the same user. A message that the room does not know is nobody's here: those who
-     * know it check for themselves.
+     * know it check for themselves. Clients that name what they retract as they called it themselves, against §5.1, mean
+     * one of their own messages, too.
      */
     static Outcome retract(Room room, Retract retract, Instant now) {
         Outcome said = Speaking.say(room, new Say(retract.from(), retract.content(), retract.keeping()));
         if (said.refused()) {
             return said;
         }
+        JID user = retract.from().asBareJID();
         Optional<JID> author = author(room, retract.target(), retract.archive());
-        if (author.isEmpty()) {
-            return said;
-        }
-        if (!author.get().equals(retract.from().asBareJID())) {
+        if (author.isPresent() && !author.get().equals(user)) {
             return Outcome.refused(room, Refusal.NOT_THE_AUTHOR);
         }
+        Optional<MessageId> target =
+                author.isPresent() ? Optional.of(retract.target()) : named(room, user, retract.name());
+        return target.map(id -> retracted(said, id, Retraction.byAuthor(retract.id(), now)))
+                .orElse(said);
+    }
+
+    private static Optional<MessageId> named(Room room, JID author, OwnName name) {
+        return room.history()
+                .latest(author, name.given())
+                .map(Remembered::id)
+                .or(() -> name.archive().apply(author));
+    }
+
+    private static Outcome retracted(Outcome said, MessageId target, Retraction why) {
         var effects = new ArrayList<Effect>();
-        effects.add(new Bury(retract.target(), Retraction.byAuthor(retract.id(), now)));
+        effects.add(new Bury(target, why));
         effects.addAll(said.effects());
         return new Outcome(said.next(), effects);
     }

@@ -21,6 +21,7 @@ import im.annex.muc.domain.Effect.Reflect;
 import im.annex.muc.domain.Scene.Word;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.xmpp.packet.JID;
 
@@ -30,6 +31,7 @@ class RetractingTest {
     private static final MessageId SAID = new MessageId("1");
     private static final Word OOPS = new Word("oops");
     private static final Keeping KEPT = new Keeping(false, true);
+    private static final OwnName UNNAMED = new OwnName(_ -> false, _ -> Optional.empty());
 
     private final Scene scene = Scene.withHag();
 
@@ -81,6 +83,49 @@ class RetractingTest {
     void an_author_retracts_what_only_the_archive_knows() {
         assertThat(scene.on(retract(HAG, Optional.of(HAG.asBareJID()))))
                 .startsWith(new Bury(SAID, Retraction.byAuthor("r1", scene.now())));
+    }
+
+    /** XEP-0424 §5.1 is not heeded by all clients: those that name their message as they called it want it to be gone as well. */
+    @Test
+    void an_author_retracts_what_it_calls_otherwise_than_the_room() {
+        scene.on(say(HAG, "I love Macbeth"));
+        scene.on(say(CRONE, "I love Macbeth"));
+
+        assertThat(scene.on(called(HAG, "I love Macbeth", _ -> Optional.empty())))
+                .startsWith(new Bury(SAID, Retraction.byAuthor("r1", scene.now())));
+        assertThat(words()).containsExactly("(r1)", "I love Macbeth");
+    }
+
+    /** XEP-0424 §5. */
+    @Test
+    void nobody_retracts_what_somebody_else_called_so() {
+        scene.on(say(HAG, "I love Macbeth"));
+
+        assertThat(scene.on(called(CRONE, "I love Macbeth", _ -> Optional.empty())))
+                .hasSize(1);
+        assertThat(words()).containsExactly("I love Macbeth");
+    }
+
+    @Test
+    void an_author_retracts_what_only_the_archive_knows_by_its_authors_name() {
+        var buried = new Bury(new MessageId("7"), Retraction.byAuthor("r1", scene.now()));
+
+        assertThat(scene.on(called(
+                        HAG,
+                        "I love Macbeth",
+                        author -> Optional.of(new MessageId("7")).filter(_ -> author.equals(HAG.asBareJID())))))
+                .startsWith(buried);
+    }
+
+    private static Retract called(JID who, String words, Function<JID, Optional<MessageId>> archive) {
+        return new Retract(
+                who,
+                "r1",
+                new MessageId("another's"),
+                _ -> Optional.empty(),
+                new OwnName(content -> content.equals(new Word(words)), archive),
+                OOPS,
+                KEPT);
     }
 
     /** §7.4. */
@@ -145,7 +190,7 @@ class RetractingTest {
             throw new AssertionError("asked about " + message);
         };
 
-        assertThat(scene.on(new Retract(WICCA, "r1", SAID, unasked, OOPS, KEPT)))
+        assertThat(scene.on(new Retract(WICCA, "r1", SAID, unasked, UNNAMED, OOPS, KEPT)))
                 .containsExactly(refuse(Refusal.NOT_AN_OCCUPANT));
         assertThat(scene.on(new Moderate(WICCA, "m1", SAID, unasked, Optional.empty())))
                 .containsExactly(refuse(Refusal.MODERATION_RESERVED));
@@ -154,7 +199,7 @@ class RetractingTest {
     }
 
     private static Retract retract(JID who, Optional<JID> author) {
-        return new Retract(who, "r1", SAID, _ -> author, OOPS, KEPT);
+        return new Retract(who, "r1", SAID, _ -> author, UNNAMED, OOPS, KEPT);
     }
 
     private static Moderate moderate(JID who) {

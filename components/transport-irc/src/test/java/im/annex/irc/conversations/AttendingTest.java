@@ -3,6 +3,7 @@ package im.annex.irc.conversations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.annex.testkit.IrcdConnection;
+import im.annex.testkit.StanzaAssert;
 import java.time.Duration;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,32 @@ class AttendingTest extends Conversation {
         hag.receives().from(ROOM + "/toad").withoutType();
         rig.clock().advance(Duration.ofSeconds(2));
         hag.receives().from(ROOM).withBody("The network is one again, and these are back: crone, toad.");
+    }
+
+    /** XEP-0045 §7.2.2: the JID of an occupant; clients that look for theirs know by it what they may do. */
+    @Test
+    void users_see_their_own_address_and_not_what_they_are_on_irc() {
+        hag.sends(entering(ROOM, "witch"));
+        IrcdConnection irc = ircd.accepts().welcomes("witch", "", USUAL);
+        irc.letsIn("witch!hag@cave", "#coven", "witch");
+        hag.receives()
+                .hasStatusCodes(100, 110, 210)
+                .child("x", MUC_USER)
+                .child("item", MUC_USER)
+                .withAttribute("jid", HAG);
+        hag.receives().withSubject("");
+        irc.says(":crone!c@d MODE #coven +o witch");
+        checkOwn(hag.receives().hasStatusCodes(110));
+        hag.receives().withBody("Mode #coven [+o witch] by crone");
+        irc.says(":witch!hag@cave NICK hecate");
+        checkOwn(hag.receives().hasStatusCodes(110, 303));
+        checkOwn(hag.receives().hasStatusCodes(110));
+        irc.says(":crone!c@d KICK #coven hecate :out");
+        checkOwn(hag.receives().hasStatusCodes(110, 307));
+    }
+
+    private static void checkOwn(StanzaAssert presence) {
+        presence.child("x", MUC_USER).child("item", MUC_USER).withAttribute("jid", "hag66@shakespeare.lit");
     }
 
     @Test

@@ -29,12 +29,25 @@ class CommandingTest extends Conversation {
     @Test
     void users_end_their_own_connections_and_are_forgotten() {
         IrcdConnection irc = theHagIsThere("");
-        hag.sends("<iq type='set' id='f' to='%s'><command xmlns='%s' node='irc-forget-me'/></iq>"
-                .formatted(GATEWAY, COMMANDS));
+        hag.sends(command(GATEWAY, "irc-forget-me", field("sure", "1")));
         hag.receivesInAnyOrder(
-                iq -> iq.isResult().withId("f"),
+                iq -> iq.isResult().withId("c"),
                 presence -> presence.isPresence().ofType("unavailable").hasStatusCodes(110, 332));
         irc.awaits("QUIT");
+    }
+
+    /** One click in a list of commands gives them. */
+    @Test
+    void nobody_is_forgotten_who_does_not_say_that_they_are_sure() {
+        IrcdConnection irc = theHagIsThere("");
+
+        Assertions.assertThat(hag.asks(command(GATEWAY, "irc-forget-me", "")).asXML())
+                .contains("status=\"executing\"", "var=\"sure\"");
+        assertThat(hag.asks(command(GATEWAY, "irc-forget-me", field("sure", "0"))))
+                .isErrorWith("modify", "bad-request");
+
+        irc.says(":crone!c@d PRIVMSG #coven :still here");
+        hag.receives().withBody("still here");
     }
 
     @Test
@@ -192,10 +205,9 @@ class CommandingTest extends Conversation {
     void whoever_wants_to_be_forgotten_has_no_archive_any_more() {
         theHagIsThere("crone").says(":crone!c@d PRIVMSG #coven :remember");
         hag.receives().withBody("remember");
-        hag.sends("<iq type='set' id='f' to='%s'><command xmlns='%s' node='irc-forget-me'/></iq>"
-                .formatted(GATEWAY, COMMANDS));
+        hag.sends(command(GATEWAY, "irc-forget-me", field("sure", "1")));
         hag.receivesInAnyOrder(
-                iq -> iq.isResult().withId("f"),
+                iq -> iq.isResult().withId("c"),
                 presence -> presence.isPresence().ofType("unavailable"));
         Element end = hag.asks("<iq type='set' to='%s'><query xmlns='urn:xmpp:mam:2'/></iq>".formatted(ROOM));
         Assertions.assertThat(end.element("fin").element("set").elementText("first"))
