@@ -8,6 +8,7 @@ import im.annex.irc.session.Request;
 import im.annex.irc.session.Session;
 import im.annex.kernel.access.Access;
 import im.annex.kernel.access.AccessRule;
+import im.annex.kernel.spi.Bounces;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.StanzaError;
