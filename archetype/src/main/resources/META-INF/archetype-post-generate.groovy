@@ -11,6 +11,9 @@ def keywords = ['abstract', 'assert', 'boolean', 'break', 'byte', 'case', 'catch
     'protected', 'public', 'return', 'short', 'static', 'strictfp', 'super', 'switch', 'synchronized', 'this', 'throw',
     'throws', 'transient', 'true', 'try', 'void', 'volatile', 'while', '_']
 
+// A second type of the same name is left out, so the project would never run.
+def taken = ['http-upload', 'irc', 'muc', 'pubsub', 'tinder']
+
 String kind = request.properties['kind']
 String domain = request.properties['domain']
 String name = request.artifactId
@@ -23,6 +26,9 @@ if (!(kind in ['service', 'gateway'])) {
 }
 if (!(name ==~ /[a-z][a-z0-9]*(-[a-z0-9]+)*/) || name.length() > 40) {
     problems << "artifactId is the name of the component type too: lower-case letters, digits and single hyphens, beginning with a letter, 40 characters at most, not \"${name}\""
+}
+if (name in taken) {
+    problems << "artifactId is the name of the component type too, and Annex has a type \"${name}\" already"
 }
 if (!(javaPackage ==~ /[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*/) || javaPackage.split(/\./).any { it in keywords }
         || javaPackage.startsWith('im.annex.kernel') || javaPackage.startsWith('java.')) {

@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import org.junit.jupiter.api.Test;
 
 /** Holds the walls of the kernel up. */
@@ -76,9 +78,11 @@ class WallsTest {
                         .and(not(belongToAnyOf(
                                 URI.class,
                                 URISyntaxException.class,
+                                IDN.class,
                                 InetAddress.class,
                                 FileChannel.class,
-                                FileChannel.MapMode.class))))
+                                FileChannel.MapMode.class,
+                                FileLock.class))))
                 .check(KERNEL);
     }
 

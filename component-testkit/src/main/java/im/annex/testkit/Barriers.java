@@ -1,5 +1,6 @@
 package im.annex.testkit;
 
+import im.annex.kernel.protocol.jid.Jids;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Barriers {
     /** Remembers an address that may have something to say. */
     void sent(ScriptedUser sender, JID target) {
         if (target.getNode() == null) {
-            services.add(new Path(sender, new JID(target.getDomain())));
+            services.add(new Path(sender, Jids.parse(target.getDomain())));
         } else {
             entities.add(target.asBareJID());
         }
@@ -55,7 +56,7 @@ final class Barriers {
                 .filter(path -> server.online(path.sender()))
                 .forEach(path -> questions.add(ping(path.sender(), path.target())));
         if (questions.isEmpty()) {
-            server.domains().forEach(domain -> questions.add(ping(asker, new JID(domain))));
+            server.domains().forEach(domain -> questions.add(ping(asker, Jids.parse(domain))));
         }
         questions.forEach(this::await);
     }
@@ -69,7 +70,7 @@ final class Barriers {
 
     /** Waits until a service answers. */
     void pass(ScriptedUser asker, String domain) {
-        await(ping(asker, new JID(domain)));
+        await(ping(asker, Jids.parse(domain)));
     }
 
     private void await(Question question) {

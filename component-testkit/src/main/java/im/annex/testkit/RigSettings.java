@@ -6,6 +6,7 @@ import im.annex.kernel.config.Problems;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.config.SettingsBinder;
 import im.annex.kernel.http.HttpSettings;
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import im.annex.kernel.settings.AnnexSettings.Contacts;
 import im.annex.kernel.settings.AnnexSettings.KeepAlive;
@@ -100,7 +101,7 @@ public final class RigSettings {
     static ComponentInstance instance(
             String domain, ComponentType type, String secret, String host, int port, Record settings) {
         return new ComponentInstance(
-                new JID(domain),
+                Jids.parse(domain),
                 type,
                 new Secret(secret),
                 new Server(host, port, Optional.empty()),

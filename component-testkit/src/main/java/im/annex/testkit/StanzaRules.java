@@ -24,7 +24,7 @@ final class StanzaRules {
                 stanza);
         JID from = address(stanza, "from");
         require(
-                from != null && from.getDomain().equals(new JID(domain).getDomain()),
+                from != null && from.getDomain().equals(Jids.parse(domain).getDomain()),
                 Condition.invalid_from,
                 "'from' is not of " + domain,
                 stanza);

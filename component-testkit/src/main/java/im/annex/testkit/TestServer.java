@@ -63,7 +63,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Serves a component's domain from now on. */
     public TestServer serve(String domain, String secret) {
-        secrets.put(new JID(domain).getDomain(), secret);
+        secrets.put(Jids.parse(domain).getDomain(), secret);
         return this;
     }
 

@@ -120,4 +120,15 @@ class ReconnectTest {
         rig.server().await("everything", _ -> bodies().size() >= 20);
         assertThat(bodies()).isEqualTo(upTo(20));
     }
+
+    @Test
+    void the_status_says_why_a_component_is_not_attached() {
+        rig.server().goDown();
+        await().untilAsserted(() -> assertThat(rig.ctl("status").lines())
+                .anySatisfy(line -> assertThat(line)
+                        .contains("component.example.org", "detached", "cannot connect to 127.0.0.1:")));
+        rig.server().comeUp();
+        rig.awaitAnswering();
+        assertThat(rig.ctl("status").lines()).noneMatch(line -> line.contains("cannot connect"));
+    }
 }

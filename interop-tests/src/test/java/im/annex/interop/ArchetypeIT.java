@@ -41,6 +41,13 @@ class ArchetypeIT {
     }
 
     @Test
+    void a_type_that_annex_has_already_is_refused() throws Exception {
+        assertThat(String.join("\n", newcomer.type(1, "./new-component muc")))
+                .contains("Annex has a type \"muc\" already");
+        assertThat(newcomer.project("muc")).doesNotExist();
+    }
+
+    @Test
     void who_answers_questions_is_told_the_same() throws Exception {
         String said =
                 String.join("\n", newcomer.type(1, "./new-component", answers("bad", "org.class", "robot", "Not_One")));

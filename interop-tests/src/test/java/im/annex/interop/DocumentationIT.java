@@ -67,6 +67,25 @@ class DocumentationIT {
     private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
 
     @Test
+    void every_link_of_the_pages_for_operators_leads_somewhere_in_what_they_unpack() {
+        var softly = new SoftAssertions();
+        for (Page page : Page.all()) {
+            if (page.toString().startsWith("operators/")) {
+                Path unpacked = DISTRIBUTION.resolve("docs").resolve(page.toString());
+                softly.assertThat(unpacked).exists();
+                page.links().stream()
+                        .map(link -> link.replaceFirst("#.*", ""))
+                        .map(path -> path.isEmpty()
+                                ? unpacked
+                                : unpacked.resolveSibling(path).normalize())
+                        .forEach(target ->
+                                softly.assertThat(target).as(page.toString()).exists());
+            }
+        }
+        softly.assertAll();
+    }
+
+    @Test
     void every_link_leads_somewhere() {
         var softly = new SoftAssertions();
         for (Page page : Page.all()) {

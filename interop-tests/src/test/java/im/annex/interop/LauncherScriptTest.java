@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,15 +57,31 @@ class LauncherScriptTest {
         assertThat(start()).noneMatch(argument -> argument.contains("AOTCache")).endsWith("run");
     }
 
+    @Test
+    void where_no_language_is_chosen_names_are_no_garbage() throws Exception {
+        Files.writeString(machine.resolve("jdk/bin/java"), "#!/bin/sh\necho \"$LC_ALL\"\n");
+
+        assertThat(start(Map.of())).containsExactly("C.UTF-8");
+        assertThat(start(Map.of("LANG", "C"))).containsExactly("C.UTF-8");
+        assertThat(start(Map.of("LANG", "C", "LC_ALL", "POSIX"))).containsExactly("C.UTF-8");
+        assertThat(start(Map.of("LANG", "de_DE.UTF-8"))).containsExactly("");
+        assertThat(start(Map.of("LC_ALL", "de_DE.ISO-8859-1"))).containsExactly("de_DE.ISO-8859-1");
+    }
+
     private void learnt(Instant at) throws IOException {
         Files.createFile(cache);
         Files.setLastModifiedTime(cache, FileTime.from(at));
     }
 
     private List<String> start() throws IOException, InterruptedException {
+        return start(Map.of());
+    }
+
+    private List<String> start(Map<String, String> language) throws IOException, InterruptedException {
         var builder = new ProcessBuilder("sh", annex.toString(), "run").redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", machine.resolve("jdk").toString());
-        builder.environment().remove("ANNEX_JAVA_OPTS");
+        builder.environment().keySet().removeAll(List.of("ANNEX_JAVA_OPTS", "LANG", "LC_ALL", "LC_CTYPE"));
+        builder.environment().putAll(language);
         Process process = builder.start();
         process.getOutputStream().close();
         List<String> told = new String(process.getInputStream().readAllBytes(), UTF_8)

@@ -1,7 +1,7 @@
 package im.annex.kernel.access;
 
+import im.annex.kernel.protocol.jid.Jids;
 import java.util.Locale;
-import org.xmpp.packet.JID;
 
 /**
  * Which domains are meant: one, one with all below it, or those that match a glob.
@@ -34,6 +34,6 @@ record DomainPattern(String text) {
     }
 
     private static String prepared(String domain) {
-        return new JID(null, domain, null).getDomain();
+        return Jids.domain(domain);
     }
 }

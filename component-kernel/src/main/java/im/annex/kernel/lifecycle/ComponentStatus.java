@@ -11,10 +11,14 @@ import org.xmpp.packet.JID;
  * @param domain its domain
  * @param type the name of its type
  * @param state where it stands
- * @param reason why it failed, as a sentence; empty in every other state
+ * @param reason why it failed or is not attached, as a sentence, if that is known
  * @param since when it came to stand there
  */
 public record ComponentStatus(JID domain, String type, ComponentState state, Optional<String> reason, Instant since) {
+
+    ComponentStatus because(Optional<String> why) {
+        return new ComponentStatus(domain, type, state, why, since);
+    }
 
     /** {@code conference.example.org (muc): attached}. */
     @Override

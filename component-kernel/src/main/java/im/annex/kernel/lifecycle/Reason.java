@@ -4,6 +4,7 @@ import com.google.inject.ConfigurationException;
 import com.google.inject.CreationException;
 import com.google.inject.ProvisionException;
 import com.google.inject.spi.Message;
+import im.annex.kernel.http.CannotListenException;
 import im.annex.kernel.storage.StorageException;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +29,8 @@ record Reason(String sentence, @Nullable Throwable trace, boolean passes) {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(failure);
-        if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+        boolean forOperators = cause instanceof IllegalArgumentException || cause instanceof CannotListenException;
+        if (forOperators && cause.getMessage() != null) {
             return new Reason(firstLine(cause.getMessage()), null, false);
         }
         if (cause instanceof StorageException storage) {

@@ -4,11 +4,11 @@ import im.annex.kernel.config.UnreadableFileException;
 import im.annex.kernel.internal.admin.Admins;
 import im.annex.kernel.internal.admin.Configurations;
 import im.annex.kernel.internal.admin.reload.Changes;
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.settings.AnnexSettings;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import java.util.ArrayList;
 import java.util.List;
-import org.xmpp.packet.JID;
 
 /** Makes a process what its configuration says now. One change at a time is the caller's business. */
 final class Reconfiguration implements Configurations {
@@ -33,7 +33,7 @@ final class Reconfiguration implements Configurations {
         admins.set(settings.process().administration().admins());
         program.log(settings.process().log());
         List<String> problems = new ArrayList<>();
-        changes.removed().forEach(domain -> attempt(problems, () -> components.remove(new JID(domain))));
+        changes.removed().forEach(domain -> attempt(problems, () -> components.remove(Jids.parse(domain))));
         for (ComponentInstance instance : settings.components()) {
             String domain = instance.domain().toString();
             if (changes.added().contains(domain)) {
@@ -47,7 +47,10 @@ final class Reconfiguration implements Configurations {
 
     private void add(ComponentInstance instance, List<String> problems) {
         ComponentStatus status = components.add(instance);
-        status.reason().ifPresent(reason -> problems.add(instance.domain() + " cannot be started: " + reason));
+        if (status.state() == ComponentState.FAILED) {
+            problems.add(
+                    instance.domain() + " cannot be started: " + status.reason().orElse("see the log"));
+        }
     }
 
     private static void attempt(List<String> problems, Runnable change) {

@@ -53,8 +53,13 @@ final class Slot {
         this.status = new AtomicReference<>(statusOf(instance, STOPPED, null));
     }
 
+    /** While it is not attached, the reason is what the link was told last. */
     ComponentStatus status() {
-        return status.get();
+        ComponentStatus now = status.get();
+        HostedComponent running = run;
+        return running != null && (now.state() == STARTING || now.state() == DETACHED)
+                ? now.because(running.trouble())
+                : now;
     }
 
     ComponentInstance instance() {
@@ -131,7 +136,9 @@ final class Slot {
         ComponentStatus now = status();
         return switch (now.state()) {
             case STOPPED, STOPPING -> Optional.empty();
-            case STARTING, DETACHED -> Optional.of(now.domain() + " is not attached to its server");
+            case STARTING, DETACHED ->
+                Optional.of(now.domain() + " is not attached to its server"
+                        + now.reason().map(why -> ": " + why).orElse(""));
             case FAILED ->
                 Optional.of(now.domain() + " cannot be started: " + now.reason().orElse(""));
             case ATTACHED ->

@@ -8,6 +8,7 @@ import im.annex.kernel.config.Problems;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.config.Setting;
 import im.annex.kernel.config.SettingsBinder;
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import im.annex.kernel.settings.AnnexSettings.Contacts;
 import im.annex.kernel.settings.AnnexSettings.Server;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.xmpp.packet.JID;
 
@@ -106,7 +108,8 @@ final class ComponentReader {
             problems.add(at, "not the domain of a component, such as conference.example.org");
             return domain;
         }
-        Located earlier = places.putIfAbsent(domain.get(), at);
+        // The same in letters and in ASCII is the same domain to everybody but the server.
+        Located earlier = places.putIfAbsent(new JID(domain.get().getDomain()), at);
         if (earlier != null) {
             problems.add(at, "this domain is given already " + problems.whereIs(earlier, at));
         }
@@ -123,7 +126,7 @@ final class ComponentReader {
     /** The address of a domain itself, without node and resource. */
     private static Optional<JID> parse(String text) {
         try {
-            var jid = new JID(text);
+            JID jid = Jids.parse(text);
             boolean alone = jid.getNode() == null && jid.getResource() == null;
             return alone && text.chars().noneMatch(Character::isWhitespace) ? Optional.of(jid) : Optional.empty();
         } catch (IllegalArgumentException _) {
@@ -136,7 +139,8 @@ final class ComponentReader {
         Optional<Common> common = binder.bind(Common.class, given.only(SettingsBinder.keys(Common.class)));
         Mapping serverKeys = serverKeys(section(given, SERVER), topServer);
         checkDomain(serverKeys);
-        serverKeys.get(ADDRESSES).ifPresent(this::checkAddresses);
+        serverKeys.get(ADDRESSES).ifPresent(addresses -> check(addresses, text -> ServerAddress.parse(text, 1)));
+        serverKeys.get(HOST).ifPresent(host -> check(host, ServerAddress::checkHost));
         Optional<Server> server = binder.bind(Server.class, serverKeys);
         Optional<ComponentType> type = type(given);
         Optional<? extends Record> settings = type.flatMap(known -> settings(known, given));
@@ -153,16 +157,17 @@ final class ComponentReader {
                 settings.get()));
     }
 
-    private void checkAddresses(Located value) {
+    /** What a check throws is told with the line. */
+    private void check(Located value, Consumer<String> check) {
         switch (value) {
-            case Text address -> {
+            case Text text -> {
                 try {
-                    ServerAddress.parse(address.value(), 1);
+                    check.accept(text.value());
                 } catch (IllegalArgumentException e) {
-                    problems.add(address, String.valueOf(e.getMessage()));
+                    problems.add(text, String.valueOf(e.getMessage()));
                 }
             }
-            case Located.Items list -> list.items().forEach(this::checkAddresses);
+            case Located.Items list -> list.items().forEach(each -> check(each, check));
             case Nothing _, Mapping _ -> {}
         }
     }

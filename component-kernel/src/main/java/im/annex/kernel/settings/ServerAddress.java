@@ -17,7 +17,8 @@ public record ServerAddress(String host, int port) {
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?:\\[(?<literal>[0-9A-Fa-f:.%a-z]+)]|(?<name>[^\\s:\\[\\]]+))(?::(?<port>\\d{1,5}))?");
 
-    private static final Pattern BARE_LITERAL = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern BARE_LITERAL =
+            Pattern.compile("(?!.*[0-9A-Fa-f]{5})[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     /**
      * Reads an address as the operator wrote it.
@@ -31,7 +32,8 @@ public record ServerAddress(String host, int port) {
         }
         Matcher parts = HOST_AND_PORT.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException(text + " is not an address such as xmpp.example.org:5347");
+            throw new IllegalArgumentException(
+                    text + " is not an address such as xmpp.example.org:5347 or [2001:db8::1]:5347");
         }
         String host = parts.group("literal") == null ? parts.group("name") : parts.group("literal");
         int port = parts.group("port") == null ? standardPort : Integer.parseInt(parts.group("port"));
@@ -39,5 +41,21 @@ public record ServerAddress(String host, int port) {
             throw new IllegalArgumentException(text + " has no port from 1 to 65535");
         }
         return new ServerAddress(host, port);
+    }
+
+    /**
+     * Checks a host as the operator wrote it, whose port stands elsewhere.
+     *
+     * @throws IllegalArgumentException with a sentence for the operator if it is none
+     */
+    static void checkHost(String text) {
+        Matcher parts = HOST_AND_PORT.matcher(text);
+        if (BARE_LITERAL.matcher(text).matches() || (parts.matches() && parts.group("port") == null)) {
+            return;
+        }
+        throw new IllegalArgumentException(
+                parts.matches()
+                        ? "the port stands beside it, as port: " + parts.group("port")
+                        : "'" + text + "' is not a host such as xmpp.example.org");
     }
 }

@@ -27,7 +27,7 @@ public interface ComponentContext {
     /** The server's own domain: as configured, or else this instance's domain without its first label. */
     default JID server() {
         String domain = domain().getDomain();
-        return new JID(domain.substring(domain.indexOf('.') + 1));
+        return new JID(null, domain.substring(domain.indexOf('.') + 1), null, true);
     }
 
     /** The way out to the server. */

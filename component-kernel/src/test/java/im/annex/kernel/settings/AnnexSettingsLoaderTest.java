@@ -235,8 +235,12 @@ class AnnexSettingsLoaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            addresses: ['a b']                         | a b is not an address such as xmpp.example.org:5347
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            addresses: ['a b']                         | a b is not an address such as xmpp.example.org:5347 or [2001:db8::1]:5347
+            addresses: ['::1:17347']                   | ::1:17347 is not an address such as xmpp.example.org:5347 or [2001:db8::1]:5347
+            host: 'a:5348'                             | the port stands beside it, as port: 5348
+            host: 'https://a'                          | 'https://a' is not a host such as xmpp.example.org
+            host: ''                                   | '' is not a host such as xmpp.example.org
             addresses: ['a:99999']                     | a:99999 has no port from 1 to 65535
             addresses: [a], host: b                    | give either host or addresses
             tls: {pin: abc}                            | abc is not a pin such as sha256/ and 44 characters of base64

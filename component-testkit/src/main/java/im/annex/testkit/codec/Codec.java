@@ -5,8 +5,6 @@ import static java.util.stream.Collectors.joining;
 import im.annex.testkit.codec.Shape.Part;
 import im.annex.testkit.codec.Shape.Times;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dom4j.QName;
@@ -14,35 +12,7 @@ import org.dom4j.QName;
 /** The source of a record that reads and writes elements of a shape. */
 final class Codec {
 
-    private static final Pattern BREAK = Pattern.compile("[-_.]+(\\w)");
-
     private static final Pattern NOTHING = Pattern.compile("(?m)^ +$");
-
-    /** What cannot be the name of a component of a record. */
-    private static final Set<String> TAKEN = Set.of(
-            "class",
-            "default",
-            "for",
-            "if",
-            "case",
-            "public",
-            "private",
-            "new",
-            "int",
-            "long",
-            "boolean",
-            "switch",
-            "do",
-            "hashCode",
-            "toString",
-            "getClass",
-            "element",
-            "from",
-            "wait",
-            "notify",
-            "clone",
-            "finalize",
-            "notifyAll");
 
     private Codec() {}
 
@@ -59,6 +29,7 @@ final class Codec {
 
     private static String imports(String code) {
         return Stream.of(
+                        "im.annex.kernel.protocol.jid.Jids",
                         "java.time.Instant",
                         "java.time.format.DateTimeParseException",
                         "java.util.List",
@@ -93,7 +64,7 @@ final class Codec {
     }
 
     private static String component(Part part) {
-        return type(part) + " " + variable(part.name());
+        return type(part) + " " + Names.variable(part.name());
     }
 
     private static String type(Part part) {
@@ -101,7 +72,7 @@ final class Codec {
             case Part.Value value -> type(value.kind(), value.times());
             case Part.Text text -> text.kind().type();
             case Part.Leaf leaf -> type(leaf.kind(), leaf.times());
-            case Part.Child child -> wrapped(className(child.name()), child.times(), className(child.name()));
+            case Part.Child child -> wrapped(Names.type(child.name()), child.times(), Names.type(child.name()));
         };
     }
 
@@ -120,7 +91,7 @@ final class Codec {
     private static String copies(String name, Shape shape) {
         List<String> lists = shape.parts().stream()
                 .filter(part -> type(part).startsWith("List<"))
-                .map(part -> variable(part.name()))
+                .map(part -> Names.variable(part.name()))
                 .toList();
         return lists.isEmpty()
                 ? ""
@@ -193,7 +164,7 @@ final class Codec {
     }
 
     private static String reading(Part.Child child) {
-        String name = className(child.name());
+        String name = Names.type(child.name());
         return switch (child.times()) {
             case ONCE -> "%s.read(given(element, %s.NAME))".formatted(name, name);
             case AT_MOST_ONCE -> "Optional.ofNullable(element.element(%s.NAME)).map(%s::read)".formatted(name, name);
@@ -218,7 +189,7 @@ final class Codec {
     }
 
     private static String writing(Part part) {
-        String variable = variable(part.name());
+        String variable = Names.variable(part.name());
         return switch (part) {
             case Part.Value(var name, var kind, var times) ->
                 each(times, variable, kind, "element.addAttribute(\"" + name + "\", %s)");
@@ -249,19 +220,8 @@ final class Codec {
     private static String inner(Shape shape) {
         return shape.parts().stream()
                 .map(part -> part instanceof Part.Child child
-                        ? "\n" + record(className(child.name()), child.shape(), false)
+                        ? "\n" + record(Names.type(child.name()), child.shape(), false)
                         : "")
                 .collect(joining());
-    }
-
-    private static String variable(String name) {
-        String camel = BREAK.matcher(name).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
-        return TAKEN.contains(camel) ? camel + "Value" : camel;
-    }
-
-    /** A name for a class, made of that of an element. */
-    static String className(String element) {
-        String camel = BREAK.matcher(element).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
-        return camel.substring(0, 1).toUpperCase(Locale.ROOT) + camel.substring(1);
     }
 }

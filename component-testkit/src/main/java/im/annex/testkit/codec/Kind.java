@@ -8,7 +8,7 @@ enum Kind {
     FLAG("boolean", "Boolean.parseBoolean(%s)", "Boolean.toString(%s)", Pattern.compile("true|false")),
     NUMBER("long", "Long.parseLong(%s)", "Long.toString(%s)", Pattern.compile("-?\\d{1,18}")),
     MOMENT("Instant", "Instant.parse(%s)", "%s.toString()", Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z")),
-    ADDRESS("JID", "new JID(%s)", "%s.toString()", Pattern.compile("[^@/\\s]+@[^@/\\s]+\\.[^@/\\s]+(/.*)?")),
+    ADDRESS("JID", "Jids.parse(%s)", "%s.toString()", Pattern.compile("[^@/\\s]+@[^@/\\s]+\\.[^@/\\s]+(/.*)?")),
     WORDS("String", "%s", "%s", Pattern.compile("(?s).*"));
 
     private final String type;

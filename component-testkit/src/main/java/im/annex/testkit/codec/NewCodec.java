@@ -31,7 +31,7 @@ public final class NewCodec {
                 throw new IllegalArgumentException(
                         "the sample has no namespace (xmlns), which every extension of XMPP has");
             }
-            return Codec.source(inPackage, Codec.className(element.getName()), Shape.of(List.of(element)));
+            return Codec.source(inPackage, Names.type(element.getName()), Shape.of(List.of(element)));
         } catch (DocumentException e) {
             throw new IllegalArgumentException("the sample is no XML: " + e.getMessage(), e);
         }

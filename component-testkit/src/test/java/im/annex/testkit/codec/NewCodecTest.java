@@ -15,6 +15,8 @@ import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NewCodecTest {
 
@@ -41,10 +43,15 @@ class NewCodecTest {
                 .isEmpty();
         try (var loader = new URLClassLoader(new URL[] {output.toUri().toURL()}, NewCodecTest.class.getClassLoader())) {
             Class<?> poll = loader.loadClass("org.example.Poll");
-            for (Class<?> inner : poll.getDeclaredClasses()) {
-                loader.loadClass(inner.getName());
-            }
+            loadInner(loader, poll);
             return poll.getMethod("from", Element.class);
+        }
+    }
+
+    private static void loadInner(ClassLoader loader, Class<?> outer) throws ClassNotFoundException {
+        for (Class<?> inner : outer.getDeclaredClasses()) {
+            loader.loadClass(inner.getName());
+            loadInner(loader, inner);
         }
     }
 
@@ -61,6 +68,22 @@ class NewCodecTest {
         Element written = (Element) poll.getClass().getMethod("element").invoke(poll);
         StanzaAssert.assertThat(written)
                 .isEqualTo(xml(SAMPLE.replaceAll(">\\s+<", "><").strip()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<poll xmlns='vcard-temp'><FN>Romeo</FN><PHOTO><TYPE>image/png</TYPE><BINVAL>abc</BINVAL></PHOTO></poll>",
+                "<poll xmlns='u:x' name='a' text='b'>c<name>d</name><name xmlns='u:y'>e</name></poll>",
+                "<poll xmlns='u:x'><poll a='1'><Poll b='2'><poll c='3'/></Poll></poll></poll>",
+                "<poll xmlns='u:x'><list a='1'/><list a='2'/><optional a='x'/><element a='3'/><string><long a='4'/></string></poll>",
+                "<poll xmlns='u:x' import='a' static='b' this='c' record='d' element='e' wait='f'><read>1</read><given>g</given></poll>"
+            })
+    void whatever_names_there_are_in_xml_there_are_others_in_java(String sample) throws Exception {
+        Object poll =
+                ((Optional<?>) from(NewCodec.source(sample, "org.example")).invoke(null, xml(sample))).orElseThrow();
+        Element written = (Element) poll.getClass().getMethod("element").invoke(poll);
+        StanzaAssert.assertThat(written).isEqualTo(xml(sample));
     }
 
     @Test

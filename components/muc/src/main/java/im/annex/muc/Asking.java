@@ -1,6 +1,7 @@
 package im.annex.muc;
 
 import com.google.inject.Inject;
+import im.annex.kernel.spi.Bounces;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.IqAnswer;

@@ -1,6 +1,7 @@
 package im.annex.muc;
 
 import com.google.inject.Inject;
+import im.annex.kernel.spi.Bounces;
 import im.annex.kernel.spi.Outbound;
 import im.annex.muc.domain.Command;
 import im.annex.muc.domain.Effect;

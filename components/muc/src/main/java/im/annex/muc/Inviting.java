@@ -2,6 +2,7 @@ package im.annex.muc;
 
 import com.google.inject.Inject;
 import im.annex.kernel.protocol.jid.Jids;
+import im.annex.kernel.spi.Bounces;
 import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.StanzaError;

@@ -16,13 +16,9 @@ import java.util.function.Function;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.xmpp.packet.IQ;
-import org.xmpp.packet.Message;
 
 /** What is asked of channels and people: who they are, whether they are there, what program they have. */
 final class Asking {
-
-    /** Nobody is told of what is refused but who waits for the answer. */
-    private static final Message EMPTY = new Message();
 
     private final Addresses addresses;
     private final Bridges bridges;
@@ -75,7 +71,7 @@ final class Asking {
         }
         if (channel
                 && bridge.filter(known -> known.isIn(request.getFrom(), name)).isEmpty()) {
-            return IqAnswer.refused(Refusals.notJoined());
+            return refused(Condition.not_acceptable); // XEP-0410 §3
         }
         if (bridge.flatMap(Bridge::session).filter(Session::isWelcome).isEmpty()) {
             return refused(Condition.recipient_unavailable);
@@ -106,7 +102,7 @@ final class Asking {
     private static IqAnswer asked(Bridge bridge, String nick, Ctcp query, Function<String, IqAnswer> then) {
         CompletableFuture<IqAnswer> answer =
                 bridge.inquiries().ask(query.command(), bridge.fold(nick)).thenApply(then);
-        long ticket = bridge.tickets().of(EMPTY);
+        long ticket = bridge.tickets().ofWhatIsAnswered();
         bridge.questions().refusable(ticket, answer);
         bridge.request(new Request.Ask(ticket, nick, query));
         return IqAnswer.later(answer);

@@ -8,6 +8,7 @@ import im.annex.irc.session.Request;
 import im.annex.irc.session.Session;
 import im.annex.kernel.access.Access;
 import im.annex.kernel.access.AccessRule;
+import im.annex.kernel.spi.Bounces;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Condition;
 import im.annex.kernel.spi.StanzaError;
@@ -181,7 +182,7 @@ final class Attending {
                 .ifPresent(bridge -> bridge.room(name).ifPresent(room -> {
                     room.giveUp(device);
                     if (room.leave(device)) {
-                        partings.leave(bridge, room, device, id);
+                        partings.leave(bridge, room, device, id, reason);
                     }
                     if (room.isDeserted()) {
                         bridge.closeRoom(room);

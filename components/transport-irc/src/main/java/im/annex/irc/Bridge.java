@@ -1,6 +1,7 @@
 package im.annex.irc;
 
 import im.annex.irc.connection.Client;
+import im.annex.irc.line.CaseMapping;
 import im.annex.irc.line.Isupport;
 import im.annex.irc.session.Request;
 import im.annex.irc.session.Session;
@@ -32,6 +33,7 @@ final class Bridge {
     private final Questions lists = new Questions();
     private final Turns turns = new Turns();
     private final Turns sayings = new Turns();
+    private CaseMapping mapping = Isupport.UNKNOWN.caseMapping();
     private String lastNick = "";
     private Instant notBefore = Instant.MIN;
     private long lastHeard;
@@ -96,11 +98,22 @@ final class Bridge {
     }
 
     String fold(String name) {
-        return session()
-                .map(Session::isupport)
-                .orElse(Isupport.UNKNOWN)
-                .caseMapping()
-                .fold(name);
+        return mapping().fold(name);
+    }
+
+    /** Which names are the same, as the server has said last; rooms are found by that. */
+    private CaseMapping mapping() {
+        CaseMapping now = session()
+                .filter(Session::isWelcome)
+                .map(session -> session.isupport().caseMapping())
+                .orElse(mapping);
+        if (now != mapping) {
+            mapping = now;
+            List<Room> all = List.copyOf(rooms.values());
+            rooms.clear();
+            all.forEach(room -> rooms.put(now.fold(room.name()), room));
+        }
+        return now;
     }
 
     Optional<Room> room(String channel) {

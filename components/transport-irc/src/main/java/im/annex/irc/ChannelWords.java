@@ -125,8 +125,9 @@ final class ChannelWords {
                 .ifPresent(message -> reflect(bridge, said.target(), message));
     }
 
-    private void reflect(Bridge bridge, String channel, Message message) {
+    private void reflect(Bridge bridge, String target, Message message) {
         Session session = bridge.session().orElseThrow();
+        String channel = session.channel(target).map(Channel::name).orElse(target);
         JID room = addresses.named(bridge.host(), channel, null);
         message.setTo((JID) null);
         Forgeries.strip(message.getElement(), room);
@@ -156,6 +157,7 @@ final class ChannelWords {
     /** The room itself says something. */
     void announce(Bridge bridge, String channel, String text) {
         Message message = Speech.groupchat(addresses.named(bridge.host(), channel, null));
+        Speech.identify(message, null);
         message.setBody(Speech.readable(text));
         toRoom(bridge, channel, message);
     }

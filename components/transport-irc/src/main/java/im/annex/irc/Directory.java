@@ -8,6 +8,7 @@ import im.annex.irc.session.Session;
 import im.annex.kernel.protocol.adhoc.AdHocCodec;
 import im.annex.kernel.protocol.disco.DiscoCodec;
 import im.annex.kernel.protocol.disco.DiscoItem;
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.protocol.rsm.PageRequest;
 import im.annex.kernel.protocol.rsm.PageRequest.Page;
 import im.annex.kernel.protocol.rsm.PageRequest.Position;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.dom4j.Element;
 import org.xmpp.packet.IQ;
-import org.xmpp.packet.JID;
 
 /** What there is: the user's servers at the gateway, and the channels of a server (LIST), page by page. */
 final class Directory {
@@ -142,7 +142,7 @@ final class Directory {
 
     private String name(String host, String id) {
         try {
-            return addresses.of(new JID(id)) instanceof Address.Named named
+            return addresses.of(Jids.parse(id)) instanceof Address.Named named
                             && named.host().equals(host)
                     ? named.name()
                     : "";

@@ -14,6 +14,7 @@ import im.annex.kernel.spi.StanzaError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dom4j.DocumentHelper;
 import org.dom4j.Element;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.xmpp.packet.JID;
 
 /** Kicks, bans, roles and affiliations (XEP-0045 §8, §9, §10), which are modes in IRC. */
 final class Governing {
+
+    private static final Set<String> ROLES = Set.of("moderator", "participant", "visitor", "none");
+    private static final Set<String> AFFILIATIONS = Set.of("owner", "admin", "member", "outcast", "none");
 
     private final Addresses addresses;
     private final Bridges bridges;
@@ -54,7 +58,7 @@ final class Governing {
         if (place == null) {
             return IqAnswer.refused(Refusals.notJoined());
         }
-        if (item == null) {
+        if (item == null || !isUnderstood(item)) {
             return IqAnswer.refused(StanzaError.modify(Condition.bad_request));
         }
         String affiliation = item.attributeValue("affiliation");
@@ -111,17 +115,20 @@ final class Governing {
             return IqAnswer.refused(Refusals.notJoined());
         }
         List<Element> items = request.getChildElement().elements("item");
-        if (items.isEmpty() || items.stream().anyMatch(Governing::wantsNothing)) {
+        if (items.isEmpty() || !items.stream().allMatch(Governing::isUnderstood)) {
             return IqAnswer.refused(StanzaError.modify(Condition.bad_request));
         }
-        long ticket = place.bridge().tickets().of(request);
+        long ticket = place.bridge().tickets().ofWhatIsAnswered();
         List<Request> wanted = new ArrayList<>();
         for (Element item : items) {
-            List<Request> some = wanted(place, item, ticket);
+            Optional<List<Request>> some = wanted(place, item, ticket);
             if (some.isEmpty()) {
                 return IqAnswer.refused(StanzaError.cancel(Condition.item_not_found));
             }
-            wanted.addAll(some);
+            wanted.addAll(some.get());
+        }
+        if (wanted.isEmpty()) {
+            return IqAnswer.done();
         }
         IqAnswer answer = place.bridge()
                 .questions()
@@ -130,11 +137,17 @@ final class Governing {
         return answer;
     }
 
-    private static boolean wantsNothing(Element item) {
-        return item.attributeValue("role") == null && item.attributeValue("affiliation") == null;
+    /** Nobody loses what they are because of a word that is none (§8, §9). */
+    private static boolean isUnderstood(Element item) {
+        String role = item.attributeValue("role");
+        String affiliation = item.attributeValue("affiliation");
+        return (role != null || affiliation != null)
+                && (role == null || ROLES.contains(role))
+                && (affiliation == null || AFFILIATIONS.contains(affiliation));
     }
 
-    private List<Request> wanted(Place place, Element item, long ticket) {
+    /** What has to be said for it, which is nothing if it is so already; empty if it is about nobody. */
+    private Optional<List<Request>> wanted(Place place, Element item, long ticket) {
         String channel = place.channel().name();
         String role = item.attributeValue("role");
         String affiliation = item.attributeValue("affiliation");
@@ -144,22 +157,20 @@ final class Governing {
             return switch (affiliation) {
                 case "none" -> ban(place, item, ticket, false);
                 case "outcast" -> ban(place, item, ticket, true);
-                case null, default -> List.of();
+                case null, default -> Optional.empty();
             };
         }
         String nick = member.person().nick();
         if ("none".equals(role)) {
-            return List.of(new Request.Kick(ticket, channel, nick, reason));
+            return Optional.of(List.of(new Request.Kick(ticket, channel, nick, reason)));
         }
         if ("outcast".equals(affiliation)) {
-            return List.of(
+            return Optional.of(List.of(
                     new Request.SetModes(ticket, channel, List.of(new ModeChange(true, 'b', mask(member)))),
-                    new Request.Kick(ticket, channel, nick, reason));
+                    new Request.Kick(ticket, channel, nick, reason)));
         }
         List<ModeChange> changes = changes(place.session(), member, affiliation == null ? byRole(role) : affiliation);
-        return changes.isEmpty()
-                ? List.of(new Request.SetModes(ticket, channel, List.of()))
-                : List.of(new Request.SetModes(ticket, channel, changes));
+        return Optional.of(changes.isEmpty() ? List.of() : List.of(new Request.SetModes(ticket, channel, changes)));
     }
 
     private static String byRole(@Nullable String role) {
@@ -191,16 +202,15 @@ final class Governing {
     }
 
     /** Whoever is not there can be banned all the same, by a mask or by a nick, and a ban can be taken back. */
-    private List<Request> ban(Place place, Element item, long ticket, boolean set) {
+    private Optional<List<Request>> ban(Place place, Element item, long ticket, boolean set) {
         return address(item)
                 .map(addresses::of)
                 .filter(Named.class::isInstance)
                 .map(named -> ((Named) named).name())
                 .or(() -> Optional.ofNullable(item.attributeValue("nick")))
                 .map(name -> isMask(name) ? name : name + "!*@*")
-                .<List<Request>>map(mask -> List.of(
-                        new Request.SetModes(ticket, place.channel().name(), List.of(new ModeChange(set, 'b', mask)))))
-                .orElse(List.of());
+                .map(mask -> List.of(
+                        new Request.SetModes(ticket, place.channel().name(), List.of(new ModeChange(set, 'b', mask)))));
     }
 
     private static boolean isMask(String name) {

@@ -2,9 +2,12 @@ package im.annex.irc;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** What is asked by CTCP, of the user and by the user. Confined to the mailbox of the user and the network. */
 final class Inquiries {
@@ -12,7 +15,10 @@ final class Inquiries {
     private static final int MOST_ANSWERS = 5;
     private static final Duration ANSWERS_IN = Duration.ofSeconds(10);
 
-    private Map<String, CompletableFuture<String>> questions = Map.of();
+    /** Whoever has not answered by then does not. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private Map<String, Queue<CompletableFuture<String>>> questions = Map.of();
     private Instant answersFrom = Instant.EPOCH;
     private int answers;
 
@@ -25,22 +31,30 @@ final class Inquiries {
         return ++answers <= MOST_ANSWERS;
     }
 
-    /** Somebody is asked, by the key of the nick; the answer comes, or does not. */
+    /** Somebody is asked, by the key of the nick; the answer comes, or does not. Others may have asked the same. */
     CompletableFuture<String> ask(String command, String key) {
         if (questions.isEmpty()) {
             questions = new HashMap<>(2);
         }
-        var answer = new CompletableFuture<String>();
-        CompletableFuture<String> before = questions.put(command + " " + key, answer);
-        if (before != null) {
-            before.cancel(false);
-        }
+        var answer = new CompletableFuture<String>().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        Queue<CompletableFuture<String>> same =
+                questions.computeIfAbsent(command + " " + key, _ -> new ArrayDeque<>(1));
+        same.removeIf(CompletableFuture::isDone);
+        same.add(answer);
         return answer;
     }
 
-    /** Whether an answer was waited for. */
+    /** Whether an answer was waited for: it is for whoever asked first. */
     boolean answered(String command, String key, String text) {
-        CompletableFuture<String> question = questions.isEmpty() ? null : questions.remove(command + " " + key);
+        Queue<CompletableFuture<String>> same = questions.get(command + " " + key);
+        if (same == null) {
+            return false;
+        }
+        same.removeIf(CompletableFuture::isDone);
+        CompletableFuture<String> question = same.poll();
+        if (same.isEmpty()) {
+            questions.remove(command + " " + key);
+        }
         return question != null && question.complete(text);
     }
 }

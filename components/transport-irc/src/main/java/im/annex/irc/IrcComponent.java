@@ -88,6 +88,7 @@ final class IrcComponent implements Component {
         routes.service().message().otherwise().to(speaking::onOther); // help, or raw commands
 
         routes.service().presence().otherwise().to(contacts::onPresence); // RFC 6121 §3, §4.3
+        routes.service().presence().available().to(attending::onAvailable); // XEP-0045 §7.2: of no room
 
         var entity = routes.entity();
         entity.presence().otherwise().to(contacts::onPresence); // RFC 6121 §3, §4.3
@@ -113,6 +114,7 @@ final class IrcComponent implements Component {
         occupant.presence().unavailable().to(attending::onUnavailable); // XEP-0045 §7.14
         occupant.presence().error().to(attending::onError); // XEP-0045 §18.1.2
         occupant.message().otherwise().to(speaking::onOther); // XEP-0045 §7.5
+        occupant.message().groupchat().to(speaking::onGroupchatToOccupant); // XEP-0045 §7.5
         occupant.message().error().to(attending::onError); // XEP-0045 §18.1.2
         occupant.iqOtherwise().to(asking::onIq); // XEP-0045 §6.6, XEP-0410
     }

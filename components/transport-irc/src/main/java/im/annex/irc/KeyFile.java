@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import im.annex.kernel.spi.ComponentContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -35,7 +37,10 @@ final class KeyFile {
 
     /** The key in the data folder. Blocks. */
     static KeyFile in(ComponentContext context) {
-        Path folder = context.dataFolder().resolve("irc-" + context.domain().getDomain());
+        return in(context.dataFolder().resolve("irc-" + context.domain().getDomain()));
+    }
+
+    static KeyFile in(Path folder) {
         Path file = folder.resolve("key");
         try {
             Files.createDirectories(folder);
@@ -50,24 +55,33 @@ final class KeyFile {
         }
     }
 
+    /** All of it or none: with a part of a key, what a full disk leaves, nobody could go on. */
     private static void create(Path file) throws IOException {
-        if (Files.exists(file)) {
+        if (Files.exists(file) && Files.size(file) > 0) {
             return;
         }
         var random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
+        Path fresh = file.resolveSibling("key.new");
+        Files.deleteIfExists(fresh);
+        try (FileChannel channel =
+                FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyForUs())) {
+            var bytes = ByteBuffer.wrap(random);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static FileAttribute<?>[] onlyForUs() {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] own = posix
+        return posix
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-        try (var channel =
-                Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), own)) {
-            channel.write(java.nio.ByteBuffer.wrap(random));
-        } catch (FileAlreadyExistsException _) {
-            // Made by somebody else meanwhile.
-        }
     }
 
     /** A key for one purpose, from which the others cannot be known. */

@@ -89,8 +89,9 @@ final class Partings {
      * A device leaves, and the others do not.
      *
      * @param id of its presence, by which some clients know that they have left
+     * @param reason as it gives it; empty for none
      */
-    void leave(Bridge bridge, Room room, JID device, @Nullable String id) {
+    void leave(Bridge bridge, Room room, JID device, @Nullable String id, String reason) {
         String nick = bridge.session().map(Session::nick).orElse("");
         Presence presence = bridge.session()
                 .flatMap(session -> session.channel(room.name()))
@@ -100,6 +101,9 @@ final class Partings {
                 .presence();
         presence.setID(id);
         presence.setTo(device);
+        if (!reason.isEmpty()) {
+            presence.setStatus(reason);
+        }
         bridge.moods().left(device);
         bridge.turns().then(() -> outbound.send(presence));
     }

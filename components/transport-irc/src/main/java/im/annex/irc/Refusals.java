@@ -21,7 +21,7 @@ final class Refusals {
             case "403", "401", "406", "441" -> StanzaError.cancel(Condition.item_not_found);
             case "405", Reply.TOO_MUCH -> StanzaError.wait(Condition.resource_constraint);
             case "432", "479", "476", "461", Reply.INVALID -> StanzaError.modify(Condition.not_acceptable);
-            case "442" -> StanzaError.modify(Condition.not_acceptable);
+            case "442", Reply.LEFT -> StanzaError.modify(Condition.not_acceptable);
             default -> StanzaError.cancel(Condition.not_allowed);
         };
         return error.saying(reply.text());
@@ -33,6 +33,7 @@ final class Refusals {
             case UNKNOWN -> StanzaError.cancel(Condition.remote_server_not_found);
             case FORBIDDEN -> StanzaError.cancel(Condition.forbidden);
             case NICK -> StanzaError.cancel(Condition.conflict);
+            case NOT_A_NICK -> StanzaError.modify(Condition.not_acceptable);
             case NOT_AUTHORIZED -> StanzaError.auth(Condition.not_authorized);
             case BANNED, KILLED -> StanzaError.auth(Condition.forbidden);
             case THROTTLED, FULL -> StanzaError.wait(Condition.resource_constraint);

@@ -57,6 +57,14 @@ final class Speaking {
         }
     }
 
+    /** §7.5: what is for one is not for all. */
+    void onGroupchatToOccupant(Message message) {
+        refuse(
+                message,
+                StanzaError.modify(Condition.bad_request)
+                        .saying("What is for all is written to the channel, not to one of those in it."));
+    }
+
     private void inChannel(Bridge bridge, String name, Message message, String words) {
         String body = words;
         if (body.equals(MODE) || body.startsWith(MODE + " ")) {
@@ -146,8 +154,11 @@ final class Speaking {
                 && addresses.of(to.get()) instanceof Named(var _, var name)) {
             String nick = bridge.isChannel(name) ? to.get().getResource() : name;
             bridge.request(new Request.Invite(bridge.tickets().of(message), nick == null ? "" : nick, channel));
-        } else {
+        } else if (bridge.isIn(message.getFrom(), channel)) {
             forward(channel, to.get(), invite, message);
+        } else {
+            // On IRC the server says so.
+            refuse(message, Refusals.notJoined());
         }
     }
 

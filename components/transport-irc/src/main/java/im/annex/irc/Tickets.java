@@ -41,6 +41,9 @@ final class Tickets {
         }
     }
 
+    /** In place of a stanza that is answered elsewhere: nobody to tell. */
+    private static final Message ANSWERED = new Message();
+
     private final Map<Long, Object> asked = new LinkedHashMap<>(4) {
         private static final long serialVersionUID = 1L;
 
@@ -58,6 +61,12 @@ final class Tickets {
     /** Remembers a message until it is said, however long it has to wait for that. */
     long toSay(Message message) {
         unsaid.put(++last, message);
+        return last;
+    }
+
+    /** A number for what whoever waits for it answers: of what is refused nobody else is told, however often. */
+    long ofWhatIsAnswered() {
+        asked.put(++last, ANSWERED);
         return last;
     }
 
@@ -95,7 +104,10 @@ final class Tickets {
     /** The stanza of a ticket, which is not remembered any more. */
     Optional<Packet> redeem(long ticket) {
         Message message = unsaid.remove(ticket);
-        return message == null ? packet(asked.remove(ticket)) : Optional.of(message);
+        if (message != null) {
+            return Optional.of(message);
+        }
+        return asked.get(ticket) == ANSWERED ? Optional.of(ANSWERED) : packet(asked.remove(ticket));
     }
 
     private static Optional<Packet> packet(@Nullable Object kept) {

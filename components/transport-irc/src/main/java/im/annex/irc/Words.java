@@ -22,6 +22,9 @@ import org.xmpp.packet.Message;
 /** What people and the server say to a user, and where what is said in channels goes. Thread-safe. */
 final class Words {
 
+    /** Of whom the user has written to. */
+    private static final String AWAY = "301";
+
     private final Outbound outbound;
     private final Clock clock;
     private final Addresses addresses;
@@ -116,6 +119,7 @@ final class Words {
             if (room.isPresent() && !room.get().isEmpty()) {
                 Message message = Speech.groupchat(addresses.named(
                         bridge.host(), room.get().name(), heard.from().name()));
+                Speech.identify(message, heard.id());
                 message.setBody(text);
                 inChannels.toRoom(bridge, room.get().name(), message);
                 return;
@@ -131,7 +135,8 @@ final class Words {
         bridge.tickets()
                 .redeem(ticket)
                 .ifPresentOrElse(
-                        stanza -> bridge.refuse(stanza, Refusals.of(why)),
+                        // What was said is shown before it is refused, though it waits for the disk.
+                        stanza -> bridge.turns().then(() -> bridge.refuse(stanza, Refusals.of(why))),
                         () -> say(bridge, why.about().isEmpty() ? why.text() : why.about() + ": " + why.text()));
     }
 
@@ -145,7 +150,9 @@ final class Words {
         boolean numeric = Character.isDigit(line.command().charAt(0));
         List<String> params = line.params();
         int skipped = numeric || line.command().equals("NOTICE") ? 1 : 0;
-        String text = String.join(" ", params.subList(Math.min(skipped, params.size()), params.size()));
+        String text = line.command().equals(AWAY)
+                ? line.param(1) + " is away: " + line.last()
+                : String.join(" ", params.subList(Math.min(skipped, params.size()), params.size()));
         if (!text.isBlank()) {
             say(bridge, Formatting.toStyling(text));
         }

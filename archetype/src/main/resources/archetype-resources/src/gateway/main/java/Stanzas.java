@@ -1,6 +1,7 @@
 package ${package};
 
 import com.google.inject.Inject;
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.Outbound;
 import im.annex.kernel.spi.StanzaError;
@@ -31,7 +32,7 @@ final class Stanzas {
      * @param name allowed in an address as it is
      */
     JID contact(String name) {
-        return new JID(name, gateway.getDomain(), null);
+        return Jids.parse(name + "@" + gateway.getDomain());
     }
 
     void available(JID from, JID to) {

@@ -56,7 +56,7 @@ public final class Administration {
         commands.addAll(new StatusCommands(process, admins, clock).commands());
         commands.addAll(new ComponentCommands(process).commands());
         commands.addAll(new LogCommands(levels).commands());
-        commands.add(new TraceCommand(taps).command());
+        commands.add(new TraceCommand(taps, process).command());
         commands.add(reload.command());
         return commands;
     }

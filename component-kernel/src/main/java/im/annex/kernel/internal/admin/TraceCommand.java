@@ -3,6 +3,7 @@ package im.annex.kernel.internal.admin;
 import im.annex.kernel.administration.Command;
 import im.annex.kernel.administration.Invocation;
 import im.annex.kernel.administration.Reply;
+import im.annex.kernel.administration.Reply.Reason;
 import im.annex.kernel.administration.Report;
 import im.annex.kernel.internal.admin.trace.Direction;
 import im.annex.kernel.internal.admin.trace.Taps;
@@ -14,6 +15,7 @@ import im.annex.kernel.protocol.forms.Option;
 import im.annex.kernel.texts.Text;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.xmpp.packet.JID;
 
 /** {@code trace}: shows stanzas as they pass, without what people wrote. */
@@ -50,9 +52,11 @@ final class TraceCommand {
             .standard(60L);
 
     private final Taps taps;
+    private final ProcessControl process;
 
-    TraceCommand(Taps taps) {
+    TraceCommand(Taps taps, ProcessControl process) {
         this.taps = taps;
+        this.process = process;
     }
 
     Command command() {
@@ -70,6 +74,10 @@ final class TraceCommand {
 
     private Reply trace(Invocation invocation) {
         FormValues values = invocation.values();
+        Optional<String> mistake = values.find(COMPONENT).flatMap(this::notOneOfOurs);
+        if (mistake.isPresent()) {
+            return Reply.refused(Reason.NOT_FOUND, mistake.get());
+        }
         var filter = new TraceFilter(
                 values.find(JID_FIELD), values.find(COMPONENT).map(JID::getDomain), values.find(DIRECTION));
         boolean watched = invocation.progress().isWatched();
@@ -86,5 +94,16 @@ final class TraceCommand {
             Thread.currentThread().interrupt();
             return Reply.done("Nobody watches any more.");
         }
+    }
+
+    /** Nothing passes at a domain that is misspelt, and who waits for it would not learn why. */
+    private Optional<String> notOneOfOurs(JID component) {
+        List<String> ours = process.components().stream()
+                .map(view -> view.domain().getDomain())
+                .toList();
+        return ours.contains(component.getDomain())
+                ? Optional.empty()
+                : Optional.of("there is no component for " + component.getDomain() + "; there are: "
+                        + String.join(", ", ours));
     }
 }

@@ -5,6 +5,7 @@ import im.annex.kernel.internal.archive.SqlArchive;
 import im.annex.kernel.internal.plugin.ComponentTypes;
 import im.annex.kernel.internal.storage.CopyDatabase;
 import im.annex.kernel.internal.storage.Databases;
+import im.annex.kernel.internal.storage.SqliteLibrary;
 import im.annex.kernel.internal.timers.TimerService;
 import im.annex.kernel.settings.ProcessSettings;
 import im.annex.kernel.storage.StorageSettings;
@@ -52,8 +53,10 @@ final class CopyDatabaseCommand implements Callable<Integer> {
             err.println("annex: storage.url has to name the PostgreSQL server to copy to");
             return ExitCodes.INVALID_CONFIGURATION;
         }
-        makeTables(storage, types);
-        new CopyDatabase(storage).copy().forEach((table, rows) -> out.println(table + ": " + rows));
+        try (var _ = SqliteLibrary.placed()) {
+            makeTables(storage, types);
+            new CopyDatabase(storage).copy().forEach((table, rows) -> out.println(table + ": " + rows));
+        }
         out.println("Copied. From now on Annex uses the server; the file "
                 + storage.file().orElseThrow() + " is not used any more.");
         return ExitCodes.FINE;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -46,6 +47,9 @@ final class CtlCommand implements Callable<Integer> {
 
     private static final String COMPLETION = "completion";
 
+    /** Options that say where the process is found. */
+    private static final Set<String> PLACES = Set.of("-c", "--config", "--socket");
+
     private final Surroundings surroundings;
 
     @Mixin
@@ -74,12 +78,30 @@ final class CtlCommand implements Callable<Integer> {
         if (help || given.isEmpty()) {
             return usage();
         }
+        if (saysWhereLast()) {
+            return spec.commandLine().execute(reordered());
+        }
         var client = new ControlClient(socket.path(surroundings));
         CommandLine commands = runningCommands(client);
         if (given.getFirst().equals(COMPLETION)) {
             return completion(commands);
         }
         return commands.execute(given.toArray(String[]::new));
+    }
+
+    /** Other commands of Annex have {@code -c} at their end, and the process cannot be asked before it is found. */
+    private boolean saysWhereLast() {
+        return given.size() > 2 && PLACES.contains(given.get(given.size() - 2));
+    }
+
+    private String[] reordered() {
+        int where = given.size() - 2;
+        List<String> anew = new ArrayList<>(given.subList(where, given.size()));
+        if (json) {
+            anew.add("--json");
+        }
+        anew.addAll(given.subList(0, where));
+        return anew.toArray(String[]::new);
     }
 
     /** What can be typed is known without a process, but for the commands. */

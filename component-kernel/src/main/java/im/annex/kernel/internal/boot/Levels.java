@@ -31,7 +31,7 @@ final class Levels implements LogLevels {
     public synchronized SequencedMap<String, Log.Level> list() {
         SequencedMap<String, Log.Level> levels = new LinkedHashMap<>();
         for (Logger logger : context.getLoggerList()) {
-            if (logger.getLevel() != null) {
+            if (logger.getLevel() != null && logger.getLevel() != Level.OFF) {
                 boolean root = logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME);
                 levels.put(
                         root ? ROOT : logger.getName(),
@@ -87,6 +87,12 @@ final class Levels implements LogLevels {
         apply("org.eclipse.jetty", quiet);
         apply("org.eclipse.jetty.util.HostPort", Log.Level.ERROR);
         apply("com.zaxxer.hikari", quiet);
+        // It warns of each connection that a server which went away has closed, and of what that may mean elsewhere.
+        apply("com.zaxxer.hikari.pool", Log.Level.ERROR);
         apply("org.flywaydb", quiet);
+        // What they tell they also throw, and what becomes of that is told in a sentence.
+        context.getLogger("org.sqlite").setLevel(Level.OFF);
+        context.getLogger("org.flywaydb.core.internal.jdbc").setLevel(Level.OFF);
+        context.getLogger("org.flywaydb.core.internal.command").setLevel(Level.OFF);
     }
 }

@@ -11,10 +11,16 @@ import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import im.annex.kernel.internal.files.FileFailure;
+import im.annex.kernel.lifecycle.LifecycleException;
 import im.annex.kernel.settings.AnnexSettings.Log;
 import im.annex.kernel.settings.AnnexSettings.Log.Format;
 import im.annex.kernel.settings.AnnexSettings.LogFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +54,7 @@ final class Logging {
      * As configured.
      *
      * @param environment the environment variables, which tell whether this is a service of systemd
+     * @throws LifecycleException if it is to be in a file that cannot be written
      * @return changes the levels while the process runs
      */
     static Levels asConfigured(Log log, Map<String, String> environment) {
@@ -84,6 +91,7 @@ final class Logging {
     }
 
     private OutputStreamAppender<ILoggingEvent> file(LogFile file, Layout<ILoggingEvent> layout) {
+        mustBeWritable(file.path());
         var appender = new RollingFileAppender<ILoggingEvent>();
         appender.setContext(context);
         appender.setFile(file.path().toString());
@@ -98,6 +106,20 @@ final class Logging {
         rolling.start();
         appender.setRollingPolicy(rolling);
         return appender;
+    }
+
+    /** Logback itself goes on without a word, and then there is no log at all. */
+    private static void mustBeWritable(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
+        } catch (IOException e) {
+            throw new LifecycleException("log.file.path: nothing can be written there: " + FileFailure.words(e));
+        }
     }
 
     private LayoutWrappingEncoder<ILoggingEvent> encoder(Layout<ILoggingEvent> layout) {

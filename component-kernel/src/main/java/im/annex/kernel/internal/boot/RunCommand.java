@@ -3,6 +3,7 @@ package im.annex.kernel.internal.boot;
 import im.annex.kernel.config.UnreadableFileException;
 import im.annex.kernel.internal.logs.LogLevels;
 import im.annex.kernel.internal.plugin.ComponentTypes;
+import im.annex.kernel.internal.storage.SqliteLibrary;
 import im.annex.kernel.internal.systemd.ServiceManager;
 import im.annex.kernel.lifecycle.Annex;
 import im.annex.kernel.lifecycle.Program;
@@ -50,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws UnreadableFileException, InterruptedException {
         Surroundings.Waiting stop = surroundings.stop().listen();
         Optional<ServiceManager> systemd = ServiceManager.of(surroundings.environment());
-        try {
+        try (var _ = SqliteLibrary.placed()) {
             return run(stop, systemd);
         } finally {
             systemd.ifPresent(ServiceManager::close);

@@ -183,12 +183,8 @@ final class Dispatcher {
 
     /** The server vouches for the sender; whom it is for may be called as only {@link Jids} knows. */
     private static Packet packet(Element stanza) {
-        try {
-            return packet(stanza, false);
-        } catch (IllegalArgumentException _) {
-            JID to = Jids.parse(stanza.attributeValue("to"));
-            return packet(stanza.addAttribute("to", to.toString()), true);
-        }
+        JID to = Jids.parse(stanza.attributeValue("to"));
+        return packet(stanza.addAttribute("to", to.toString()), true);
     }
 
     private static Packet packet(Element stanza, boolean skipValidation) {

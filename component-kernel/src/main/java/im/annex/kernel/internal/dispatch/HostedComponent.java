@@ -113,7 +113,7 @@ public final class HostedComponent implements LinkListener {
         var failures = new Failures(domain(), replies, meters);
         var context = new Context(
                 instance.domain(),
-                new JID(LinkConfigs.serverDomain(instance)),
+                new JID(null, LinkConfigs.serverDomain(instance), null, true),
                 link.outbound(),
                 requests,
                 mailboxes,
@@ -195,6 +195,11 @@ public final class HostedComponent implements LinkListener {
     /** Whether stanzas flow now. */
     public boolean isAttached() {
         return link.isAttached();
+    }
+
+    /** Why it is not attached, if that is known. */
+    public Optional<String> trouble() {
+        return link.trouble();
     }
 
     /** What keeps it from serving well now, in a sentence for the operator. */

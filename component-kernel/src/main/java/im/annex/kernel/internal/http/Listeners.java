@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -195,7 +196,10 @@ final class Listeners {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             String where = connector.getHost() + ", port " + connector.getPort();
             throw new CannotListenException(
-                    section + ": cannot listen on " + where + " (" + cause.getMessage()
+                    section + ": cannot listen on " + where + " ("
+                            + (cause instanceof UnresolvedAddressException
+                                    ? "there is no such host"
+                                    : cause.getMessage())
                             + "); end what listens there, or set " + section + ".host or " + section + ".port",
                     e);
         }

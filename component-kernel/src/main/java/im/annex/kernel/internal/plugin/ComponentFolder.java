@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.plugin;
 
+import im.annex.kernel.internal.files.FileFailure;
 import im.annex.kernel.spi.ComponentType;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ record ComponentFolder(Path folder, @Nullable ComponentClassLoader loader, Compo
         try {
             loader = ComponentClassLoader.of(folder, program);
         } catch (IOException e) {
-            return new ComponentFolder(folder, null, nothing(folder, e.getMessage()));
+            return new ComponentFolder(folder, null, nothing(folder, FileFailure.words(e)));
         }
         ComponentTypes found = ComponentTypes.discover(loader);
         return new ComponentFolder(folder, loader, told(folder, found));

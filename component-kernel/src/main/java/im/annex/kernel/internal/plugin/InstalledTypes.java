@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.plugin;
 
+import im.annex.kernel.internal.files.FileFailure;
 import im.annex.kernel.spi.ComponentType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ public final class InstalledTypes implements AutoCloseable {
                     .filter(folder -> !isUsable(folder))
                     .forEach(this::loadFolder);
         } catch (IOException e) {
-            unreadable = components + " cannot be read: " + e.getMessage();
+            unreadable = components + " cannot be read: " + FileFailure.words(e);
         }
     }
 

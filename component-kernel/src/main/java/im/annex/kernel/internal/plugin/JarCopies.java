@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.plugin;
 
+import im.annex.kernel.internal.files.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -7,7 +8,6 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  */
 final class JarCopies implements AutoCloseable {
 
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final List<Path> jars;
 
-    private JarCopies(Path folder, List<Path> jars) {
+    private JarCopies(TemporaryFolder folder, List<Path> jars) {
         this.folder = folder;
         this.jars = List.copyOf(jars);
     }
@@ -33,7 +33,7 @@ final class JarCopies implements AutoCloseable {
      */
     static JarCopies of(Path source) throws IOException {
         List<Path> originals = jarsIn(source);
-        var copies = new JarCopies(Files.createTempDirectory("annex-component-"), originals);
+        var copies = new JarCopies(TemporaryFolder.made(), originals);
         try {
             return new JarCopies(copies.folder, copies.copied());
         } catch (IOException | RuntimeException e) {
@@ -57,7 +57,7 @@ final class JarCopies implements AutoCloseable {
     private List<Path> copied() throws IOException {
         List<Path> copies = new ArrayList<>();
         for (Path jar : jars) {
-            Path copy = folder.resolve(jar.getFileName().toString());
+            Path copy = folder.path().resolve(jar.getFileName().toString());
             Files.copy(jar, copy);
             check(copy);
             copies.add(copy);
@@ -88,10 +88,6 @@ final class JarCopies implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        folder.close();
     }
 }

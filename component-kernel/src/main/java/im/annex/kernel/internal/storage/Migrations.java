@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,10 +110,23 @@ final class Migrations {
             check(migration, flyway.info().all());
             flyway.migrate();
         } catch (FlywayException e) {
-            throw hasSqlCause(e)
-                    ? troubles.storageException(e)
-                    : broken(migration, "cannot be brought up to date: " + e.getMessage(), e);
+            throw told(migration, e);
         }
+    }
+
+    private StorageException told(Migration migration, FlywayException failure) {
+        if (!hasSqlCause(failure)) {
+            return broken(migration, "cannot be brought up to date: " + failure.getMessage(), failure);
+        }
+        StorageException trouble = troubles.storageException(failure);
+        return failure instanceof FlywayMigrateException script && trouble.kind() == Kind.BROKEN
+                ? broken(
+                        migration,
+                        "cannot be brought up to date by "
+                                + script.getMigration().getScript() + ", line " + script.getLineNumber() + ": "
+                                + trouble.getMessage(),
+                        failure)
+                : trouble;
     }
 
     private static void check(Migration migration, MigrationInfo[] all) {
@@ -128,6 +142,17 @@ final class Migrations {
                             + " that time",
                     null);
         }
+        Arrays.stream(all)
+                .filter(each -> each.getState().isApplied() && !each.isChecksumMatching())
+                .findFirst()
+                .ifPresent(changed -> {
+                    throw broken(
+                            migration,
+                            "were made by another " + changed.getScript()
+                                    + " than is here now. What was applied once has to"
+                                    + " stay as it was; what is new goes into a migration of the next version",
+                            null);
+                });
     }
 
     private static StorageException broken(Migration migration, String what, @Nullable Throwable cause) {

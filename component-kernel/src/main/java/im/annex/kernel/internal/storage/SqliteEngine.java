@@ -1,18 +1,22 @@
 package im.annex.kernel.internal.storage;
 
 import com.zaxxer.hikari.HikariConfig;
+import im.annex.kernel.internal.files.FileFailure;
 import im.annex.kernel.storage.Dialect;
 import im.annex.kernel.storage.PlainStatements;
 import im.annex.kernel.storage.StorageException;
 import im.annex.kernel.storage.StorageException.Kind;
 import im.annex.kernel.storage.StorageSettings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -29,6 +33,9 @@ record SqliteEngine(StorageSettings settings) implements Engine {
 
     /** After a long read has let the log grow, its file shrinks back to this. */
     private static final int LOG_BYTES = 64 << 20;
+
+    /** What every database begins with (https://sqlite.org/fileformat.html#the_database_header). */
+    private static final byte[] HEAD = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     /** Primary result codes stand in the lower byte (https://sqlite.org/rescode.html). */
     private static final int PRIMARY = 0xFF;
@@ -59,10 +66,29 @@ record SqliteEngine(StorageSettings settings) implements Engine {
         } catch (FileAlreadyExistsException _) {
             // From the last run; its permissions are the operator's choice.
         } catch (IOException e) {
-            throw new StorageException(Kind.UNAVAILABLE, "the file " + file + " cannot be created: " + e, e);
+            throw new StorageException(
+                    Kind.UNAVAILABLE, "the file " + file + " cannot be created: " + FileFailure.words(e), e);
         }
         if (!Files.isWritable(file) || Files.isDirectory(file)) {
             throw new StorageException(Kind.UNAVAILABLE, file + " is not a file that this process may write", null);
+        }
+        if (!isDatabase(file)) {
+            throw new StorageException(
+                    Kind.BROKEN,
+                    file + " is not an SQLite database, or no longer one; put a backup in its place",
+                    null);
+        }
+        SqliteLibrary.load();
+    }
+
+    /** A new one is empty. Whatever the driver says of a file that it cannot read, it says once for each component. */
+    private static boolean isDatabase(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(HEAD.length);
+            return head.length == 0 || Arrays.equals(head, HEAD);
+        } catch (IOException e) {
+            throw new StorageException(
+                    Kind.UNAVAILABLE, "the file " + file + " cannot be read: " + FileFailure.words(e), e);
         }
     }
 

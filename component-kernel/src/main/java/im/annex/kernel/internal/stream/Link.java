@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +56,9 @@ public final class Link {
     private final Queue<LinkInput> inputs = new ArrayDeque<>();
     private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
 
-    private LinkState state = LinkState.INITIAL;
+    /** Changed on the event loop alone. */
+    private volatile LinkState state = LinkState.INITIAL;
+
     private boolean stepping;
     private LinkConfig.Server server;
     private @Nullable TlsClient tls;
@@ -114,6 +117,11 @@ public final class Link {
     /** Whether stanzas flow now. */
     public boolean isAttached() {
         return attached;
+    }
+
+    /** Why no stanzas flow, in the words that the log has, too; empty while nothing is known of it. */
+    public Optional<String> trouble() {
+        return state.trouble(config.domain());
     }
 
     /** The way out. */

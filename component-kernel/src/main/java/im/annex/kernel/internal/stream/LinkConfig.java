@@ -52,7 +52,7 @@ public record LinkConfig(
 
         @Override
         public String toString() {
-            return host + ":" + port;
+            return (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
         }
     }
 

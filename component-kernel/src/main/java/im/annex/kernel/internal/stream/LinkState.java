@@ -4,6 +4,8 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,15 @@ record LinkState(
     @Nullable
     String toldOfServer() {
         return told.get(server);
+    }
+
+    /** What was told of all servers since the link was up, without the domain before it. */
+    Optional<String> trouble(String domain) {
+        String before = domain + ": ";
+        return new TreeMap<>(told)
+                .values().stream()
+                        .map(message -> message.startsWith(before) ? message.substring(before.length()) : message)
+                        .reduce((one, other) -> one + "; " + other);
     }
 
     LinkState withTold(String message) {

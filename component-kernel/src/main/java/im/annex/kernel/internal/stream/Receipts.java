@@ -79,8 +79,8 @@ final class Receipts {
         askedAt = nanoTime.getAsLong();
         unasked = 0;
         var ping = new IQ(IQ.Type.get, prefix + place);
-        ping.setFrom(domain);
-        ping.setTo(new JID(serverDomain));
+        ping.setFrom(new JID(null, domain, null, true));
+        ping.setTo(new JID(null, serverDomain, null, true));
         ping.setChildElement("ping", "urn:xmpp:ping");
         return encoder.encode(ping.getElement());
     }

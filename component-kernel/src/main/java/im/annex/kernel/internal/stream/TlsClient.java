@@ -99,11 +99,21 @@ final class TlsClient {
     }
 
     private static void showing(SslContextBuilder builder, Path certificate, Path key) throws UnusableException {
+        mustBeReadable("server.tls.certificate", certificate);
+        mustBeReadable("server.tls.key", key);
         try {
             builder.keyManager(certificate.toFile(), key.toFile());
         } catch (IllegalArgumentException e) {
             throw new UnusableException("server.tls.certificate: " + certificate + " and " + key
                     + " cannot be used as certificate and key in PEM (" + e.getMessage() + ")");
+        }
+    }
+
+    private static void mustBeReadable(String setting, Path file) throws UnusableException {
+        if (!Files.isReadable(file)) {
+            String user = System.getProperty("user.name");
+            throw new UnusableException(setting + ": "
+                    + (Files.exists(file) ? "the user " + user + " may not read " + file : "there is no " + file));
         }
     }
 

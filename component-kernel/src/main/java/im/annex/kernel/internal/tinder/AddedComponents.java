@@ -1,5 +1,6 @@
 package im.annex.kernel.internal.tinder;
 
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.settings.AnnexSettings.ComponentInstance;
 import im.annex.kernel.spi.ComponentContext;
 import java.util.Set;
@@ -66,7 +67,7 @@ final class AddedComponents implements AutoCloseable {
         String server = context.server().getDomain();
         boolean whole = subdomain.endsWith("." + server)
                 || subdomain.equals(context.domain().getDomain());
-        return new JID(whole ? subdomain : subdomain + "." + server);
+        return Jids.parse(whole ? subdomain : subdomain + "." + server);
     }
 
     @Override

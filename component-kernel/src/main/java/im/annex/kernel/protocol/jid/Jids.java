@@ -1,5 +1,6 @@
 package im.annex.kernel.protocol.jid;
 
+import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.function.IntPredicate;
@@ -8,12 +9,16 @@ import org.xmpp.packet.JID;
 /**
  * Reads addresses (RFC 7622). Tinder prepares them as RFC 6122 wants it, by Unicode 3.2: it refuses whatever letter or sign
  * is younger, and everything beyond the first plane, so that nobody could be called by an emoji. Servers let people have
- * such names, before the at sign as well as behind the slash, and so they are taken here, too.
+ * such names, before the at sign as well as behind the slash, and so they are taken here, too. And it writes international
+ * domains in ASCII, which on the wire are other domains than those in letters (RFC 7622 §3.2.1).
  */
 public final class Jids {
 
     /** RFC 7622 §3.3, §3.4. */
     private static final int MOST_BYTES = 1023;
+
+    /** What is in ASCII is below. */
+    private static final int LETTERS_OF_OTHERS = 0x80;
 
     /** RFC 6122 §A.5. */
     private static final String NOT_IN_LOCAL_PARTS = " \"&'/:<>@";
@@ -26,19 +31,32 @@ public final class Jids {
      * @throws IllegalArgumentException if it is none
      */
     public static JID parse(String text) {
-        try {
+        if (isAscii(text)) {
             return new JID(text);
-        } catch (IllegalArgumentException e) {
-            int slash = text.indexOf('/');
-            String bare = slash < 0 ? text : text.substring(0, slash);
-            int at = bare.indexOf('@');
-            String domain = new JID(null, bare.substring(at + 1), null).getDomain();
-            return new JID(
-                    at < 0 ? null : local(bare.substring(0, at)),
-                    domain,
-                    slash < 0 ? null : resource(text.substring(slash + 1)),
-                    true);
         }
+        int slash = text.indexOf('/');
+        String bare = slash < 0 ? text : text.substring(0, slash);
+        int at = bare.indexOf('@');
+        return new JID(
+                at < 0 ? null : local(bare.substring(0, at)),
+                domain(bare.substring(at + 1)),
+                slash < 0 ? null : resource(text.substring(slash + 1)),
+                true);
+    }
+
+    /**
+     * A domain as it is written for comparison: in letters if it was, and in ASCII if it was; servers know it as the one or
+     * as the other.
+     *
+     * @throws IllegalArgumentException if it can't be one
+     */
+    public static String domain(String text) {
+        String prepared = new JID(null, text, null).getDomain();
+        return isAscii(text) ? prepared : IDN.toUnicode(prepared);
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character < LETTERS_OF_OTHERS);
     }
 
     /**

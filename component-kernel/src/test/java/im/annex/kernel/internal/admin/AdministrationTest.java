@@ -165,4 +165,12 @@ class AdministrationTest {
         assertThat(said).containsExactly("conference.example.org -> <message/>");
         assertThat(text(answer)).isEqualTo("1 stanzas were shown.");
     }
+
+    @Test
+    void who_traces_a_component_that_is_not_there_is_told_which_are() {
+        Map<String, Object> answer = give("trace", "component", "confrence.example.org");
+        assertThat(answer).containsEntry("code", 1);
+        assertThat(text(answer))
+                .isEqualTo("there is no component for confrence.example.org; there are: conference.example.org");
+    }
 }

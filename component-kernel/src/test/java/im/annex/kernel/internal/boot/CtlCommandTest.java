@@ -18,6 +18,7 @@ import im.annex.kernel.internal.plugin.InstalledTypes;
 import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.protocol.forms.Form;
 import im.annex.kernel.protocol.forms.Option;
+import im.annex.kernel.storage.StorageException;
 import im.annex.kernel.texts.Text;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -66,6 +67,9 @@ class CtlCommandTest {
                                             + next.values().get(REASON))))
                     .with(LEVEL)
                     .askingMore(),
+            command("store", _ -> {
+                throw new StorageException(StorageException.Kind.FULL, "the disk of the database is full", null);
+            }),
             command("never", _ -> Reply.refused(Reason.CONFLICT, "It runs already."))));
 
     @TempDir
@@ -142,6 +146,28 @@ class CtlCommandTest {
         assertThat(ctl("status", "--json")).isEqualTo(0);
         assertThat(ctl("--json", "status")).isEqualTo(0);
         assertThat(out.toString().lines()).containsExactly(json, json);
+    }
+
+    @Test
+    void where_the_process_is_may_be_said_at_the_end_as_with_other_commands() {
+        String configuration = folder.resolve("own.yaml").toString();
+        assertThat(execute(List.of(
+                        "ctl",
+                        "set",
+                        "--level",
+                        "info",
+                        "--socket",
+                        folder.resolve("s.sock").toString())))
+                .isEqualTo(0);
+        assertThat(execute(List.of("ctl", "--json", "status", "-c", configuration)))
+                .isEqualTo(66);
+        assertThat(err.toString()).contains(configuration + " cannot be read");
+    }
+
+    @Test
+    void who_may_mend_the_database_is_told_what_it_has() {
+        assertThat(ctl("store")).isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("the disk of the database is full");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package im.annex.kernel.internal.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.LoggerContext;
@@ -10,6 +11,7 @@ import im.annex.kernel.config.ByteSize;
 import im.annex.kernel.config.Secret;
 import im.annex.kernel.internal.admin.socket.Json;
 import im.annex.kernel.internal.logs.LogLevels;
+import im.annex.kernel.lifecycle.LifecycleException;
 import im.annex.kernel.settings.AnnexSettings.Log;
 import im.annex.kernel.settings.AnnexSettings.Log.Format;
 import im.annex.kernel.settings.AnnexSettings.Log.Level;
@@ -58,6 +60,14 @@ class LoggingTest {
         configured(Format.TEXT, Level.INFO, Map.of());
         log.warn("one {}", "line\nand\r\nanother");
         assertThat(lines()).singleElement().asString().endsWith(" WARN  Sample: one line | and | another");
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_told_and_not_passed_over() throws Exception {
+        Path inTheWay = Files.createDirectory(folder.resolve("annex.log"));
+        assertThatExceptionOfType(LifecycleException.class)
+                .isThrownBy(() -> configured(Format.TEXT, Level.INFO, Map.of()))
+                .withMessage("log.file.path: nothing can be written there: " + inTheWay + ": Is a directory");
     }
 
     @Test

@@ -338,6 +338,16 @@ class HttpServerTest {
     }
 
     @Test
+    void a_host_that_is_unknown_is_told_in_a_sentence() throws Exception {
+        server.close();
+        server = new HttpServer(TestSettings.parse(HttpSettings.class, "{host: nowhere.invalid, port: 0}"), meters);
+        server.mount("/", answering(_ -> ""));
+        assertThatThrownBy(server::start)
+                .isInstanceOf(CannotListenException.class)
+                .hasMessageStartingWith("http: cannot listen on nowhere.invalid, port 0 (there is no such host); ");
+    }
+
+    @Test
     void urls_are_those_of_the_world() {
         assertThat(restarted("public-url: https://upload.example.org/x/")
                         .mount("/files", answering(_ -> ""))

@@ -382,6 +382,16 @@ interface DatabaseContract {
     }
 
     @Test
+    default void a_migration_that_was_changed_since_it_was_applied_is_refused_with_a_sentence() {
+        database()
+                .write(handle -> handle.execute("UPDATE example_schema_history SET checksum = 1 WHERE version = '1'"));
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(this::migrate)
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.BROKEN))
+                .withMessageStartingWith("the tables of example were made by another V1__notes.sql than is here now.");
+    }
+
+    @Test
     default void a_folder_without_migrations_is_refused() {
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(
@@ -397,7 +407,8 @@ interface DatabaseContract {
                                 "failing",
                                 DatabaseContract.class.getClassLoader(),
                                 "im/annex/kernel/internal/storage/failingmigrations"))
-                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.BROKEN));
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.BROKEN))
+                .withMessageContaining("the tables of failing cannot be brought up to date by V1__fails.sql, line ");
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> database().read(handle -> handle.execute("SELECT * FROM failing_thing")));
     }

@@ -139,13 +139,13 @@ class SqliteTroubleTest {
     }
 
     @Test
-    void a_file_that_is_no_database_is_broken() throws IOException {
-        Path text = Files.writeString(folder.resolve("text.db"), "This is a text and not a database. ".repeat(100));
-        try (OpenDatabase broken = Databases.open(Settings.sqlite(text, Duration.ofSeconds(1)), registry)) {
-            assertKind(Kind.UNAVAILABLE, () -> broken.database().read(_ -> 0));
-            assertThat(broken.problem())
-                    .hasValueSatisfying(sentence -> assertThat(sentence).contains("file is not a database"));
-        }
+    void a_file_that_is_no_database_is_told_at_once_and_left_as_it_is() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.db"), "This is a text and not a database.");
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(
+                        () -> Databases.open(Settings.sqlite(text), registry).close())
+                .withMessage(text + " is not an SQLite database, or no longer one; put a backup in its place");
+        assertThat(text).hasContent("This is a text and not a database.");
     }
 
     @Test
@@ -178,5 +178,16 @@ class SqliteTroubleTest {
                 .isZero());
         count();
         assertThat(registry.get("annex.storage.read").timer().count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_folder_that_cannot_be_is_told_in_a_sentence() throws IOException {
+        Path inTheWay = Files.createFile(folder.resolve("in-the-way"));
+        Path impossible = inTheWay.resolve("data/annex.db");
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() ->
+                        Databases.open(Settings.sqlite(impossible), registry).close())
+                .withMessage("the file " + impossible + " cannot be created: " + impossible.getParent()
+                        + ": Not a directory");
     }
 }

@@ -16,6 +16,20 @@ class JidsTest {
         assertThat(Jids.parse("Hag66@Shakespeare.lit/ＰＤＡ")).isEqualTo(new JID("hag66@shakespeare.lit/PDA"));
     }
 
+    /** RFC 7622 §3.2.1: on the wire, domains are written in letters. Servers that know one in ASCII write it so. */
+    @ParameterizedTest
+    @CsvSource({
+        "Hag66@B\u00fccher.Example/Desk, hag66@b\u00fccher.example/Desk",
+        "B\u00dcCHER.example, b\u00fccher.example",
+        "xn--bcher-kva.example, xn--bcher-kva.example",
+        "x@xn--bcher-kva.example/\u00fc, x@xn--bcher-kva.example/\u00fc",
+        "\u30c6\u30b9\u30c8@example.org, \u30c6\u30b9\u30c8@example.org"
+    })
+    void domains_stay_in_the_script_in_which_they_are_written(String written, String prepared) {
+        assertThat(Jids.parse(written)).hasToString(prepared);
+        assertThat(Jids.parse(prepared)).isEqualTo(Jids.parse(written));
+    }
+
     /** RFC 7622 §3.4. */
     @ParameterizedTest
     @CsvSource({

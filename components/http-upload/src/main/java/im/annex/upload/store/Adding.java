@@ -129,8 +129,8 @@ final class Adding {
     private List<KeptFile> oldest(Handle handle, Scope scope) {
         var inScope = new InScope(service, scope);
         String going = inScope.condition() + (scope instanceof Scope.Person ? "" : SHORT_LIVED);
-        return SqlCatalogue.files(inScope.bind(handle.createQuery("SELECT " + SqlCatalogue.COLUMNS
-                        + " FROM upload_file WHERE " + going + " AND id <> :self ORDER BY stored, id LIMIT :most"))
+        return FileRows.of(inScope.bind(handle.createQuery("SELECT " + FileRows.COLUMNS + " FROM upload_file WHERE "
+                        + going + " AND id <> :self ORDER BY stored, id LIMIT :most"))
                 .bind("self", file.id().value())
                 .bind("most", MOST_EVICTED));
     }

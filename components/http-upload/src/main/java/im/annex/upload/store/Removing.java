@@ -49,12 +49,12 @@ final class Removing {
 
     private List<Removed> delete(Handle handle, List<String> ids) {
         return handle.createQuery("DELETE FROM upload_file WHERE id IN (<ids>) AND service = :service RETURNING "
-                        + SqlCatalogue.COLUMNS
+                        + FileRows.COLUMNS
                         + ","
                         + " (SELECT home FROM upload_owner WHERE upload_owner.id = upload_file.owner) AS home")
                 .bindList("ids", ids)
                 .bind("service", service)
-                .map((row, _) -> new Removed(SqlCatalogue.file(row), row.getString("home")))
+                .map((row, _) -> new Removed(FileRows.file(row), row.getString("home")))
                 .list();
     }
 }

@@ -48,6 +48,7 @@ final class Attempts {
     }
 
     private final Queue<Target> left = new ArrayDeque<>();
+    private @Nullable Departure worst;
 
     /** Looks up where to go. Blocks. */
     static Found find(Network network, Surroundings surroundings, Optional<Integer> upgrade) {
@@ -96,5 +97,13 @@ final class Attempts {
 
     void onlyEncrypted() {
         left.removeIf(target -> !target.endpoint().encrypted());
+    }
+
+    /** Why all was in vain: that a server is not who it should be says more than that nobody is at its next port. */
+    Departure explained(Departure last) {
+        if (worst == null || worst.cause() != Cause.UNTRUSTED) {
+            worst = last;
+        }
+        return worst;
     }
 }

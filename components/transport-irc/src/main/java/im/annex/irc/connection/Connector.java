@@ -207,10 +207,10 @@ final class Connector {
                 attempts.onlyEncrypted();
             }
             String where = endpoint.encrypted() ? " (with TLS)" : "";
-            tryNext(
-                    untrusted
-                            ? new Departure(Cause.UNTRUSTED, why.text())
-                            : new Departure(Cause.LOST, why.text() + where));
+            Departure problem = untrusted
+                    ? new Departure(Cause.UNTRUSTED, why.text())
+                    : new Departure(Cause.LOST, why.text() + where);
+            tryNext(attempts == null ? problem : attempts.explained(problem));
         }
     }
 }

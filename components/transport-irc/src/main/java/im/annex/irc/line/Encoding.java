@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * How text becomes bytes and back (Modern IRC, Character Encodings): what is valid UTF-8 is read as that, and anything else
@@ -24,6 +25,8 @@ public record Encoding(Charset in, Charset out) {
     /** What a client may send in tags (message-tags, Size limit); without them a line still says what it says. */
     private static final int MOST_TAGS = 4094;
 
+    private static final int LONGEST_CHARACTER = 4;
+
     public Encoding {
         if (!hasAscii(in) || !hasAscii(out)) {
             throw new IllegalArgumentException("an encoding in which lines of IRC cannot be written");
@@ -41,16 +44,41 @@ public record Encoding(Charset in, Charset out) {
         if (isAscii(bytes, offset, length)) {
             return new String(bytes, offset, length, StandardCharsets.US_ASCII);
         }
+        int whole = withoutBrokenEnd(bytes, offset, length);
+        return utf8(bytes, offset, length)
+                .or(() -> whole == length || isAscii(bytes, offset, whole)
+                        ? Optional.empty()
+                        : utf8(bytes, offset, whole))
+                .orElseGet(() -> new String(bytes, offset, length, in));
+    }
+
+    private static Optional<String> utf8(byte[] bytes, int offset, int length) {
         try {
-            return StandardCharsets.UTF_8
+            return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes, offset, length))
-                    .toString();
+                    .toString());
         } catch (CharacterCodingException _) {
-            return new String(bytes, offset, length, in);
+            return Optional.empty();
         }
+    }
+
+    /** How much there is up to a character of UTF-8 that has no end: servers cut what is too long where it is too long. */
+    private static int withoutBrokenEnd(byte[] bytes, int offset, int length) {
+        int end = offset + length;
+        for (int size = 1; size <= Math.min(LONGEST_CHARACTER - 1, length); size++) {
+            int sign = bytes[end - size] & 0xFF;
+            if (sign >= 0xC0) {
+                int wanted = sign >= 0xF0 ? 4 : sign >= 0xE0 ? 3 : 2;
+                return wanted > size ? length - size : length;
+            }
+            if (sign < 0x80) {
+                return length;
+            }
+        }
+        return length;
     }
 
     static boolean isAscii(byte[] bytes, int offset, int length) {

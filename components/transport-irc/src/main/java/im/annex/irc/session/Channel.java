@@ -31,7 +31,7 @@ public final class Channel {
         this.name = name;
     }
 
-    /** As the server writes it. */
+    /** As the server writes it, or as we do where that is another name for the same. */
     public String name() {
         return name;
     }

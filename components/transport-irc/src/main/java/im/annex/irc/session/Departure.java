@@ -26,8 +26,10 @@ public record Departure(Cause cause, String text) {
         KILLED,
         /** The password of the server, or that of the account, is wrong. */
         NOT_AUTHORIZED,
-        /** The nick is taken, or not a nick there. */
+        /** The nick is taken. */
         NICK,
+        /** What is wanted as a nick is none there. */
+        NOT_A_NICK,
         /** The server wants to be talked to over TLS. */
         INSECURE,
         /** There are as many connections as there may be: try again later. */

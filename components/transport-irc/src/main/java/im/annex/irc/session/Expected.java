@@ -3,8 +3,10 @@ package im.annex.irc.session;
 import im.annex.irc.session.Effect.Said;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What was asked of the server and may still be answered: where it cannot say what an answer is to, code and order tell. */
@@ -23,6 +25,23 @@ final class Expected {
     private static final String NOT_THERE = "441";
     private static final String THERE_ALREADY = "443";
     private static final String NO_PRIVILEGES = "482";
+
+    /** What can be the answer to one command only, whatever it says that it is about: the old nick, a mode, nothing. */
+    private static final Map<String, String> ONLY_TO = Map.ofEntries(
+            Map.entry("430", "NICK"),
+            Map.entry("431", "NICK"),
+            Map.entry("432", "NICK"),
+            Map.entry("433", "NICK"),
+            Map.entry("435", "NICK"),
+            Map.entry("436", "NICK"),
+            Map.entry("437", "NICK"),
+            Map.entry("438", "NICK"),
+            Map.entry("447", "NICK"),
+            Map.entry(NOT_THERE, "KICK"),
+            Map.entry("467", "MODE"),
+            Map.entry("472", "MODE"),
+            Map.entry("478", "MODE"),
+            Map.entry("501", "MODE"));
 
     private record Request(long ticket, String command, String about) {}
 
@@ -65,12 +84,20 @@ final class Expected {
      * was said or done before nothing was ever heard, as all was well.
      */
     OptionalLong answered(String code, String about) {
+        OptionalLong exactly = last(request -> request.about().equals(about) && fits(code, request.command()));
+        String command = ONLY_TO.get(code);
+        return exactly.isPresent() || command == null
+                ? exactly
+                : last(request -> request.command().equals(command));
+    }
+
+    private OptionalLong last(Predicate<Request> which) {
         if (requests == null) {
             return OptionalLong.empty();
         }
         for (Iterator<Request> each = requests.descendingIterator(); each.hasNext(); ) {
             Request request = each.next();
-            if (request.about().equals(about) && fits(code, request.command())) {
+            if (which.test(request)) {
                 each.remove();
                 return OptionalLong.of(request.ticket());
             }

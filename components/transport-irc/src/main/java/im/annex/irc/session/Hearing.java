@@ -47,7 +47,9 @@ final class Hearing {
 
     private void said(Line line, String text) {
         Source source = line.source();
-        if (source == null || (source.name().contains(".") && source.host() == null)) {
+        if (source == null
+                || (isServer(source)
+                        && state.channel(withoutStatus(line.param(0))).isEmpty())) {
             state.emit(new Told(line));
             return;
         }
@@ -67,6 +69,11 @@ final class Hearing {
         }
         Message.Kind kind = action ? Message.Kind.ACTION : notice ? Message.Kind.NOTICE : Message.Kind.SPEECH;
         heard(line, source, kind, action ? ctcp.get().params() : Ctcp.harmless(text));
+    }
+
+    /** What a server says to a channel is said there, and what it says otherwise is for the user. */
+    private static boolean isServer(Source source) {
+        return source.name().contains(".") && source.host() == null;
     }
 
     private void heard(Line line, Source source, Message.Kind kind, String text) {

@@ -115,6 +115,7 @@ final class Membership {
         if (state.isSelf(nick)) {
             state.expected.done("PART", state.key(channel.name()));
             state.leave(channel);
+            new Speaking(state).forget(channel.name());
             state.emit(new Parted(channel, how, by, reason));
             return;
         }

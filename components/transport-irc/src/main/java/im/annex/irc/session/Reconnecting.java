@@ -30,7 +30,7 @@ public final class Reconnecting {
      */
     public Optional<Duration> after(Departure.Cause cause, int attempts) {
         return switch (cause) {
-            case QUIT, BANNED, NOT_AUTHORIZED, NICK, INSECURE, FORBIDDEN -> Optional.empty();
+            case QUIT, BANNED, NOT_AUTHORIZED, NICK, NOT_A_NICK, INSECURE, FORBIDDEN -> Optional.empty();
             case LOST, SILENCE, UNKNOWN -> Optional.of(doubled(FIRST, attempts));
             case THROTTLED, KILLED, UNTRUSTED, FULL -> Optional.of(doubled(AFTER_THROTTLING, attempts));
         };

@@ -96,7 +96,7 @@ final class Registration {
             case "001" -> greeted(line);
             case "376", "422" -> ready();
             case "433", "436", "437" -> nickTaken(line);
-            case "431", "432" -> state.hangUp(Cause.NICK, line.last());
+            case "431", "432" -> state.hangUp(Cause.NOT_A_NICK, line.last());
             case "464" -> hint = new Departure(Cause.NOT_AUTHORIZED, line.last());
             case "463", "465" -> hint = new Departure(Cause.BANNED, line.last());
             case "421", "451", "410" -> {
@@ -132,6 +132,7 @@ final class Registration {
             return;
         }
         state.registration = null;
+        new Greeting(state).tell();
         if (withoutLogin != null) {
             state.emit(new NotLoggedIn(withoutLogin));
         }

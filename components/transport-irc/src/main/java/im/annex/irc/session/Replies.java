@@ -91,7 +91,9 @@ final class Replies {
         if (ticket.isEmpty()) {
             return unsaid(reply);
         }
-        state.expected.done(ticket.getAsLong());
+        if (label.isPresent()) {
+            state.expected.done(ticket.getAsLong());
+        }
         state.expected.echoed("", ticket);
         state.refuse(ticket.getAsLong(), reply);
         return true;
@@ -112,6 +114,6 @@ final class Replies {
 
     private void notJoined(Reply reply) {
         state.expected.done("JOIN", state.key(reply.about()));
-        state.emit(new NotJoined(reply.about(), reply));
+        state.emit(new NotJoined(state.called(reply.about()), reply));
     }
 }

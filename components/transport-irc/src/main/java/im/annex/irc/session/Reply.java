@@ -15,4 +15,7 @@ public record Reply(String code, String about, String text) {
 
     /** More than can wait to be sent. */
     public static final String TOO_MUCH = "TOO_MUCH";
+
+    /** It was to be said where we are not any more. */
+    public static final String LEFT = "LEFT";
 }

@@ -70,14 +70,34 @@ final class Speaking {
 
     private void one(Request request) {
         List<Line> lines = Wording.lines(request, state.isupport);
-        if (state.outbox.room() < lines.size()) {
+        boolean words = request instanceof Request.Ask || request instanceof Request.Answer;
+        if ((words ? state.outbox.room() : state.outbox.roomForDeeds()) < lines.size()) {
             state.refuse(request.ticket(), new Reply(Reply.TOO_MUCH, "", "Too much is waiting to be sent already."));
             return;
         }
+        if (request instanceof Request.Join join) {
+            state.wants(join.channel());
+        } else if (request instanceof Request.Part part) {
+            forget(part.channel());
+        }
         for (Line line : lines) {
             state.expected.answer(request.ticket(), line.command(), state.key(Wording.about(request)));
-            state.outbox.add(new Waiting(labeled(line, request.ticket(), 1), null));
+            var waiting = new Waiting(labeled(line, request.ticket(), 1), null);
+            if (words) {
+                state.outbox.add(waiting);
+            } else {
+                state.outbox.addDeed(waiting);
+            }
         }
+    }
+
+    /** What waits to be said in a channel that we leave, or have to, is not said any more. */
+    void forget(String channel) {
+        String key = state.key(channel);
+        state.outbox
+                .forget(target -> state.key(target).equals(key))
+                .forEach(ticket ->
+                        state.refuse(ticket, new Reply(Reply.LEFT, channel, "You left before all of this was said.")));
     }
 
     private Line labeled(Line line, long ticket, int part) {

@@ -76,6 +76,10 @@ final class State {
 
     private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     private Map<String, Channel> channels = Map.of();
+
+    /** The channels that we want to enter, by key. */
+    private @Nullable Map<String, String> wanted;
+
     private List<Effect> effects = new ArrayList<>(2);
     private Instant now = Instant.EPOCH;
 
@@ -195,7 +199,27 @@ final class State {
         if (channels.isEmpty()) {
             channels = new HashMap<>(4);
         }
-        return channels.computeIfAbsent(key(name), _ -> new Channel(names.text(name)));
+        String shown = called(name);
+        return channels.computeIfAbsent(key(name), _ -> new Channel(names.text(shown)));
+    }
+
+    /** We want to enter a channel. */
+    void wants(String name) {
+        if (wanted == null) {
+            wanted = new HashMap<>(2);
+        }
+        if (wanted.size() < MOST_CHANNELS) {
+            wanted.put(key(name), name);
+        }
+    }
+
+    /** We are in a channel now, or not let in: as it was called when we wanted that, where only the server says otherwise. */
+    String called(String name) {
+        String asked = wanted == null ? null : wanted.remove(key(name));
+        if (wanted != null && wanted.isEmpty()) {
+            wanted = null;
+        }
+        return asked == null || asked.equalsIgnoreCase(name) ? name : asked;
     }
 
     void leave(Channel channel) {

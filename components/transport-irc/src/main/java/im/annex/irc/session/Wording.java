@@ -5,6 +5,7 @@ import im.annex.irc.line.Isupport.ModeKind;
 import im.annex.irc.line.Line;
 import im.annex.irc.line.Tags;
 import im.annex.irc.line.Texts;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,7 @@ final class Wording {
                 List.of(withText("PART", channel(channel, isupport), reason));
             case Request.ChangeNick(var _, var nick) -> List.of(Line.of("NICK", nick(nick, isupport)));
             case Request.SetTopic(var _, var channel, var text) ->
-                List.of(Line.of("TOPIC", channel(channel, isupport), Texts.onOneLine(text)));
+                List.of(Line.of("TOPIC", channel(channel, isupport), limited(text, "TOPICLEN", isupport)));
             case Request.Kick(var _, var channel, var nick, var reason) ->
                 List.of(
                         reason.isEmpty()
@@ -54,13 +55,13 @@ final class Wording {
                                         "KICK",
                                         channel(channel, isupport),
                                         nick(nick, isupport),
-                                        Texts.onOneLine(reason)));
+                                        limited(reason, "KICKLEN", isupport)));
             case Request.SetModes(var _, var channel, var changes) ->
                 modes(channel(channel, isupport), changes, isupport);
             case Request.Invite(var _, var nick, var channel) ->
                 List.of(Line.of("INVITE", nick(nick, isupport), channel(channel, isupport)));
             case Request.Away(var _, var message) ->
-                List.of(message.isEmpty() ? Line.of("AWAY") : Line.of("AWAY", Texts.onOneLine(message)));
+                List.of(message.isEmpty() ? Line.of("AWAY") : Line.of("AWAY", limited(message, "AWAYLEN", isupport)));
             case Request.ListChannels _ -> List.of(Line.of("LIST"));
             case Request.ListMasks(var _, var channel, var mode) ->
                 List.of(Line.of("MODE", channel(channel, isupport), "+" + mode));
@@ -75,6 +76,15 @@ final class Wording {
 
     private static Line withText(String command, String param, String text) {
         return text.isEmpty() ? Line.of(command, param) : Line.of(command, param, Texts.onOneLine(text));
+    }
+
+    /** Servers cut what is longer than they take, and mostly within a character. */
+    private static String limited(String text, String token, Isupport isupport) {
+        String line = Texts.onOneLine(text);
+        return isupport.number(token)
+                .filter(most -> most > 0)
+                .map(most -> Texts.shortened(line, most, StandardCharsets.UTF_8))
+                .orElse(line);
     }
 
     /** As it was typed, but for a source, and tags, which are not for people to have. */

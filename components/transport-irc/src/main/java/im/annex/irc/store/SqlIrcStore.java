@@ -85,7 +85,7 @@ public final class SqlIrcStore implements IrcStore {
 
     private List<KeptChannel> kept(Query query) {
         return query.map((row, _) -> {
-                    JID user = new JID(row.getString("account"));
+                    JID user = new JID(row.getString("account"), true);
                     String host = row.getString("host");
                     String channel = row.getString("channel");
                     Optional<String> secret =
@@ -136,7 +136,7 @@ public final class SqlIrcStore implements IrcStore {
     public List<JID> archives(JID user) {
         return database.read(handle -> scope.bound(
                         handle.createQuery("SELECT room FROM irc_archive" + Scope.OF_USER + " ORDER BY room"), user)
-                .map((row, _) -> new JID(row.getString("room")))
+                .map((row, _) -> new JID(row.getString("room"), true))
                 .list());
     }
 
@@ -145,7 +145,8 @@ public final class SqlIrcStore implements IrcStore {
         return database.read(handle -> handle.createQuery(
                         "SELECT account, address FROM irc_contact WHERE domain = :domain ORDER BY account, address")
                 .bind("domain", scope.domain())
-                .map((row, _) -> new Contact(new JID(row.getString("account")), new JID(row.getString("address"))))
+                .map((row, _) ->
+                        new Contact(new JID(row.getString("account"), true), new JID(row.getString("address"), true)))
                 .list());
     }
 

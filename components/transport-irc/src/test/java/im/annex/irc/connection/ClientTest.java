@@ -271,6 +271,26 @@ class ClientTest {
     }
 
     @Test
+    void that_a_server_is_not_who_it_should_be_is_not_forgotten_at_the_next_port() throws Exception {
+        try (var taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Sockets nobodyAtTheNext = (to, listener) -> sockets.connect(
+                    to.address().getPort() == ircd.port()
+                            ? to
+                            : new Destination(to.address(), Optional.empty(), to.from(), to.timeout()),
+                    listener);
+            var client = new Client(
+                    network("irc.test", new Endpoint(ircd.port(), true), new Endpoint(taken.getLocalPort(), true)),
+                    WITCH,
+                    surroundings(nobodyAtTheNext, Duration.ZERO),
+                    this::post,
+                    told);
+            inMailbox(client::connect);
+            assertThat(told.awaits(Told.Disconnected.class).cause()).isEqualTo(Cause.UNTRUSTED);
+        }
+    }
+
+    @Test
     void servers_that_are_unknown_or_denied_are_not_connected_to() throws Exception {
         Client unknown = client(network("unknown.test", new Endpoint(ircd.port(), false)));
         inMailbox(unknown::connect);

@@ -57,6 +57,17 @@ class ArchiveTest extends Conversation {
 
     /** What is told is told in its order, though some of it waits for the disk. */
     @Test
+    void what_is_refused_was_shown_before() {
+        IrcdConnection irc = theHagIsThere("");
+        for (int i = 0; i < 10; i++) {
+            hag.sends(saying("hello"));
+            irc.expects("PRIVMSG #coven hello").says(":irc.test 404 witch #coven :Cannot send to channel");
+            hag.receives().isMessage().withId("say").ofType("groupchat").withBody("hello");
+            hag.receives().isMessage().withId("say").isErrorWith("auth", "forbidden");
+        }
+    }
+
+    @Test
     void nothing_overtakes_what_was_said() {
         IrcdConnection irc = theHagIsThere("crone");
         for (int i = 0; i < 20; i++) {

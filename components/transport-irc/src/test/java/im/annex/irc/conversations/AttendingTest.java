@@ -91,8 +91,13 @@ class AttendingTest extends Conversation {
         hagOnThePhone.sends(entering(ROOM, "witch"));
         hagOnThePhone.receives();
         hagOnThePhone.receives();
-        hag.sends(leaving("witch"));
-        hag.receives().from(ROOM + "/witch").ofType("unavailable").hasStatusCodes(110);
+        hag.sends("<presence type='unavailable' to='%s/witch'><status>Off.</status></presence>".formatted(ROOM));
+        hag.receives()
+                .from(ROOM + "/witch")
+                .ofType("unavailable")
+                .hasStatusCodes(110)
+                .child("status", "")
+                .hasText("Off.");
         irc.expectsNothing();
         hagOnThePhone.sends(leaving("witch"));
         hagOnThePhone.receives().ofType("unavailable").hasStatusCodes(110);
@@ -255,6 +260,8 @@ class AttendingTest extends Conversation {
         hag.receives().isErrorWith("modify", "jid-malformed");
         hag.sends(entering(SERVER, "witch"));
         hag.receives().isErrorWith("cancel", "item-not-found");
+        hag.sends(entering(GATEWAY, "witch"));
+        hag.receives().withId("enter").isErrorWith("cancel", "item-not-found");
     }
 
     @Test
@@ -314,6 +321,40 @@ class AttendingTest extends Conversation {
         hag.sends(entering(ROOM, "witch"));
         ircd.accepts().says(":irc.test 433 * witch :Nickname is already in use");
         hag.receives().withId("enter").isErrorWith("cancel", "conflict");
+    }
+
+    @Test
+    void a_channel_is_found_however_the_server_compares_names() {
+        hag.sends(entering("#coven[1]%" + SERVER, "witch"));
+        ircd.accepts()
+                .welcomes("witch", "", USUAL + " CASEMAPPING=ascii")
+                .letsIn("witch!hag@cave", "#coven[1]", "witch");
+        hag.receives().from("#coven[1]%" + SERVER + "/witch").hasStatusCodes(100, 110, 210);
+        hag.receives().withSubject("");
+    }
+
+    @Test
+    void a_channel_is_called_as_who_entered_has_called_it() {
+        hag.sends(entering("#coven{1}%" + SERVER, "witch"));
+        IrcdConnection irc = ircd.accepts().welcomes("witch", "", USUAL + " CASEMAPPING=rfc1459");
+        irc.expects("JOIN #coven{1}");
+        irc.says(
+                ":witch!hag@cave JOIN #Coven[1]",
+                ":irc.test 353 witch = #Coven[1] :witch",
+                ":irc.test 366 witch #Coven[1] :End");
+        hag.receives().from("#coven{1}%" + SERVER + "/witch").hasStatusCodes(100, 110, 210);
+        hag.receives().from("#coven{1}%" + SERVER).withSubject("");
+        irc.says(":toad!t@pond JOIN #Coven[1]", ":toad!t@pond PRIVMSG #Coven[1] :Croak.");
+        hag.receives().from("#coven{1}%" + SERVER + "/toad");
+        hag.receives().from("#coven{1}%" + SERVER + "/toad").withBody("Croak.");
+    }
+
+    /** Whoever is told of a conflict tries another one that is none either. */
+    @Test
+    void a_nick_that_is_none_is_not_a_conflict() {
+        hag.sends(entering(ROOM, "9witch"));
+        ircd.accepts().says(":irc.test 432 * 9witch :Erroneous Nickname");
+        hag.receives().withId("enter").isErrorWith("modify", "not-acceptable");
     }
 
     @Test

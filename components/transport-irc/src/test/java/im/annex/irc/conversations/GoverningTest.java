@@ -3,6 +3,7 @@ package im.annex.irc.conversations;
 import static im.annex.testkit.StanzaAssert.assertThat;
 
 import im.annex.testkit.IrcdConnection;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,42 @@ class GoverningTest extends Conversation {
                 .withAttribute("affiliation", "outcast");
         hag.sends(admin("set", "<item jid='%s' affiliation='none'/>".formatted(mask)));
         irc.expects("MODE #coven -b *!*@pond");
+    }
+
+    @Test
+    void what_is_refused_twice_is_answered_once() {
+        IrcdConnection irc = theHagIsThere("toad!t@pond");
+        hag.sends(admin("set", "<item nick='toad' affiliation='outcast'/>"));
+        irc.expects("MODE #coven +b *!*@pond").expects("KICK #coven toad");
+        irc.says(
+                ":irc.test 482 witch #coven :You're not channel operator",
+                ":irc.test 482 witch #coven :You're not channel operator");
+        hag.receives().withId("admin").isErrorWith("auth", "forbidden");
+        hag.receivesNothingUntilAnswerFrom(ROOM);
+    }
+
+    @Test
+    void what_is_so_already_is_done_at_once() {
+        IrcdConnection irc = theHagIsThere("+toad");
+        for (String same : List.of("affiliation='member'", "role='participant'")) {
+            hag.sends(admin("set", "<item nick='toad' " + same + "/>"));
+            hag.sends("<iq type='get' id='then' to='%s/witch'><ping xmlns='urn:xmpp:ping'/></iq>".formatted(ROOM));
+            hag.receives().isResult().withId("admin");
+            hag.receives().isResult().withId("then");
+        }
+        irc.expectsNothing();
+    }
+
+    @Test
+    void nobody_loses_what_they_are_by_a_word_that_is_none() {
+        IrcdConnection irc = theHagIsThere("@toad");
+        for (String wrong : List.of("role='king'", "affiliation='none '", "role='moderator' affiliation=''", "")) {
+            hag.sends(admin("set", "<item nick='toad' " + wrong + "/>"));
+            hag.receives().withId("admin").isErrorWith("modify", "bad-request");
+            hag.sends(admin("get", "<item " + wrong + "/>"));
+            hag.receives().withId("admin").isErrorWith("modify", "bad-request");
+        }
+        irc.expectsNothing();
     }
 
     @Test

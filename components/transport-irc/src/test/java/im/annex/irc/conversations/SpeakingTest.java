@@ -1,8 +1,11 @@
 package im.annex.irc.conversations;
 
 import static im.annex.testkit.StanzaAssert.assertThat;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import im.annex.testkit.IrcdConnection;
+import java.util.Arrays;
 import org.assertj.core.api.Assertions;
 import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
@@ -145,6 +148,8 @@ class SpeakingTest extends Conversation {
         hag.receives().from(SERVER).withBody("crone c desert * An Old Crone");
         hag.sends(chat(SERVER, "PRIVMSG NickServ :identify a b"));
         irc.expects("PRIVMSG NickServ :identify a b");
+        irc.says(":irc.test 301 witch crone :Off on a broom");
+        hag.receives().from(SERVER).withBody("crone is away: Off on a broom");
     }
 
     @Test
@@ -201,6 +206,16 @@ class SpeakingTest extends Conversation {
                 .withAttribute("from", "hag66@shakespeare.lit");
     }
 
+    /** XEP-0045 §7.8.2. */
+    @Test
+    void nobody_is_asked_into_a_channel_by_who_is_not_there() {
+        theHagIsThere("");
+        hagOnThePhone.sends("<message id='i' to='%s'><x xmlns='%s'><invite to='%s'/></x></message>"
+                .formatted(ROOM, MUC_USER, WICCA));
+        hagOnThePhone.receives().withId("i").isErrorWith("modify", "not-acceptable");
+        wicca.receivesNothingUntilAnswerFrom(ROOM);
+    }
+
     @Test
     void who_is_there_is_asked_here_and_others_there() {
         IrcdConnection irc = theHagIsThere("crone");
@@ -209,7 +224,7 @@ class SpeakingTest extends Conversation {
         irc.expectsNothing();
         assertThat(hagOnThePhone.asks(
                         "<iq type='get' to='%s/witch'><ping xmlns='urn:xmpp:ping'/></iq>".formatted(ROOM)))
-                .isErrorWith("modify", "not-acceptable");
+                .isErrorWith("cancel", "not-acceptable");
         hag.sends("<iq type='get' id='v' to='%s/crone'><query xmlns='jabber:iq:version'/></iq>".formatted(ROOM));
         irc.expects("PRIVMSG crone \1VERSION\1").says(":crone!c@d NOTICE witch :\1VERSION Cauldron 1.0\1");
         hag.receives()
@@ -232,6 +247,45 @@ class SpeakingTest extends Conversation {
         asked = hag.receives().hasChild("ping", "urn:xmpp:ping").element().attributeValue("id");
         hag.sends("<iq type='result' id='%s' to='crone%%%s'/>".formatted(asked, SERVER));
         irc.awaits("NOTICE crone :\1PING 42");
+    }
+
+    @Test
+    void what_several_devices_ask_is_answered_to_each() {
+        IrcdConnection irc = theHagIsThere("crone");
+        hagOnThePhone.sends(entering(ROOM, "witch"));
+        for (int i = 0; i < 3; i++) {
+            hagOnThePhone.receives();
+        }
+        String ping = "<iq type='get' id='p' to='%s/crone'><ping xmlns='urn:xmpp:ping'/></iq>".formatted(ROOM);
+        hag.sends(ping);
+        irc.expects("PRIVMSG crone :\1PING annex\1");
+        hagOnThePhone.sends(ping);
+        irc.expects("PRIVMSG crone :\1PING annex\1");
+        irc.says(":crone!c@d NOTICE witch :\1PING annex\1", ":crone!c@d NOTICE witch :\1PING annex\1");
+        hag.receives().isResult().withId("p");
+        hagOnThePhone.receives().isResult().withId("p");
+    }
+
+    /** XEP-0045 §7.5. */
+    @Test
+    void what_is_for_all_is_not_said_to_one() {
+        IrcdConnection irc = theHagIsThere("crone");
+        hag.sends("<message type='groupchat' id='g' to='%s/crone'><body>Hail!</body></message>".formatted(ROOM));
+        hag.receives().isMessage().withId("g").isErrorWith("modify", "bad-request");
+        irc.expectsNothing();
+    }
+
+    @Test
+    void what_a_server_cuts_within_a_character_is_read_up_to_there() {
+        IrcdConnection irc = theHagIsThere("crone");
+        irc.saysBytes(":crone!c@d PRIVMSG #coven :gr\u00FC\u00DFe\r\n".getBytes(ISO_8859_1));
+        hag.receives().withBody("gr\u00FC\u00DFe");
+        byte[] whole = ":crone!c@d PRIVMSG #coven :gr\u00FC\u00DFe \u20AC".getBytes(UTF_8);
+        byte[] cut = Arrays.copyOf(whole, whole.length + 1);
+        cut[whole.length - 1] = '\r';
+        cut[whole.length] = '\n';
+        irc.saysBytes(cut);
+        hag.receives().withBody("gr\u00FC\u00DFe ");
     }
 
     /** XEP-0071. */

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EncodingTest {
@@ -33,6 +35,23 @@ class EncodingTest {
                 .isEqualTo("gr\u00FC\u00DFe");
         var cyrillic = new Encoding(Charset.forName("KOI8-R"), UTF_8);
         assertThat(read(cyrillic, "\u043C\u0438\u0440".getBytes(cyrillic.in()))).isEqualTo("\u043C\u0438\u0440");
+    }
+
+    @Test
+    void what_was_cut_within_a_character_is_utf_8_nevertheless() {
+        for (String last : List.of("\u00FC", "\u20AC", "\uD83D\uDC38")) {
+            byte[] whole = ("\u20AC and " + last).getBytes(UTF_8);
+            for (int cut = 1; cut < last.getBytes(UTF_8).length; cut++) {
+                assertThat(read(Encoding.STANDARD, Arrays.copyOf(whole, whole.length - cut)))
+                        .isEqualTo("\u20AC and ");
+            }
+        }
+        assertThat(read(Encoding.STANDARD, "caf\u00E9".getBytes(ISO_8859_1))).isEqualTo("caf\u00E9");
+        assertThat(read(Encoding.STANDARD, "\u00FC caf\u00E9".getBytes(ISO_8859_1)))
+                .isEqualTo("\u00FC caf\u00E9");
+        assertThat(read(Encoding.STANDARD, new byte[] {(byte) 0xE9})).isEqualTo("\u00E9");
+        assertThat(read(Encoding.STANDARD, new byte[] {(byte) 0x80, (byte) 0x80}))
+                .isEqualTo("\u0080\u0080");
     }
 
     @Test

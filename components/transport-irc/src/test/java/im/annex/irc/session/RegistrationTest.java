@@ -8,6 +8,7 @@ import im.annex.irc.session.Departure.Cause;
 import im.annex.irc.session.Effect.Greeted;
 import im.annex.irc.session.Effect.HangUp;
 import im.annex.irc.session.Effect.StayEncrypted;
+import im.annex.irc.session.Effect.Told;
 import im.annex.irc.session.Effect.Upgrade;
 import im.annex.irc.session.Effect.Welcomed;
 import java.time.Duration;
@@ -128,9 +129,30 @@ class RegistrationTest {
     }
 
     @Test
+    void what_everybody_is_told_who_comes_is_one_message() {
+        Scene scene = Scene.of(WITCH).open();
+        scene.hear(
+                ":s 001 witch :Welcome",
+                ":s 002 witch :Your host is s",
+                ":s 004 witch s ircd iosw biklmnopstv",
+                ":s 252 witch 3 :operators online",
+                ":s 375 witch :- s Message of the day -",
+                ":s 372 witch :- Fair is foul.",
+                ":s 376 witch :End");
+        Greeted all = new Greeted(List.of("Your host is s", "3 operators online", "Fair is foul."));
+        assertThat(scene.told()).containsExactly(all, new Welcomed("witch"));
+        scene.hear(":s 252 witch 4 :operators online");
+        assertThat(scene.told()).hasOnlyElementsOfType(Told.class);
+        Scene terse = Scene.of(WITCH).open();
+        terse.hear(":s 001 witch :Welcome", ":s 003 witch :Created today");
+        terse.pass(Duration.ofSeconds(20));
+        assertThat(terse.told()).containsExactly(new Greeted(List.of("Created today")), new Welcomed("witch"));
+    }
+
+    @Test
     void a_nick_that_is_none_there_is_the_end() {
         assertThat(Scene.of(WITCH).open().hear(":s 432 * witch :Erroneous").hungUp())
-                .contains(Cause.NICK);
+                .contains(Cause.NOT_A_NICK);
     }
 
     @Test

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /** What is said both ways. */
 class SpeakingTest {
 
+    private static final String LEFT = "You left before all of this was said.";
+
     private static final String USUAL = "PREFIX=(ov)@+ CHANTYPES=# STATUSMSG=@+";
 
     private final Scene scene = Scene.welcome("", USUAL).in("#a", "crone");
@@ -124,6 +126,26 @@ class SpeakingTest {
     }
 
     @Test
+    void what_a_server_says_to_a_channel_is_said_there() {
+        scene.hear(":irc.test NOTICE #a :Be nice.", ":irc.test NOTICE #elsewhere :x");
+        List<Effect> told = scene.told();
+        assertThat(told).hasSize(2);
+        assertThat(((Heard) told.getFirst()).message().text()).isEqualTo("Be nice.");
+        assertThat(told.getLast()).isInstanceOf(Told.class);
+    }
+
+    @Test
+    void what_a_server_would_cut_is_cut_at_a_character() {
+        Scene strict =
+                Scene.welcome("", USUAL + " TOPICLEN=8 KICKLEN=5 AWAYLEN=4").in("#a", "crone");
+        strict.sent();
+        strict.want(new Request.SetTopic(1, "#a", "\u20AC\u20AC\u20AC"));
+        strict.want(new Request.Kick(2, "#a", "crone", "x\u20ACx\u20AC"));
+        strict.want(new Request.Away(3, "\u20AC\u20AC"));
+        assertThat(strict.sent()).containsExactly("TOPIC #a \u20AC\u20AC", "KICK #a crone x\u20ACx", "AWAY \u20AC");
+    }
+
+    @Test
     void as_long_as_our_address_is_not_known_it_is_taken_for_a_long_one() {
         Scene fresh = Scene.welcome("", USUAL);
         fresh.want(say("crone", "x".repeat(600)));
@@ -206,6 +228,46 @@ class SpeakingTest {
         assertThat(scene.sent()).containsExactly("PRIVMSG #a :line 10");
         scene.pass(Duration.ofSeconds(30));
         assertThat(scene.sent()).hasSize(3);
+    }
+
+    @Test
+    void whoever_has_said_too_much_can_leave_nevertheless() {
+        scene.in("#b", "crone");
+        scene.want(new Request.Say(7, "#a", Kind.SPEECH, "a\n".repeat(30)));
+        scene.want(new Request.Say(8, "#b", Kind.SPEECH, "b\nb"));
+        scene.forget();
+        scene.want(new Request.Join(9, "#c", ""));
+        scene.want(new Request.Part(0, "#A", ""));
+        assertThat(scene.told()).containsExactly(new Refused(7, new Reply(Reply.LEFT, "#A", LEFT)));
+        scene.pass(Duration.ofSeconds(30));
+        assertThat(scene.sent()).containsExactly("JOIN #c", "PART #A", "PRIVMSG #b b", "PRIVMSG #b b");
+    }
+
+    @Test
+    void what_can_be_said_of_one_command_only_is_said_of_that() {
+        for (String why : List.of("437 witch #a", "438 witch witch hag", "447 witch", "435 witch hag #a")) {
+            scene.want(new Request.ChangeNick(7, "hag")).forget();
+            scene.hear(":s " + why + " :no");
+            assertThat(scene.told(Refused.class)).extracting(Refused::ticket).containsExactly(7L);
+        }
+        scene.want(new Request.Kick(8, "#a", "crone", "")).forget();
+        scene.hear(":s 441 witch crone #a :not there");
+        assertThat(scene.told(Refused.class)).extracting(Refused::ticket).containsExactly(8L);
+        scene.want(new Request.Raw(9, "MODE #a +z")).forget();
+        scene.hear(":s 472 witch z :unknown");
+        assertThat(scene.told(Refused.class)).extracting(Refused::ticket).containsExactly(9L);
+        scene.hear(":s 438 witch witch hag :no");
+        assertThat(scene.told()).hasOnlyElementsOfType(Told.class);
+    }
+
+    @Test
+    void whoever_is_thrown_out_says_no_more() {
+        scene.want(new Request.Say(7, "#a", Kind.SPEECH, "a\n".repeat(30)));
+        scene.forget();
+        scene.hear(":crone!c@d KICK #a witch :flood");
+        assertThat(scene.told(Refused.class)).containsExactly(new Refused(7, new Reply(Reply.LEFT, "#a", LEFT)));
+        scene.pass(Duration.ofSeconds(30));
+        assertThat(scene.sent()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 #set($tables = $artifactId.replace('-', '_'))
 package ${package}.store;
 
+import im.annex.kernel.protocol.jid.Jids;
 import im.annex.kernel.storage.Database;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class SqlRegistrations implements Registrations {
     public List<JID> users() {
         return database.read(handle -> handle.createQuery("SELECT account FROM ${tables}_user WHERE gateway = :gateway")
                 .bind("gateway", gateway)
-                .map((row, _) -> new JID(row.getString("account")))
+                .map((row, _) -> Jids.parse(row.getString("account")))
                 .list());
     }
 

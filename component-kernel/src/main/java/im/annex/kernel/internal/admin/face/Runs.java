@@ -9,6 +9,7 @@ import im.annex.kernel.protocol.forms.Field;
 import im.annex.kernel.protocol.forms.FieldType;
 import im.annex.kernel.protocol.forms.Form;
 import im.annex.kernel.protocol.forms.FormValues;
+import im.annex.kernel.storage.StorageException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ final class Runs {
 
     private static final Logger audit = LoggerFactory.getLogger("annex.audit");
     private static final Logger log = LoggerFactory.getLogger(Runs.class);
+
+    private static final String UNEXPECTED = "Something unexpected happened; the log of Annex says more.";
 
     /** A parameter is told apart by that much of it. */
     private static final int MAX_LOGGED = 100;
@@ -46,10 +49,25 @@ final class Runs {
     private static Reply reply(Command command, Command.Work stage, Invocation invocation) {
         try {
             return stage.run(invocation);
+        } catch (StorageException e) {
+            return Reply.refused(
+                    Reason.FAILED, sentence(command, e, invocation.caller().admin()));
         } catch (RuntimeException | Error e) {
             log.error("The command {} failed", command.name(), e);
-            return Reply.refused(Reason.FAILED, "Something unexpected happened; the log of Annex says more.");
+            return Reply.refused(Reason.FAILED, UNEXPECTED);
         }
+    }
+
+    /** Where the database is, and what it says, is for those who can do something about it. */
+    private static String sentence(Command command, StorageException failure, boolean toAdmin) {
+        if (!failure.kind().passes()) {
+            log.error("The command {} failed", command.name(), failure);
+        }
+        String toAll = failure.stanzaError().text();
+        if (toAdmin) {
+            return String.valueOf(failure.getMessage());
+        }
+        return toAll == null ? UNEXPECTED : toAll;
     }
 
     /** Does what follows a command. */

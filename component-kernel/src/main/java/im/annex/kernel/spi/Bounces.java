@@ -1,15 +1,18 @@
-package im.annex.irc;
+package im.annex.kernel.spi;
 
-import im.annex.kernel.spi.Condition;
-import im.annex.kernel.spi.StanzaError;
 import java.util.EnumSet;
 import java.util.Set;
 import org.xmpp.packet.IQ;
 import org.xmpp.packet.Message;
 import org.xmpp.packet.Packet;
 
-/** Tells the errors that mean a session is no longer there (§18.1.2) from those that only mean no. */
-final class Bounces {
+/**
+ * Tells the errors that mean that a session is no longer there (XEP-0045 §18.1.2) from those that only mean no: for whoever
+ * keeps who is there, such as occupants of a room. Pure.
+ */
+public final class Bounces {
+
+    private static final String MUC_USER = "http://jabber.org/protocol/muc#user";
 
     private static final Set<Condition> UNREACHABLE = EnumSet.of(
             Condition.gone,
@@ -21,10 +24,25 @@ final class Bounces {
 
     private Bounces() {}
 
-    static boolean unreachable(Packet error) {
+    /**
+     * Whether the session that was sent something is gone.
+     *
+     * @param error what came back
+     */
+    public static boolean unreachable(Packet error) {
         return StanzaError.carriedBy(error)
                 .map(StanzaError::condition)
                 .filter(condition -> UNREACHABLE.contains(condition) || notThere(error, condition))
+                .isPresent();
+    }
+
+    /** Whether there is nobody of that name, or nobody can be reached at all; servers say so of unknown users in two ways. */
+    public static boolean nobodyThere(Message error) {
+        return StanzaError.carriedBy(error)
+                .map(StanzaError::condition)
+                .filter(condition -> UNREACHABLE.contains(condition)
+                        || condition == Condition.item_not_found
+                        || condition == Condition.service_unavailable)
                 .isPresent();
     }
 
@@ -35,8 +53,7 @@ final class Bounces {
             // RFC 6121 §8.5.3.2.1 makes this the answer for a resource that is gone, but a client that is there may say
             // it to a private message, which is known by its child
             case Message message
-            when condition == Condition.service_unavailable ->
-                message.getChildElement("x", Namespaces.MUC_USER) == null;
+            when condition == Condition.service_unavailable -> message.getChildElement("x", MUC_USER) == null;
             default -> condition == Condition.item_not_found || condition == Condition.service_unavailable;
         };
     }
