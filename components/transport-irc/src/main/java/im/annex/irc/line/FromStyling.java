@@ -3,15 +3,24 @@ package im.annex.irc.line;
 /** One line with message styling on its way to IRC (XEP-0393 §6.2, Spans). */
 final class FromStyling {
 
-    private FromStyling() {}
+    private final String line;
+    private final StringBuilder text;
+
+    /** By sign, the first end that was found. What is looked at only moves on, so each sign is searched for once. */
+    private final int[] ends = new int[Byte.MAX_VALUE];
+
+    private FromStyling(String line) {
+        this.line = line;
+        this.text = new StringBuilder(line.length());
+    }
 
     static String formatted(String line) {
         if (isPlain(line)) {
             return line;
         }
-        var text = new StringBuilder(line.length());
-        span(line, 0, line.length(), text);
-        return text.toString();
+        var formatted = new FromStyling(line);
+        formatted.span(0, line.length());
+        return formatted.text.toString();
     }
 
     private static boolean isPlain(String line) {
@@ -23,13 +32,13 @@ final class FromStyling {
         return true;
     }
 
-    private static void span(String line, int from, int to, StringBuilder text) {
+    private void span(int from, int to) {
         boolean mayBegin = true;
         int at = from;
         while (at < to) {
             char sign = line.charAt(at);
             char format = format(sign);
-            int end = format != 0 && mayBegin ? end(line, at, to) : -1;
+            int end = format != 0 && mayBegin ? end(at, to) : -1;
             if (end < 0) {
                 text.append(sign);
                 mayBegin = Character.isWhitespace(sign);
@@ -40,7 +49,7 @@ final class FromStyling {
             if (sign == '`') {
                 text.append(line, at + 1, end);
             } else {
-                span(line, at + 1, end, text);
+                span(at + 1, end);
             }
             text.append(format);
             mayBegin = false;
@@ -59,15 +68,22 @@ final class FromStyling {
     }
 
     /** The first sign of the same kind with text before it ends a span; -1 if none does. */
-    private static int end(String line, int start, int to) {
+    private int end(int start, int to) {
         char sign = line.charAt(start);
         if (start + 1 >= to || line.charAt(start + 1) == sign || Character.isWhitespace(line.charAt(start + 1))) {
             return -1;
         }
-        int end = line.indexOf(sign, start + 1);
+        if (ends[sign] < start + 2) {
+            ends[sign] = firstEnd(sign, start + 2);
+        }
+        return ends[sign] < to ? ends[sign] : -1;
+    }
+
+    private int firstEnd(char sign, int from) {
+        int end = line.indexOf(sign, from);
         while (end >= 0 && Character.isWhitespace(line.charAt(end - 1))) {
             end = line.indexOf(sign, end + 1);
         }
-        return end < to ? end : -1;
+        return end < 0 ? line.length() : end;
     }
 }

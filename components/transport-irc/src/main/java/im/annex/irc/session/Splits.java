@@ -35,8 +35,7 @@ final class Splits {
 
     private static final int MOST_LOST = 5_000;
 
-    private static final Pattern SERVERS =
-            Pattern.compile("[A-Za-z0-9*.-]+\\.[A-Za-z0-9*.-]+ [A-Za-z0-9*.-]+\\.[A-Za-z0-9*.-]+");
+    private static final Pattern SERVER = Pattern.compile("[A-Za-z0-9*.-]{3,255}");
 
     private record Lost(@Nullable String address, Instant at) {}
 
@@ -54,7 +53,13 @@ final class Splits {
 
     /** Two names of servers and nothing else: nobody can say that, as servers mark what people say. */
     static boolean isSplit(String reason) {
-        return SERVERS.matcher(reason).matches();
+        int space = reason.indexOf(' ');
+        return space > 0 && isServer(reason.substring(0, space)) && isServer(reason.substring(space + 1));
+    }
+
+    /** A name with a dot in it; one expression for both would try all dots with all others of what is long and no name. */
+    private static boolean isServer(String name) {
+        return SERVER.matcher(name).matches() && name.lastIndexOf('.', name.length() - 2) > 0;
     }
 
     /** Somebody is on the other side. */

@@ -1,7 +1,9 @@
 package im.annex.irc.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,5 +76,13 @@ class FormattingTest {
             })
     void nothing_is_styled_that_is_not(String text) {
         assertThat(Formatting.fromStyling(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*a ", "_a* ", "~*_`a ", "* *a"})
+    void the_longest_line_is_looked_through_once(String piece) {
+        String line = piece.repeat(250_000 / piece.length());
+        String styled = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Formatting.fromStyling(line));
+        assertThat(Formatting.plain(styled)).hasSizeLessThanOrEqualTo(line.length());
     }
 }

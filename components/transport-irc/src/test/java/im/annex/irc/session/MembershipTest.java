@@ -1,6 +1,7 @@
 package im.annex.irc.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import im.annex.irc.session.Effect.Came;
 import im.annex.irc.session.Effect.Changed;
@@ -322,6 +323,15 @@ class MembershipTest {
         }
         scene.hear(":toad!t@p JOIN #a");
         assertThat(scene.pass(Duration.ofSeconds(3)).told()).noneMatch(Healed.class::isInstance);
+    }
+
+    @Test
+    void what_only_begins_like_the_names_of_servers_is_known_at_once() {
+        scene.in("#a", "crone");
+        String dots = ".".repeat(8000);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> scene.hear(":crone!c@d QUIT :" + dots + " " + dots + "!"));
+        assertThat(scene.told(Left.class)).hasSize(1);
     }
 
     @Test
