@@ -2,7 +2,11 @@ package im.annex.kernel.protocol.jid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +18,52 @@ class JidsTest {
     @Test
     void an_address_is_prepared_as_ever() {
         assertThat(Jids.parse("Hag66@Shakespeare.lit/ＰＤＡ")).isEqualTo(new JID("hag66@shakespeare.lit/PDA"));
+    }
+
+    /** RFC 6122, appendices A and B: as Stringprep does it, which is slow. */
+    @Test
+    void what_is_in_ascii_is_prepared_and_refused_as_ever() {
+        for (char character = 0; character < 0x80; character++) {
+            String text = "Ab" + character + "C";
+            assertThat(prepared(() -> Jids.local(text))).isEqualTo(prepared(() -> JID.nodeprep(text)));
+            assertThat(prepared(() -> Jids.resource(text))).isEqualTo(prepared(() -> JID.resourceprep(text)));
+            assertThat(prepared(() -> Jids.parse(text).toString())).isEqualTo(prepared(() -> new JID(text).toString()));
+        }
+    }
+
+    private static String prepared(Supplier<String> preparation) {
+        try {
+            return preparation.get();
+        } catch (IllegalArgumentException _) {
+            return "refused";
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "@", "/", "a@", "@b", "/c", "a@/c", "@b/c", "a@b/", "a@b@c", "a b@c", "a@b c", "a@b..c"})
+    void what_is_no_address_is_refused(String text) {
+        assertThatThrownBy(() -> Jids.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_part_has_1023_bytes_at_most() {
+        assertThat(Jids.local("a".repeat(1023))).hasSize(1023);
+        for (String letter : List.of("a", "\u00fc", "\uD83E\uDDD9")) {
+            String text = letter.repeat(1024);
+            assertThatThrownBy(() -> Jids.local(text)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Jids.resource(text)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void a_stanza_full_of_long_addresses_is_read_at_once() {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            for (int i = 1000; i < 2000; i++) {
+                assertThat(Jids.parse("a".repeat(1000) + i + "@example.org/" + i + "b".repeat(1000)))
+                        .isNotNull();
+            }
+        });
     }
 
     /** RFC 7622 §3.2.1: on the wire, domains are written in letters. Servers that know one in ASCII write it so. */
