@@ -44,7 +44,9 @@ final class BlockListService {
         if (!attachedBefore) {
             attachedBefore = true;
             var _ = store.keepOnly(names).exceptionally(failure -> {
-                log.warn("Block lists that are not followed any more are not forgotten yet: {}", failure.getMessage());
+                log.warn(
+                        "Block lists that are not followed any more are not forgotten yet: {}",
+                        Following.reason(failure));
                 return null;
             });
         }

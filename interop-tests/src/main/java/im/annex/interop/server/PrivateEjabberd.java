@@ -99,11 +99,15 @@ public final class PrivateEjabberd extends PrivateServer {
                 "EJABBERD_LOG_PATH", folder().resolve("ejabberd.log").toString());
     }
 
-    /** It answers before Mnesia has written anything to its log or its tables, where addresses stand as they are. */
+    /**
+     * It answers before Mnesia has written anything to its log or its tables, where addresses stand as they are. What is in
+     * the log goes on to the memory of a table, and is only safe in the file of that.
+     */
     @Override
     boolean outlivesKill(String account) {
         try (Stream<Path> files = Files.list(folder().resolve("mnesia"))) {
-            return files.filter(Files::isRegularFile).anyMatch(file -> names(file, account));
+            return files.filter(file -> file.getFileName().toString().startsWith("passwd."))
+                    .anyMatch(file -> names(file, account));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

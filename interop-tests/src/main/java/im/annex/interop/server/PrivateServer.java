@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ abstract class PrivateServer implements XmppServer {
     private final int clientPort = FreePorts.pick();
     private final int componentPort = FreePorts.pick();
     private final Map<String, String> components = new LinkedHashMap<>();
+    private final List<String> accounts = new ArrayList<>();
     private String shown = "";
     private @Nullable Program program;
 
@@ -127,6 +129,13 @@ abstract class PrivateServer implements XmppServer {
 
     @Override
     public final void kill() {
+        if (program != null && program.alive()) {
+            await().atMost(START_TIMEOUT).until(() -> accounts.stream().allMatch(this::outlivesKill));
+        }
+        end();
+    }
+
+    private void end() {
         if (program != null) {
             program.kill();
         }
@@ -142,7 +151,7 @@ abstract class PrivateServer implements XmppServer {
     @Override
     public final void createAccount(String name, String password) {
         Accounts.create(domain(), clientPort, name, password);
-        await().atMost(START_TIMEOUT).until(() -> outlivesKill(name));
+        accounts.add(name);
     }
 
     /** Whether an account that was created is there after {@link #kill}. */
@@ -157,7 +166,7 @@ abstract class PrivateServer implements XmppServer {
 
     @Override
     public final void close() {
-        kill();
+        end();
         folder.close();
     }
 
