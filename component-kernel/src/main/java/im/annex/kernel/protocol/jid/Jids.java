@@ -4,6 +4,8 @@ import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import org.xmpp.packet.JID;
 
@@ -12,8 +14,8 @@ import org.xmpp.packet.JID;
  * is younger, and everything beyond the first plane, so that nobody could be called by an emoji. Servers let people have
  * such names, before the at sign as well as behind the slash, and so they are taken here, too. And it writes international
  * domains in ASCII, which on the wire are other domains than those in letters (RFC 7622 §3.2.1). And it takes a tenth of a
- * millisecond for each character, so that a stanza full of long addresses would keep a processor busy for a minute: what is
- * in ASCII is prepared here, and what is too long is not prepared at all.
+ * millisecond for each character, so that a stanza full of long addresses would keep a processor busy for a minute: each
+ * character is prepared by it once, and what is too long is not prepared at all.
  */
 public final class Jids {
 
@@ -28,6 +30,9 @@ public final class Jids {
 
     /** RFC 6122 §A.5. */
     private static final String NOT_IN_LOCAL_PARTS = " \"&'/:<>@";
+
+    /** What Tinder makes of a character of the first plane: of others, it makes nothing. */
+    private static final Map<Integer, String> FOLDED = new ConcurrentHashMap<>();
 
     private Jids() {}
 
@@ -54,12 +59,18 @@ public final class Jids {
      * @throws IllegalArgumentException if it can't be one
      */
     public static String domain(String text) {
+        checkLength(text);
         String prepared = new JID(null, text, null).getDomain();
         return isAscii(text) ? prepared : IDN.toUnicode(prepared);
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(character -> character < LETTERS_OF_OTHERS);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= LETTERS_OF_OTHERS) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -71,28 +82,30 @@ public final class Jids {
     public static String local(String text) {
         checkLength(text);
         if (isAscii(text)) {
-            return checked(
-                    text.toLowerCase(Locale.ROOT),
-                    text,
-                    character -> character > ' ' && character < DELETE && NOT_IN_LOCAL_PARTS.indexOf(character) < 0);
+            for (int i = 0; i < text.length(); i++) {
+                char character = text.charAt(i);
+                if (character == DELETE || character < ' ' || NOT_IN_LOCAL_PARTS.indexOf(character) >= 0) {
+                    throw unfit(text);
+                }
+            }
+            return text.toLowerCase(Locale.ROOT);
         }
-        try {
-            return JID.nodeprep(text);
-        } catch (IllegalArgumentException e) {
-            var folded = new StringBuilder(text.length());
-            normalized(text)
-                    .codePoints()
-                    .mapToObj(Character::toString)
-                    .map(Jids::folded)
-                    .forEach(folded::append);
-            return checked(
-                    folded.toString(),
-                    text,
-                    codePoint -> permitted(codePoint) && NOT_IN_LOCAL_PARTS.indexOf(codePoint) < 0);
-        }
+        var folded = new StringBuilder(text.length());
+        normalized(text)
+                .codePoints()
+                .forEach(codePoint -> folded.append(
+                        Character.isBmpCodePoint(codePoint)
+                                ? FOLDED.computeIfAbsent(codePoint, Jids::folded)
+                                : Character.toString(codePoint)));
+        return checked(
+                normalized(folded.toString()),
+                text,
+                codePoint -> permitted(codePoint) && NOT_IN_LOCAL_PARTS.indexOf(codePoint) < 0);
     }
 
-    private static String folded(String character) {
+    /** RFC 3454, table B.2, where that knows it. */
+    private static String folded(int codePoint) {
+        String character = Character.toString(codePoint);
         try {
             return JID.nodeprep(character);
         } catch (IllegalArgumentException _) {
@@ -108,14 +121,15 @@ public final class Jids {
      */
     public static String resource(String text) {
         checkLength(text);
-        if (isAscii(text)) {
-            return checked(text, text, character -> character >= ' ' && character < DELETE);
-        }
-        try {
-            return JID.resourceprep(text);
-        } catch (IllegalArgumentException e) {
+        if (!isAscii(text)) {
             return younger(text);
         }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) == DELETE) {
+                throw unfit(text);
+            }
+        }
+        return text;
     }
 
     /**
@@ -134,9 +148,13 @@ public final class Jids {
 
     /** No preparation makes a part with more characters than it may have bytes short enough, but for what vanishes. */
     private static void checkLength(String text) {
-        if (text.length() > MOST_BYTES) {
-            throw new IllegalArgumentException("a part of an address is too long");
+        if (text.isEmpty() || text.length() > MOST_BYTES) {
+            throw new IllegalArgumentException("a part of an address is empty or too long");
         }
+    }
+
+    private static IllegalArgumentException unfit(String written) {
+        return new IllegalArgumentException("not a part of an address: " + written);
     }
 
     private static String checked(String prepared, String written, IntPredicate permitted) {
@@ -144,7 +162,7 @@ public final class Jids {
                 || prepared.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES
                 || !prepared.codePoints().allMatch(permitted)
                 || !readsOneWay(prepared)) {
-            throw new IllegalArgumentException("not a part of an address: " + written);
+            throw unfit(written);
         }
         return prepared;
     }

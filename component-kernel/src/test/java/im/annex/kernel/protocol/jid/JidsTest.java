@@ -139,6 +139,28 @@ class JidsTest {
         assertThat(Jids.parse(written + "@shakespeare.lit")).isEqualTo(address.asBareJID());
     }
 
+    /** RFC 6122, appendices A and B, without what takes Tinder so long. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Straße",
+                "ÅSE",
+                "ﬁnd",
+                "Ĳssel",
+                "Ｆull",
+                "so\u00ADft",
+                "Σίσυφος",
+                "עברית",
+                "İ",
+                "ǅ",
+                "㎏",
+                "e\u0301"
+            })
+    void what_unicode_3_2_knows_is_prepared_as_ever(String written) {
+        assertThat(Jids.local(written)).isEqualTo(JID.nodeprep(written));
+        assertThat(Jids.resource(written)).isEqualTo(JID.resourceprep(written));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
