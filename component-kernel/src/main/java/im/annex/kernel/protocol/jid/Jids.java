@@ -31,6 +31,8 @@ public final class Jids {
     /** RFC 6122 §A.5. */
     private static final String NOT_IN_LOCAL_PARTS = " \"&'/:<>@";
 
+    private static final int LONGEST_LABEL = 63;
+
     /** What Tinder makes of a character of the first plane: of others, it makes nothing. */
     private static final Map<Integer, String> FOLDED = new ConcurrentHashMap<>();
 
@@ -60,8 +62,35 @@ public final class Jids {
      */
     public static String domain(String text) {
         checkLength(text);
-        String prepared = new JID(null, text, null).getDomain();
-        return isAscii(text) ? prepared : IDN.toUnicode(prepared);
+        boolean inAscii = isAscii(text);
+        String ascii = (inAscii ? text : IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES)).toLowerCase(Locale.ROOT);
+        if (!isDomain(ascii)) {
+            throw unfit(text);
+        }
+        return inAscii ? ascii : IDN.toUnicode(ascii);
+    }
+
+    /** RFC 3490 §4, with the rules of STD 3: labels of letters, digits, and hyphens within. */
+    private static boolean isDomain(String ascii) {
+        int label = 0;
+        for (int i = 0; i <= ascii.length(); i++) {
+            char character = i < ascii.length() ? ascii.charAt(i) : '.';
+            if (character == '.') {
+                if (!isLabel(ascii, label, i)) {
+                    return false;
+                }
+                label = i + 1;
+            } else if (!((character >= 'a' && character <= 'z')
+                    || (character >= '0' && character <= '9')
+                    || character == '-')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLabel(String ascii, int from, int to) {
+        return to > from && to - from <= LONGEST_LABEL && ascii.charAt(from) != '-' && ascii.charAt(to - 1) != '-';
     }
 
     private static boolean isAscii(String text) {

@@ -139,6 +139,26 @@ class JidsTest {
         assertThat(Jids.parse(written + "@shakespeare.lit")).isEqualTo(address.asBareJID());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Denmark.LIT", "127.0.0.1", "a-b.c1", "XN--RUME-LOA.example", "x", "a1-2-3.b"})
+    void a_domain_in_ascii_is_prepared_as_ever(String written) {
+        assertThat(Jids.domain(written)).isEqualTo(new JID(null, written, null).getDomain());
+    }
+
+    /** RFC 3490 §4, step 3 and 8. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", ".", "a.", ".a", "a..b", "-a.b", "a-.b", "a_b.c", "a b", "[::1]", "a'b", "ä_b.c", "ä..b"})
+    void what_is_no_domain_is_refused(String written) {
+        assertThatThrownBy(() -> Jids.domain(written)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_label_of_a_domain_has_at_most_63_letters() {
+        assertThat(Jids.domain("a".repeat(63) + ".b")).hasSize(65);
+        assertThatThrownBy(() -> Jids.domain("a".repeat(64) + ".b")).isInstanceOf(IllegalArgumentException.class);
+    }
+
     /** RFC 6122, appendices A and B, without what takes Tinder so long. */
     @ParameterizedTest
     @ValueSource(
