@@ -18,7 +18,10 @@ final class Inquiries {
     /** Whoever has not answered by then does not. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private static final int FEW = 64;
+
     private Map<String, Queue<CompletableFuture<String>>> questions = Map.of();
+    private int mostUnanswered = FEW;
     private Instant answersFrom = Instant.EPOCH;
     private int answers;
 
@@ -35,6 +38,8 @@ final class Inquiries {
     CompletableFuture<String> ask(String command, String key) {
         if (questions.isEmpty()) {
             questions = new HashMap<>(2);
+        } else if (questions.size() >= mostUnanswered) {
+            forgetUnanswered();
         }
         var answer = new CompletableFuture<String>().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         Queue<CompletableFuture<String>> same =
@@ -42,6 +47,17 @@ final class Inquiries {
         same.removeIf(CompletableFuture::isDone);
         same.add(answer);
         return answer;
+    }
+
+    /** Who asks thousands that never answer fills no memory; not at every question, as it looks at all. */
+    private void forgetUnanswered() {
+        questions.values().removeIf(same -> same.stream().allMatch(CompletableFuture::isDone));
+        mostUnanswered = Math.max(FEW, 2 * questions.size());
+    }
+
+    /** How many questions are remembered, also such as are over. */
+    int open() {
+        return questions.size();
     }
 
     /** Whether an answer was waited for: it is for whoever asked first. */
