@@ -3,6 +3,7 @@ package im.annex.kernel.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import com.github.benmanes.caffeine.cache.Weigher;
 import im.annex.kernel.config.SettingsBinder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -46,10 +47,20 @@ public final class Caches {
      * @param standard its bounds as long as the operator sets no others
      */
     public <K, V> Cache<K, V> named(String component, String name, CacheBounds standard) {
+        return weighed(component, name, standard, Weigher.singletonWeigher());
+    }
+
+    /**
+     * An empty cache like that of {@link #named}, of which some entries count as many.
+     *
+     * @param weigher how many entries one counts as, when it is put there
+     */
+    public <K, V> Cache<K, V> weighed(String component, String name, CacheBounds standard, Weigher<K, V> weigher) {
         asked.add(name);
         CacheBounds bounds = standard.as(configured.getOrDefault(name, NOTHING_SAID));
-        Caffeine<Object, Object> builder = Caffeine.newBuilder()
-                .maximumSize(bounds.maxEntries())
+        Caffeine<K, V> builder = Caffeine.newBuilder()
+                .maximumWeight(bounds.maxEntries())
+                .weigher(weigher)
                 .ticker(ticker)
                 .recordStats();
         bounds.expireAfter().ifPresent(builder::expireAfterAccess);

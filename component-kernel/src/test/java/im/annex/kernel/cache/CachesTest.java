@@ -33,6 +33,19 @@ class CachesTest {
     }
 
     @Test
+    void an_entry_may_count_as_many() {
+        Cache<Integer, String> cache = caches("")
+                .weighed("muc.example.org", "muc-rooms", STANDARD, (Integer _, String value) -> value.length());
+
+        cache.put(1, "1234");
+        cache.put(2, "1234");
+        cache.put(3, "123456789012");
+        cache.cleanUp();
+
+        assertThat(cache.asMap()).containsOnlyKeys(1, 2);
+    }
+
+    @Test
     void the_operator_may_say_otherwise() {
         var caches = caches("muc-rooms: {max-entries: 5}");
 
