@@ -5,7 +5,4 @@ interface Ids {
 
     /** A text. */
     String next();
-
-    /** A number, greater than 0. */
-    long nextNumber();
 }

@@ -94,7 +94,7 @@ final class Importing {
                 .map(node -> {
                     int most = Math.min(node.node().config().maxItems(), settings.maxItems());
                     node.change(items.stream()
-                            .<ItemChange>map(one -> new ItemChange.Put(one.item(), one.published(), most))
+                            .<ItemChange>map(one -> new ItemChange.Put(one.item(), one.published(), most, false))
                             .toList());
                     return items.size();
                 })

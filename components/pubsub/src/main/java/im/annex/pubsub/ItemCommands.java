@@ -149,10 +149,9 @@ final class ItemCommands {
     private Reply expire(Invocation invocation) {
         var before = nodes.now().minus(Duration.ofDays(invocation.values().get(DAYS)));
         return desk.withNode(invocation, node -> {
-            int items = node.shelf().items();
+            int items = node.items();
             node.removeBefore(before);
-            return Reply.done(Report.of("Removed.")
-                    .fact("items", "Items", Value.of(items - node.shelf().items())));
+            return Reply.done(Report.of("Removed.").fact("items", "Items", Value.of(items - node.items())));
         });
     }
 }

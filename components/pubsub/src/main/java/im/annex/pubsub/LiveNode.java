@@ -16,9 +16,7 @@ import im.annex.pubsub.store.Changes;
 import im.annex.pubsub.store.ItemChange;
 import im.annex.pubsub.store.KeptItem;
 import im.annex.pubsub.store.NodeStore;
-import im.annex.pubsub.store.Shelf;
 import im.annex.pubsub.store.StoredNode;
-import im.annex.pubsub.store.Written;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +39,6 @@ final class LiveNode {
     private final Runnable uncertain;
 
     private Node node;
-    private Shelf shelf;
     private boolean gone;
 
     /**
@@ -56,7 +53,6 @@ final class LiveNode {
         this.herald = herald;
         this.uncertain = uncertain;
         this.node = stored.node();
-        this.shelf = stored.shelf();
     }
 
     /**
@@ -127,16 +123,15 @@ final class LiveNode {
         if (changes.none()) {
             return List.of();
         }
-        Written written = save(changes);
+        List<ItemId> evicted = save(changes);
         node = outcome.next();
-        shelf = written.shelf();
         herald.follow(changes.before(), node);
         outcome.effects().forEach(effect -> remember(effect, now));
-        return written.evicted();
+        return evicted;
     }
 
-    private Written save(Changes changes) {
-        return writing(() -> store.save(identity.id(), shelf, changes));
+    private List<ItemId> save(Changes changes) {
+        return writing(() -> store.save(identity.id(), changes));
     }
 
     /** After a failure the database may be ahead of what is known here. */
@@ -153,7 +148,8 @@ final class LiveNode {
         var changes = new ArrayList<ItemChange>();
         for (Effect effect : effects) {
             switch (effect) {
-                case Effect.Keep(Item item, int most, boolean _) -> changes.add(new ItemChange.Put(item, now, most));
+                case Effect.Keep(Item item, int most, boolean telling) ->
+                    changes.add(new ItemChange.Put(item, now, most, telling));
                 case Effect.Drop(var item) -> changes.add(new ItemChange.Remove(item));
                 case Effect.DropAll _ -> changes.add(new ItemChange.Clear());
                 case Effect.DropOldest(int most) -> changes.add(new ItemChange.Trim(most));
@@ -193,13 +189,13 @@ final class LiveNode {
 
     /** Keeps changes of items of which nobody hears. */
     void change(List<ItemChange> items) {
-        shelf = save(new Changes(node, node, items)).shelf();
+        var _ = save(new Changes(node, node, items));
         herald.forgetLast();
     }
 
     /** How many items there are, also past their time. */
-    Shelf shelf() {
-        return shelf;
+    int items() {
+        return store.count(identity.id());
     }
 
     /** What was published before this moment does not count any more. */
@@ -213,12 +209,12 @@ final class LiveNode {
         boolean matters = config.whenFull() == WhenFull.REJECT
                 && config.persistItems()
                 && published.isPresent()
-                && shelf.items() >= Math.min(config.maxItems(), rules.maxItems());
+                && items() >= Math.min(config.maxItems(), rules.maxItems());
         if (!matters) {
-            return new Stock(shelf.items(), false);
+            return new Stock(items(), false);
         }
         expire(now);
-        return new Stock(shelf.items(), published.flatMap(id -> find(id, now)).isPresent());
+        return new Stock(items(), published.flatMap(id -> find(id, now)).isPresent());
     }
 
     /** An item as it is kept. */

@@ -203,7 +203,7 @@ final class NodeCommands {
                         "subscriptions",
                         "Subscriptions",
                         Value.of(node.node().subscriptions().all().count()))
-                .fact("items", "Items", Value.of(node.shelf().items())));
+                .fact("items", "Items", Value.of(node.items())));
     }
 
     private Reply create(Invocation invocation) {

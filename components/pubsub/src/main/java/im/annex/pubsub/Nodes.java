@@ -12,7 +12,6 @@ import im.annex.pubsub.domain.NodeConfig;
 import im.annex.pubsub.domain.NodeName;
 import im.annex.pubsub.store.Catalogue;
 import im.annex.pubsub.store.NodeStore;
-import im.annex.pubsub.store.Shelf;
 import im.annex.pubsub.store.StoredNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +47,6 @@ final class Nodes {
     private final Heralds heralds;
     private final Deadlines deadlines;
     private final Attendance attendance;
-    private final Ids ids;
     private final PubsubMeters meters;
     private final Cache<NodeName, LiveNode> live;
     private final AtomicInteger count = new AtomicInteger(NOT_COUNTED);
@@ -62,7 +60,6 @@ final class Nodes {
             Heralds heralds,
             Deadlines deadlines,
             Attendance attendance,
-            Ids ids,
             PubsubMeters meters,
             Caches caches) {
         this.context = context;
@@ -72,7 +69,6 @@ final class Nodes {
         this.heralds = heralds;
         this.deadlines = deadlines;
         this.attendance = attendance;
-        this.ids = ids;
         this.meters = meters;
         this.live = caches.named(context.domain().getDomain(), "pubsub-nodes", BOUNDS);
     }
@@ -104,8 +100,8 @@ final class Nodes {
 
     /** Creates a node that is not there, as it was somewhere else. Only in its mailbox. */
     LiveNode restore(NodeName name, JID creator, Instant created, Node as) {
-        var stored = new StoredNode(
-                ids.nextNumber(), name, creator.asBareJID(), created.truncatedTo(ChronoUnit.MILLIS), as, Shelf.EMPTY);
+        var stored =
+                new StoredNode(store.freeId(), name, creator.asBareJID(), created.truncatedTo(ChronoUnit.MILLIS), as);
         store.create(stored);
         counted(1);
         deadlines.begun(stored, now());

@@ -3,6 +3,7 @@ package im.annex.pubsub;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import im.annex.kernel.cache.Caches;
 import im.annex.kernel.spi.Component;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.storage.Database;
@@ -55,8 +56,8 @@ final class PubsubModule extends AbstractModule {
 
     @Provides
     @Singleton
-    NodeStore store(Database database, ComponentContext context) {
-        return new SqlNodeStore(database, context.domain());
+    NodeStore store(Database database, ComponentContext context, Caches caches) {
+        return new SqlNodeStore(database, context.domain(), caches);
     }
 
     @Provides

@@ -16,9 +16,4 @@ final class RandomIds implements Ids {
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
-
-    @Override
-    public long nextNumber() {
-        return random.nextLong(1, Long.MAX_VALUE);
-    }
 }

@@ -8,7 +8,6 @@ import im.annex.kernel.timers.Timers;
 import im.annex.pubsub.domain.Node;
 import im.annex.pubsub.domain.NodeConfig;
 import im.annex.pubsub.domain.NodeName;
-import im.annex.pubsub.store.Shelf;
 import im.annex.pubsub.store.StoredNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +27,8 @@ class DeadlinesTest {
             .itemExpire(Optional.of(Duration.ofHours(1)))
             .done();
     private static final JID HAMLET = new JID("hamlet@denmark.lit");
-    private static final StoredNode NODE = new StoredNode(
-            1, new NodeName("princely_musings"), HAMLET, NOW, Node.createdBy(HAMLET, CONFIG), Shelf.EMPTY);
+    private static final StoredNode NODE =
+            new StoredNode(1, new NodeName("princely_musings"), HAMLET, NOW, Node.createdBy(HAMLET, CONFIG));
 
     private final ScheduledTimers timers = new ScheduledTimers();
     private final Deadlines deadlines = new Deadlines(timers);

@@ -11,8 +11,13 @@ public record Changes(Node before, Node after, List<ItemChange> items) {
     }
 
     /** Whether nothing is different. */
-    @SuppressWarnings("ReferenceEquality") // a node that did not change is the same one
     public boolean none() {
-        return before == after && items.isEmpty();
+        return !ofNode() && items.isEmpty();
+    }
+
+    /** Whether something is different but the items. */
+    @SuppressWarnings("ReferenceEquality") // a node that did not change is the same one
+    boolean ofNode() {
+        return before != after;
     }
 }

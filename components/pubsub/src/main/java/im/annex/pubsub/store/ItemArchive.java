@@ -22,13 +22,13 @@ final class ItemArchive {
     private final Handle handle;
     private final ArchiveQuery query;
     private final StringBuilder where =
-            new StringBuilder(" FROM pubsub_item WHERE node = :node AND published >= :since");
+            new StringBuilder(" FROM pubsub_item WHERE " + Places.OF_NODE + " AND published >= :since");
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     ItemArchive(Handle handle, long node, ArchiveQuery query) {
         this.handle = handle;
         this.query = query;
-        values.put("node", node);
+        values.putAll(Places.of(node));
         values.put("since", query.since().toEpochMilli());
     }
 
@@ -121,8 +121,10 @@ final class ItemArchive {
     }
 
     private List<Entry> some(String bound, Map<String, ?> more, boolean down, int offset) {
-        String sql = "SELECT item, publisher, published, position, " + Packed.COLUMNS + where + bound
-                + " ORDER BY position" + (down ? " DESC" : "") + " LIMIT :most OFFSET :offset";
+        String sorted = " ORDER BY position" + (down ? " DESC" : "");
+        String sql = "SELECT item, publisher, published, position, " + Packed.COLUMNS
+                + " FROM pubsub_item WHERE place IN (SELECT place" + where + bound + sorted
+                + " LIMIT :most OFFSET :offset)" + sorted;
         return query(sql, more)
                 .bind("most", query.most())
                 .bind("offset", offset)

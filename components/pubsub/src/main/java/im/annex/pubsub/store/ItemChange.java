@@ -7,8 +7,12 @@ import java.time.Instant;
 /** What becomes of the items of a node. */
 public sealed interface ItemChange {
 
-    /** One is kept, as the newest; those that are more than so many are not any more, the oldest first. */
-    record Put(Item item, Instant at, int maxItems) implements ItemChange {}
+    /**
+     * One is kept, as the newest; those that are more than so many are not any more, the oldest first.
+     *
+     * @param naming whether it matters which those are
+     */
+    record Put(Item item, Instant at, int maxItems, boolean naming) implements ItemChange {}
 
     /** One is not kept any more. */
     record Remove(ItemId item) implements ItemChange {}

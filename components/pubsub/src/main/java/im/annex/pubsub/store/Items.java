@@ -13,48 +13,62 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.xmpp.packet.JID;
 
-/** Reading the items of one node. Confined to one handle. */
+/** Reading the items of one node. Confined to one handle, for one question. */
 final class Items {
 
-    private static final String COUNTING = " FROM pubsub_item WHERE node = :node AND published >= :since";
+    private static final String COUNTING = " FROM pubsub_item WHERE " + Places.OF_NODE + " AND published >= :since";
 
     private final Handle handle;
     private final long node;
+    private final ItemQuery wanted;
 
-    Items(Handle handle, long node) {
+    /** What the order is by: the name of a column. */
+    private final String order;
+
+    Items(Handle handle, long node, ItemQuery wanted) {
         this.handle = handle;
         this.node = node;
+        this.wanted = wanted;
+        this.order = wanted.order() == Order.CREATION ? "origin" : "position";
     }
 
-    private record Placed(long place, KeptItem item) {}
+    private record Placed(long at, KeptItem item) {}
 
-    Optional<KeptItem> find(ItemId id, Instant since) {
-        return query("SELECT item, publisher, published, " + Packed.COLUMNS + COUNTING + " AND item = :item", since)
-                .bind("item", id.value())
+    /** What is at a place, unless it does not count any more. */
+    static Optional<KeptItem> find(Handle handle, long place, Instant since) {
+        return handle.createQuery("SELECT item, publisher, published, " + Packed.COLUMNS
+                        + " FROM pubsub_item WHERE place = :place AND published >= :since")
+                .bind("place", place)
+                .bind("since", since.toEpochMilli())
                 .map((row, _) -> item(row, true))
                 .findFirst();
     }
 
-    Optional<ItemPage> page(ItemQuery query) {
-        String place = query.order() == Order.CREATION ? "origin" : "position";
-        Optional<List<Placed>> found = some(query, place);
-        return found.map(some -> {
-            int index =
-                    some.isEmpty() ? 0 : before(query, place, some.getFirst().place());
-            return new ItemPage(some.stream().map(Placed::item).toList(), index, count(query));
-        });
+    /**
+     * The page.
+     *
+     * @param beside the place of the item that it is after or before
+     */
+    ItemPage page(long beside) {
+        List<Placed> some = some(beside);
+        long first = some.isEmpty() ? 0 : some.getFirst().at();
+        boolean down = wanted.descending();
+        return query("SELECT count(*), count(CASE WHEN " + order + (down ? " > " : " < ") + ":at THEN 1 END)"
+                        + COUNTING)
+                .bind("at", first)
+                .map((row, _) -> new ItemPage(
+                        some.stream().map(Placed::item).toList(), some.isEmpty() ? 0 : row.getInt(2), row.getInt(1)))
+                .one();
     }
 
-    private Optional<List<Placed>> some(ItemQuery query, String place) {
-        boolean down = query.descending();
-        return switch (query.position()) {
-            case Position.First _ -> Optional.of(some(query, place, "", 0, down, 0));
-            case Position.At(var index) -> Optional.of(some(query, place, "", 0, down, index));
-            case Position.Last _ -> Optional.of(reversed(some(query, place, "", 0, !down, 0)));
-            case Position.After(var id) ->
-                place(place, id).map(at -> some(query, place, down ? " < :at" : " > :at", at, down, 0));
-            case Position.Before(var id) ->
-                place(place, id).map(at -> reversed(some(query, place, down ? " > :at" : " < :at", at, !down, 0)));
+    private List<Placed> some(long beside) {
+        boolean down = wanted.descending();
+        return switch (wanted.position()) {
+            case Position.First _ -> some(down, 0);
+            case Position.At(var index) -> some(down, index);
+            case Position.Last _ -> reversed(some(!down, 0));
+            case Position.After _ -> some(down ? " < " : " > ", beside, down);
+            case Position.Before _ -> reversed(some(down ? " > " : " < ", beside, !down));
         };
     }
 
@@ -62,45 +76,35 @@ final class Items {
         return new ArrayList<>(some).reversed();
     }
 
-    private Optional<Long> place(String place, String id) {
-        return handle.createQuery("SELECT " + place + " FROM pubsub_item WHERE node = :node AND item = :item")
-                .bind("node", node)
-                .bind("item", id)
-                .mapTo(Long.class)
-                .findFirst();
+    private List<Placed> some(boolean down, int offset) {
+        return read(page("", down, offset));
     }
 
-    private List<Placed> some(ItemQuery wanted, String place, String bound, long at, boolean down, int offset) {
+    private List<Placed> some(String beyond, long beside, boolean down) {
+        String bound = " AND " + order + beyond + "(SELECT " + order + " FROM pubsub_item WHERE place = :beside)";
+        return read(page(bound, down, 0).bind("beside", beside));
+    }
+
+    /** Sorts what is short and then reads the rest of what is wanted. */
+    private Query page(String bound, boolean down, int offset) {
+        String sorted = " ORDER BY " + order + (down ? " DESC" : "");
         String payload = wanted.payloads() ? ", " + Packed.COLUMNS : "";
-        String sql = "SELECT item, publisher, published, " + place + " AS place" + payload + COUNTING
-                + (bound.isEmpty() ? "" : " AND " + place + bound) + " ORDER BY " + place + (down ? " DESC" : "")
-                + " LIMIT :most OFFSET :offset";
-        Query query = query(sql, wanted.since()).bind("most", wanted.most()).bind("offset", offset);
-        if (!bound.isEmpty()) {
-            query.bind("at", at);
-        }
-        return query.map((row, _) -> new Placed(row.getLong("place"), item(row, wanted.payloads())))
+        return query("SELECT item, publisher, published, " + order + " AS at" + payload
+                        + " FROM pubsub_item WHERE place IN (SELECT place" + COUNTING + bound + sorted
+                        + " LIMIT :most OFFSET :offset)" + sorted)
+                .bind("most", wanted.most())
+                .bind("offset", offset);
+    }
+
+    private List<Placed> read(Query query) {
+        return query.map((row, _) -> new Placed(row.getLong("at"), item(row, wanted.payloads())))
                 .list();
     }
 
-    private int before(ItemQuery query, String place, long first) {
-        return query(
-                        "SELECT count(*)" + COUNTING + " AND " + place + (query.descending() ? " > " : " < ")
-                                + ":first",
-                        query.since())
-                .bind("first", first)
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    private int count(ItemQuery query) {
-        return query("SELECT count(*)" + COUNTING, query.since())
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    private Query query(String sql, Instant since) {
-        return handle.createQuery(sql).bind("node", node).bind("since", since.toEpochMilli());
+    private Query query(String sql) {
+        return handle.createQuery(sql)
+                .bindMap(Places.of(node))
+                .bind("since", wanted.since().toEpochMilli());
     }
 
     static KeptItem item(ResultSet row, boolean payload) throws SQLException {

@@ -16,15 +16,24 @@ public interface NodeStore {
     /** A node as it was saved last; empty if there is none of that name. */
     Optional<StoredNode> load(NodeName name);
 
+    /**
+     * An id for a new node. It is drawn at random, so that what is remembered of a node that is gone never belongs to
+     * another one.
+     */
+    long freeId();
+
     /** Keeps a new node. There is none of its name, nor is it said any more where to go instead of an earlier one. */
     void create(StoredNode node);
 
     /**
      * Keeps what is different, in one step.
      *
-     * @param shelf as of the write before
+     * @return the items that gave way to new ones, the oldest first, as far as they were to be named
      */
-    Written save(long node, Shelf shelf, Changes changes);
+    List<ItemId> save(long node, Changes changes);
+
+    /** How many items a node keeps. */
+    int count(long node);
 
     /**
      * Keeps nothing more of a node.

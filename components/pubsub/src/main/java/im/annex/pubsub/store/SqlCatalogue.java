@@ -115,10 +115,12 @@ public final class SqlCatalogue implements Catalogue {
     public List<Line> lines(String after, int most) {
         return database.read(handle -> ofDomain(handle, """
                         SELECT name, title, type, access, creator, created,
-                            (SELECT count(*) FROM pubsub_item i WHERE i.node = n.id) AS items,
+                            (SELECT count(*) FROM pubsub_item i
+                                WHERE i.place BETWEEN n.id << :bits AND ((n.id + 1) << :bits) - 1) AS items,
                             (SELECT count(*) FROM pubsub_subscription s
                                 WHERE s.node = n.id AND s.state = 'SUBSCRIBED') AS subscriptions
                         FROM pubsub_node n WHERE domain = :domain AND name > :after ORDER BY name LIMIT :most""")
+                .bind("bits", Places.BITS)
                 .bind("after", after)
                 .bind("most", most)
                 .map((row, _) -> new Line(

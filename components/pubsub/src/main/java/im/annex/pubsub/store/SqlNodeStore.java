@@ -1,5 +1,7 @@
 package im.annex.pubsub.store;
 
+import im.annex.kernel.cache.Caches;
+import im.annex.kernel.protocol.rsm.PageRequest.Position;
 import im.annex.kernel.storage.Database;
 import im.annex.pubsub.domain.Affiliated;
 import im.annex.pubsub.domain.Affiliation;
@@ -11,11 +13,13 @@ import im.annex.pubsub.domain.SubId;
 import im.annex.pubsub.domain.Subscription;
 import im.annex.pubsub.domain.SubscriptionState;
 import im.annex.pubsub.domain.Subscriptions;
+import im.annex.pubsub.store.Shelving.StaleException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
@@ -27,15 +31,17 @@ public final class SqlNodeStore implements NodeStore {
 
     private final Database database;
     private final String domain;
+    private final Shelves shelves;
 
     /**
      * The nodes of a service. Brings the tables up to date.
      *
      * @param domain of the service
      */
-    public SqlNodeStore(Database database, JID domain) {
+    public SqlNodeStore(Database database, JID domain, Caches caches) {
         this.database = database;
         this.domain = domain.getDomain();
+        this.shelves = new Shelves(database, this.domain, caches);
         migrate(database);
     }
 
@@ -62,12 +68,7 @@ public final class SqlNodeStore implements NodeStore {
         var node =
                 new Node(ConfigText.read(row.getString("config")), affiliations(handle, id), subscriptions(handle, id));
         return new StoredNode(
-                id,
-                name,
-                new JID(row.getString("creator"), true),
-                Instant.ofEpochMilli(row.getLong("created")),
-                node,
-                shelf(handle, id));
+                id, name, new JID(row.getString("creator"), true), Instant.ofEpochMilli(row.getLong("created")), node);
     }
 
     private static Affiliations affiliations(Handle handle, long id) {
@@ -97,17 +98,32 @@ public final class SqlNodeStore implements NodeStore {
                 OptionsText.read(row.getString("options")));
     }
 
-    private static Shelf shelf(Handle handle, long id) {
-        return handle.createQuery(
-                        "SELECT count(*) AS items, coalesce(max(position), 0) AS last FROM pubsub_item WHERE node = :node")
-                .bind("node", id)
-                .map((row, _) -> new Shelf(row.getInt("items"), row.getLong("last")))
-                .one();
+    @Override
+    public long freeId() {
+        return database.read(handle -> {
+            long id = randomId();
+            while (isTaken(handle, id)) {
+                id = randomId();
+            }
+            return id;
+        });
+    }
+
+    private static long randomId() {
+        return ThreadLocalRandom.current().nextLong(1, Places.NODES);
+    }
+
+    private static boolean isTaken(Handle handle, long id) {
+        return handle.createQuery("SELECT 1 FROM pubsub_node WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
     }
 
     @Override
     public void create(StoredNode node) {
-        var writing = new Writing(node.id(), List.of());
+        var writing = new Writing(node.id());
         database.write(handle -> {
             forgetRedirect(handle, node.name());
             handle.createUpdate("""
@@ -124,6 +140,7 @@ public final class SqlNodeStore implements NodeStore {
                     handle, new Node(node.node().config(), Affiliations.NONE, Subscriptions.none()), node.node());
             return null;
         });
+        shelves.begin(node.id());
     }
 
     private void forgetRedirect(Handle handle, NodeName name) {
@@ -134,18 +151,76 @@ public final class SqlNodeStore implements NodeStore {
     }
 
     @Override
-    public Written save(long node, Shelf shelf, Changes changes) {
-        if (changes.none()) {
-            return new Written(shelf, List.of());
+    public List<ItemId> save(long node, Changes changes) {
+        if (changes.items().isEmpty()) {
+            if (!changes.none()) {
+                database.write(handle -> writtenNode(handle, node, changes));
+            }
+            return List.of();
         }
-        var writing = new Writing(node, changes.items());
-        return database.write(handle -> writing.with(handle, shelf, changes));
+        try {
+            return savedItems(node, changes);
+        } catch (StaleException _) {
+            return savedItems(node, changes);
+        }
+    }
+
+    private List<ItemId> savedItems(long node, Changes changes) {
+        try {
+            return saveItems(node, changes);
+        } catch (RuntimeException e) {
+            shelves.forget(node);
+            throw e;
+        }
+    }
+
+    private List<ItemId> saveItems(long node, Changes changes) {
+        Shelf shelf = shelves.of(node);
+        int capacity = shelf.capacity();
+        var shelving = new Shelving(node, shelf, moment -> publishedBefore(node, moment));
+        changes.items().forEach(shelving::decide);
+        if (shelving.nothing() && !changes.ofNode()) {
+            return List.of();
+        }
+        List<ItemId> evicted = database.write(handle -> {
+            var _ = writtenNode(handle, node, changes);
+            return shelving.with(handle);
+        });
+        if (shelf.capacity() > capacity) {
+            shelves.weighAnew(node, shelf);
+        }
+        return evicted;
+    }
+
+    private static boolean writtenNode(Handle handle, long node, Changes changes) {
+        if (changes.ofNode()) {
+            new Writing(node).node(handle, changes.before(), changes.after());
+        }
+        return true;
+    }
+
+    private List<Integer> publishedBefore(long node, Instant moment) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT place FROM pubsub_item WHERE " + Places.OF_NODE + " AND published < :moment")
+                .bindMap(Places.of(node))
+                .bind("moment", moment.toEpochMilli())
+                .mapTo(Long.class)
+                .map(Places::number)
+                .list());
+    }
+
+    @Override
+    public int count(long node) {
+        return shelves.of(node).size();
     }
 
     @Override
     public void delete(StoredNode node, Optional<String> elsewhere) {
         database.write(handle -> {
-            for (String table : new String[] {"pubsub_item", "pubsub_subscription", "pubsub_affiliation"}) {
+            handle.createUpdate("DELETE FROM pubsub_item WHERE " + Places.OF_NODE)
+                    .bindMap(Places.of(node.id()))
+                    .execute();
+            for (String table : new String[] {"pubsub_subscription", "pubsub_affiliation"}) {
                 handle.createUpdate("DELETE FROM " + table + " WHERE node = :node")
                         .bind("node", node.id())
                         .execute();
@@ -162,6 +237,7 @@ public final class SqlNodeStore implements NodeStore {
                     .execute());
             return null;
         });
+        shelves.forget(node.id());
     }
 
     @Override
@@ -175,7 +251,20 @@ public final class SqlNodeStore implements NodeStore {
 
     @Override
     public Optional<ItemPage> items(long node, ItemQuery query) {
-        return database.read(handle -> handle.inTransaction(moment -> new Items(moment, node).page(query)));
+        return switch (query.position()) {
+            case Position.After(var id) -> beside(node, query, id);
+            case Position.Before(var id) -> beside(node, query, id);
+            case Position.First _, Position.Last _, Position.At _ -> Optional.of(page(node, query, 0));
+        };
+    }
+
+    private Optional<ItemPage> beside(long node, ItemQuery query, String id) {
+        int place = shelves.of(node).find(new ItemId(id));
+        return place == Shelf.NONE ? Optional.empty() : Optional.of(page(node, query, Places.place(node, place)));
+    }
+
+    private ItemPage page(long node, ItemQuery query, long beside) {
+        return database.read(handle -> handle.inTransaction(moment -> new Items(moment, node, query).page(beside)));
     }
 
     @Override
@@ -185,18 +274,26 @@ public final class SqlNodeStore implements NodeStore {
 
     @Override
     public List<KeptItem> items(long node, List<ItemId> ids, Instant since) {
-        return database.read(handle -> ids.stream()
+        Shelf shelf = shelves.of(node);
+        List<Long> places = ids.stream()
                 .distinct()
-                .flatMap(id -> new Items(handle, node).find(id, since).stream())
-                .toList());
+                .map(shelf::find)
+                .filter(place -> place != Shelf.NONE)
+                .map(place -> Places.place(node, place))
+                .toList();
+        return places.isEmpty()
+                ? List.of()
+                : database.read(handle -> places.stream()
+                        .flatMap(place -> Items.find(handle, place, since).stream())
+                        .toList());
     }
 
     @Override
     public Optional<Instant> oldest(long node) {
         @Nullable
-        Long oldest =
-                database.read(handle -> handle.createQuery("SELECT min(published) FROM pubsub_item WHERE node = :node")
-                        .bind("node", node)
+        Long oldest = database.read(
+                handle -> handle.createQuery("SELECT min(published) FROM pubsub_item WHERE " + Places.OF_NODE)
+                        .bindMap(Places.of(node))
                         .mapTo(Long.class)
                         .findFirst()
                         .orElse(null));

@@ -8,8 +8,8 @@ import org.xmpp.packet.JID;
 /**
  * A node as it is kept.
  *
- * @param id never given to another one
+ * @param id see {@link NodeStore#freeId}
  * @param creator the bare address of whoever created it
  * @param created to the millisecond
  */
-public record StoredNode(long id, NodeName name, JID creator, Instant created, Node node, Shelf shelf) {}
+public record StoredNode(long id, NodeName name, JID creator, Instant created, Node node) {}

@@ -7,6 +7,7 @@ import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.util.Modules;
+import im.annex.kernel.cache.Caches;
 import im.annex.kernel.spi.ComponentContext;
 import im.annex.kernel.spi.ComponentType;
 import im.annex.kernel.storage.Database;
@@ -50,8 +51,8 @@ class UncertainTest extends Conversation {
             return Modules.override(new PubsubType().module()).with(new AbstractModule() {
                 @Provides
                 @Singleton
-                NodeStore store(Database database, ComponentContext context) {
-                    return breakingOff(new SqlNodeStore(database, context.domain()), breaking);
+                NodeStore store(Database database, ComponentContext context, Caches caches) {
+                    return breakingOff(new SqlNodeStore(database, context.domain(), caches), breaking);
                 }
             });
         }

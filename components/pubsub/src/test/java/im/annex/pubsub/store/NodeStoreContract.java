@@ -3,6 +3,8 @@ package im.annex.pubsub.store;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import im.annex.kernel.cache.Caches;
 import im.annex.kernel.protocol.rsm.PageRequest.Position;
 import im.annex.pubsub.domain.AccessModel;
 import im.annex.pubsub.domain.Affiliation;
@@ -23,13 +25,16 @@ import im.annex.pubsub.store.Catalogue.Listed;
 import im.annex.pubsub.store.Catalogue.TypeFilter;
 import im.annex.pubsub.store.ItemQuery.Order;
 import im.annex.testkit.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,15 +73,19 @@ abstract class NodeStoreContract {
     private Catalogue catalogue;
     private long ids;
 
+    private static Caches caches() {
+        return new Caches(Map.of(), new SimpleMeterRegistry(), Ticker.systemTicker());
+    }
+
     @BeforeEach
     void open() {
-        store = new SqlNodeStore(opened.database(), SERVICE);
+        store = new SqlNodeStore(opened.database(), SERVICE, caches());
         catalogue = new SqlCatalogue(opened.database(), SERVICE);
     }
 
     private StoredNode create(NodeName name, Node node) {
         ids++;
-        var stored = new StoredNode(ids, name, HAMLET, NOW, node, Shelf.EMPTY);
+        var stored = new StoredNode(ids, name, HAMLET, NOW, node);
         store.create(stored);
         return stored;
     }
@@ -87,24 +96,22 @@ abstract class NodeStoreContract {
 
     private static ItemChange put(String id, int maxItems) {
         var item = new Item(new ItemId(id), HAMLET, Optional.of(new Text("<entry>" + id + "</entry>")));
-        return new ItemChange.Put(item, NOW, maxItems);
+        return new ItemChange.Put(item, NOW, maxItems, true);
     }
 
     private static ItemChange putting(String id, Optional<Payload> payload) {
-        return new ItemChange.Put(new Item(new ItemId(id), HAMLET, payload), NOW, 100);
+        return new ItemChange.Put(new Item(new ItemId(id), HAMLET, payload), NOW, 100, true);
     }
 
-    private Written save(StoredNode node, Shelf shelf, ItemChange... changes) {
-        return store.save(node.id(), shelf, new Changes(node.node(), node.node(), List.of(changes)));
+    private List<ItemId> save(StoredNode node, ItemChange... changes) {
+        return store.save(node.id(), new Changes(node.node(), node.node(), List.of(changes)));
     }
 
     /** Publishes items of these ids. */
-    private Shelf fill(StoredNode node, String... names) {
-        Shelf shelf = Shelf.EMPTY;
+    private void fill(StoredNode node, String... names) {
         for (String name : names) {
-            shelf = save(node, shelf, put(name, 100)).shelf();
+            save(node, put(name, 100));
         }
-        return shelf;
     }
 
     private static ItemQuery asking(Position position, int most) {
@@ -131,13 +138,11 @@ abstract class NodeStoreContract {
                 new Random(1).ints(5000, 'a', 'z').mapToObj(Character::toString).collect(joining());
         String both = "<entry>" + words + noise + "</entry>";
         StoredNode node = musings();
-        Shelf shelf = save(
-                        node,
-                        Shelf.EMPTY,
-                        putting("long", Optional.of(new Text(both))),
-                        putting("short", Optional.of(new Text("<entry/>"))),
-                        putting("empty", Optional.empty()))
-                .shelf();
+        save(
+                node,
+                putting("long", Optional.of(new Text(both))),
+                putting("short", Optional.of(new Text("<entry/>"))),
+                putting("empty", Optional.empty()));
         List<Optional<String>> all = List.of(Optional.of(both), Optional.of("<entry/>"), Optional.empty());
         assertThat(store.items(node.id(), asking(new Position.First(), 10))
                         .orElseThrow()
@@ -159,7 +164,7 @@ abstract class NodeStoreContract {
                         .mapTo(Integer.class)
                         .one());
         assertThat(bytes).isLessThan(both.length() / 4);
-        var _ = save(node, shelf, putting("long", Optional.of(new Text("<entry/>"))));
+        save(node, putting("long", Optional.of(new Text("<entry/>"))));
         assertThat(store.items(node.id(), List.of(new ItemId("long")), Instant.EPOCH))
                 .extracting(KeptItem::payload)
                 .containsExactly(Optional.of("<entry/>"));
@@ -191,7 +196,7 @@ abstract class NodeStoreContract {
         assertThat(loaded.node().affiliations().all())
                 .isEqualTo(node.affiliations().all());
         assertThat(loaded.node().subscriptions().all()).containsExactlyInAnyOrder(plain, chosen);
-        assertThat(loaded.shelf()).isEqualTo(Shelf.EMPTY);
+        assertThat(store.count(stored.id())).isZero();
         assertThat(store.load(new NodeName("other"))).isEmpty();
     }
 
@@ -204,14 +209,14 @@ abstract class NodeStoreContract {
                 .with(FRANCISCO, Affiliation.PUBLISHER)
                 .with(stored.node().subscriptions().with(one).with(two))
                 .with(NodeConfig.STANDARD.draft().title("New").done());
-        store.save(stored.id(), Shelf.EMPTY, new Changes(stored.node(), after, List.of()));
+        store.save(stored.id(), new Changes(stored.node(), after, List.of()));
         Node loaded = store.load(MUSINGS).orElseThrow().node();
         assertThat(loaded.config().title()).isEqualTo("New");
         assertThat(loaded.subscriptions().all()).containsExactlyInAnyOrder(one, two);
 
         var quiet = new Subscription(two.id(), two.jid(), two.state(), options());
         Node later = after.with(FRANCISCO, Affiliation.NONE).with(only(quiet));
-        store.save(stored.id(), Shelf.EMPTY, new Changes(after, later, List.of()));
+        store.save(stored.id(), new Changes(after, later, List.of()));
         loaded = store.load(MUSINGS).orElseThrow().node();
         assertThat(loaded.affiliationOf(FRANCISCO)).isEqualTo(Affiliation.NONE);
         assertThat(loaded.ownedBy(HAMLET)).isTrue();
@@ -234,14 +239,14 @@ abstract class NodeStoreContract {
         assertThat(store.items(node.id(), List.of(new ItemId("b"), new ItemId("x"), new ItemId("a")), Instant.EPOCH))
                 .extracting(item -> item.id().value())
                 .containsExactly("b", "a");
-        assertThat(store.load(MUSINGS).orElseThrow().shelf()).isEqualTo(new Shelf(2, 2));
+        assertThat(store.count(node.id())).isEqualTo(2);
     }
 
     @Test
     void a_new_version_is_the_newest_item_and_not_one_more() {
         StoredNode node = musings();
-        Shelf shelf = fill(node, "a", "b", "a");
-        assertThat(shelf).isEqualTo(new Shelf(2, 3));
+        fill(node, "a", "b", "a");
+        assertThat(store.count(node.id())).isEqualTo(2);
         assertThat(ids(store.items(node.id(), asking(new Position.First(), 10)).orElseThrow()))
                 .containsExactly("b", "a");
         var byCreation = new ItemQuery(Order.CREATION, true, new Position.First(), 10, false, Instant.EPOCH);
@@ -253,11 +258,10 @@ abstract class NodeStoreContract {
     @Test
     void the_oldest_give_way_in_the_same_step() {
         StoredNode node = musings();
-        Shelf shelf = fill(node, "a", "b", "c");
-        Written written = save(node, shelf, put("d", 2));
-        assertThat(written.evicted()).containsExactly(new ItemId("a"), new ItemId("b"));
-        assertThat(written.shelf()).isEqualTo(new Shelf(2, 4));
-        assertThat(save(node, written.shelf(), put("c", 2)).evicted()).isEmpty();
+        fill(node, "a", "b", "c");
+        assertThat(save(node, put("d", 2))).containsExactly(new ItemId("a"), new ItemId("b"));
+        assertThat(store.count(node.id())).isEqualTo(2);
+        assertThat(save(node, put("c", 2))).isEmpty();
         assertThat(ids(store.items(node.id(), asking(new Position.First(), 10)).orElseThrow()))
                 .containsExactly("d", "c");
     }
@@ -265,12 +269,11 @@ abstract class NodeStoreContract {
     @Test
     void a_new_item_of_a_full_node_takes_the_place_of_the_oldest() {
         StoredNode node = musings();
-        Shelf shelf = fill(node, "a", "b");
+        fill(node, "a", "b");
         Instant later = NOW.plusSeconds(1);
         var item = new Item(new ItemId("c"), FRANCISCO, Optional.empty());
-        Written written = save(node, shelf, new ItemChange.Put(item, later, 2));
-        assertThat(written).isEqualTo(new Written(new Shelf(2, 3), List.of(new ItemId("a"))));
-        assertThat(store.load(MUSINGS).orElseThrow().shelf()).isEqualTo(written.shelf());
+        assertThat(save(node, new ItemChange.Put(item, later, 2, true))).containsExactly(new ItemId("a"));
+        assertThat(store.count(node.id())).isEqualTo(2);
         assertThat(store.items(node.id(), asking(new Position.First(), 10))
                         .orElseThrow()
                         .items())
@@ -284,13 +287,10 @@ abstract class NodeStoreContract {
     @Test
     void a_new_version_in_a_full_node_is_kept_whichever_it_is() {
         StoredNode node = musings();
-        Shelf shelf = fill(node, "a", "b", "c");
-        Written newest = save(node, shelf, put("c", 3));
-        Written middle = save(node, newest.shelf(), put("b", 3));
-        Written oldest = save(node, middle.shelf(), put("a", 3));
-        assertThat(List.of(newest, middle, oldest))
-                .allSatisfy(written -> assertThat(written.evicted()).isEmpty());
-        assertThat(oldest.shelf()).isEqualTo(new Shelf(3, 6));
+        fill(node, "a", "b", "c");
+        assertThat(Stream.of("c", "b", "a").map(id -> save(node, put(id, 3))))
+                .allSatisfy(evicted -> assertThat(evicted).isEmpty());
+        assertThat(store.count(node.id())).isEqualTo(3);
         assertThat(ids(store.items(node.id(), asking(new Position.First(), 10)).orElseThrow()))
                 .containsExactly("c", "b", "a");
         var byCreation = new ItemQuery(Order.CREATION, false, new Position.First(), 10, false, Instant.EPOCH);
@@ -300,22 +300,86 @@ abstract class NodeStoreContract {
     @Test
     void items_are_removed_trimmed_expired_and_cleared() {
         StoredNode node = musings();
-        Shelf shelf = fill(node, "a", "b", "c", "d");
-        shelf = save(node, shelf, new ItemChange.Remove(new ItemId("b"))).shelf();
-        assertThat(shelf).isEqualTo(new Shelf(3, 4));
-        assertThat(save(node, shelf, new ItemChange.Remove(new ItemId("b"))).shelf())
-                .isEqualTo(shelf);
-        shelf = save(node, shelf, new ItemChange.Trim(2)).shelf();
+        fill(node, "a", "b", "c", "d");
+        save(node, new ItemChange.Remove(new ItemId("b")));
+        save(node, new ItemChange.Remove(new ItemId("b")));
+        assertThat(store.count(node.id())).isEqualTo(3);
+        save(node, new ItemChange.Trim(2));
         assertThat(ids(store.items(node.id(), asking(new Position.First(), 10)).orElseThrow()))
                 .containsExactly("c", "d");
-        assertThat(save(node, shelf, new ItemChange.Expire(NOW)).shelf()).isEqualTo(shelf);
+        save(node, new ItemChange.Expire(NOW));
+        assertThat(store.count(node.id())).isEqualTo(2);
         assertThat(store.oldest(node.id())).contains(NOW);
-        Shelf expired =
-                save(node, shelf, new ItemChange.Expire(NOW.plusMillis(1))).shelf();
-        assertThat(expired).isEqualTo(new Shelf(0, 4));
+        save(node, new ItemChange.Expire(NOW.plusMillis(1)));
+        assertThat(store.count(node.id())).isZero();
         assertThat(store.oldest(node.id())).isEmpty();
-        assertThat(save(node, fill(node, "e"), new ItemChange.Clear()).shelf().items())
-                .isZero();
+        fill(node, "e");
+        save(node, new ItemChange.Clear());
+        assertThat(store.count(node.id())).isZero();
+        assertThat(store.oldest(node.id())).isEmpty();
+    }
+
+    /** As after a start. */
+    @Test
+    void items_are_where_they_were_for_whoever_reads_them_anew() {
+        StoredNode node = musings();
+        fill(node, "a", "b", "c", "d", "e");
+        save(node, new ItemChange.Remove(new ItemId("b")), new ItemChange.Remove(new ItemId("d")));
+        save(node, put("a", 5));
+        NodeStore anew = another();
+        assertThat(anew.count(node.id())).isEqualTo(3);
+        anew.save(node.id(), new Changes(node.node(), node.node(), List.of(put("f", 4), put("g", 4), put("e", 4))));
+        assertThat(ids(anew.items(node.id(), asking(new Position.First(), 10)).orElseThrow()))
+                .containsExactly("a", "f", "g", "e");
+        assertThat(anew.items(node.id(), List.of(new ItemId("c"), new ItemId("g")), Instant.EPOCH))
+                .extracting(KeptItem::id)
+                .containsExactly(new ItemId("g"));
+    }
+
+    private NodeStore another() {
+        return new SqlNodeStore(opened.database(), SERVICE, caches());
+    }
+
+    /** As a database may have done what it could not say that it did. */
+    @Test
+    void what_is_not_as_it_was_known_is_not_written_over_but_read_anew() {
+        StoredNode node = musings();
+        fill(node, "a", "b");
+        NodeStore behind = another();
+        assertThat(behind.count(node.id())).isEqualTo(2);
+        fill(node, "c");
+        var putting = new Changes(node.node(), node.node(), List.of(put("d", 100)));
+        behind.save(node.id(), putting);
+        assertThat(ids(store.items(node.id(), asking(new Position.First(), 10)).orElseThrow()))
+                .containsExactly("a", "b", "c", "d");
+
+        NodeStore ahead = another();
+        var replacing = new Changes(node.node(), node.node(), List.of(put("e", 4)));
+        ahead.save(node.id(), replacing);
+        var more = new Changes(node.node(), node.node(), List.of(put("f", 4)));
+        behind.save(node.id(), more);
+        assertThat(ids(behind.items(node.id(), asking(new Position.First(), 10)).orElseThrow()))
+                .containsExactly("c", "d", "e", "f");
+    }
+
+    @Test
+    void several_changes_are_one_step() {
+        StoredNode node = musings();
+        assertThat(save(node, put("a", 2), put("b", 2), put("a", 2), put("c", 2), new ItemChange.Trim(1)))
+                .containsExactly(new ItemId("b"));
+        assertThat(store.count(node.id())).isEqualTo(1);
+        save(node, new ItemChange.Clear(), new ItemChange.Expire(NOW.plusMillis(1)), put("x", 0), put("y", 2));
+        assertThat(ids(store.items(node.id(), asking(new Position.First(), 10)).orElseThrow()))
+                .containsExactly("y");
+    }
+
+    @Test
+    void an_id_for_a_new_node_is_free() {
+        long id = store.freeId();
+        assertThat(id).isBetween(1L, Places.NODES - 1);
+        store.create(new StoredNode(id, MUSINGS, HAMLET, NOW, Node.createdBy(HAMLET, NodeConfig.STANDARD)));
+        assertThat(store.freeId()).isNotEqualTo(id);
+        assertThat(catalogue.named(id)).contains(MUSINGS);
     }
 
     /** XEP-0059. */
@@ -355,9 +419,9 @@ abstract class NodeStoreContract {
     @Test
     void items_are_found_as_an_archive_has_them() {
         StoredNode node = musings();
-        Shelf shelf = fill(node, "a", "b", "c");
+        fill(node, "a", "b", "c");
         var guest = new Item(new ItemId("d"), new JID("francisco@denmark.lit/barracks"), Optional.empty());
-        save(node, shelf, new ItemChange.Put(guest, NOW.plusSeconds(60), 100));
+        save(node, new ItemChange.Put(guest, NOW.plusSeconds(60), 100, true));
         var all = new ArchiveQuery(
                 Instant.EPOCH,
                 Optional.empty(),
@@ -516,7 +580,8 @@ abstract class NodeStoreContract {
     void services_do_not_see_each_others_nodes() {
         musings();
         JID other = new JID("pubsub.denmark.lit");
-        assertThat(new SqlNodeStore(opened.database(), other).load(MUSINGS)).isEmpty();
+        assertThat(new SqlNodeStore(opened.database(), other, caches()).load(MUSINGS))
+                .isEmpty();
         assertThat(new SqlCatalogue(opened.database(), other).count()).isZero();
     }
 

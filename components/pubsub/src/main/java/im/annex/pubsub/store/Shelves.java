@@ -1,0 +1,69 @@
+package im.annex.pubsub.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import im.annex.kernel.cache.CacheBounds;
+import im.annex.kernel.cache.Caches;
+import im.annex.kernel.storage.Database;
+import im.annex.pubsub.domain.ItemId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** The shelves of those nodes whose items somebody was interested in. Thread-safe; one node's is asked for in its mailbox. */
+final class Shelves {
+
+    /** By items: some 40 MB. */
+    private static final CacheBounds BOUNDS = CacheBounds.of(1_000_000, Duration.ofHours(1));
+
+    private final Database database;
+    private final Cache<Long, Shelf> known;
+
+    Shelves(Database database, String domain, Caches caches) {
+        this.database = database;
+        this.known = caches.weighed(domain, "pubsub-items", BOUNDS, (_, shelf) -> shelf.capacity());
+    }
+
+    /** The shelf of a node, as it is on the disk. */
+    Shelf of(long node) {
+        Shelf there = known.getIfPresent(node);
+        if (there != null) {
+            return there;
+        }
+        Shelf read = read(node);
+        known.put(node, read);
+        return read;
+    }
+
+    private Shelf read(long node) {
+        return database.read(handle -> {
+            var shelf = new Shelf();
+            handle.createQuery("SELECT place, item, position FROM pubsub_item WHERE " + Places.OF_NODE
+                            + " ORDER BY position")
+                    .bindMap(Places.of(node))
+                    .map((row, _) -> found(shelf, row))
+                    .forEach(_ -> {});
+            shelf.allFound();
+            return shelf;
+        });
+    }
+
+    private static boolean found(Shelf shelf, ResultSet row) throws SQLException {
+        shelf.found(Places.number(row.getLong(1)), new ItemId(row.getString(2)), row.getLong(3));
+        return true;
+    }
+
+    /** A node is new: it has nothing on its shelf. */
+    void begin(long node) {
+        known.put(node, new Shelf());
+    }
+
+    /** More may be on a shelf than was when it was read. */
+    void weighAnew(long node, Shelf shelf) {
+        known.put(node, shelf);
+    }
+
+    /** The disk may be otherwise than the shelf. */
+    void forget(long node) {
+        known.invalidate(node);
+    }
+}
