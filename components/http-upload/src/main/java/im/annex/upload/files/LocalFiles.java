@@ -28,11 +28,14 @@ import java.util.Set;
 
 /**
  * Files in a folder of this machine: {@code files/a/abcdef...}, in as many folders as there are signs, and what is on its
- * way in {@code incoming/}. Several processes may share it. Thread-safe.
+ * way in as many of {@code incoming/}. Several processes may share it. Thread-safe.
  */
 public final class LocalFiles implements FileStore, AutoCloseable {
 
-    private static final String SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final List<String> PARTS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+            .chars()
+            .mapToObj(Character::toString)
+            .toList();
 
     /** Millions of files in 64 folders are nothing to a file system; each folder more has to be made, and be safe, once. */
     private static final int PART = 1;
@@ -70,14 +73,19 @@ public final class LocalFiles implements FileStore, AutoCloseable {
         this.ofFolders = PosixFilePermissions.asFileAttribute(permissions.folder());
         try {
             Files.createDirectories(files, ofFolders);
-            this.workplace = new Workplace(Files.createDirectories(folder.resolve("incoming"), ofFolders));
+            this.workplace =
+                    new Workplace(Files.createDirectories(folder.resolve("incoming"), ofFolders), PARTS, ofFolders);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static String partOf(FileId id) {
+        return id.value().substring(0, PART);
+    }
+
     private Path part(FileId id) {
-        return files.resolve(id.value().substring(0, PART));
+        return files.resolve(partOf(id));
     }
 
     private Path path(FileId id) {
@@ -86,7 +94,7 @@ public final class LocalFiles implements FileStore, AutoCloseable {
 
     @Override
     public Incoming take(FileId id) throws IOException {
-        Path temporary = workplace.fresh(id);
+        Path temporary = workplace.fresh(partOf(id), id);
         return new OnItsWay(id, temporary, FileChannel.open(temporary, Set.of(CREATE_NEW, READ, WRITE), ofFiles));
     }
 
@@ -218,7 +226,7 @@ public final class LocalFiles implements FileStore, AutoCloseable {
 
     @Override
     public List<String> parts() {
-        return SIGNS.chars().mapToObj(Character::toString).toList();
+        return PARTS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package im.annex.upload.files;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -12,6 +13,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A folder of its own for each process that takes files, which the process holds a lock on as long as it lives: by that
- * others know what is a leftover of the dead, without a clock. Thread-safe.
+ * others know what is a leftover of the dead, without a clock. It has as many parts as there are folders for what is kept:
+ * while a file begins or ends in a folder, all others wait for that folder. Thread-safe.
  */
 final class Workplace implements AutoCloseable {
 
@@ -31,16 +34,28 @@ final class Workplace implements AutoCloseable {
     private final FileChannel lock;
     private final AtomicLong count = new AtomicLong();
 
-    Workplace(Path all) throws IOException {
+    /**
+     * A place in a folder, where others may have theirs.
+     *
+     * @param parts what it is parted by
+     */
+    Workplace(Path all, List<String> parts, FileAttribute<?> ofFolders) throws IOException {
         this.all = all;
-        this.own = Files.createDirectory(all.resolve(UUID.randomUUID().toString()));
+        this.own = Files.createDirectory(all.resolve(UUID.randomUUID().toString()), ofFolders);
         this.lock = FileChannel.open(own.resolve(LOCK), CREATE, WRITE);
         lock.lock();
+        for (String part : parts) {
+            Files.createDirectory(own.resolve(part), ofFolders);
+        }
     }
 
-    /** A name that nothing has; the same file may come twice at a time. */
-    Path fresh(FileId id) {
-        return own.resolve(id.value() + "." + count.incrementAndGet());
+    /**
+     * A name that nothing has; the same file may come twice at a time.
+     *
+     * @param part one of the parts
+     */
+    Path fresh(String part, FileId id) {
+        return own.resolve(part).resolve(id.value() + "." + count.incrementAndGet());
     }
 
     int removeLeftovers() throws IOException {
@@ -74,15 +89,26 @@ final class Workplace implements AutoCloseable {
     /** The lock goes last but for the folder: who dies in between leaves something that can be told to be dead. */
     private static int remove(Path folder) throws IOException {
         int removed = 0;
-        for (Path file : children(folder)) {
-            if (!file.getFileName().toString().equals(LOCK)) {
-                Files.deleteIfExists(file);
+        for (Path child : children(folder)) {
+            if (Files.isDirectory(child, NOFOLLOW_LINKS)) {
+                removed += removeFiles(child);
+                Files.deleteIfExists(child);
+            } else if (!child.getFileName().toString().equals(LOCK)) {
+                Files.deleteIfExists(child);
                 removed++;
             }
         }
         Files.deleteIfExists(folder.resolve(LOCK));
         Files.deleteIfExists(folder);
         return removed;
+    }
+
+    private static int removeFiles(Path part) throws IOException {
+        List<Path> files = children(part);
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+        return files.size();
     }
 
     private static List<Path> children(Path folder) throws IOException {

@@ -181,9 +181,25 @@ class LocalFilesTest {
         Path left = Files.createDirectory(folder.resolve("incoming").resolve("0d5c5b1c"));
         Files.createFile(left.resolve("lock"));
         Files.writeString(left.resolve(id.value() + ".1"), "But, ");
+        Path part = Files.createDirectory(left.resolve("A"));
+        Files.createDirectory(left.resolve("B"));
+        Files.writeString(part.resolve(id.value() + ".2"), "soft!");
+        Files.writeString(part.resolve(id.value() + ".3"), "what light");
 
-        assertThat(files.removeLeftovers()).isEqualTo(1);
+        assertThat(files.removeLeftovers()).isEqualTo(3);
         assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void what_is_on_its_way_goes_when_the_store_is_closed() throws IOException {
+        try (var other = new LocalFiles(folder, true, PERMISSIONS)) {
+            FileStore.Incoming incoming = other.take(id);
+            incoming.write(bytes("But, "));
+            assertThat(folder.resolve("incoming")).isDirectoryRecursivelyContaining("glob:**.1");
+        }
+
+        assertThat(folder.resolve("incoming")).isDirectoryNotContaining("glob:**.1");
+        assertThat(files.removeLeftovers()).isZero();
     }
 
     @Test
