@@ -28,6 +28,8 @@ import im.annex.testkit.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -371,6 +373,64 @@ abstract class NodeStoreContract {
         save(node, new ItemChange.Clear(), new ItemChange.Expire(NOW.plusMillis(1)), put("x", 0), put("y", 2));
         assertThat(ids(store.items(node.id(), asking(new Position.First(), 10)).orElseThrow()))
                 .containsExactly("y");
+    }
+
+    private record Expected(String id, int origin, Instant published) {}
+
+    /** Beside a list, which is what it looks like from outside. */
+    @Test
+    void whatever_comes_and_goes_is_kept_in_order() {
+        StoredNode node = musings();
+        var random = new Random(7);
+        var list = new ArrayList<Expected>();
+        for (int turn = 0; turn < 300; turn++) {
+            String id = Integer.toString(random.nextInt(20));
+            Instant at = NOW.plusSeconds(random.nextInt(100));
+            int most = 1 + random.nextInt(12);
+            switch (random.nextInt(12)) {
+                case 0 -> {
+                    save(node, new ItemChange.Remove(new ItemId(id)));
+                    list.removeIf(one -> one.id().equals(id));
+                }
+                case 1 -> {
+                    save(node, new ItemChange.Trim(most));
+                    trim(list, most);
+                }
+                case 2 -> {
+                    Instant before = NOW.plusSeconds(10);
+                    save(node, new ItemChange.Expire(before));
+                    list.removeIf(one -> one.published().isBefore(before));
+                }
+                case 3 -> store = another();
+                default -> {
+                    var item = new Item(new ItemId(id), HAMLET, Optional.empty());
+                    List<ItemId> evicted = save(node, new ItemChange.Put(item, at, most, true));
+                    int origin = turn;
+                    var former =
+                            list.stream().filter(one -> one.id().equals(id)).findFirst();
+                    list.removeIf(one -> one.id().equals(id));
+                    list.add(new Expected(id, former.map(Expected::origin).orElse(origin), at));
+                    assertThat(evicted).isEqualTo(trim(list, most));
+                }
+            }
+            assertThat(store.count(node.id())).isEqualTo(list.size());
+            assertThat(ids(store.items(node.id(), asking(new Position.First(), 50))
+                            .orElseThrow()))
+                    .isEqualTo(list.stream().map(Expected::id).toList());
+        }
+        var byCreation = new ItemQuery(Order.CREATION, false, new Position.First(), 50, false, Instant.EPOCH);
+        assertThat(ids(store.items(node.id(), byCreation).orElseThrow()))
+                .isEqualTo(list.stream()
+                        .sorted(Comparator.comparingInt(Expected::origin))
+                        .map(Expected::id)
+                        .toList());
+    }
+
+    private static List<ItemId> trim(List<Expected> list, int most) {
+        List<Expected> gone = list.subList(0, Math.max(0, list.size() - most));
+        List<ItemId> ids = gone.stream().map(one -> new ItemId(one.id())).toList();
+        gone.clear();
+        return ids;
     }
 
     @Test
