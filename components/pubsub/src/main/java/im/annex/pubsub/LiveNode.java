@@ -206,11 +206,11 @@ final class LiveNode {
     /** How much a node keeps of which it is to be known whether an item would replace another one (§7.1.3.4). */
     Stock stock(Optional<ItemId> published, Instant now) {
         NodeConfig config = node.config();
-        boolean matters = config.whenFull() == WhenFull.REJECT
-                && config.persistItems()
-                && published.isPresent()
-                && items() >= Math.min(config.maxItems(), rules.maxItems());
+        boolean matters = config.whenFull() == WhenFull.REJECT && config.persistItems() && published.isPresent();
         if (!matters) {
+            return Stock.ANY;
+        }
+        if (items() < Math.min(config.maxItems(), rules.maxItems())) {
             return new Stock(items(), false);
         }
         expire(now);

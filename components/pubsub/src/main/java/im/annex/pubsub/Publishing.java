@@ -35,9 +35,8 @@ final class Publishing {
     private static final int LONGEST_ID = 1023;
 
     /** What a new node keeps. */
-    private static final Stock NOTHING = new Stock(0, false);
-
     private final Nodes nodes;
+
     private final Founding founding;
     private final NodeForm form;
     private final NodeRules rules;
@@ -161,7 +160,7 @@ final class Publishing {
 
     /** No node comes into being by an item that it would refuse. */
     private Founding.Found founded(Asked asked, NodeName name, NodeConfig config, Optional<NewItem> item) {
-        var command = new Command.Publish(asked.from(), item, NOTHING);
+        var command = new Command.Publish(asked.from(), item, Stock.ANY);
         Effect first = Node.createdBy(asked.from(), config)
                 .decide(command, bounds)
                 .effects()

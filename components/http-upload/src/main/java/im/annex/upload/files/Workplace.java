@@ -43,9 +43,14 @@ final class Workplace implements AutoCloseable {
         this.all = all;
         this.own = Files.createDirectory(all.resolve(UUID.randomUUID().toString()), ofFolders);
         this.lock = FileChannel.open(own.resolve(LOCK), CREATE, WRITE);
-        lock.lock();
-        for (String part : parts) {
-            Files.createDirectory(own.resolve(part), ofFolders);
+        try {
+            lock.lock();
+            for (String part : parts) {
+                Files.createDirectory(own.resolve(part), ofFolders);
+            }
+        } catch (IOException e) {
+            lock.close();
+            throw e;
         }
     }
 
@@ -123,7 +128,8 @@ final class Workplace implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        remove(own);
-        lock.close();
+        try (lock) {
+            remove(own);
+        }
     }
 }

@@ -42,8 +42,8 @@ final class ItemArchive {
         int index = entries.isEmpty()
                 ? 0
                 : number(
-                        AND_POSITION + "< :first",
-                        Map.of("first", place(entries.getFirst().id())));
+                        AND_POSITION + "< :begin",
+                        Map.of("begin", position(entries.getFirst().id())));
         return Optional.of(new ArchivePage(entries, index, number("", Map.of())));
     }
 
@@ -60,30 +60,30 @@ final class ItemArchive {
     }
 
     private boolean areHere(List<String> ids) {
-        List<Long> places = ids.stream()
+        List<Long> positions = ids.stream()
                 .filter(id -> POSITION.matcher(id).matches())
-                .map(ItemArchive::place)
+                .map(ItemArchive::position)
                 .distinct()
                 .toList();
         boolean sensible = ids.stream().allMatch(id -> POSITION.matcher(id).matches());
         return sensible
-                && (places.isEmpty()
-                        || query("SELECT count(*)" + where + AND_POSITION + "IN (<places>)", Map.of())
-                                        .bindList("places", places)
+                && (positions.isEmpty()
+                        || query("SELECT count(*)" + where + AND_POSITION + "IN (<positions>)", Map.of())
+                                        .bindList("positions", positions)
                                         .mapTo(Integer.class)
                                         .one()
-                                == places.size());
+                                == positions.size());
     }
 
-    private static long place(String id) {
+    private static long position(String id) {
         return Long.parseLong(id);
     }
 
     private void restrict() {
         query.start().ifPresent(start -> and("published >= :start", "start", start.toEpochMilli()));
         query.end().ifPresent(end -> and("published <= :end", "end", end.toEpochMilli()));
-        query.afterId().ifPresent(id -> and("position > :after", "after", place(id)));
-        query.beforeId().ifPresent(id -> and("position < :before", "before", place(id)));
+        query.afterId().ifPresent(id -> and("position > :after", "after", position(id)));
+        query.beforeId().ifPresent(id -> and("position < :before", "before", position(id)));
         if (!query.ids().isEmpty()) {
             // numbers, as areHere() has seen
             where.append(AND_POSITION + "IN (")
@@ -114,9 +114,10 @@ final class ItemArchive {
             case Position.First _ -> some("", Map.of(), false, 0);
             case Position.At(var index) -> some("", Map.of(), false, index);
             case Position.Last _ -> some("", Map.of(), true, 0).reversed();
-            case Position.After(var id) -> some(AND_POSITION + "> :at", Map.of("at", place(id)), false, 0);
+            case Position.After(var id) -> some(AND_POSITION + "> :at", Map.of("at", position(id)), false, 0);
             case Position.Before(var id) ->
-                some(AND_POSITION + "< :at", Map.of("at", place(id)), true, 0).reversed();
+                some(AND_POSITION + "< :at", Map.of("at", position(id)), true, 0)
+                        .reversed();
         };
     }
 

@@ -32,57 +32,62 @@ final class Items {
         this.order = wanted.order() == Order.CREATION ? "origin" : "position";
     }
 
-    private record Placed(long at, KeptItem item) {}
+    /** Where an item is known to be: another one at its place has another position. */
+    record Placed(long place, long position) {}
+
+    private record Found(long at, KeptItem item) {}
 
     /** What is at a place, unless it does not count any more. */
-    static Optional<KeptItem> find(Handle handle, long place, Instant since) {
+    static Optional<KeptItem> find(Handle handle, Placed item, Instant since) {
         return handle.createQuery("SELECT item, publisher, published, " + Packed.COLUMNS
-                        + " FROM pubsub_item WHERE place = :place AND published >= :since")
-                .bind("place", place)
+                        + " FROM pubsub_item WHERE place = :place AND position = :position AND published >= :since")
+                .bind("place", item.place())
+                .bind("position", item.position())
                 .bind("since", since.toEpochMilli())
                 .map((row, _) -> item(row, true))
                 .findFirst();
     }
 
-    /**
-     * The page.
-     *
-     * @param beside the place of the item that it is after or before
-     */
-    ItemPage page(long beside) {
-        List<Placed> some = some(beside);
-        long first = some.isEmpty() ? 0 : some.getFirst().at();
-        boolean down = wanted.descending();
-        return query("SELECT count(*), count(CASE WHEN " + order + (down ? " > " : " < ") + ":at THEN 1 END)"
-                        + COUNTING)
-                .bind("at", first)
-                .map((row, _) -> new ItemPage(
-                        some.stream().map(Placed::item).toList(), some.isEmpty() ? 0 : row.getInt(2), row.getInt(1)))
-                .one();
-    }
-
-    private List<Placed> some(long beside) {
+    /** A page at an end, or at an index. */
+    ItemPage page() {
         boolean down = wanted.descending();
         return switch (wanted.position()) {
-            case Position.First _ -> some(down, 0);
-            case Position.At(var index) -> some(down, index);
-            case Position.Last _ -> reversed(some(!down, 0));
-            case Position.After _ -> some(down ? " < " : " > ", beside, down);
-            case Position.Before _ -> reversed(some(down ? " > " : " < ", beside, !down));
+            case Position.At(var index) -> of(read(page("", down, index)));
+            case Position.Last _ -> of(reversed(read(page("", !down, 0))));
+            case Position.First _, Position.After _, Position.Before _ -> of(read(page("", down, 0)));
         };
     }
 
-    private static List<Placed> reversed(List<Placed> some) {
+    /** A page after or before an item; empty if that is not there any more. */
+    Optional<ItemPage> pageBeside(Placed item) {
+        boolean after = wanted.position() instanceof Position.After;
+        boolean down = wanted.descending() == after;
+        return at(item).map(at -> {
+            List<Found> some = read(page(" AND " + order + (down ? " < :beside" : " > :beside"), down, 0)
+                    .bind("beside", at));
+            return of(after ? some : reversed(some));
+        });
+    }
+
+    private Optional<Long> at(Placed item) {
+        return handle.createQuery("SELECT " + order + " FROM pubsub_item WHERE place = :place AND position = :position")
+                .bind("place", item.place())
+                .bind("position", item.position())
+                .mapTo(Long.class)
+                .findFirst();
+    }
+
+    private static List<Found> reversed(List<Found> some) {
         return new ArrayList<>(some).reversed();
     }
 
-    private List<Placed> some(boolean down, int offset) {
-        return read(page("", down, offset));
-    }
-
-    private List<Placed> some(String beyond, long beside, boolean down) {
-        String bound = " AND " + order + beyond + "(SELECT " + order + " FROM pubsub_item WHERE place = :beside)";
-        return read(page(bound, down, 0).bind("beside", beside));
+    private ItemPage of(List<Found> some) {
+        String before = order + (wanted.descending() ? " > " : " < ") + ":at";
+        return query("SELECT count(*), count(CASE WHEN " + before + " THEN 1 END)" + COUNTING)
+                .bind("at", some.isEmpty() ? 0 : some.getFirst().at())
+                .map((row, _) -> new ItemPage(
+                        some.stream().map(Found::item).toList(), some.isEmpty() ? 0 : row.getInt(2), row.getInt(1)))
+                .one();
     }
 
     /** Sorts what is short and then reads the rest of what is wanted. */
@@ -96,8 +101,8 @@ final class Items {
                 .bind("offset", offset);
     }
 
-    private List<Placed> read(Query query) {
-        return query.map((row, _) -> new Placed(row.getLong("at"), item(row, wanted.payloads())))
+    private List<Found> read(Query query) {
+        return query.map((row, _) -> new Found(row.getLong("at"), item(row, wanted.payloads())))
                 .list();
     }
 

@@ -9,12 +9,13 @@ import java.util.Map;
 final class Places {
 
     /** Which rows are those of the node that {@link #of} was asked for. */
-    static final String OF_NODE = "place BETWEEN :first AND :last";
+    static final String OF_NODE = "place BETWEEN :firstPlace AND :lastPlace";
 
-    /** How far the number of a node is up. */
+    /** How far up the number of a node is. */
     static final int BITS = 24;
 
-    private static final long MASK = (1L << BITS) - 1;
+    /** All places of a node. */
+    static final long MASK = (1L << BITS) - 1;
 
     /** Numbers of nodes are below, so that no place is negative. */
     static final long NODES = 1L << (Long.SIZE - 1 - BITS);
@@ -40,6 +41,6 @@ final class Places {
 
     /** The values of {@link #OF_NODE}. */
     static Map<String, Long> of(long node) {
-        return Map.of("first", first(node), "last", last(node));
+        return Map.of("firstPlace", first(node), "lastPlace", last(node));
     }
 }

@@ -3,6 +3,7 @@ package im.annex.pubsub.store;
 import im.annex.kernel.collections.Fingerprints;
 import im.annex.pubsub.domain.ItemId;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Which place each item of a node has on the disk, and in which order they were published: known in memory, so that a
@@ -18,10 +19,12 @@ final class Shelf {
 
     private long[] prints = new long[AT_FIRST];
 
-    /** When the item at a place was published, by number; 0 where there is none. */
+    /** When the item at a place was published, by number. */
     private long[] positions = new long[AT_FIRST];
 
-    /** The places published before and after each; of free places, the next free one. */
+    private final BitSet taken = new BitSet();
+
+    /** The places published before and after each. */
     private int[] older = new int[AT_FIRST];
 
     private int[] newer = new int[AT_FIRST];
@@ -32,8 +35,6 @@ final class Shelf {
     private int[] next = new int[AT_FIRST];
 
     private int size;
-    private int used;
-    private int free = NONE;
     private int oldest = NONE;
     private int newest = NONE;
     private long last;
@@ -59,12 +60,7 @@ final class Shelf {
         return oldest;
     }
 
-    /** Whether there is an item at a place. */
-    boolean isTaken(int place) {
-        return place < used && positions[place] != 0;
-    }
-
-    /** The position of an item, which is never that of another one. */
+    /** The position of an item, which is that of no other one. */
     long position(int place) {
         return positions[place];
     }
@@ -87,43 +83,25 @@ final class Shelf {
         return (int) print & (chains.length - 1);
     }
 
-    /**
-     * Has an item as it was read from the disk. All are told in the order of their positions, and then that {@link
-     * #allFound}.
-     */
+    /** Has an item as it was read from the disk. All are told in the order of their positions. */
     void found(int place, ItemId id, long position) {
         while (place >= capacity()) {
             grow();
         }
-        used = Math.max(used, place + 1);
         last = position - 1;
         occupy(place, print(id));
     }
 
-    /** What lies between is free. */
-    void allFound() {
-        for (int place = used - 1; place >= 0; place--) {
-            if (!isTaken(place)) {
-                release(place);
-            }
-        }
-    }
-
     /**
-     * Puts a new item to a free place, as the newest.
+     * Puts a new item, as the newest, to the first free place: whoever does it again, and does not know that it was done,
+     * comes to the same one.
      *
      * @return the place
      */
     int add(ItemId id) {
-        int place = free;
-        if (place == NONE) {
-            place = used;
-            if (place == capacity()) {
-                grow();
-            }
-            used++;
-        } else {
-            free = newer[place];
+        int place = taken.nextClearBit(0);
+        if (place == capacity()) {
+            grow();
         }
         occupy(place, print(id));
         return place;
@@ -131,30 +109,22 @@ final class Shelf {
 
     /** Puts a new item to the place of another one, as the newest. */
     void replace(int place, ItemId id) {
-        vacate(place);
+        remove(place);
         occupy(place, print(id));
     }
 
     /** The item at a place is the newest now. */
     void renew(int place) {
         long print = prints[place];
-        vacate(place);
+        remove(place);
         occupy(place, print);
-    }
-
-    /** What was at a place is gone. */
-    void remove(int place) {
-        vacate(place);
-        release(place);
     }
 
     /** All are gone. */
     void clear() {
         Arrays.fill(chains, NONE);
-        Arrays.fill(positions, 0);
+        taken.clear();
         size = 0;
-        used = 0;
-        free = NONE;
         oldest = NONE;
         newest = NONE;
     }
@@ -163,6 +133,7 @@ final class Shelf {
         last++;
         prints[place] = print;
         positions[place] = last;
+        taken.set(place);
         older[place] = newest;
         newer[place] = NONE;
         if (newest == NONE) {
@@ -181,7 +152,8 @@ final class Shelf {
         chains[chain] = place;
     }
 
-    private void vacate(int place) {
+    /** What was at a place is gone. */
+    void remove(int place) {
         int before = older[place];
         int after = newer[place];
         if (before == NONE) {
@@ -195,7 +167,7 @@ final class Shelf {
             older[after] = before;
         }
         unchain(place);
-        positions[place] = 0;
+        taken.clear(place);
         size--;
     }
 
@@ -212,11 +184,6 @@ final class Shelf {
         next[before] = next[place];
     }
 
-    private void release(int place) {
-        newer[place] = free;
-        free = place;
-    }
-
     private void grow() {
         int capacity = capacity() + capacity() / 2;
         prints = Arrays.copyOf(prints, capacity);
@@ -226,11 +193,7 @@ final class Shelf {
         next = Arrays.copyOf(next, capacity);
         if (capacity > chains.length) {
             chains = emptyChains(capacity);
-            for (int place = 0; place < used; place++) {
-                if (isTaken(place)) {
-                    chain(place, prints[place]);
-                }
-            }
+            taken.stream().forEach(place -> chain(place, prints[place]));
         }
     }
 }

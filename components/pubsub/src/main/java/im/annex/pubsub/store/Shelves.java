@@ -5,8 +5,6 @@ import im.annex.kernel.cache.CacheBounds;
 import im.annex.kernel.cache.Caches;
 import im.annex.kernel.storage.Database;
 import im.annex.pubsub.domain.ItemId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 
 /** The shelves of those nodes whose items somebody was interested in. Thread-safe; one node's is asked for in its mailbox. */
@@ -22,6 +20,8 @@ final class Shelves {
         this.database = database;
         this.known = caches.weighed(domain, "pubsub-items", BOUNDS, (_, shelf) -> shelf.capacity());
     }
+
+    private record Row(long place, String item, long position) {}
 
     /** The shelf of a node, as it is on the disk. */
     Shelf of(long node) {
@@ -40,16 +40,10 @@ final class Shelves {
             handle.createQuery("SELECT place, item, position FROM pubsub_item WHERE " + Places.OF_NODE
                             + " ORDER BY position")
                     .bindMap(Places.of(node))
-                    .map((row, _) -> found(shelf, row))
-                    .forEach(_ -> {});
-            shelf.allFound();
+                    .map((row, _) -> new Row(row.getLong(1), row.getString(2), row.getLong(3)))
+                    .forEach(row -> shelf.found(Places.number(row.place()), new ItemId(row.item()), row.position()));
             return shelf;
         });
-    }
-
-    private static boolean found(Shelf shelf, ResultSet row) throws SQLException {
-        shelf.found(Places.number(row.getLong(1)), new ItemId(row.getString(2)), row.getLong(3));
-        return true;
     }
 
     /** A node is new: it has nothing on its shelf. */

@@ -6,6 +6,7 @@ import im.annex.pubsub.domain.ItemId;
 import im.annex.pubsub.domain.Payload;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What changes of the items of a node mean for their rows. It is decided in the mailbox of the node, where the shelf becomes
- * as the rows will be; payloads are packed there, too, as the thread that writes has to do for all.
+ * as the rows will be; payloads are packed there, too, as the thread that writes has to do for all. Confined to the mailbox
+ * but for {@link #with}.
  */
 final class Shelving {
 
@@ -34,11 +36,18 @@ final class Shelving {
 
     private static final String CLEAR = "DELETE FROM pubsub_item WHERE place BETWEEN ? AND ?";
 
+    private static final String REMOVE_OLDEST = "DELETE FROM pubsub_item WHERE place BETWEEN ? AND ? AND position <= ?";
+
+    private static final String EXPIRE = "DELETE FROM pubsub_item WHERE place BETWEEN ? AND ? AND published < ?";
+
     private static final String ID = "SELECT item FROM pubsub_item WHERE place = ? AND position = ?";
+
+    private static final String OLDEST_IDS =
+            "SELECT item FROM pubsub_item WHERE " + Places.OF_NODE + " AND position <= :position ORDER BY position";
 
     private final long node;
     private final Shelf shelf;
-    private final Function<Instant, List<Integer>> before;
+    private final Function<Instant, int[]> before;
     private final List<Step> steps = new ArrayList<>();
 
     /** The disk was not as the shelf was. */
@@ -51,7 +60,7 @@ final class Shelving {
         }
     }
 
-    /** Something that is done with one row. Can be done again. */
+    /** Something that is done with rows. Can be done again. */
     private interface Step {
         void with(Handle handle, List<ItemId> evicted);
     }
@@ -61,7 +70,7 @@ final class Shelving {
      *
      * @param before gives the places of the items that were published before a moment
      */
-    Shelving(long node, Shelf shelf, Function<Instant, List<Integer>> before) {
+    Shelving(long node, Shelf shelf, Function<Instant, int[]> before) {
         this.node = node;
         this.shelf = shelf;
         this.before = before;
@@ -101,8 +110,7 @@ final class Shelving {
                 });
             }
             case ItemChange.Trim(var maxItems) -> trim(maxItems, false);
-            case ItemChange.Expire(var moment) ->
-                before.apply(moment).stream().filter(shelf::isTaken).forEach(place -> remove(place, false));
+            case ItemChange.Expire(var moment) -> expire(moment);
         }
     }
 
@@ -173,8 +181,37 @@ final class Shelving {
     }
 
     private void trim(int most, boolean naming) {
-        while (shelf.size() > most) {
+        int excess = shelf.size() - most;
+        if (excess == 1) {
             remove(shelf.oldest(), naming);
+        } else if (excess > 1) {
+            removeOldest(excess, naming);
+        }
+    }
+
+    private void removeOldest(int number, boolean naming) {
+        long position = 0;
+        for (int i = 0; i < number; i++) {
+            position = shelf.position(shelf.oldest());
+            shelf.remove(shelf.oldest());
+        }
+        long newestOfThem = position;
+        if (naming) {
+            steps.add((handle, evicted) -> handle.createQuery(OLDEST_IDS)
+                    .bindMap(Places.of(node))
+                    .bind("position", newestOfThem)
+                    .mapTo(String.class)
+                    .map(ItemId::new)
+                    .forEach(evicted::add));
+        }
+        expect(number, REMOVE_OLDEST, Places.first(node), Places.last(node), newestOfThem);
+    }
+
+    private void expire(Instant moment) {
+        int[] places = before.apply(moment);
+        if (places.length > 0) {
+            Arrays.stream(places).forEach(shelf::remove);
+            expect(places.length, EXPIRE, Places.first(node), Places.last(node), moment.toEpochMilli());
         }
     }
 
@@ -195,8 +232,12 @@ final class Shelving {
     }
 
     private void one(String sql, @Nullable Object... arguments) {
+        expect(1, sql, arguments);
+    }
+
+    private void expect(int rows, String sql, @Nullable Object... arguments) {
         steps.add((handle, _) -> {
-            if (PlainStatements.update(handle, sql, arguments) != 1) {
+            if (PlainStatements.update(handle, sql, arguments) != rows) {
                 throw new StaleException();
             }
         });

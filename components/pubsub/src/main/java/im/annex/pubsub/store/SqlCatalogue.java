@@ -116,11 +116,12 @@ public final class SqlCatalogue implements Catalogue {
         return database.read(handle -> ofDomain(handle, """
                         SELECT name, title, type, access, creator, created,
                             (SELECT count(*) FROM pubsub_item i
-                                WHERE i.place BETWEEN n.id << :bits AND ((n.id + 1) << :bits) - 1) AS items,
+                                WHERE i.place BETWEEN n.id << :bits AND (n.id << :bits) + :mask) AS items,
                             (SELECT count(*) FROM pubsub_subscription s
                                 WHERE s.node = n.id AND s.state = 'SUBSCRIBED') AS subscriptions
                         FROM pubsub_node n WHERE domain = :domain AND name > :after ORDER BY name LIMIT :most""")
                 .bind("bits", Places.BITS)
+                .bind("mask", Places.MASK)
                 .bind("after", after)
                 .bind("most", most)
                 .map((row, _) -> new Line(

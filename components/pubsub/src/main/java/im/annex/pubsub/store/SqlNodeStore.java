@@ -13,13 +13,14 @@ import im.annex.pubsub.domain.SubId;
 import im.annex.pubsub.domain.Subscription;
 import im.annex.pubsub.domain.SubscriptionState;
 import im.annex.pubsub.domain.Subscriptions;
+import im.annex.pubsub.store.Items.Placed;
 import im.annex.pubsub.store.Shelving.StaleException;
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.xmpp.packet.JID;
@@ -32,6 +33,7 @@ public final class SqlNodeStore implements NodeStore {
     private final Database database;
     private final String domain;
     private final Shelves shelves;
+    private final SecureRandom random = new SecureRandom();
 
     /**
      * The nodes of a service. Brings the tables up to date.
@@ -109,8 +111,8 @@ public final class SqlNodeStore implements NodeStore {
         });
     }
 
-    private static long randomId() {
-        return ThreadLocalRandom.current().nextLong(1, Places.NODES);
+    private long randomId() {
+        return random.nextLong(1, Places.NODES);
     }
 
     private static boolean isTaken(Handle handle, long id) {
@@ -153,8 +155,11 @@ public final class SqlNodeStore implements NodeStore {
     @Override
     public List<ItemId> save(long node, Changes changes) {
         if (changes.items().isEmpty()) {
-            if (!changes.none()) {
-                database.write(handle -> writtenNode(handle, node, changes));
+            if (changes.ofNode()) {
+                database.write(handle -> {
+                    new Writing(node).node(handle, changes.before(), changes.after());
+                    return null;
+                });
             }
             return List.of();
         }
@@ -166,11 +171,15 @@ public final class SqlNodeStore implements NodeStore {
     }
 
     private List<ItemId> savedItems(long node, Changes changes) {
+        boolean saved = false;
         try {
-            return saveItems(node, changes);
-        } catch (RuntimeException e) {
-            shelves.forget(node);
-            throw e;
+            List<ItemId> evicted = saveItems(node, changes);
+            saved = true;
+            return evicted;
+        } finally {
+            if (!saved) {
+                shelves.forget(node);
+            }
         }
     }
 
@@ -183,7 +192,9 @@ public final class SqlNodeStore implements NodeStore {
             return List.of();
         }
         List<ItemId> evicted = database.write(handle -> {
-            var _ = writtenNode(handle, node, changes);
+            if (changes.ofNode()) {
+                new Writing(node).node(handle, changes.before(), changes.after());
+            }
             return shelving.with(handle);
         });
         if (shelf.capacity() > capacity) {
@@ -192,21 +203,15 @@ public final class SqlNodeStore implements NodeStore {
         return evicted;
     }
 
-    private static boolean writtenNode(Handle handle, long node, Changes changes) {
-        if (changes.ofNode()) {
-            new Writing(node).node(handle, changes.before(), changes.after());
-        }
-        return true;
-    }
-
-    private List<Integer> publishedBefore(long node, Instant moment) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT place FROM pubsub_item WHERE " + Places.OF_NODE + " AND published < :moment")
+    private int[] publishedBefore(long node, Instant moment) {
+        return database.read(handle -> handle
+                .createQuery("SELECT place FROM pubsub_item WHERE " + Places.OF_NODE + " AND published < :moment")
                 .bindMap(Places.of(node))
                 .bind("moment", moment.toEpochMilli())
                 .mapTo(Long.class)
-                .map(Places::number)
-                .list());
+                .stream()
+                .mapToInt(Places::number)
+                .toArray());
     }
 
     @Override
@@ -252,19 +257,25 @@ public final class SqlNodeStore implements NodeStore {
     @Override
     public Optional<ItemPage> items(long node, ItemQuery query) {
         return switch (query.position()) {
-            case Position.After(var id) -> beside(node, query, id);
-            case Position.Before(var id) -> beside(node, query, id);
-            case Position.First _, Position.Last _, Position.At _ -> Optional.of(page(node, query, 0));
+            case Position.After(var id) -> page(node, query, placed(node, new ItemId(id)));
+            case Position.Before(var id) -> page(node, query, placed(node, new ItemId(id)));
+            case Position.First _, Position.Last _, Position.At _ ->
+                database.read(
+                        handle -> handle.inTransaction(moment -> Optional.of(new Items(moment, node, query).page())));
         };
     }
 
-    private Optional<ItemPage> beside(long node, ItemQuery query, String id) {
-        int place = shelves.of(node).find(new ItemId(id));
-        return place == Shelf.NONE ? Optional.empty() : Optional.of(page(node, query, Places.place(node, place)));
+    private Optional<ItemPage> page(long node, ItemQuery query, Optional<Placed> beside) {
+        return beside.flatMap(item -> database.read(
+                handle -> handle.inTransaction(moment -> new Items(moment, node, query).pageBeside(item))));
     }
 
-    private ItemPage page(long node, ItemQuery query, long beside) {
-        return database.read(handle -> handle.inTransaction(moment -> new Items(moment, node, query).page(beside)));
+    private Optional<Placed> placed(long node, ItemId id) {
+        Shelf shelf = shelves.of(node);
+        int place = shelf.find(id);
+        return place == Shelf.NONE
+                ? Optional.empty()
+                : Optional.of(new Placed(Places.place(node, place), shelf.position(place)));
     }
 
     @Override
@@ -274,17 +285,12 @@ public final class SqlNodeStore implements NodeStore {
 
     @Override
     public List<KeptItem> items(long node, List<ItemId> ids, Instant since) {
-        Shelf shelf = shelves.of(node);
-        List<Long> places = ids.stream()
-                .distinct()
-                .map(shelf::find)
-                .filter(place -> place != Shelf.NONE)
-                .map(place -> Places.place(node, place))
-                .toList();
-        return places.isEmpty()
+        List<Placed> placed =
+                ids.stream().distinct().flatMap(id -> placed(node, id).stream()).toList();
+        return placed.isEmpty()
                 ? List.of()
-                : database.read(handle -> places.stream()
-                        .flatMap(place -> Items.find(handle, place, since).stream())
+                : database.read(handle -> placed.stream()
+                        .flatMap(item -> Items.find(handle, item, since).stream())
                         .toList());
     }
 

@@ -2,6 +2,7 @@ package im.annex.pubsub.store;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import im.annex.kernel.cache.Caches;
@@ -370,9 +371,83 @@ abstract class NodeStoreContract {
         assertThat(save(node, put("a", 2), put("b", 2), put("a", 2), put("c", 2), new ItemChange.Trim(1)))
                 .containsExactly(new ItemId("b"));
         assertThat(store.count(node.id())).isEqualTo(1);
-        save(node, new ItemChange.Clear(), new ItemChange.Expire(NOW.plusMillis(1)), put("x", 0), put("y", 2));
+        save(node, new ItemChange.Clear(), put("x", 0), put("y", 2));
         assertThat(ids(store.items(node.id(), asking(new Position.First(), 10)).orElseThrow()))
                 .containsExactly("y");
+    }
+
+    /** Nodes before and after it, and one of another service. */
+    @Test
+    void a_node_has_nothing_of_others() {
+        StoredNode before = create(new NodeName("before"), Node.createdBy(HAMLET, NodeConfig.STANDARD));
+        StoredNode node = musings();
+        StoredNode after = create(new NodeName("after"), Node.createdBy(HAMLET, NodeConfig.STANDARD));
+        fill(before, "a", "b", "x");
+        fill(after, "x", "y");
+        assertThat(store.count(node.id())).isZero();
+        assertThat(store.oldest(node.id())).isEmpty();
+        fill(node, "a", "b", "c", "d");
+        for (var end :
+                List.of(new Position.First(), new Position.Last(), new Position.Before("3"), new Position.After("1"))) {
+            ArchivePage page = store.archived(node.id(), ArchiveQuery.end(Instant.EPOCH, end))
+                    .orElseThrow();
+            int index = end instanceof Position.First ? 0 : end instanceof Position.Last ? 3 : 1;
+            assertThat(page).isEqualTo(new ArchivePage(page.entries(), index, 4));
+            assertThat(page.entries().getFirst().id()).isEqualTo(Integer.toString(index + 1));
+        }
+        ItemPage page =
+                store.items(node.id(), asking(new Position.After("b"), 1)).orElseThrow();
+        assertThat(page).isEqualTo(new ItemPage(page.items(), 2, 4));
+        assertThat(ids(page)).containsExactly("c");
+        assertThat(store.items(node.id(), asking(new Position.After("x"), 1))).isEmpty();
+        assertThat(catalogue.lines("", 9)).extracting(Catalogue.Line::items).containsExactly(2, 3, 4);
+
+        save(node, new ItemChange.Expire(NOW.plusSeconds(1)));
+        fill(node, "e");
+        save(node, new ItemChange.Clear());
+        store.delete(node, Optional.empty());
+        assertThat(ids(store.items(before.id(), asking(new Position.First(), 9)).orElseThrow()))
+                .containsExactly("a", "b", "x");
+        assertThat(ids(store.items(after.id(), asking(new Position.First(), 9)).orElseThrow()))
+                .containsExactly("x", "y");
+    }
+
+    /** As it is done again by whoever was not told that it was done. */
+    @Test
+    void an_item_that_is_put_twice_is_one() {
+        StoredNode node = musings();
+        fill(node, "a", "b", "c", "d");
+        save(node, new ItemChange.Remove(new ItemId("a")));
+        save(node, new ItemChange.Remove(new ItemId("b")));
+        NodeStore untold = another();
+        assertThat(untold.count(node.id())).isEqualTo(2);
+        fill(node, "x");
+        untold.save(node.id(), new Changes(node.node(), node.node(), List.of(put("x", 100))));
+        assertThat(ids(another()
+                        .items(node.id(), asking(new Position.First(), 9))
+                        .orElseThrow()))
+                .containsExactly("c", "d", "x");
+    }
+
+    /** What is read is what was asked for, or nothing. */
+    @Test
+    void an_item_that_another_one_has_taken_the_place_of_is_not_there() {
+        StoredNode node = musings();
+        fill(node, "a", "b");
+        NodeStore untold = another();
+        assertThat(untold.count(node.id())).isEqualTo(2);
+        save(node, put("c", 2));
+        assertThat(untold.items(node.id(), List.of(new ItemId("a"), new ItemId("b")), Instant.EPOCH))
+                .extracting(KeptItem::id)
+                .containsExactly(new ItemId("b"));
+        assertThat(untold.items(node.id(), asking(new Position.After("a"), 9))).isEmpty();
+    }
+
+    @Test
+    void items_expire_by_themselves() {
+        Node node = musings().node();
+        List<ItemChange> both = List.of(put("a", 1), new ItemChange.Expire(NOW));
+        assertThatThrownBy(() -> new Changes(node, node, both)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private record Expected(String id, int origin, Instant published) {}

@@ -74,11 +74,10 @@ class ShelfTest {
     }
 
     @Test
-    void what_was_found_leaves_the_places_between_free() {
+    void a_new_item_comes_to_the_first_free_place() {
         shelf.found(7, item(1), 3);
         shelf.found(40, item(2), 9);
         shelf.found(0, item(3), 12);
-        shelf.allFound();
         assertThat(IntStream.of(1, 2, 3, 4).map(id -> shelf.find(item(id)))).containsExactly(7, 40, 0, Shelf.NONE);
         assertThat(IntStream.of(7, 40, 0).mapToLong(shelf::position)).containsExactly(3L, 9L, 12L);
         assertThat(shelf.oldest()).isEqualTo(7);
@@ -88,12 +87,13 @@ class ShelfTest {
         }
         assertThat(shelf.position(places.getFirst())).isEqualTo(13);
         places.addAll(List.of(7, 40, 0));
+        assertThat(places.subList(0, 8)).containsExactly(1, 2, 3, 4, 5, 6, 8, 9);
         Collections.sort(places);
         assertThat(places)
                 .containsExactlyElementsOf(IntStream.range(0, 43).boxed().toList());
     }
 
-    /** Ids of archives are positions, and do not come again (XEP-0313 §3.1). */
+    /** Ids of archives are positions (XEP-0442). */
     @Test
     void positions_go_on_when_all_are_gone() {
         shelf.add(item(1));
