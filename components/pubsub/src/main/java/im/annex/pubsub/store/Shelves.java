@@ -5,7 +5,10 @@ import im.annex.kernel.cache.CacheBounds;
 import im.annex.kernel.cache.Caches;
 import im.annex.kernel.storage.Database;
 import im.annex.pubsub.domain.ItemId;
+import im.annex.pubsub.store.Items.Placed;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The shelves of those nodes whose items somebody was interested in. Thread-safe; one node's is asked for in its mailbox. */
 final class Shelves {
@@ -44,6 +47,27 @@ final class Shelves {
                     .forEach(row -> shelf.found(Places.number(row.place()), new ItemId(row.item()), row.position()));
             return shelf;
         });
+    }
+
+    /** Where an item of a node is known to be; empty if it is not there. */
+    Optional<Placed> placed(long node, ItemId id) {
+        Shelf shelf = of(node);
+        int place = shelf.find(id);
+        return place == Shelf.NONE
+                ? Optional.empty()
+                : Optional.of(new Placed(Places.place(node, place), shelf.position(place)));
+    }
+
+    /** The places of what was published before a moment, as it is on the disk. */
+    int[] publishedBefore(long node, Instant moment) {
+        return database.read(handle -> handle
+                .createQuery("SELECT place FROM pubsub_item WHERE " + Places.OF_NODE + " AND published < :moment")
+                .bindMap(Places.of(node))
+                .bind("moment", moment.toEpochMilli())
+                .mapTo(Long.class)
+                .stream()
+                .mapToInt(Places::number)
+                .toArray());
     }
 
     /** A node is new: it has nothing on its shelf. */

@@ -186,7 +186,7 @@ public final class SqlNodeStore implements NodeStore {
     private List<ItemId> saveItems(long node, Changes changes) {
         Shelf shelf = shelves.of(node);
         int capacity = shelf.capacity();
-        var shelving = new Shelving(node, shelf, moment -> publishedBefore(node, moment));
+        var shelving = new Shelving(node, shelf, moment -> shelves.publishedBefore(node, moment));
         changes.items().forEach(shelving::decide);
         if (shelving.nothing() && !changes.ofNode()) {
             return List.of();
@@ -201,17 +201,6 @@ public final class SqlNodeStore implements NodeStore {
             shelves.weighAnew(node, shelf);
         }
         return evicted;
-    }
-
-    private int[] publishedBefore(long node, Instant moment) {
-        return database.read(handle -> handle
-                .createQuery("SELECT place FROM pubsub_item WHERE " + Places.OF_NODE + " AND published < :moment")
-                .bindMap(Places.of(node))
-                .bind("moment", moment.toEpochMilli())
-                .mapTo(Long.class)
-                .stream()
-                .mapToInt(Places::number)
-                .toArray());
     }
 
     @Override
@@ -257,8 +246,8 @@ public final class SqlNodeStore implements NodeStore {
     @Override
     public Optional<ItemPage> items(long node, ItemQuery query) {
         return switch (query.position()) {
-            case Position.After(var id) -> page(node, query, placed(node, new ItemId(id)));
-            case Position.Before(var id) -> page(node, query, placed(node, new ItemId(id)));
+            case Position.After(var id) -> page(node, query, shelves.placed(node, new ItemId(id)));
+            case Position.Before(var id) -> page(node, query, shelves.placed(node, new ItemId(id)));
             case Position.First _, Position.Last _, Position.At _ ->
                 database.read(
                         handle -> handle.inTransaction(moment -> Optional.of(new Items(moment, node, query).page())));
@@ -270,14 +259,6 @@ public final class SqlNodeStore implements NodeStore {
                 handle -> handle.inTransaction(moment -> new Items(moment, node, query).pageBeside(item))));
     }
 
-    private Optional<Placed> placed(long node, ItemId id) {
-        Shelf shelf = shelves.of(node);
-        int place = shelf.find(id);
-        return place == Shelf.NONE
-                ? Optional.empty()
-                : Optional.of(new Placed(Places.place(node, place), shelf.position(place)));
-    }
-
     @Override
     public Optional<ArchivePage> archived(long node, ArchiveQuery query) {
         return database.read(handle -> handle.inTransaction(moment -> new ItemArchive(moment, node, query).page()));
@@ -285,8 +266,10 @@ public final class SqlNodeStore implements NodeStore {
 
     @Override
     public List<KeptItem> items(long node, List<ItemId> ids, Instant since) {
-        List<Placed> placed =
-                ids.stream().distinct().flatMap(id -> placed(node, id).stream()).toList();
+        List<Placed> placed = ids.stream()
+                .distinct()
+                .flatMap(id -> shelves.placed(node, id).stream())
+                .toList();
         return placed.isEmpty()
                 ? List.of()
                 : database.read(handle -> placed.stream()
