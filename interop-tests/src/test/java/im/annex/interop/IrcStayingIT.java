@@ -46,6 +46,7 @@ class IrcStayingIT extends IrcTest {
         stay(alice);
         alice.close();
         carol.say("#stage", "while you were out");
+        carol.settle();
 
         annex.stopAndStartAgain();
         carol.sees(":alice!\\S+ QUIT.*");
