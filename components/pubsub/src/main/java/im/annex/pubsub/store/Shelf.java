@@ -60,6 +60,11 @@ final class Shelf {
         return oldest;
     }
 
+    /** Whether there is an item at a place. */
+    boolean isTaken(int place) {
+        return taken.get(place);
+    }
+
     /** The position of an item, which is that of no other one. */
     long position(int place) {
         return positions[place];

@@ -6,7 +6,6 @@ import im.annex.pubsub.domain.ItemId;
 import im.annex.pubsub.domain.Payload;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -93,7 +92,11 @@ final class Shelving {
         return evicted;
     }
 
-    /** Decides; once for each change, in order. */
+    /**
+     * Decides; once for each change, in order.
+     *
+     * @throws StaleException if the disk is not as the shelf is
+     */
     void decide(ItemChange change) {
         switch (change) {
             case ItemChange.Put put -> put(put);
@@ -210,7 +213,12 @@ final class Shelving {
     private void expire(Instant moment) {
         int[] places = before.apply(moment);
         if (places.length > 0) {
-            Arrays.stream(places).forEach(shelf::remove);
+            for (int place : places) {
+                if (!shelf.isTaken(place)) {
+                    throw new StaleException();
+                }
+                shelf.remove(place);
+            }
             expect(places.length, EXPIRE, Places.first(node), Places.last(node), moment.toEpochMilli());
         }
     }

@@ -429,6 +429,19 @@ abstract class NodeStoreContract {
                 .containsExactly("c", "d", "x");
     }
 
+    @Test
+    void items_expire_that_were_not_known() {
+        StoredNode node = musings();
+        fill(node, "a");
+        NodeStore untold = another();
+        assertThat(untold.count(node.id())).isEqualTo(1);
+        fill(node, "b");
+        untold.save(
+                node.id(), new Changes(node.node(), node.node(), List.of(new ItemChange.Expire(NOW.plusMillis(1)))));
+        assertThat(untold.count(node.id())).isZero();
+        assertThat(another().count(node.id())).isZero();
+    }
+
     /** What is read is what was asked for, or nothing. */
     @Test
     void an_item_that_another_one_has_taken_the_place_of_is_not_there() {
